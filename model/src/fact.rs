@@ -1,0 +1,686 @@
+//! Facts: typed, append-only statements. Every status with meaning is derived from them and never stored.
+//!
+//! On the wire a fact is `{0: kind, 2: claimed moment in ms, 4: payload, 1?: previous decisions}`. A kind this
+//! version does not know is kept as [`Fact::Unknown`] and survives a round trip byte for byte.
+
+use crate::cbor::{Cbor, DecodeError, Fields, Value};
+use crate::id::{
+    DeviceId, EncryptionKey, EntryId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, Signature,
+    VersionId, digest, prefix,
+};
+use crate::record;
+use crate::time::{Day, Timestamp};
+use crate::words::{
+    AgreementKind, AgreementRule, CaseStep, Document, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates,
+    OrgKind, Prose, Role, SupportLevel, TipResult, Verdict,
+};
+
+macro_rules! facts {
+    ($( $(#[$meta:meta])* $code:literal => $name:ident, )*) => {
+        /// What a fact says. Grouped by the log it belongs to; see `docs/architecture.md` for the table.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Fact {
+            $( $(#[$meta])* $name($name), )*
+            /// A kind of a newer version: kept, passed on, ignored.
+            #[serde(skip)]
+            Unknown {
+                /// The kind's number.
+                kind: u64,
+                /// The payload as it was read.
+                payload: Value,
+            },
+        }
+
+        impl Fact {
+            /// The number of the kind in stored and sent bytes.
+            pub const fn kind(&self) -> u64 {
+                match self { $( Self::$name(_) => $code, )* Self::Unknown { kind, .. } => *kind }
+            }
+
+            /// The payload alone.
+            pub fn payload(&self) -> Value {
+                match self { $( Self::$name(payload) => payload.to_value(), )* Self::Unknown { payload, .. } => payload.clone() }
+            }
+
+            fn from_parts(kind: u64, payload: Value) -> Result<Self, DecodeError> {
+                match kind { $( $code => $name::from_value(payload).map(Self::$name), )* _ => Ok(Self::Unknown { kind, payload }) }
+            }
+        }
+
+        $( impl From<$name> for Fact {
+            fn from(payload: $name) -> Self { Self::$name(payload) }
+        } )*
+    };
+}
+
+facts! {
+    // Any log.
+    /// How much of an ended author's feeds in this log counts, as far as the writer held it.
+    1 => Closed,
+    /// The log ends: bodies and keys are dropped, this stays.
+    2 => Dropped,
+
+    // Roster.
+    /// The genesis: the first organisation and the charter.
+    10 => NetworkFounded,
+    /// An invitation was made.
+    11 => Invited,
+    /// An invitation no longer holds.
+    12 => InviteRevoked,
+    /// A newcomer's founding statement was carried in.
+    13 => Redeemed,
+    /// Admits an organisation to membership `number`, or endorses one that has it.
+    14 => Admitted,
+    /// The newcomer accepts.
+    15 => Accepted,
+    /// Nothing but its place in the order: the writer had seen what lies before it.
+    16 => Noted,
+    /// The organisation leaves, at once.
+    17 => Left,
+    /// A person was enrolled, under an opaque id.
+    18 => PersonEnrolled,
+    /// A person's mandates were set.
+    19 => PersonMandated,
+    /// A person no longer acts for the organisation.
+    20 => PersonEnded,
+    /// A device was added for a person.
+    21 => DeviceAdded,
+    /// A device may no longer act.
+    22 => DeviceRevoked,
+    /// A group of organisations that reads certain logs.
+    23 => GroupFounded,
+    /// A member of the group lets another organisation in.
+    24 => GroupJoined,
+    /// The writer's organisation leaves the group.
+    25 => GroupLeft,
+
+    // Network.
+    /// The network's name.
+    30 => NetworkNamed,
+
+    // Organisation and person.
+    /// An organisation's card.
+    40 => OrganisationDescribed,
+    /// A person's card.
+    41 => PersonDescribed,
+
+    // Table.
+    /// A table's name, area and rhythm.
+    50 => TableDescribed,
+
+    // Case.
+    /// A learning case was opened.
+    60 => CaseOpened,
+    /// The title was changed.
+    61 => CaseRetitled,
+    /// The life areas were set.
+    62 => CaseLifeAreasSet,
+    /// The retention date was set.
+    63 => CaseRetentionSet,
+    /// The case took a step.
+    64 => CaseStepped,
+    /// A tip in a cell of the matrix.
+    65 => TipAdded,
+    /// The tip's text or cell was changed.
+    66 => TipEdited,
+    /// The tip was archived; it can be restored by editing it.
+    67 => TipArchived,
+    /// What became of the tip.
+    68 => TipReported,
+
+    // Agreement.
+    /// An agreement was opened as a draft.
+    80 => AgreementOpened,
+    /// A criterion of the draft was added.
+    81 => CriterionAdded,
+    /// A criterion of the draft was taken out.
+    82 => CriterionRemoved,
+    /// A version was frozen and laid before its electorate.
+    83 => VersionProposed,
+    /// An organisation's verdict on exactly one version.
+    84 => VerdictGiven,
+    /// The writer's client saw the version in force.
+    85 => SeenInForce,
+    /// A criterion of a version was judged.
+    86 => CriterionJudged,
+    /// An organisation ends its part in a version that is in force.
+    87 => AgreementEnded,
+
+    // Maturity round.
+    /// A round was opened with a copy of the phase model.
+    100 => RoundOpened,
+    /// An organisation's score on one dimension, with evidence.
+    101 => ScoreGiven,
+    /// The round was closed.
+    102 => RoundClosed,
+
+    // Season of actions.
+    /// A season was opened.
+    110 => SeasonOpened,
+    /// An action was agreed.
+    111 => ActionAdded,
+    /// The action has another owner.
+    112 => ActionAssigned,
+    /// The action has another date.
+    113 => ActionDue,
+    /// The action was done, or not after all.
+    114 => ActionDone,
+    /// The action was lent to another organisation until a day.
+    115 => ActionLent,
+
+    // Lesson.
+    /// A lesson was written down.
+    120 => LessonOpened,
+    /// The writer's organisation takes the lesson as its own.
+    121 => LessonTaken,
+    /// The writer's organisation gives the lesson up again.
+    122 => LessonYielded,
+
+    // Departure.
+    /// An organisation tells that it will leave. Has no effect on standing.
+    130 => DepartureAnnounced,
+}
+
+record! {
+    /// Key of [`Fact::Closed`]: by `org` of membership `number`, entries of each feed below the length count.
+    Closed {
+        /// The ended organisation.
+        0 => org: OrgId,
+        /// Its membership.
+        2 => number: u32,
+        /// The person whose right ended, when only a person's did.
+        1 => person: Option<PersonId>,
+        /// The device whose right ended, when only a device's did.
+        3 => device: Option<DeviceId>,
+        /// Feeds of that author in this log with the number of entries held; a feed not listed counts zero.
+        4 => tips: Vec<(FeedId, u64)>,
+    }
+    /// See [`Fact::Dropped`].
+    Dropped {
+        /// Why.
+        0 => reason: DropReason,
+    }
+
+    /// What an organisation is founded on. Its id is [`FoundingStatement::org`].
+    FoundingStatement {
+        /// Signing key of the first device.
+        0 => device: DeviceId,
+        /// X25519 public key of the first device.
+        2 => encryption: EncryptionKey,
+        /// The first person, who holds all mandates.
+        4 => person: PersonId,
+        /// Makes the id unique.
+        6 => nonce: [u8; 16],
+        /// The highest format version the device writes.
+        8 => format: u32,
+    }
+    /// The rules of the network.
+    Charter {
+        /// How many members must admit a newcomer; 1 to 5.
+        0 => sponsors: u32,
+        /// The highest format version in use.
+        2 => format: u32,
+    }
+    /// See [`Fact::NetworkFounded`].
+    NetworkFounded {
+        /// The first organisation.
+        0 => founding: FoundingStatement,
+        /// The charter.
+        2 => charter: Charter,
+    }
+    /// See [`Fact::Invited`].
+    Invited {
+        /// Public half of the invitation's key.
+        0 => invite: InviteId,
+        /// Last day on which the inviter means to honour it.
+        1 => expires: Option<Day>,
+        /// Groups the newcomer will be let into.
+        2 => groups: Vec<GroupId>,
+    }
+    /// See [`Fact::InviteRevoked`].
+    InviteRevoked {
+        /// Which.
+        0 => invite: InviteId,
+    }
+    /// See [`Fact::Redeemed`]. Both signatures cover `digest("wijktafel/redeem/0", [network, invite, founding])`.
+    Redeemed {
+        /// Which invitation.
+        0 => invite: InviteId,
+        /// The newcomer's founding statement.
+        2 => founding: FoundingStatement,
+        /// By the secret half of the invitation's key.
+        4 => by_invite: Signature,
+        /// By the newcomer's device.
+        6 => by_device: Signature,
+    }
+    /// See [`Fact::Admitted`].
+    Admitted {
+        /// The organisation.
+        0 => org: OrgId,
+        /// The membership, from 1.
+        2 => number: u32,
+        /// The invitation whose code was compared, when it admits a newcomer.
+        1 => invite: Option<InviteId>,
+    }
+    /// See [`Fact::Accepted`].
+    Accepted {
+        /// The membership, from 1.
+        0 => number: u32,
+    }
+    /// See [`Fact::Noted`].
+    Noted {}
+    /// See [`Fact::Left`].
+    Left {
+        /// The membership that ends.
+        0 => number: u32,
+    }
+    /// See [`Fact::PersonEnrolled`].
+    PersonEnrolled {
+        /// Random id.
+        0 => person: PersonId,
+        /// What the person may do.
+        2 => mandates: Mandates,
+    }
+    /// See [`Fact::PersonMandated`].
+    PersonMandated {
+        /// Who.
+        0 => person: PersonId,
+        /// What the person may do from here on.
+        2 => mandates: Mandates,
+    }
+    /// See [`Fact::PersonEnded`].
+    PersonEnded {
+        /// Who.
+        0 => person: PersonId,
+    }
+    /// See [`Fact::DeviceAdded`].
+    DeviceAdded {
+        /// Its signing key.
+        0 => device: DeviceId,
+        /// Its X25519 public key.
+        2 => encryption: EncryptionKey,
+        /// Whose it is.
+        4 => person: PersonId,
+        /// The highest format version it writes.
+        6 => format: u32,
+    }
+    /// See [`Fact::DeviceRevoked`].
+    DeviceRevoked {
+        /// Which.
+        0 => device: DeviceId,
+    }
+    /// See [`Fact::GroupFounded`].
+    GroupFounded {
+        /// Random id.
+        0 => group: GroupId,
+        /// Its organisations; the writer's own is one.
+        2 => orgs: Vec<OrgId>,
+    }
+    /// See [`Fact::GroupJoined`].
+    GroupJoined {
+        /// Which.
+        0 => group: GroupId,
+        /// Who is let in.
+        2 => org: OrgId,
+    }
+    /// See [`Fact::GroupLeft`].
+    GroupLeft {
+        /// Which.
+        0 => group: GroupId,
+    }
+
+    /// See [`Fact::NetworkNamed`].
+    NetworkNamed {
+        /// The name.
+        0 => name: Line,
+        /// Where it works.
+        1 => region: Option<Line>,
+    }
+    /// See [`Fact::OrganisationDescribed`].
+    OrganisationDescribed {
+        /// Whose card; only the organisation's own word counts.
+        0 => org: OrgId,
+        /// Its name.
+        2 => name: Line,
+        /// What it is.
+        4 => kind: OrgKind,
+        /// Formal or informal.
+        6 => formality: Formality,
+        /// Life areas in which it has something to offer.
+        8 => areas: Vec<LifeArea>,
+        /// What it has to offer.
+        1 => offers: Option<Prose>,
+    }
+    /// See [`Fact::PersonDescribed`].
+    PersonDescribed {
+        /// Whose card; only the person's own organisation's word counts.
+        0 => person: PersonId,
+        /// The name.
+        2 => name: Line,
+        /// Roles in the network.
+        4 => roles: Vec<Role>,
+        /// How to reach this person.
+        1 => contact: Option<Line>,
+    }
+    /// See [`Fact::TableDescribed`].
+    TableDescribed {
+        /// The name.
+        0 => name: Line,
+        /// The neighbourhood.
+        1 => area: Option<Line>,
+        /// When it meets.
+        3 => rhythm: Option<Line>,
+    }
+
+    /// See [`Fact::CaseOpened`].
+    CaseOpened {
+        /// The table it is brought to.
+        0 => table: LogId,
+        /// A title without names.
+        2 => title: Line,
+        /// Why it may be discussed.
+        4 => ground: Prose,
+        /// Hidden after this day.
+        6 => retain_until: Day,
+        /// Rows of the matrix.
+        8 => areas: Vec<LifeArea>,
+    }
+    /// See [`Fact::CaseRetitled`].
+    CaseRetitled {
+        /// The new title.
+        0 => title: Line,
+    }
+    /// See [`Fact::CaseLifeAreasSet`].
+    CaseLifeAreasSet {
+        /// Rows of the matrix.
+        0 => areas: Vec<LifeArea>,
+    }
+    /// See [`Fact::CaseRetentionSet`].
+    CaseRetentionSet {
+        /// Hidden after this day.
+        0 => retain_until: Day,
+    }
+    /// See [`Fact::CaseStepped`].
+    CaseStepped {
+        /// The step.
+        0 => step: CaseStep,
+        /// The day it concerns.
+        1 => on: Option<Day>,
+    }
+    /// See [`Fact::TipAdded`].
+    TipAdded {
+        /// Row.
+        0 => area: LifeArea,
+        /// Column.
+        2 => level: SupportLevel,
+        /// The tip.
+        4 => text: Prose,
+    }
+    /// See [`Fact::TipEdited`].
+    TipEdited {
+        /// Which tip.
+        0 => tip: FactId,
+        /// Row.
+        2 => area: LifeArea,
+        /// Column.
+        4 => level: SupportLevel,
+        /// The tip.
+        6 => text: Prose,
+    }
+    /// See [`Fact::TipArchived`].
+    TipArchived {
+        /// Which tip.
+        0 => tip: FactId,
+    }
+    /// See [`Fact::TipReported`].
+    TipReported {
+        /// Which tip.
+        0 => tip: FactId,
+        /// What became of it.
+        2 => result: TipResult,
+        /// One line for the table.
+        1 => note: Option<Prose>,
+    }
+
+    /// See [`Fact::AgreementOpened`].
+    AgreementOpened {
+        /// The title.
+        0 => title: Line,
+        /// What kind.
+        2 => kind: AgreementKind,
+    }
+    /// See [`Fact::CriterionAdded`].
+    CriterionAdded {
+        /// What must be true before we call it accepted.
+        0 => text: Line,
+    }
+    /// See [`Fact::CriterionRemoved`].
+    CriterionRemoved {
+        /// The fact that added it.
+        0 => criterion: FactId,
+    }
+    /// See [`Fact::VersionProposed`]. The version's id is [`VersionProposed::id`]: text, rule and electorate lie inside.
+    VersionProposed {
+        /// The network, so that a version cannot be carried to another.
+        0 => network: NetworkId,
+        /// The agreement's log.
+        2 => agreement: LogId,
+        /// The title.
+        4 => title: Line,
+        /// The frozen text.
+        6 => text: Document,
+        /// When it is in force.
+        8 => rule: AgreementRule,
+        /// Who decides, ascending.
+        10 => electorate: Vec<OrgId>,
+        /// The versions it replaces; empty for the first.
+        12 => parents: Vec<VersionId>,
+        /// Criteria, in order.
+        14 => criteria: Vec<Line>,
+        /// First day.
+        1 => effective: Option<Day>,
+        /// Day of review.
+        3 => review: Option<Day>,
+        /// How one stops.
+        5 => stop_clause: Option<Line>,
+    }
+    /// See [`Fact::VerdictGiven`].
+    VerdictGiven {
+        /// The exact version.
+        0 => version: VersionId,
+        /// The word.
+        2 => verdict: Verdict,
+        /// Note or reason; required with an objection.
+        1 => note: Option<Prose>,
+        /// A sibling version this organisation assented to before, if it knows one.
+        3 => sibling: Option<VersionId>,
+    }
+    /// See [`Fact::SeenInForce`].
+    SeenInForce {
+        /// The version.
+        0 => version: VersionId,
+    }
+    /// See [`Fact::CriterionJudged`].
+    CriterionJudged {
+        /// The version.
+        0 => version: VersionId,
+        /// Place of the criterion, from 0.
+        2 => index: u32,
+        /// Whether it is accepted.
+        4 => accepted: bool,
+    }
+    /// See [`Fact::AgreementEnded`].
+    AgreementEnded {
+        /// The version.
+        0 => version: VersionId,
+        /// Why.
+        1 => reason: Option<Prose>,
+    }
+
+    /// A dimension of a phase model.
+    Dimension {
+        /// What it is called.
+        0 => name: Line,
+        /// Own words for each phase, as many as the model has phases.
+        2 => signs: Vec<Line>,
+    }
+    /// The phases and dimensions a round is held with. Part of the round, so that a later model changes nothing.
+    PhaseModel {
+        /// Names of the phases, from 1; two to six.
+        0 => phases: Vec<Line>,
+        /// Dimensions; one to twelve.
+        2 => dimensions: Vec<Dimension>,
+        /// How many dimensions must reach a phase.
+        4 => needed: u32,
+    }
+    /// See [`Fact::RoundOpened`].
+    RoundOpened {
+        /// The title.
+        0 => title: Line,
+        /// The model.
+        2 => model: PhaseModel,
+        /// Who takes part.
+        4 => participants: Vec<OrgId>,
+    }
+    /// See [`Fact::ScoreGiven`].
+    ScoreGiven {
+        /// Place of the dimension in the model, from 0.
+        0 => dimension: u32,
+        /// The phase seen, from 1.
+        2 => score: u32,
+        /// What shows it.
+        1 => evidence: Option<Prose>,
+    }
+    /// See [`Fact::RoundClosed`].
+    RoundClosed {}
+
+    /// See [`Fact::SeasonOpened`].
+    SeasonOpened {
+        /// The title.
+        0 => title: Line,
+    }
+    /// See [`Fact::ActionAdded`].
+    ActionAdded {
+        /// What will be done.
+        0 => what: Line,
+        /// By whom.
+        2 => owner: OrgId,
+        /// By which person.
+        1 => person: Option<PersonId>,
+        /// When.
+        3 => due: Option<Day>,
+        /// The log it came from.
+        5 => origin: Option<LogId>,
+    }
+    /// See [`Fact::ActionAssigned`].
+    ActionAssigned {
+        /// Which.
+        0 => action: FactId,
+        /// The new owner.
+        2 => owner: OrgId,
+        /// The person.
+        1 => person: Option<PersonId>,
+    }
+    /// See [`Fact::ActionDue`].
+    ActionDue {
+        /// Which.
+        0 => action: FactId,
+        /// When; absent: no date.
+        1 => due: Option<Day>,
+    }
+    /// See [`Fact::ActionDone`].
+    ActionDone {
+        /// Which.
+        0 => action: FactId,
+        /// Done, or open again.
+        2 => done: bool,
+    }
+    /// See [`Fact::ActionLent`].
+    ActionLent {
+        /// Which.
+        0 => action: FactId,
+        /// To whom.
+        2 => to: OrgId,
+        /// Until and including this day.
+        4 => until: Day,
+    }
+
+    /// See [`Fact::LessonOpened`].
+    LessonOpened {
+        /// The title.
+        0 => title: Line,
+        /// How deep it goes.
+        2 => order: LearningOrder,
+        /// Cases it comes from.
+        4 => cases: Vec<LogId>,
+    }
+    /// See [`Fact::LessonTaken`].
+    LessonTaken {}
+    /// See [`Fact::LessonYielded`].
+    LessonYielded {}
+    /// See [`Fact::DepartureAnnounced`].
+    DepartureAnnounced {
+        /// Which organisation; only its own word counts.
+        0 => org: OrgId,
+        /// The day it means to leave.
+        1 => on: Option<Day>,
+        /// Why.
+        3 => reason: Option<Prose>,
+    }
+}
+
+impl FoundingStatement {
+    /// The organisation this statement founds.
+    pub fn org(&self) -> OrgId {
+        OrgId(prefix(&digest("wijktafel/org/0", &[&self.to_cbor()])))
+    }
+}
+
+impl VersionProposed {
+    /// The hash that a verdict names: one changed byte makes another version.
+    pub fn id(&self) -> VersionId {
+        VersionId(digest("wijktafel/version/0", &[&self.to_cbor()]))
+    }
+}
+
+impl Redeemed {
+    /// What both signatures cover.
+    pub fn message(network: &NetworkId, invite: &InviteId, founding: &FoundingStatement) -> [u8; 32] {
+        digest("wijktafel/redeem/0", &[&network.0, &invite.0, &founding.to_cbor()])
+    }
+}
+
+/// A fact as it stands in an entry's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// What it says.
+    pub fact: Fact,
+    /// When its author says it was written.
+    pub at: Timestamp,
+    /// For facts that decide for an organisation: its previous decision entries, normally one, two when it repairs
+    /// a contradiction, none for the first.
+    pub previous: Option<Vec<EntryId>>,
+}
+
+impl Cbor for Statement {
+    fn to_value(&self) -> Value {
+        let mut pairs = vec![(0, self.fact.kind().to_value())];
+        if let Some(previous) = &self.previous {
+            pairs.push((1, previous.to_value()));
+        }
+        pairs.push((2, self.at.to_value()));
+        pairs.push((4, self.fact.payload()));
+        Value::Map(pairs)
+    }
+
+    fn from_value(value: Value) -> Result<Self, DecodeError> {
+        let mut fields = Fields::open(value)?;
+        let kind = fields.take(0)?;
+        let previous = fields.take(1)?;
+        let at = fields.take(2)?;
+        let fact = Fact::from_parts(kind, fields.take(4)?)?;
+        fields.close()?;
+        Ok(Self { fact, at, previous })
+    }
+}

@@ -1,0 +1,16 @@
+//! What is true in a network: facts, rules, derived state and views.
+//!
+//! No I/O, no clock, no randomness, no async. Facts are typed and append-only ([`fact`]); every status with meaning
+//! is a pure function of them (`derive` in the module of each entity); commands ([`command`]) are planned into facts
+//! ([`plan`]); views ([`view`]) are what people see.
+
+pub mod cbor;
+pub mod id;
+pub mod time;
+pub mod words;
+pub mod fact;
+pub mod history;
+pub mod roster;
+pub mod command;
+pub mod plan;
+pub mod view;

@@ -1,0 +1,748 @@
+//! What people see: plain structures, derived and never stored as truth. One family per screen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::PhaseModel;
+use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, VersionId};
+use crate::time::{Day, Timestamp};
+use crate::words::{
+    AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, LogKind, Mandates, OrgKind, ReaderRule,
+    Role, SupportLevel, TextField, TipResult, Verdict,
+};
+
+/// Where an organisation stands, derived from the roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Its founding statement was carried in; nobody confirmed the code yet.
+    Candidate,
+    /// Admitted by a member; it has not accepted yet.
+    Admitted,
+    /// Accepted; waits for one other organisation to have received it.
+    Waiting,
+    /// Member.
+    Member,
+    /// Left.
+    Left,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationView {
+    /// Its id.
+    pub org: OrgId,
+    /// Its name, when its card has been read.
+    pub name: Option<String>,
+    /// Two letters that tell partners apart.
+    pub code: String,
+    /// Place in the network's colour order, from 0.
+    pub colour: usize,
+    /// What it is.
+    pub kind: OrgKind,
+    /// Formal or informal.
+    pub formality: Formality,
+    /// Life areas it has something to offer in.
+    pub areas: Vec<LifeArea>,
+    /// What it has to offer.
+    pub offers: Option<String>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Whether it has a voice.
+    pub voice: bool,
+    /// Its membership, from 1.
+    pub number: u32,
+    /// Who admitted or endorsed it.
+    pub endorsed_by: Vec<OrgId>,
+    /// Who has received its membership.
+    pub received_by: Vec<OrgId>,
+    /// Whether it is the reader's own.
+    pub own: bool,
+    /// Its log of the card, when there is one.
+    pub card: Option<LogId>,
+    /// Roles of the five groups that nobody of it fills yet.
+    pub gaps: Vec<Role>,
+}
+
+/// A person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonView {
+    /// Its id.
+    pub person: PersonId,
+    /// The organisation.
+    pub org: OrgId,
+    /// The name, when the card has been read.
+    pub name: Option<String>,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// How to reach this person.
+    pub contact: Option<String>,
+    /// What the person may do.
+    pub mandates: Mandates,
+    /// Still acts for the organisation.
+    pub active: bool,
+    /// Whether it is the reader.
+    pub own: bool,
+}
+
+/// A device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceView {
+    /// Its id.
+    pub device: DeviceId,
+    /// Whose.
+    pub person: PersonId,
+    /// The organisation.
+    pub org: OrgId,
+    /// May act.
+    pub active: bool,
+    /// Whether it is this device.
+    pub own: bool,
+}
+
+/// An invitation that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    /// Its id.
+    pub invite: InviteId,
+    /// Who invited.
+    pub by: OrgId,
+    /// Last day.
+    pub expires: Option<Day>,
+    /// Where it stands.
+    pub state: InvitationState,
+    /// The organisation that used it.
+    pub org: Option<OrgId>,
+    /// The code to compare, once it was used: four groups of four digits.
+    pub code: Option<String>,
+    /// Whether the reader's organisation made it.
+    pub own: bool,
+}
+
+/// Where an invitation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationState {
+    /// Nobody used it yet.
+    Open,
+    /// Used; the codes wait to be compared.
+    WaitsForCode,
+    /// The inviter confirmed the code.
+    Confirmed,
+    /// Two newcomers used it: both are on hold.
+    UsedTwice,
+    /// Revoked.
+    Revoked,
+    /// Past its last day.
+    Expired,
+}
+
+/// A group of organisations that reads certain logs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupView {
+    /// Its id.
+    pub group: GroupId,
+    /// Its organisations.
+    pub orgs: Vec<OrgId>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableView {
+    /// Its log.
+    pub log: LogId,
+    /// The name.
+    pub name: String,
+    /// The neighbourhood.
+    pub area: Option<String>,
+    /// When it meets.
+    pub rhythm: Option<String>,
+    /// Who reads it.
+    pub readers: ReaderRule,
+    /// Organisations that read it.
+    pub orgs: Vec<OrgId>,
+}
+
+/// Everything about who belongs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NetworkView {
+    /// Its id.
+    pub network: NetworkId,
+    /// Its name.
+    pub name: String,
+    /// Where it works.
+    pub region: Option<String>,
+    /// The log of name and purpose.
+    pub log: Option<LogId>,
+    /// What it is for.
+    pub purpose: String,
+    /// The reader.
+    pub me: Option<Me>,
+    /// Organisations, members first.
+    pub organisations: Vec<OrganisationView>,
+    /// People.
+    pub people: Vec<PersonView>,
+    /// Devices.
+    pub devices: Vec<DeviceView>,
+    /// Invitations.
+    pub invitations: Vec<InvitationView>,
+    /// Tables the reader's organisation reads.
+    pub tables: Vec<TableView>,
+    /// Fewer than three founding voices: losing one can undo a decision.
+    pub few_voices: bool,
+}
+
+/// The reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    /// The organisation.
+    pub org: OrgId,
+    /// The person.
+    pub person: PersonId,
+    /// The device.
+    pub device: DeviceId,
+    /// What the person may do.
+    pub mandates: Mandates,
+    /// Whether anything may be written: false after leaving.
+    pub writable: bool,
+}
+
+/// Where a case stands, derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseState {
+    /// Being written.
+    Draft,
+    /// Brought to the table.
+    Submitted,
+    /// On the agenda.
+    Scheduled,
+    /// Discussed; tips are being tried.
+    Trying,
+    /// Every chosen tip has been reported on.
+    ReportedBack,
+    /// Closed.
+    Closed,
+    /// Withdrawn.
+    Withdrawn,
+}
+
+/// A case in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseRow {
+    /// Its log.
+    pub log: LogId,
+    /// The title.
+    pub title: String,
+    /// The table.
+    pub table: LogId,
+    /// Who brought it.
+    pub by: OrgId,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Rows of the matrix.
+    pub areas: Vec<LifeArea>,
+    /// Tips that are not archived.
+    pub tips: usize,
+    /// Of those, tips with a report.
+    pub reported: usize,
+    /// Hidden after this day.
+    pub retain_until: Day,
+    /// Past that day.
+    pub hidden: bool,
+    /// The last claimed change.
+    pub changed: Timestamp,
+}
+
+/// A case in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// The row.
+    pub row: CaseRow,
+    /// Why it may be discussed.
+    pub ground: String,
+    /// The question in the client's words.
+    pub question: String,
+    /// The situation.
+    pub situation: String,
+    /// Strengths.
+    pub strengths: String,
+    /// Tips, first by cell, then in causal order.
+    pub tips: Vec<TipView>,
+    /// Steps with their author.
+    pub steps: Vec<StepView>,
+    /// Passages of ended or forked authors that do not count, for a person to settle.
+    pub set_apart: Vec<SetApart>,
+}
+
+/// A step of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepView {
+    /// Which.
+    pub step: CaseStep,
+    /// The day it concerns.
+    pub on: Option<Day>,
+    /// Who said so.
+    pub by: OrgId,
+    /// When, by its own claim.
+    pub at: Timestamp,
+}
+
+/// A tip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TipView {
+    /// Its id.
+    pub tip: FactId,
+    /// Who gave it.
+    pub by: OrgId,
+    /// The causally latest wording and place; two or more when partners changed it apart.
+    pub versions: Vec<TipVersion>,
+    /// The causally latest reports; two or more when they were written apart.
+    pub reports: Vec<TipReport>,
+    /// Archived.
+    pub archived: bool,
+}
+
+/// One wording of a tip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TipVersion {
+    /// Row.
+    pub area: LifeArea,
+    /// Column.
+    pub level: SupportLevel,
+    /// The words.
+    pub text: String,
+    /// Who wrote them.
+    pub by: OrgId,
+    /// When, by its own claim.
+    pub at: Timestamp,
+}
+
+/// A report on a tip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TipReport {
+    /// What became of it.
+    pub result: TipResult,
+    /// One line.
+    pub note: Option<String>,
+    /// Who reported.
+    pub by: OrgId,
+    /// When, by its own claim.
+    pub at: Timestamp,
+}
+
+/// Something that was kept but does not count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetApart {
+    /// Whose.
+    pub by: Option<OrgId>,
+    /// The text, when it is text and could be read.
+    pub text: Option<String>,
+    /// Why, as a key of the language files.
+    pub reason: String,
+}
+
+/// Where an agreement or one of its versions stands, derived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgreementState {
+    /// Only a draft.
+    Draft,
+    /// Laid before its electorate.
+    Proposed,
+    /// Somebody objects.
+    Objected,
+    /// In force.
+    InForce,
+    /// Two siblings are in force.
+    Disputed,
+    /// A later version is in force.
+    Replaced,
+    /// Ended by an elector.
+    Ended,
+}
+
+/// An agreement in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementRow {
+    /// Its log.
+    pub log: LogId,
+    /// The title.
+    pub title: String,
+    /// What kind.
+    pub kind: AgreementKind,
+    /// Where it stands.
+    pub state: AgreementState,
+    /// Electors of the current version that gave a verdict.
+    pub given: usize,
+    /// Electors of the current version.
+    pub electors: usize,
+    /// Day of review of the version in force.
+    pub review: Option<Day>,
+    /// Electors that have not spoken on the newest proposal.
+    pub waiting_for: Vec<OrgId>,
+    /// The last claimed change.
+    pub changed: Timestamp,
+}
+
+/// An agreement in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreementView {
+    /// The row.
+    pub row: AgreementRow,
+    /// The draft.
+    pub draft: String,
+    /// Criteria of the draft.
+    pub criteria: Vec<CriterionView>,
+    /// Versions, oldest first.
+    pub versions: Vec<VersionView>,
+    /// Set-apart pieces.
+    pub set_apart: Vec<SetApart>,
+}
+
+/// A criterion of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CriterionView {
+    /// The fact that added it.
+    pub criterion: FactId,
+    /// Its words.
+    pub text: String,
+}
+
+/// A frozen version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionView {
+    /// Its hash.
+    pub version: VersionId,
+    /// The title.
+    pub title: String,
+    /// The text.
+    pub text: String,
+    /// The rule.
+    pub rule: AgreementRule,
+    /// Who decides, and what they said.
+    pub electors: Vec<ElectorView>,
+    /// What it replaces.
+    pub parents: Vec<VersionId>,
+    /// Criteria with who accepted them.
+    pub criteria: Vec<VersionCriterion>,
+    /// Where it stands.
+    pub state: AgreementState,
+    /// First day.
+    pub effective: Option<Day>,
+    /// Day of review.
+    pub review: Option<Day>,
+    /// How one stops.
+    pub stop_clause: Option<String>,
+    /// Organisations whose client saw it in force.
+    pub seen_in_force: Vec<OrgId>,
+    /// When disputed: organisations that assented to both siblings.
+    pub signed_both: Vec<OrgId>,
+    /// Who proposed it.
+    pub by: OrgId,
+    /// When, by its own claim.
+    pub at: Timestamp,
+}
+
+/// A criterion of a version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionCriterion {
+    /// Its words.
+    pub text: String,
+    /// Organisations that call it accepted.
+    pub accepted_by: Vec<OrgId>,
+    /// Every elector calls it accepted.
+    pub accepted: bool,
+}
+
+/// An elector's word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ElectorView {
+    /// The organisation.
+    pub org: OrgId,
+    /// The verdict that counts.
+    pub verdict: Option<Verdict>,
+    /// Note or reason.
+    pub note: Option<String>,
+    /// Two people of the organisation gave differing verdicts apart: counted as an objection.
+    pub contradicted: bool,
+    /// The person who gave it.
+    pub person: Option<PersonId>,
+    /// When, by its own claim.
+    pub at: Option<Timestamp>,
+}
+
+/// A maturity round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundView {
+    /// Its log.
+    pub log: LogId,
+    /// The title.
+    pub title: String,
+    /// The model it is held with.
+    pub model: PhaseModel,
+    /// Still takes scores.
+    pub open: bool,
+    /// Who takes part.
+    pub participants: Vec<OrgId>,
+    /// Dimensions, widest spread first.
+    pub dimensions: Vec<DimensionView>,
+    /// The derived phase, from 1, when at least three participants scored every dimension counted.
+    pub phase: Option<u32>,
+    /// Participants without any score.
+    pub missing: Vec<OrgId>,
+    /// What the talk concluded.
+    pub conclusion: String,
+    /// When it was opened, by its author's claim.
+    pub at: Timestamp,
+}
+
+/// One dimension of a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DimensionView {
+    /// Place in the model, from 0.
+    pub index: u32,
+    /// Its name.
+    pub name: String,
+    /// Scores that count.
+    pub scores: Vec<ScoreView>,
+    /// The lower median of the scores.
+    pub median: Option<u32>,
+    /// Highest minus lowest.
+    pub spread: u32,
+}
+
+/// One organisation's score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreView {
+    /// Whose.
+    pub org: OrgId,
+    /// The phase seen, from 1.
+    pub score: u32,
+    /// What shows it.
+    pub evidence: Option<String>,
+    /// Two people of the organisation scored differently apart: the lower counts.
+    pub contradicted: bool,
+}
+
+/// A season of actions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeasonView {
+    /// Its log.
+    pub log: LogId,
+    /// The title.
+    pub title: String,
+    /// Its actions.
+    pub actions: Vec<ActionView>,
+}
+
+/// An action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionView {
+    /// Its id.
+    pub action: FactId,
+    /// What.
+    pub what: String,
+    /// The causally latest owners: none when unowned, two when assigned apart.
+    pub owners: Vec<OrgId>,
+    /// The person, when one was named.
+    pub person: Option<PersonId>,
+    /// When.
+    pub due: Option<Day>,
+    /// Done.
+    pub done: bool,
+    /// Lent to another organisation until a day.
+    pub lent: Option<(OrgId, Day)>,
+    /// Every owner has left: listed, never lost.
+    pub unowned: bool,
+    /// Where it came from.
+    pub origin: Option<LogId>,
+}
+
+/// A lesson.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LessonView {
+    /// Its log.
+    pub log: LogId,
+    /// The title.
+    pub title: String,
+    /// How deep it goes.
+    pub order: LearningOrder,
+    /// Cases it comes from.
+    pub cases: Vec<LogId>,
+    /// Who took it; more than one when taken apart.
+    pub owners: Vec<OrgId>,
+    /// The lesson.
+    pub text: String,
+    /// Who wrote it down.
+    pub by: OrgId,
+}
+
+/// A departure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepartureView {
+    /// Its log.
+    pub log: LogId,
+    /// Who.
+    pub org: OrgId,
+    /// The announced day.
+    pub on: Option<Day>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What was learnt, taken along, left behind.
+    pub harvest: String,
+}
+
+/// What one log adds to lists, derived from its facts and texts alone. Kept in the store as a cache.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Row {
+    /// The network's name and purpose.
+    Network {
+        /// Name.
+        name: String,
+        /// Region.
+        region: Option<String>,
+        /// Purpose.
+        purpose: String,
+    },
+    /// An organisation's card.
+    Organisation(OrganisationCard),
+    /// A person's card.
+    Person(PersonCard),
+    /// A table; `orgs` is filled in from the roster when it is shown.
+    Table(TableView),
+    /// A case.
+    Case(CaseRow),
+    /// An agreement.
+    Agreement(AgreementRow),
+    /// A round.
+    Round(RoundView),
+    /// A season.
+    Season(SeasonView),
+    /// A lesson.
+    Lesson(LessonView),
+    /// A departure.
+    Departure(DepartureView),
+    /// The log was dropped.
+    Dropped {
+        /// What it was.
+        kind: LogKind,
+    },
+}
+
+/// The card of an organisation, as its log says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationCard {
+    /// Its log.
+    pub log: LogId,
+    /// Whose.
+    pub org: OrgId,
+    /// The name.
+    pub name: String,
+    /// What it is.
+    pub kind: OrgKind,
+    /// Formal or informal.
+    pub formality: Formality,
+    /// Life areas.
+    pub areas: Vec<LifeArea>,
+    /// Offers.
+    pub offers: Option<String>,
+}
+
+/// The card of a person, as its log says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonCard {
+    /// Its log.
+    pub log: LogId,
+    /// Whose.
+    pub person: PersonId,
+    /// The organisation that wrote it.
+    pub org: OrgId,
+    /// The name.
+    pub name: String,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// How to reach this person.
+    pub contact: Option<String>,
+}
+
+/// The one thing that is opened in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// A case.
+    Case(CaseView),
+    /// An agreement.
+    Agreement(AgreementView),
+}
+
+/// A partner, as synchronisation knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeerView {
+    /// The partner's device.
+    pub device: DeviceId,
+    /// Its organisation, once known.
+    pub org: Option<OrgId>,
+    /// Whether a connection is open.
+    pub connected: bool,
+    /// When it was last heard, by this device's clock.
+    pub last_heard: Option<Timestamp>,
+    /// Own entries it has not confirmed; absent: not known.
+    pub to_go: Option<u64>,
+}
+
+/// How this replica stands with the others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncView {
+    /// Partner devices.
+    pub peers: Vec<PeerView>,
+    /// Entries that were set apart, by reason.
+    pub quarantined: Vec<QuarantineView>,
+    /// Entries that wait for something not yet received.
+    pub parked: usize,
+    /// Logs that are readable in principle, whose key has not arrived.
+    pub waiting_for_key: usize,
+}
+
+/// Entries that were set apart for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuarantineView {
+    /// Which log.
+    pub log: LogId,
+    /// Whose, once known.
+    pub org: Option<OrgId>,
+    /// Why, as a stable code.
+    pub reason: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// Everything the client shows at one moment, published as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Counts up with every change.
+    pub version: u64,
+    /// The day it was made for.
+    pub today: Day,
+    /// Who belongs.
+    pub network: NetworkView,
+    /// Cases the reader may see, most recently changed first; hidden ones left out.
+    pub cases: Vec<CaseRow>,
+    /// Agreements.
+    pub agreements: Vec<AgreementRow>,
+    /// Rounds, oldest first.
+    pub rounds: Vec<RoundView>,
+    /// Seasons.
+    pub seasons: Vec<SeasonView>,
+    /// Lessons.
+    pub lessons: Vec<LessonView>,
+    /// Departures.
+    pub departures: Vec<DepartureView>,
+    /// What is opened in full.
+    pub detail: Option<Detail>,
+    /// How this replica stands with the others.
+    pub sync: SyncView,
+}
+
+/// The texts of a log.
+pub type Texts = std::collections::BTreeMap<TextField, String>;
