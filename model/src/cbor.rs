@@ -10,8 +10,8 @@ use std::fmt;
 /// Deepest nesting of arrays and maps that is accepted.
 pub const DEPTH_MAX: usize = 16;
 
-/// One decoded item.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// One decoded item. `Debug` shows of texts and bytes only their length.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Major type 0.
     Uint(u64),
@@ -27,6 +27,20 @@ pub enum Value {
     Map(Vec<(u64, Self)>),
     /// Major type 7, values 20 and 21.
     Bool(bool),
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Uint(n) => write!(f, "{n}"),
+            Self::Negative(n) => write!(f, "-1-{n}"),
+            Self::Bytes(bytes) => write!(f, "Bytes({})", bytes.len()),
+            Self::Text(text) => write!(f, "Text({} bytes)", text.len()),
+            Self::Array(items) => f.debug_list().entries(items).finish(),
+            Self::Map(pairs) => f.debug_map().entries(pairs.iter().map(|(key, value)| (key, value))).finish(),
+            Self::Bool(flag) => write!(f, "{flag}"),
+        }
+    }
 }
 
 /// Why bytes are not deterministic CBOR of the shape asked for.

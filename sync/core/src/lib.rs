@@ -1,3 +1,5 @@
 //! How copies agree: signed logs, the gate, keys, reconciliation. Sans-IO.
 
+pub mod crypto;
+pub mod entry;
 pub mod store;

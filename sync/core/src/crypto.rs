@@ -1,0 +1,292 @@
+//! Keys, signatures and sealing: the only module that touches a cipher.
+//!
+//! Every use has its own domain string, so that nothing made for one purpose is valid for another. SHA-256 is the only
+//! hash, Ed25519 (strict) the only signature, AES-256-GCM-SIV the only cipher for what is stored, HPKE (X25519,
+//! HKDF-SHA256, AES-256-GCM) the only way to seal to a device. Secrets are wiped when dropped and never printed.
+
+pub mod blob;
+
+use std::fmt;
+
+use aes_gcm_siv::aead::{Aead as _, Payload};
+use aes_gcm_siv::{Aes256GcmSiv, KeyInit as _, Nonce};
+use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
+use hkdf::Hkdf;
+use hpke::kem::X25519HkdfSha256;
+use hpke::{Kem as _, Serializable as _};
+use sha2::Sha256;
+use wijktafel_model::fact::Redeemed;
+use wijktafel_model::id::{DeviceId, EncryptionKey, EpochId, InviteId, NetworkId, Signature, digest, prefix};
+use zeroize::Zeroizing;
+
+/// Bytes that sealing adds to a body.
+pub const TAG_BYTES: usize = 16;
+
+/// Domain of the signature over an entry's id.
+pub const ENTRY_DOMAIN: &str = "wijktafel/entry-signature/0";
+
+/// Domain of the signature over a key object.
+pub const KEY_DOMAIN: &str = "wijktafel/key-signature/0";
+
+/// Domain of both signatures of a redeemed invitation.
+pub const REDEEM_DOMAIN: &str = "wijktafel/redeem-signature/0";
+
+/// Why a signature, a key or sealed bytes are not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CryptoError {
+    /// The signature is not by this key over this message, or the key is not a sound point.
+    #[error("the signature does not hold")]
+    Signature,
+    /// The bytes were not sealed with this key and this context, or were changed.
+    #[error("the sealed bytes do not open")]
+    Sealed,
+    /// More bytes than the cipher takes at once.
+    #[error("too many bytes to seal")]
+    TooLarge,
+    /// The encryption key cannot be sealed to.
+    #[error("the encryption key is not usable")]
+    EncryptionKey,
+}
+
+/// Derives `N` bytes from a secret: HKDF-SHA256 without salt, `info` = domain and context.
+pub(crate) fn derive<const N: usize>(secret: &[u8; 32], domain: &str, context: &[u8]) -> Zeroizing<[u8; N]> {
+    const { assert!(N <= 255 * 32, "HKDF-SHA256 gives at most 8,160 bytes") };
+    let mut out = Zeroizing::new([0; N]);
+    let expanded = Hkdf::<Sha256>::new(None, secret).expand_multi_info(&[domain.as_bytes(), context], out.as_mut());
+    assert!(expanded.is_ok(), "the length was checked when this was compiled");
+    out
+}
+
+/// A device's keys in one network: one for signing, which is also its endpoint key, and one that keys are sealed to.
+pub struct DeviceKeys {
+    signing: SigningKey,
+    private: <X25519HkdfSha256 as hpke::Kem>::PrivateKey,
+    public: EncryptionKey,
+}
+
+impl DeviceKeys {
+    /// Derives both keys from a seed that is random and used in one network only.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        let signing = SigningKey::from_bytes(&derive(seed, "wijktafel/device/signing/0", b""));
+        let material = derive::<32>(seed, "wijktafel/device/encryption/0", b"");
+        let (private, public) = X25519HkdfSha256::derive_keypair(material.as_ref());
+        Self { signing, private, public: EncryptionKey(public.to_bytes().into()) }
+    }
+
+    /// The device's id: its public signing key.
+    pub fn device(&self) -> DeviceId {
+        DeviceId(self.signing.verifying_key().to_bytes())
+    }
+
+    /// The public key that keys are sealed to.
+    pub fn encryption(&self) -> EncryptionKey {
+        self.public
+    }
+
+    /// The secret signing key, for the transport, whose endpoint id is the device id.
+    pub fn signing_bytes(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.signing.to_bytes())
+    }
+
+    /// Signs a 32-byte message under a domain.
+    pub fn sign(&self, domain: &str, message: &[u8; 32]) -> Signature {
+        sign(&self.signing, domain, message)
+    }
+
+    pub(crate) fn private(&self) -> &<X25519HkdfSha256 as hpke::Kem>::PrivateKey {
+        &self.private
+    }
+}
+
+impl fmt::Debug for DeviceKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeviceKeys").field("device", &self.device()).finish_non_exhaustive()
+    }
+}
+
+/// The key pair of one invitation: whoever holds the secret half may redeem it.
+pub struct InviteKey(SigningKey);
+
+impl InviteKey {
+    /// The pair that belongs to a random seed; the seed is what an invitation carries.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(&derive(seed, "wijktafel/invite/signing/0", b"")))
+    }
+
+    /// The public half.
+    pub fn id(&self) -> InviteId {
+        InviteId(self.0.verifying_key().to_bytes())
+    }
+
+    /// Signs a 32-byte message under a domain.
+    pub fn sign(&self, domain: &str, message: &[u8; 32]) -> Signature {
+        sign(&self.0, domain, message)
+    }
+}
+
+impl fmt::Debug for InviteKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("InviteKey").field(&self.id()).finish()
+    }
+}
+
+fn sign(key: &SigningKey, domain: &str, message: &[u8; 32]) -> Signature {
+    Signature(key.sign(&signed_bytes(domain, message)).to_bytes())
+}
+
+/// What Ed25519 sees. Unambiguous, because the message is always the last 32 bytes.
+fn signed_bytes(domain: &str, message: &[u8; 32]) -> Vec<u8> {
+    [domain.as_bytes(), message].concat()
+}
+
+/// Checks a device's signature over a 32-byte message under a domain.
+///
+/// Strict verification: keys and nonce points of small order are refused, so that a signature holds for one key and
+/// one message only.
+///
+/// # Errors
+/// [`CryptoError::Signature`] when it does not hold.
+pub fn verify(device: &DeviceId, domain: &str, message: &[u8; 32], signature: &Signature) -> Result<(), CryptoError> {
+    let key = VerifyingKey::from_bytes(&device.0).map_err(|_not_a_point| CryptoError::Signature)?;
+    key.verify_strict(&signed_bytes(domain, message), &ed25519_dalek::Signature::from_bytes(&signature.0))
+        .map_err(|_refused| CryptoError::Signature)
+}
+
+/// Checks both signatures of a redeemed invitation: by the invitation's key and by the newcomer's device.
+///
+/// # Errors
+/// [`CryptoError::Signature`] when one does not hold in this network.
+pub fn verify_redeemed(network: &NetworkId, redeemed: &Redeemed) -> Result<(), CryptoError> {
+    let message = Redeemed::message(network, &redeemed.invite, &redeemed.founding);
+    verify(&DeviceId(redeemed.invite.0), REDEEM_DOMAIN, &message, &redeemed.by_invite)?;
+    verify(&redeemed.founding.device, REDEEM_DOMAIN, &message, &redeemed.by_device)
+}
+
+/// The code that a newcomer and its inviter compare by voice: twenty digits in five groups, from
+/// [`wijktafel_model::fact::Redeemed::message`].
+///
+/// Twenty digits (66 bits) because the newcomer alone chooses what is hashed: whoever intercepted an invitation could
+/// search for a founding statement with an equal code, which shorter codes would allow.
+pub fn comparison_code(message: &[u8; 32]) -> String {
+    let number = u128::from_be_bytes(prefix(&digest("wijktafel/comparison-code/0", &[message])));
+    let digits = format!("{:020}", number % 100_000_000_000_000_000_000);
+    let mut code = String::with_capacity(24);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && place % 4 == 0 {
+            code.push(' ');
+        }
+        code.push(digit);
+    }
+    code
+}
+
+/// The secret of one key epoch, of a log or a group. Wiped when dropped.
+#[derive(Clone)]
+pub struct Secret {
+    bytes: Zeroizing<[u8; 32]>,
+    id: EpochId,
+}
+
+impl Secret {
+    /// The secret with these 32 random bytes.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        let id = EpochId(prefix(&digest("wijktafel/epoch/0", &[&bytes])));
+        Self { bytes: Zeroizing::new(bytes), id }
+    }
+
+    /// The epoch: a hash commitment of the secret.
+    pub fn id(&self) -> EpochId {
+        self.id
+    }
+
+    /// The bytes, for the store and for wrapping.
+    pub fn expose(&self) -> &[u8; 32] {
+        &self.bytes
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Secret").field(&self.id).finish()
+    }
+}
+
+/// What opens exactly one entry, and can be given to an outsider without giving the epoch away.
+///
+/// The cipher key and the commitment in the header both follow from these 32 bytes, so that an outsider who holds
+/// only them can check that they are the ones the author committed to: the entry opens to one text only.
+#[derive(Clone)]
+pub struct EntryKey {
+    bytes: Zeroizing<[u8; 32]>,
+    cipher: Zeroizing<[u8; 32]>,
+    commitment: [u8; 16],
+}
+
+impl EntryKey {
+    /// The key of the entry that `context` describes, under an epoch's secret.
+    pub(crate) fn of(secret: &Secret, context: &[u8]) -> Self {
+        Self::new(*derive(&secret.bytes, "wijktafel/entry-key/0", context))
+    }
+
+    /// The key with these bytes, as received with a proof.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        let schedule = derive::<48>(&bytes, "wijktafel/entry-seal/0", b"");
+        let mut cipher = Zeroizing::new([0; 32]);
+        let mut commitment = [0; 16];
+        for (to, from) in cipher.iter_mut().chain(&mut commitment).zip(schedule.iter()) {
+            *to = *from;
+        }
+        Self { bytes: Zeroizing::new(bytes), cipher, commitment }
+    }
+
+    /// The bytes, for a proof.
+    pub fn expose(&self) -> &[u8; 32] {
+        &self.bytes
+    }
+
+    /// What the header carries to bind the key.
+    pub fn commitment(&self) -> [u8; 16] {
+        self.commitment
+    }
+
+    pub(crate) fn seal(&self, context: &[u8], text: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        seal_once(&self.cipher, context, text)
+    }
+
+    pub(crate) fn open(&self, context: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+        open_once(&self.cipher, context, sealed)
+    }
+}
+
+impl fmt::Debug for EntryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EntryKey").finish_non_exhaustive()
+    }
+}
+
+/// Seals under a key that is used for one text only, with a zero nonce: the key is what differs.
+pub(crate) fn seal_once(key: &[u8; 32], context: &[u8], text: &[u8]) -> Result<Vec<u8>, CryptoError> {
+    seal(key, &Nonce::default(), context, text)
+}
+
+/// Opens what [`seal_once`] made.
+pub(crate) fn open_once(key: &[u8; 32], context: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+    open(key, &Nonce::default(), context, sealed)
+}
+
+fn seal(key: &[u8; 32], nonce: &Nonce, context: &[u8], text: &[u8]) -> Result<Vec<u8>, CryptoError> {
+    Aes256GcmSiv::new(key.into())
+        .encrypt(nonce, Payload { msg: text, aad: context })
+        .map_err(|_too_large| CryptoError::TooLarge)
+}
+
+fn open(key: &[u8; 32], nonce: &Nonce, context: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
+    Aes256GcmSiv::new(key.into())
+        .decrypt(nonce, Payload { msg: sealed, aad: context })
+        .map(Zeroizing::new)
+        .map_err(|_refused| CryptoError::Sealed)
+}
+
+#[cfg(test)]
+mod tests;
