@@ -5,6 +5,7 @@
 //! HKDF-SHA256, AES-256-GCM) the only way to seal to a device. Secrets are wiped when dropped and never printed.
 
 pub mod blob;
+pub mod envelope;
 
 use std::fmt;
 

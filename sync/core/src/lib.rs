@@ -2,4 +2,5 @@
 
 pub mod crypto;
 pub mod entry;
+pub mod keys;
 pub mod store;
