@@ -141,14 +141,14 @@ fn head(out: &mut Vec<u8>, major: u8, n: u64) {
     let bytes = n.to_be_bytes();
     match n {
         0..=23 => out.push(major | bytes[7]),
-        24..=0xff => out.extend_from_slice(&[major | 24, bytes[7]]),
-        0x100..=0xffff => out.extend_from_slice(&[major | 25, bytes[6], bytes[7]]),
+        24..=0xff => out.extend_from_slice(&[major | 0x18, bytes[7]]),
+        0x100..=0xffff => out.extend_from_slice(&[major | 0x19, bytes[6], bytes[7]]),
         0x1_0000..=0xffff_ffff => {
-            out.push(major | 26);
+            out.push(major | 0x1a);
             out.extend_from_slice(&bytes[4..]);
         }
         _ => {
-            out.push(major | 27);
+            out.push(major | 0x1b);
             out.extend_from_slice(&bytes);
         }
     }
@@ -447,9 +447,17 @@ impl Fields {
     /// # Errors
     /// [`DecodeError::UnknownMandatory`] when an even key was not taken.
     pub fn close(self) -> Result<(), DecodeError> {
+        self.rest().map(drop)
+    }
+
+    /// Ends reading and returns the optional fields that were not taken, ascending by key.
+    ///
+    /// # Errors
+    /// [`DecodeError::UnknownMandatory`] when an even key was not taken.
+    pub fn rest(self) -> Result<Vec<(u64, Value)>, DecodeError> {
         match self.0.iter().find(|(key, _)| key % 2 == 0) {
             Some((key, _)) => Err(DecodeError::UnknownMandatory(*key)),
-            None => Ok(()),
+            None => Ok(self.0),
         }
     }
 }

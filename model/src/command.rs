@@ -6,8 +6,8 @@ use crate::fact::PhaseModel;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
 use crate::time::Day;
 use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind, Prose,
-    Role, SupportLevel, TextField, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
+    Prose, Role, SupportLevel, TextField, TipResult, Verdict,
 };
 
 /// One change to one collaborative text, in Unicode scalar values.
@@ -29,54 +29,162 @@ pub struct TextEdit {
 #[expect(missing_docs, reason = "fields mean what the fields of the fact of the same name mean")]
 pub enum Command {
     /// Names the network.
-    NameNetwork { name: Line, region: Option<Line> },
+    NameNetwork {
+        name: Line,
+        region: Option<Line>,
+    },
     /// Writes the own organisation's card.
-    DescribeOrganisation { name: Line, kind: OrgKind, formality: Formality, areas: Vec<LifeArea>, offers: Option<Prose> },
+    DescribeOrganisation {
+        name: Line,
+        kind: OrgKind,
+        formality: Formality,
+        areas: Vec<LifeArea>,
+        offers: Option<Prose>,
+    },
     /// Enrols a person of the own organisation and writes the card.
-    EnrolPerson { person: PersonId, name: Line, roles: Vec<Role>, contact: Option<Line>, mandates: Mandates },
+    EnrolPerson {
+        person: PersonId,
+        name: Line,
+        roles: Vec<Role>,
+        contact: Option<Line>,
+        mandates: Mandates,
+    },
     /// Writes the card of a person of the own organisation.
-    DescribePerson { person: PersonId, name: Line, roles: Vec<Role>, contact: Option<Line> },
+    DescribePerson {
+        person: PersonId,
+        name: Line,
+        roles: Vec<Role>,
+        contact: Option<Line>,
+    },
     /// Sets what a person of the own organisation may do.
-    SetMandates { person: PersonId, mandates: Mandates },
+    SetMandates {
+        person: PersonId,
+        mandates: Mandates,
+    },
     /// Ends a person of the own organisation.
-    EndPerson { person: PersonId },
+    EndPerson {
+        person: PersonId,
+    },
     /// Adds a device for a person of the own organisation.
-    AddDevice { device: DeviceId, encryption: EncryptionKey, person: PersonId },
+    AddDevice {
+        device: DeviceId,
+        encryption: EncryptionKey,
+        person: PersonId,
+    },
     /// Revokes a device of the own organisation.
-    RevokeDevice { device: DeviceId },
+    RevokeDevice {
+        device: DeviceId,
+    },
     /// Records an invitation whose secret the caller keeps. `tables`: tables the newcomer is let into.
-    Invite { invite: InviteId, expires: Option<Day>, tables: Vec<LogId> },
+    Invite {
+        invite: InviteId,
+        expires: Option<Day>,
+        tables: Vec<LogId>,
+    },
     /// Revokes an own invitation.
-    RevokeInvite { invite: InviteId },
+    RevokeInvite {
+        invite: InviteId,
+    },
     /// Confirms that the codes are the same: admits the newcomer.
-    ConfirmInvite { invite: InviteId },
+    ConfirmInvite {
+        invite: InviteId,
+    },
     /// Endorses an organisation, so that it may get a voice.
-    Endorse { org: OrgId },
+    Endorse {
+        org: OrgId,
+    },
     /// The newcomer accepts its membership.
     AcceptMembership,
     /// Opens a table; `orgs`: who reads it besides the own organisation, or everybody.
-    OpenTable { name: Line, area: Option<Line>, rhythm: Option<Line>, orgs: Option<Vec<OrgId>> },
+    OpenTable {
+        name: Line,
+        area: Option<Line>,
+        rhythm: Option<Line>,
+        orgs: Option<Vec<OrgId>>,
+    },
     /// Writes a table's card.
-    DescribeTable { table: LogId, name: Line, area: Option<Line>, rhythm: Option<Line> },
+    DescribeTable {
+        table: LogId,
+        name: Line,
+        area: Option<Line>,
+        rhythm: Option<Line>,
+    },
     /// Lets an organisation into a table's group.
-    LetIn { table: LogId, org: OrgId },
+    LetIn {
+        table: LogId,
+        org: OrgId,
+    },
     /// Takes the own organisation out of a table's group.
-    LeaveTable { table: LogId },
+    LeaveTable {
+        table: LogId,
+    },
     /// Opens a learning case.
-    OpenCase { table: LogId, title: Line, ground: Prose, retain_until: Day, areas: Vec<LifeArea>, question: String },
-    RetitleCase { case: LogId, title: Line },
-    SetCaseAreas { case: LogId, areas: Vec<LifeArea> },
-    SetCaseRetention { case: LogId, retain_until: Day },
-    StepCase { case: LogId, step: CaseStep, on: Option<Day> },
-    AddTip { case: LogId, area: LifeArea, level: SupportLevel, text: Prose },
-    EditTip { case: LogId, tip: FactId, area: LifeArea, level: SupportLevel, text: Prose },
-    ArchiveTip { case: LogId, tip: FactId },
-    ReportTip { case: LogId, tip: FactId, result: TipResult, note: Option<Prose> },
+    OpenCase {
+        table: LogId,
+        title: Line,
+        ground: Prose,
+        retain_until: Day,
+        areas: Vec<LifeArea>,
+        question: String,
+    },
+    RetitleCase {
+        case: LogId,
+        title: Line,
+    },
+    SetCaseAreas {
+        case: LogId,
+        areas: Vec<LifeArea>,
+    },
+    SetCaseRetention {
+        case: LogId,
+        retain_until: Day,
+    },
+    StepCase {
+        case: LogId,
+        step: CaseStep,
+        on: Option<Day>,
+    },
+    AddTip {
+        case: LogId,
+        area: LifeArea,
+        level: SupportLevel,
+        text: Prose,
+    },
+    EditTip {
+        case: LogId,
+        tip: FactId,
+        area: LifeArea,
+        level: SupportLevel,
+        text: Prose,
+    },
+    ArchiveTip {
+        case: LogId,
+        tip: FactId,
+    },
+    ReportTip {
+        case: LogId,
+        tip: FactId,
+        result: TipResult,
+        note: Option<Prose>,
+    },
     /// Changes a collaborative text of any log.
-    EditText { log: LogId, edits: Vec<TextEdit> },
-    OpenAgreement { title: Line, kind: AgreementKind, draft: String },
-    AddCriterion { agreement: LogId, text: Line },
-    RemoveCriterion { agreement: LogId, criterion: FactId },
+    EditText {
+        log: LogId,
+        edits: Vec<TextEdit>,
+    },
+    OpenAgreement {
+        title: Line,
+        kind: AgreementKind,
+        draft: String,
+    },
+    AddCriterion {
+        agreement: LogId,
+        text: Line,
+    },
+    RemoveCriterion {
+        agreement: LogId,
+        criterion: FactId,
+    },
     /// Freezes the draft as a version; its parents are the versions in force, else the newest ones.
     ProposeVersion {
         agreement: LogId,
@@ -86,14 +194,40 @@ pub enum Command {
         review: Option<Day>,
         stop_clause: Option<Line>,
     },
-    GiveVerdict { agreement: LogId, version: VersionId, verdict: Verdict, note: Option<Prose> },
-    JudgeCriterion { agreement: LogId, version: VersionId, index: u32, accepted: bool },
-    EndAgreement { agreement: LogId, version: VersionId, reason: Option<Prose> },
+    GiveVerdict {
+        agreement: LogId,
+        version: VersionId,
+        verdict: Verdict,
+        note: Option<Prose>,
+    },
+    JudgeCriterion {
+        agreement: LogId,
+        version: VersionId,
+        index: u32,
+        accepted: bool,
+    },
+    EndAgreement {
+        agreement: LogId,
+        version: VersionId,
+        reason: Option<Prose>,
+    },
     /// Opens a round among all members; without a model the default one is used.
-    OpenRound { title: Line, model: Option<PhaseModel> },
-    GiveScore { round: LogId, dimension: u32, score: u32, evidence: Option<Prose> },
-    CloseRound { round: LogId },
-    OpenSeason { title: Line },
+    OpenRound {
+        title: Line,
+        model: Option<PhaseModel>,
+    },
+    GiveScore {
+        round: LogId,
+        dimension: u32,
+        score: u32,
+        evidence: Option<Prose>,
+    },
+    CloseRound {
+        round: LogId,
+    },
+    OpenSeason {
+        title: Line,
+    },
     AddAction {
         season: LogId,
         what: Line,
@@ -102,17 +236,51 @@ pub enum Command {
         due: Option<Day>,
         origin: Option<LogId>,
     },
-    AssignAction { season: LogId, action: FactId, owner: OrgId, person: Option<PersonId> },
-    SetActionDue { season: LogId, action: FactId, due: Option<Day> },
-    FinishAction { season: LogId, action: FactId, done: bool },
-    LendAction { season: LogId, action: FactId, to: OrgId, until: Day },
-    OpenLesson { title: Line, order: LearningOrder, cases: Vec<LogId>, text: String },
-    TakeLesson { lesson: LogId },
-    YieldLesson { lesson: LogId },
+    AssignAction {
+        season: LogId,
+        action: FactId,
+        owner: OrgId,
+        person: Option<PersonId>,
+    },
+    SetActionDue {
+        season: LogId,
+        action: FactId,
+        due: Option<Day>,
+    },
+    FinishAction {
+        season: LogId,
+        action: FactId,
+        done: bool,
+    },
+    LendAction {
+        season: LogId,
+        action: FactId,
+        to: OrgId,
+        until: Day,
+    },
+    OpenLesson {
+        title: Line,
+        order: LearningOrder,
+        cases: Vec<LogId>,
+        text: String,
+    },
+    TakeLesson {
+        lesson: LogId,
+    },
+    YieldLesson {
+        lesson: LogId,
+    },
     /// Announces leaving; changes no standing.
-    AnnounceDeparture { on: Option<Day>, reason: Option<Prose>, harvest: String },
+    AnnounceDeparture {
+        on: Option<Day>,
+        reason: Option<Prose>,
+        harvest: String,
+    },
     /// Leaves, at once.
     Leave,
     /// Drops a log everywhere: secrets, bodies and rows go, a tombstone stays.
-    DropLog { log: LogId, reason: DropReason },
+    DropLog {
+        log: LogId,
+        reason: DropReason,
+    },
 }

@@ -1,7 +1,8 @@
 //! Facts: typed, append-only statements. Every status with meaning is derived from them and never stored.
 //!
 //! On the wire a fact is `{0: kind, 2: claimed moment in ms, 4: payload, 1?: previous decisions}`. A kind this
-//! version does not know is kept as [`Fact::Unknown`] and survives a round trip byte for byte.
+//! version does not know is kept as [`Fact::Unknown`], a known kind with optional fields it does not know as
+//! [`Fact::Newer`]; both survive a round trip byte for byte. [`Fact::known`] is what this version understands.
 
 use crate::cbor::{Cbor, DecodeError, Fields, Value};
 use crate::id::{
@@ -30,21 +31,49 @@ macro_rules! facts {
                 /// The payload as it was read.
                 payload: Value,
             },
+            /// A kind of this version with optional fields of a newer one: counts as the fact inside.
+            #[serde(skip)]
+            Newer {
+                /// What this version understands of it.
+                fact: Box<Fact>,
+                /// The payload as it was read.
+                payload: Value,
+                /// Optional fields beside the payload.
+                beside: Vec<(u64, Value)>,
+            },
         }
 
         impl Fact {
             /// The number of the kind in stored and sent bytes.
             pub const fn kind(&self) -> u64 {
-                match self { $( Self::$name(_) => $code, )* Self::Unknown { kind, .. } => *kind }
+                match self {
+                    $( Self::$name(_) => $code, )*
+                    Self::Unknown { kind, .. } => *kind,
+                    Self::Newer { fact, .. } => fact.kind(),
+                }
             }
 
             /// The payload alone.
             pub fn payload(&self) -> Value {
-                match self { $( Self::$name(payload) => payload.to_value(), )* Self::Unknown { payload, .. } => payload.clone() }
+                match self {
+                    $( Self::$name(payload) => payload.to_value(), )*
+                    Self::Unknown { payload, .. } | Self::Newer { payload, .. } => payload.clone(),
+                }
             }
 
-            fn from_parts(kind: u64, payload: Value) -> Result<Self, DecodeError> {
-                match kind { $( $code => $name::from_value(payload).map(Self::$name), )* _ => Ok(Self::Unknown { kind, payload }) }
+            /// What this version understands of it; look at this before matching on a kind.
+            pub fn known(&self) -> &Self {
+                match self { Self::Newer { fact, .. } => fact.known(), _ => self }
+            }
+
+            fn from_parts(kind: u64, payload: Value, beside: Vec<(u64, Value)>) -> Result<Self, DecodeError> {
+                let read = payload.clone();
+                let fact = match kind {
+                    $( $code => Self::$name($name::from_value(payload)?), )*
+                    _ => Self::Unknown { kind, payload },
+                };
+                let whole = beside.is_empty() && fact.payload() == read;
+                Ok(if whole { fact } else { Self::Newer { fact: Box::new(fact), payload: read, beside } })
             }
         }
 
@@ -630,6 +659,14 @@ record! {
     }
 }
 
+impl Fact {
+    /// The version this fact proposes, over its payload as it was received.
+    pub fn version(&self) -> Option<VersionId> {
+        matches!(self.known(), Self::VersionProposed(_))
+            .then(|| VersionId(digest("wijktafel/version/0", &[&self.payload().encode()])))
+    }
+}
+
 impl FoundingStatement {
     /// The organisation this statement founds.
     pub fn org(&self) -> OrgId {
@@ -639,6 +676,8 @@ impl FoundingStatement {
 
 impl VersionProposed {
     /// The hash that a verdict names: one changed byte makes another version.
+    ///
+    /// Of a version that was received, take [`Fact::version`]: it covers fields that only a newer program knows.
     pub fn id(&self) -> VersionId {
         VersionId(digest("wijktafel/version/0", &[&self.to_cbor()]))
     }
@@ -671,6 +710,10 @@ impl Cbor for Statement {
         }
         pairs.push((2, self.at.to_value()));
         pairs.push((4, self.fact.payload()));
+        if let Fact::Newer { beside, .. } = &self.fact {
+            pairs.extend(beside.iter().cloned());
+            pairs.sort_by_key(|(key, _)| *key);
+        }
         Value::Map(pairs)
     }
 
@@ -679,8 +722,7 @@ impl Cbor for Statement {
         let kind = fields.take(0)?;
         let previous = fields.take(1)?;
         let at = fields.take(2)?;
-        let fact = Fact::from_parts(kind, fields.take(4)?)?;
-        fields.close()?;
-        Ok(Self { fact, at, previous })
+        let payload = fields.take(4)?;
+        Ok(Self { fact: Fact::from_parts(kind, payload, fields.rest()?)?, at, previous })
     }
 }

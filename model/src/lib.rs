@@ -8,9 +8,24 @@ pub mod cbor;
 pub mod id;
 pub mod time;
 pub mod words;
+
 pub mod fact;
 pub mod history;
 pub mod roster;
+
+pub mod action;
+pub mod agreement;
+pub mod card;
+pub mod case;
+pub mod departure;
+pub mod ending;
+pub mod lesson;
+pub mod maturity;
+pub mod network;
+pub mod table;
+
 pub mod command;
 pub mod plan;
+pub mod row;
+pub mod snapshot;
 pub mod view;

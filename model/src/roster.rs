@@ -122,7 +122,8 @@ impl Standing {
         let found = self.devices.get(device)?;
         let org = self.orgs.get(&found.org)?;
         let person = self.people.get(&(found.org, found.person));
-        let mandates = person.filter(|person| person.active && found.active).map_or(Mandates::NONE, |person| person.mandates);
+        let mandates =
+            person.filter(|person| person.active && found.active).map_or(Mandates::NONE, |person| person.mandates);
         Some(Author { org: found.org, number: org.number, person: found.person, device: *device, mandates })
     }
 
@@ -138,12 +139,8 @@ impl Standing {
 
     /// Organisations with a voice, ascending; when no voice is given, all members.
     pub fn voices(&self) -> BTreeSet<OrgId> {
-        let given: BTreeSet<OrgId> = self
-            .orgs
-            .iter()
-            .filter(|(_, org)| org.stage == Stage::Member && org.voice)
-            .map(|(id, _)| *id)
-            .collect();
+        let given: BTreeSet<OrgId> =
+            self.orgs.iter().filter(|(_, org)| org.stage == Stage::Member && org.voice).map(|(id, _)| *id).collect();
         if given.is_empty() { self.members() } else { given }
     }
 

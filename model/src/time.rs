@@ -15,10 +15,19 @@ pub struct Timestamp(pub i64);
 impl Timestamp {
     /// The day in UTC.
     pub const fn day(self) -> Day {
-        #[expect(clippy::cast_possible_truncation, reason = "every i64 of milliseconds is within i32 days after clamping")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "every i64 of milliseconds is within i32 days after clamping"
+        )]
         let days = {
             let days = self.0.div_euclid(MS_PER_DAY);
-            if days > i32::MAX as i64 { i32::MAX } else if days < i32::MIN as i64 { i32::MIN } else { days as i32 }
+            if days > i32::MAX as i64 {
+                i32::MAX
+            } else if days < i32::MIN as i64 {
+                i32::MIN
+            } else {
+                days as i32
+            }
         };
         Day(days)
     }

@@ -378,8 +378,10 @@ pub struct AgreementRow {
     pub electors: usize,
     /// Day of review of the version in force.
     pub review: Option<Day>,
-    /// Electors that have not spoken on the newest proposal.
+    /// Electors that have not spoken on the newest open proposal.
     pub waiting_for: Vec<OrgId>,
+    /// Electors whose word carries a version that is in force.
+    pub signed_by: Vec<OrgId>,
     /// The last claimed change.
     pub changed: Timestamp,
 }
@@ -437,6 +439,8 @@ pub struct VersionView {
     pub seen_in_force: Vec<OrgId>,
     /// When disputed: organisations that assented to both siblings.
     pub signed_both: Vec<OrgId>,
+    /// Electors that ended their part in it.
+    pub ended_by: Vec<OrgId>,
     /// Who proposed it.
     pub by: OrgId,
     /// When, by its own claim.
@@ -533,6 +537,8 @@ pub struct SeasonView {
     pub title: String,
     /// Its actions.
     pub actions: Vec<ActionView>,
+    /// When it was opened, by its author's claim.
+    pub at: Timestamp,
 }
 
 /// An action.
@@ -575,6 +581,34 @@ pub struct LessonView {
     pub text: String,
     /// Who wrote it down.
     pub by: OrgId,
+    /// When, by its own claim.
+    pub at: Timestamp,
+}
+
+/// What an organisation leaves behind when it goes, shown before it signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsequencesView {
+    /// Which organisation.
+    pub org: OrgId,
+    /// Open actions that it alone owns: they become unowned.
+    pub actions: Vec<OpenAction>,
+    /// Cases it brought that are neither closed nor withdrawn.
+    pub cases: Vec<CaseRow>,
+    /// Agreements in force that it signed: its word stands, and it may still end its part before it leaves.
+    pub agreements: Vec<AgreementRow>,
+    /// Lessons that it alone owns: they become ownerless.
+    pub lessons: Vec<LessonView>,
+    /// Nobody else is a member: the last one may still read and export.
+    pub last: bool,
+}
+
+/// An open action with the season it stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenAction {
+    /// The season's log.
+    pub season: LogId,
+    /// The action.
+    pub action: ActionView,
 }
 
 /// A departure.

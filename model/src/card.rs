@@ -1,0 +1,55 @@
+//! Cards: what an organisation and a person tell about themselves.
+//!
+//! Only the organisation's own word counts on its card, and on those of its people.
+
+use std::collections::BTreeSet;
+
+use crate::fact::Fact;
+use crate::history::{History, founder, said, shown};
+use crate::id::LogId;
+use crate::view::{OrganisationCard, PersonCard};
+
+/// An organisation's card; `None` before it has described itself.
+pub fn organisation(log: LogId, history: &dyn History) -> Option<OrganisationCard> {
+    let own = founder(history)?;
+    let words = said(history, |record| match record.fact.known() {
+        Fact::OrganisationDescribed(described) if described.org == own && record.author.org == own => Some(described),
+        _ => None,
+    });
+    let card = shown(history, &words)?.what;
+    Some(OrganisationCard {
+        log,
+        org: own,
+        name: card.name.to_string(),
+        kind: card.kind,
+        formality: card.formality,
+        areas: distinct(&card.areas),
+        offers: card.offers.as_ref().map(ToString::to_string),
+    })
+}
+
+/// A person's card; `None` before it was written. The roster says whether the person is one of the organisation's.
+pub fn person(log: LogId, history: &dyn History) -> Option<PersonCard> {
+    let own = founder(history)?;
+    let all = said(history, |record| match record.fact.known() {
+        Fact::PersonDescribed(described) if record.author.org == own => Some(described),
+        _ => None,
+    });
+    let person = all.first()?.what.person;
+    let words: Vec<_> = all.into_iter().filter(|one| one.what.person == person).collect();
+    let card = shown(history, &words)?.what;
+    Some(PersonCard {
+        log,
+        person,
+        org: own,
+        name: card.name.to_string(),
+        roles: distinct(&card.roles),
+        contact: card.contact.as_ref().map(ToString::to_string),
+    })
+}
+
+/// The list in its own order, each item once.
+pub(crate) fn distinct<T: Copy + Ord>(items: &[T]) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    items.iter().copied().filter(|item| seen.insert(*item)).collect()
+}

@@ -1,0 +1,255 @@
+//! A learning case: where it stands, its texts, and the tips in its matrix.
+
+use std::collections::BTreeSet;
+
+use crate::card::distinct;
+use crate::fact::{CaseOpened, Fact};
+use crate::history::{History, Recorded, Said, changed, last, said, shown};
+use crate::id::{FactId, LogId};
+use crate::time::Day;
+use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
+use crate::words::{CaseStep, LifeArea, SupportLevel, TextField, TipResult};
+
+/// Why a fact is set apart whose branch of a forked feed does not count; a key of the language files.
+pub const ON_A_BRANCH: &str = "set-apart-branch";
+
+/// A case's list row; `None` before it was opened. Whether it is hidden is left to [`settle`].
+pub fn row(log: LogId, history: &dyn History) -> Option<CaseRow> {
+    let opening = opening(history)?;
+    Some(row_of(log, history, &opening, &tips(history)))
+}
+
+/// Hides a case whose day has passed. Nothing is destroyed by a date.
+pub fn settle(row: &mut CaseRow, today: Day) {
+    row.hidden = row.retain_until < today;
+}
+
+/// A case in full; `None` before it was opened.
+///
+/// Of a withdrawn case only the row and the steps are shown: withdrawing works at once, on whatever was added apart
+/// from it too.
+pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> Option<CaseView> {
+    let opening = opening(history)?;
+    let mut tips = tips(history);
+    let mut row = row_of(log, history, &opening, &tips);
+    settle(&mut row, today);
+    let text = |field| texts.get(&field).cloned().unwrap_or_default();
+    let mut view = CaseView {
+        row,
+        ground: opening.what.ground.to_string(),
+        question: text(TextField::Question),
+        situation: text(TextField::Situation),
+        strengths: text(TextField::Strengths),
+        tips: Vec::new(),
+        steps: steps(history).iter().map(step_view).collect(),
+        set_apart: set_apart(history),
+    };
+    tips.sort_by_key(|tip| tip.versions.first().map(|version| (version.area, version.level)));
+    view.tips = tips;
+    if view.row.state == CaseState::Withdrawn {
+        view.ground = String::new();
+        view.question = String::new();
+        view.situation = String::new();
+        view.strengths = String::new();
+        view.tips = Vec::new();
+        view.set_apart = Vec::new();
+    }
+    Some(view)
+}
+
+fn opening<'a>(history: &'a dyn History) -> Option<Said<'a, &'a CaseOpened>> {
+    let read = |record: &'a Recorded| match record.fact.known() {
+        Fact::CaseOpened(opened) => Some(opened),
+        _ => None,
+    };
+    said(history, read).into_iter().next()
+}
+
+fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, &CaseOpened>, tips: &[TipView]) -> CaseRow {
+    let titles = said(history, |record| match record.fact.known() {
+        Fact::CaseOpened(opened) if record.id == opening.record.id => Some(&opened.title),
+        Fact::CaseRetitled(retitled) => Some(&retitled.title),
+        _ => None,
+    });
+    let areas = said(history, |record| match record.fact.known() {
+        Fact::CaseOpened(opened) if record.id == opening.record.id => Some(&opened.areas),
+        Fact::CaseLifeAreasSet(set) => Some(&set.areas),
+        _ => None,
+    });
+    let retention = said(history, |record| match record.fact.known() {
+        Fact::CaseOpened(opened) if record.id == opening.record.id => Some(opened.retain_until),
+        Fact::CaseRetentionSet(set) => Some(set.retain_until),
+        _ => None,
+    });
+    let live: Vec<&TipView> = tips.iter().filter(|tip| !tip.archived).collect();
+    let mut rows: Vec<LifeArea> = shown(history, &areas).map(|one| one.what.clone()).unwrap_or_default();
+    // A tip is never out of sight because its row was taken away apart from it.
+    rows.extend(live.iter().flat_map(|tip| tip.versions.iter().map(|version| version.area)));
+    // Two dates set apart: the earlier one, which shows less.
+    let retain_until = last(history, &retention).iter().map(|one| one.what).min();
+    CaseRow {
+        log,
+        title: shown(history, &titles).map(|one| one.what.to_string()).unwrap_or_default(),
+        table: opening.what.table,
+        by: opening.record.author.org,
+        state: state(history, &live),
+        areas: distinct(&rows),
+        tips: live.len(),
+        reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),
+        retain_until: retain_until.unwrap_or(opening.what.retain_until),
+        hidden: false,
+        changed: changed(history),
+    }
+}
+
+/// The steps a case took, each with the day it concerns.
+type Step = (CaseStep, Option<Day>);
+
+fn steps(history: &dyn History) -> Vec<Said<'_, Step>> {
+    said(history, |record| match record.fact.known() {
+        Fact::CaseStepped(stepped) => Some((stepped.step, stepped.on)),
+        _ => None,
+    })
+}
+
+fn step_view(step: &Said<'_, Step>) -> StepView {
+    StepView { step: step.what.0, on: step.what.1, by: step.record.author.org, at: step.record.at }
+}
+
+/// Withdrawn by anybody who reads it: withdrawn for good, since a resident may ask whoever is near. Closed until it is
+/// opened again by someone who knew. Else the causally latest of the other steps; apart, the furthest.
+fn state(history: &dyn History, live: &[&TipView]) -> CaseState {
+    let steps = steps(history);
+    let places = |which: CaseStep| steps.iter().filter(move |step| step.what.0 == which).map(|step| step.place);
+    if places(CaseStep::Withdrawn).next().is_some() {
+        return CaseState::Withdrawn;
+    }
+    if places(CaseStep::Closed)
+        .any(|closed| !places(CaseStep::Reopened).any(|reopened| history.precedes(closed, reopened)))
+    {
+        return CaseState::Closed;
+    }
+    let progress: Vec<Said<'_, Step>> = steps
+        .into_iter()
+        .filter(|step| matches!(step.what.0, CaseStep::Submitted | CaseStep::Scheduled | CaseStep::Discussed))
+        .collect();
+    match last(history, &progress).iter().map(|step| step.what.0).max() {
+        Some(CaseStep::Submitted) => CaseState::Submitted,
+        Some(CaseStep::Scheduled) => CaseState::Scheduled,
+        Some(_) if reported_back(live) => CaseState::ReportedBack,
+        Some(_) => CaseState::Trying,
+        None => CaseState::Draft,
+    }
+}
+
+/// Whether there are tips, and of each of them is known what became of it.
+fn reported_back(live: &[&TipView]) -> bool {
+    let ended =
+        |tip: &&TipView| !tip.reports.is_empty() && tip.reports.iter().all(|one| one.result != TipResult::UnderWay);
+    !live.is_empty() && live.iter().all(ended)
+}
+
+/// What a fact says about a tip.
+enum Word<'a> {
+    Wording(LifeArea, SupportLevel, &'a str),
+    Archived,
+    Reported(TipResult, Option<&'a str>),
+}
+
+/// Every tip in causal order, archived ones too.
+fn tips(history: &dyn History) -> Vec<TipView> {
+    let words = said(history, |record| {
+        Some(match record.fact.known() {
+            Fact::TipAdded(tip) => (record.id, Word::Wording(tip.area, tip.level, tip.text.as_str())),
+            Fact::TipEdited(edit) => (edit.tip, Word::Wording(edit.area, edit.level, edit.text.as_str())),
+            Fact::TipArchived(archived) => (archived.tip, Word::Archived),
+            Fact::TipReported(report) => {
+                (report.tip, Word::Reported(report.result, report.note.as_ref().map(crate::words::Prose::as_str)))
+            }
+            _ => return None,
+        })
+    });
+    let mut about: std::collections::BTreeMap<FactId, Vec<&Said<'_, (FactId, Word<'_>)>>> =
+        std::collections::BTreeMap::new();
+    for word in &words {
+        about.entry(word.what.0).or_default().push(word);
+    }
+    let added = words.iter().filter(|word| matches!(word.record.fact.known(), Fact::TipAdded(_)));
+    added.map(|added| tip(history, added, about.get(&added.record.id).map_or(&[], Vec::as_slice))).collect()
+}
+
+fn tip<'a>(
+    history: &dyn History,
+    added: &Said<'a, (FactId, Word<'a>)>,
+    words: &[&Said<'a, (FactId, Word<'a>)>],
+) -> TipView {
+    let known =
+        |word: &&&Said<'a, (FactId, Word<'a>)>| word.place == added.place || history.precedes(added.place, word.place);
+    let mut wordings = Vec::new();
+    let mut archivings = Vec::new();
+    let mut reports = Vec::new();
+    for word in words.iter().filter(known) {
+        let (place, record) = (word.place, word.record);
+        match word.what.1 {
+            Word::Wording(area, level, text) => wordings.push(Said { place, record, what: (area, level, text) }),
+            Word::Archived => archivings.push(place),
+            Word::Reported(result, note) => reports.push(Said { place, record, what: (result, note) }),
+        }
+    }
+    let mut kept = last(history, &wordings);
+    // The first version is the one that places the tip; the same words written apart are one version.
+    kept.sort_by_key(|wording| wording.record.id);
+    let mut seen = BTreeSet::new();
+    kept.retain(|wording| seen.insert(wording.what));
+    let restored = |archived: &usize| wordings.iter().any(|wording| history.precedes(*archived, wording.place));
+    TipView {
+        tip: added.record.id,
+        by: added.record.author.org,
+        versions: kept
+            .iter()
+            .map(|wording| TipVersion {
+                area: wording.what.0,
+                level: wording.what.1,
+                text: wording.what.2.to_owned(),
+                by: wording.record.author.org,
+                at: wording.record.at,
+            })
+            .collect(),
+        reports: last(history, &reports)
+            .iter()
+            .map(|report| TipReport {
+                result: report.what.0,
+                note: report.what.1.map(str::to_owned),
+                by: report.record.author.org,
+                at: report.record.at,
+            })
+            .collect(),
+        archived: !archivings.iter().all(restored),
+    }
+}
+
+/// Facts on a branch that does not count, with their words where they have any.
+pub(crate) fn set_apart(history: &dyn History) -> Vec<SetApart> {
+    let disputed = history.facts().iter().filter(|record| record.disputed);
+    disputed
+        .map(|record| SetApart {
+            by: Some(record.author.org),
+            text: words_of(record.fact.known()).map(str::to_owned),
+            reason: ON_A_BRANCH.to_owned(),
+        })
+        .collect()
+}
+
+fn words_of(fact: &Fact) -> Option<&str> {
+    match fact {
+        Fact::TipAdded(tip) => Some(tip.text.as_str()),
+        Fact::TipEdited(edit) => Some(edit.text.as_str()),
+        Fact::TipReported(report) => report.note.as_ref().map(crate::words::Prose::as_str),
+        Fact::CaseRetitled(retitled) => Some(retitled.title.as_str()),
+        Fact::VersionProposed(version) => Some(version.text.as_str()),
+        Fact::VerdictGiven(verdict) => verdict.note.as_ref().map(crate::words::Prose::as_str),
+        Fact::CriterionAdded(criterion) => Some(criterion.text.as_str()),
+        Fact::AgreementEnded(ended) => ended.reason.as_ref().map(crate::words::Prose::as_str),
+        _ => None,
+    }
+}

@@ -1,0 +1,38 @@
+//! When a log ends: its bodies and keys are dropped, a tombstone stays.
+
+use std::collections::BTreeSet;
+
+use crate::agreement;
+use crate::fact::Fact;
+use crate::history::{History, founder, said};
+use crate::id::{LogId, OrgId};
+use crate::words::{DropReason, LogKind};
+
+/// How many organisations must say that a retention date has passed: one wrong clock destroys nothing.
+pub const WITNESSES: usize = 2;
+
+/// Whether what was said in a log ends it.
+///
+/// The organisation that founded it may withdraw it or call it a mistake. That its retention date has passed, two
+/// organisations must say, each by its own clock. The roster and the network's own log never end, nor does an
+/// agreement that ever was in force: it belongs to all who signed.
+pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
+    let drops = said(history, |record| match record.fact.known() {
+        Fact::Dropped(dropped) => Some((dropped.reason, record.author.org)),
+        _ => None,
+    });
+    if drops.is_empty() || !may_end(kind) {
+        return false;
+    }
+    let founder = founder(history);
+    let by_founder = drops.iter().any(|one| one.what.0 != DropReason::RetentionPassed && Some(one.what.1) == founder);
+    let passed: BTreeSet<OrgId> =
+        drops.iter().filter(|one| one.what.0 == DropReason::RetentionPassed).map(|one| one.what.1).collect();
+    let ends = by_founder || (kind == LogKind::Case && passed.len() >= WITNESSES);
+    ends && !(kind == LogKind::Agreement && agreement::was_in_force(log, history))
+}
+
+/// Whether a log of this kind can end at all.
+pub const fn may_end(kind: LogKind) -> bool {
+    !matches!(kind, LogKind::Roster | LogKind::Network)
+}

@@ -1,0 +1,346 @@
+//! Assembles what the client shows from cached rows, the standing and the state of synchronisation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::fact::{Fact, FoundingStatement, Redeemed, Statement};
+use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest};
+use crate::roster::{InviteStanding, OrgStanding, Standing};
+use crate::time::Day;
+use crate::view::{
+    Detail, DeviceView, InvitationState, InvitationView, Me, NetworkView, OrganisationCard, OrganisationView,
+    PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
+};
+use crate::words::{Formality, OrgKind, ReaderRule, Role};
+use crate::{action, case, lesson};
+
+/// Fewer voices than this, and losing one can undo a decision. Source: `docs/architecture.md`, membership.
+pub const VOICES_ADVISED: usize = 3;
+
+/// What a snapshot is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// The network.
+    pub network: NetworkId,
+    /// This device; absent for a copy that is only read.
+    pub device: Option<DeviceId>,
+    /// The day, by this device's clock.
+    pub today: Day,
+    /// Who belongs, by all that is known here.
+    pub standing: &'a Standing,
+    /// Founding statements, see [`foundings`].
+    pub foundings: &'a BTreeMap<OrgId, FoundingStatement>,
+    /// Every log that can be read here, with its row.
+    pub rows: &'a BTreeMap<LogId, Row>,
+}
+
+/// Assembles a snapshot. `version` counts up with every change; `detail` is what is opened in full.
+pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: SyncView) -> Snapshot {
+    let mut snapshot = Snapshot {
+        version,
+        today: parts.today,
+        network: network(parts),
+        cases: Vec::new(),
+        agreements: Vec::new(),
+        rounds: Vec::new(),
+        seasons: Vec::new(),
+        lessons: Vec::new(),
+        departures: Vec::new(),
+        detail,
+        sync,
+    };
+    for row in parts.rows.values() {
+        match row.clone() {
+            Row::Case(mut row) => {
+                case::settle(&mut row, parts.today);
+                if !row.hidden {
+                    snapshot.cases.push(row);
+                }
+            }
+            Row::Agreement(mut row) => {
+                row.waiting_for.retain(|org| parts.standing.is_member(org));
+                snapshot.agreements.push(row);
+            }
+            Row::Round(round) => snapshot.rounds.push(round),
+            Row::Season(mut season) => {
+                action::settle(&mut season, parts.standing, parts.today);
+                snapshot.seasons.push(season);
+            }
+            Row::Lesson(mut lesson) => {
+                lesson::settle(&mut lesson, parts.standing);
+                snapshot.lessons.push(lesson);
+            }
+            Row::Departure(departure) => snapshot.departures.push(departure),
+            Row::Network { .. } | Row::Organisation(_) | Row::Person(_) | Row::Table(_) | Row::Dropped { .. } => {}
+        }
+    }
+    snapshot.cases.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
+    snapshot.agreements.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
+    snapshot.rounds.sort_by_key(|round| (round.at, round.log));
+    snapshot.seasons.sort_by_key(|season| (season.at, season.log));
+    snapshot.lessons.sort_by_key(|lesson| (lesson.at, lesson.log));
+    snapshot
+}
+
+/// Who belongs, as people see it.
+pub fn network(parts: &Parts<'_>) -> NetworkView {
+    let standing = parts.standing;
+    let me = parts.device.and_then(|device| me(standing, device));
+    let own = me.map(|me| me.org);
+    let named = named(parts.rows);
+    let (log, name, region, purpose) = named.unwrap_or_default();
+    NetworkView {
+        network: parts.network,
+        name,
+        region,
+        log,
+        purpose,
+        me,
+        organisations: organisations(parts, own),
+        people: people(parts, me),
+        devices: standing
+            .devices
+            .iter()
+            .map(|(id, device)| DeviceView {
+                device: *id,
+                person: device.person,
+                org: device.org,
+                active: device.active,
+                own: parts.device == Some(*id),
+            })
+            .collect(),
+        invitations: standing.invites.iter().map(|(id, invite)| invitation(parts, own, *id, invite)).collect(),
+        tables: tables(parts, me),
+        few_voices: standing.voices().len() < VOICES_ADVISED,
+    }
+}
+
+/// The code that newcomer and inviter compare: four groups of four digits over what both signatures of a redemption
+/// cover, so that another newcomer or another network gives another code.
+pub fn invite_code(network: &NetworkId, invite: &InviteId, founding: &FoundingStatement) -> String {
+    let hash = digest("wijktafel/code/0", &[&Redeemed::message(network, invite, founding)]);
+    let groups = hash.chunks_exact(4).take(4).map(|four| {
+        let number = four.iter().fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
+        format!("{:04}", number % 10_000)
+    });
+    groups.collect::<Vec<_>>().join(" ")
+}
+
+/// The founding statement of every organisation that roster entries carry in.
+pub fn foundings<'a>(statements: impl IntoIterator<Item = &'a Statement>) -> BTreeMap<OrgId, FoundingStatement> {
+    let founding = |statement: &'a Statement| match statement.fact.known() {
+        Fact::NetworkFounded(founded) => Some(&founded.founding),
+        Fact::Redeemed(redeemed) => Some(&redeemed.founding),
+        _ => None,
+    };
+    statements.into_iter().filter_map(founding).map(|founding| (founding.org(), founding.clone())).collect()
+}
+
+/// The log with the network's name; of two founded apart the lower.
+pub(crate) fn named(rows: &BTreeMap<LogId, Row>) -> Option<(Option<LogId>, String, Option<String>, String)> {
+    rows.iter().find_map(|(log, row)| match row {
+        Row::Network { name, region, purpose } => Some((Some(*log), name.clone(), region.clone(), purpose.clone())),
+        _ => None,
+    })
+}
+
+fn me(standing: &Standing, device: DeviceId) -> Option<Me> {
+    let author = standing.author(&device)?;
+    Some(Me {
+        org: author.org,
+        person: author.person,
+        device,
+        mandates: author.mandates,
+        writable: standing.may_write(&device, &ReaderRule::Members),
+    })
+}
+
+fn organisations(parts: &Parts<'_>, own: Option<OrgId>) -> Vec<OrganisationView> {
+    let mut cards: BTreeMap<OrgId, &OrganisationCard> = BTreeMap::new();
+    for row in parts.rows.values() {
+        if let Row::Organisation(card) = row {
+            cards.entry(card.org).or_insert(card);
+        }
+    }
+    let roles = roles(parts);
+    let codes = codes(parts.standing, &cards);
+    let mut places: Vec<(usize, OrgId)> = parts.standing.orgs.iter().map(|(id, org)| (org.place, *id)).collect();
+    places.sort_unstable();
+    let mut views: Vec<OrganisationView> = places
+        .iter()
+        .enumerate()
+        .filter_map(|(colour, (_, id))| {
+            let org = parts.standing.orgs.get(id)?;
+            let card = cards.get(id).copied();
+            let code = codes.get(id).cloned().unwrap_or_default();
+            let mut view = organisation(*id, org, card, code, colour);
+            view.own = own == Some(*id);
+            if org.stage == Stage::Member && card.is_some() {
+                view.gaps = gaps(view.formality, roles.get(id));
+            }
+            Some(view)
+        })
+        .collect();
+    views.sort_by_key(|view| (view.stage != Stage::Member, view.stage == Stage::Left, view.colour));
+    views
+}
+
+fn organisation(
+    id: OrgId,
+    org: &OrgStanding,
+    card: Option<&OrganisationCard>,
+    code: String,
+    colour: usize,
+) -> OrganisationView {
+    OrganisationView {
+        org: id,
+        name: card.map(|card| card.name.clone()),
+        code,
+        colour,
+        kind: card.map_or(OrgKind::Other, |card| card.kind),
+        formality: card.map_or(Formality::Formal, |card| card.formality),
+        areas: card.map(|card| card.areas.clone()).unwrap_or_default(),
+        offers: card.and_then(|card| card.offers.clone()),
+        stage: org.stage,
+        voice: org.voice,
+        number: org.number,
+        endorsed_by: org.endorsed_by.iter().copied().collect(),
+        received_by: org.noted_by.iter().copied().collect(),
+        own: false,
+        card: card.map(|card| card.log),
+        gaps: Vec::new(),
+    }
+}
+
+/// Roles that active people of each organisation fill.
+fn roles(parts: &Parts<'_>) -> BTreeMap<OrgId, BTreeSet<Role>> {
+    let mut roles: BTreeMap<OrgId, BTreeSet<Role>> = BTreeMap::new();
+    for ((org, _), card) in person_cards(parts.rows) {
+        if parts.standing.people.get(&(org, card.person)).is_some_and(|person| person.active) {
+            roles.entry(org).or_default().extend(&card.roles);
+        }
+    }
+    roles
+}
+
+/// The roles a member needs: a formal one the manager who answers for the change and a professional, an informal one
+/// a resident. Source: the five groups of *Hoe start je anders?*.
+fn gaps(formality: Formality, filled: Option<&BTreeSet<Role>>) -> Vec<Role> {
+    let needed: &[Role] = match formality {
+        Formality::Formal => &[Role::ChangeManager, Role::Professional],
+        Formality::Informal => &[Role::Resident],
+    };
+    needed.iter().copied().filter(|role| !filled.is_some_and(|filled| filled.contains(role))).collect()
+}
+
+fn person_cards(rows: &BTreeMap<LogId, Row>) -> BTreeMap<(OrgId, PersonId), &PersonCard> {
+    let mut cards = BTreeMap::new();
+    for row in rows.values() {
+        if let Row::Person(card) = row {
+            cards.entry((card.org, card.person)).or_insert(card);
+        }
+    }
+    cards
+}
+
+fn people(parts: &Parts<'_>, me: Option<Me>) -> Vec<PersonView> {
+    let cards = person_cards(parts.rows);
+    let people = parts.standing.people.iter().map(|((org, person), standing)| {
+        let card = cards.get(&(*org, *person));
+        PersonView {
+            person: *person,
+            org: *org,
+            name: card.map(|card| card.name.clone()),
+            roles: card.map(|card| card.roles.clone()).unwrap_or_default(),
+            contact: card.and_then(|card| card.contact.clone()),
+            mandates: standing.mandates,
+            active: standing.active,
+            own: me.is_some_and(|me| me.org == *org && me.person == *person),
+        }
+    });
+    people.collect()
+}
+
+fn invitation(parts: &Parts<'_>, own: Option<OrgId>, id: InviteId, invite: &InviteStanding) -> InvitationView {
+    let state = if invite.revoked {
+        InvitationState::Revoked
+    } else if invite.redeemed_by.len() > 1 {
+        InvitationState::UsedTwice
+    } else if invite.confirmed {
+        InvitationState::Confirmed
+    } else if invite.expires.is_some_and(|day| day < parts.today) {
+        InvitationState::Expired
+    } else if invite.redeemed_by.is_empty() {
+        InvitationState::Open
+    } else {
+        InvitationState::WaitsForCode
+    };
+    let org = match invite.redeemed_by.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let founding = org.and_then(|org| parts.foundings.get(&org));
+    InvitationView {
+        invite: id,
+        by: invite.by,
+        expires: invite.expires,
+        state,
+        org,
+        code: founding.map(|founding| invite_code(&parts.network, &id, founding)),
+        own: own == Some(invite.by),
+    }
+}
+
+/// Tables that the own organisation reads; after leaving, those in the own copy.
+fn tables(parts: &Parts<'_>, me: Option<Me>) -> Vec<TableView> {
+    let member = me.is_some_and(|me| parts.standing.is_member(&me.org));
+    let mut tables: Vec<TableView> = parts
+        .rows
+        .values()
+        .filter_map(|row| match row {
+            Row::Table(table) => Some(table.clone()),
+            _ => None,
+        })
+        .map(|mut table| {
+            table.orgs = parts.standing.readers(&table.readers).into_iter().collect();
+            table
+        })
+        .filter(|table| !member || me.is_some_and(|me| table.orgs.contains(&me.org)))
+        .collect();
+    tables.sort_by(|one, other| (&one.name, one.log).cmp(&(&other.name, other.log)));
+    tables
+}
+
+/// Two capital letters for each organisation, no two the same: initials of the name where they are free, else its
+/// first letter with a later one, else any free pair. Named organisations choose first, in order of arrival.
+fn codes(standing: &Standing, cards: &BTreeMap<OrgId, &OrganisationCard>) -> BTreeMap<OrgId, String> {
+    let mut order: Vec<(bool, usize, OrgId)> =
+        standing.orgs.iter().map(|(id, org)| (!cards.contains_key(id), org.place, *id)).collect();
+    order.sort_unstable();
+    let mut taken: BTreeSet<(char, char)> = BTreeSet::new();
+    let mut codes = BTreeMap::new();
+    for (_, _, id) in order {
+        let name = cards.get(&id).map_or("", |card| card.name.as_str());
+        let pair = pairs(name).find(|pair| !taken.contains(pair));
+        // With every pair taken (676 organisations) a code repeats: the name tells them apart.
+        let (first, second) = pair.unwrap_or(('Z', 'Z'));
+        taken.insert((first, second));
+        codes.insert(id, format!("{first}{second}"));
+    }
+    codes
+}
+
+/// Pairs of letters for a name, best first, ending with every pair there is.
+fn pairs(name: &str) -> impl Iterator<Item = (char, char)> {
+    let capitals = |word: &str| -> Vec<char> {
+        word.chars().filter(char::is_ascii_alphabetic).map(|letter| letter.to_ascii_uppercase()).collect()
+    };
+    let initials: Vec<char> = name.split_whitespace().filter_map(|word| capitals(word).first().copied()).collect();
+    let letters = capitals(name);
+    let first = letters.first().copied();
+    let by_initials = initials.first().copied().zip(initials.get(1).copied());
+    let by_letters: Vec<(char, char)> =
+        first.into_iter().flat_map(|first| letters.iter().skip(1).map(move |second| (first, *second))).collect();
+    let with_first = first.into_iter().flat_map(|first| ('A'..='Z').map(move |second| (first, second)));
+    let any = ('A'..='Z').flat_map(|first| ('A'..='Z').map(move |second| (first, second)));
+    by_initials.into_iter().chain(by_letters).chain(with_first).chain(any)
+}
