@@ -3,4 +3,5 @@
 pub mod crypto;
 pub mod entry;
 pub mod keys;
+pub mod proof;
 pub mod store;
