@@ -2,6 +2,8 @@
 
 pub mod crypto;
 pub mod entry;
+pub mod gate;
 pub mod keys;
 pub mod proof;
 pub mod store;
+pub mod text;
