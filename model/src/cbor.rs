@@ -463,7 +463,7 @@ impl Fields {
 }
 
 /// Defines structs that are encoded as maps with integer keys: even keys mandatory, odd keys optional
-/// (their type is `Option`). Fields must be listed in ascending key order.
+/// (their type is `Option`). Fields may be listed in any order; they are encoded by ascending key.
 #[macro_export]
 macro_rules! record {
     ($(
@@ -481,6 +481,7 @@ macro_rules! record {
                 $( if !$crate::cbor::Cbor::is_absent(&self.$field) {
                     pairs.push(($key, $crate::cbor::Cbor::to_value(&self.$field)));
                 } )*
+                pairs.sort_unstable_by_key(|(key, _)| *key);
                 $crate::cbor::Value::Map(pairs)
             }
             fn from_value(value: $crate::cbor::Value) -> Result<Self, $crate::cbor::DecodeError> {

@@ -663,7 +663,7 @@ impl Fact {
     /// The version this fact proposes, over its payload as it was received.
     pub fn version(&self) -> Option<VersionId> {
         matches!(self.known(), Self::VersionProposed(_))
-            .then(|| VersionId(digest("wijktafel/version/0", &[&self.payload().encode()])))
+            .then(|| VersionProposed::id_of(&self.payload().encode()))
     }
 }
 
@@ -679,7 +679,12 @@ impl VersionProposed {
     ///
     /// Of a version that was received, take [`Fact::version`]: it covers fields that only a newer program knows.
     pub fn id(&self) -> VersionId {
-        VersionId(digest("wijktafel/version/0", &[&self.to_cbor()]))
+        Self::id_of(&self.to_cbor())
+    }
+
+    /// The same over the encoding as it was received, which may hold fields that only a newer program knows.
+    pub fn id_of(encoded: &[u8]) -> VersionId {
+        VersionId(digest("wijktafel/version/0", &[encoded]))
     }
 }
 
@@ -724,5 +729,19 @@ impl Cbor for Statement {
         let at = fields.take(2)?;
         let payload = fields.take(4)?;
         Ok(Self { fact: Fact::from_parts(kind, payload, fields.rest()?)?, at, previous })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn optional_fields_stand_in_the_order_of_their_keys() {
+        let (org, person) = (OrgId([1; 16]), Some(PersonId([2; 16])));
+        let closed = Closed { org, number: 1, person, device: None, tips: vec![(FeedId([3; 16]), 4)] };
+        let statement = Statement { fact: closed.into(), at: Timestamp(5), previous: Some(vec![EntryId([6; 32])]) };
+
+        assert_eq!(Statement::from_cbor(&statement.to_cbor()), Ok(statement));
     }
 }
