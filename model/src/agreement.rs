@@ -25,6 +25,9 @@ use crate::words::{AgreementRule, TextField, Verdict};
 
 use version::{Analysed, analyse};
 
+/// The most criteria of one draft.
+pub const CRITERIA_MAX: usize = 30;
+
 /// An agreement in full; `None` before it was opened.
 pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<AgreementView> {
     let opened = opened(history)?;

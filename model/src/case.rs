@@ -10,6 +10,9 @@ use crate::time::Day;
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
 use crate::words::{CaseStep, LifeArea, SupportLevel, TextField, TipResult};
 
+/// A learning case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
+pub const RETENTION_DAYS_MAX: i32 = 731;
+
 /// Why a fact is set apart whose branch of a forked feed does not count; a key of the language files.
 pub const ON_A_BRANCH: &str = "set-apart-branch";
 

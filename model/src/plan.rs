@@ -1,9 +1,23 @@
 //! From a command to what is written: checks the rules the author's own client must keep, and names the facts.
 
+mod agreement;
+mod card;
+mod case;
+mod ending;
+mod membership;
+mod people;
+mod round;
+mod season;
+mod table;
+mod text;
+
 use crate::command::{Command, TextEdit};
-use crate::fact::Fact;
+use crate::fact::{
+    ActionAdded, ActionAssigned, ActionLent, AgreementOpened, CaseOpened, CriterionJudged, Fact, LessonOpened,
+    OrganisationDescribed, PersonDescribed, ScoreGiven, TableDescribed, TipAdded, TipEdited, TipReported, VerdictGiven,
+};
 use crate::history::{Author, History};
-use crate::id::{LogId, NetworkId};
+use crate::id::{GroupId, LogId, NetworkId, OrgId};
 use crate::roster::Standing;
 use crate::time::Day;
 use crate::view::{Row, Texts};
@@ -107,13 +121,219 @@ pub enum RuleError {
     /// A day in the past, or too far ahead.
     #[error("the day is not possible")]
     BadDay,
+    /// A named organisation is not a member.
+    #[error("a named organisation is not a member")]
+    OtherNotAMember,
+    /// This organisation has no voice yet.
+    #[error("this organisation has no voice yet")]
+    NoVoice,
+    /// Nobody of the organisation could administer it any more.
+    #[error("nobody could administer the organisation any more")]
+    LastAdministrator,
+    /// Every member reads this table: there is no list to join or leave.
+    #[error("every member reads this table")]
+    ReadByAll,
+    /// A member that decided on the version in force would be left out.
+    #[error("a member that decided on the version in force is left out")]
+    ElectorLeftOut,
+    /// The organisation takes no part in this round.
+    #[error("this organisation takes no part in this round")]
+    NotAParticipant,
+    /// An agreement that is or was in force belongs to all who signed.
+    #[error("the agreement is or was in force")]
+    InForce,
+    /// The step does not fit where the case stands.
+    #[error("the step does not fit where the case stands")]
+    WrongStep,
 }
 
 /// Plans a command: the writes that carry it out, in order.
 ///
+/// What depends on clocks of others or on what has not arrived is not judged here: the gate and the derivations do
+/// that for every author alike.
+///
 /// # Errors
 /// [`RuleError`] when the author may not, or the thing is not there. Nothing is written then.
+#[expect(clippy::too_many_lines, reason = "one arm for each command, nothing else")]
 pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, RuleError> {
-    let _unused = (command, context);
-    Err(RuleError::NotFound)
+    let fresh = if let Command::OpenTable { orgs: Some(_), .. } = command { Some(context.random()) } else { None };
+    let context: &dyn Context = context;
+    if !matches!(command, Command::AcceptMembership | Command::Leave) {
+        require_writer(context)?;
+    }
+    let Author { org: own, .. } = context.me();
+    match command {
+        Command::NameNetwork { name, region } => card::name_network(context, name, region.as_ref()),
+        Command::DescribeOrganisation { name, kind, formality, areas, offers } => {
+            let (name, areas, offers) = (name.clone(), crate::card::distinct(areas), offers.clone());
+            let card = OrganisationDescribed { org: own, name, kind: *kind, formality: *formality, areas, offers };
+            Ok(card::describe_organisation(context, card))
+        }
+        Command::EnrolPerson { person, name, roles, contact, mandates } => {
+            let (name, roles, contact) = (name.clone(), crate::card::distinct(roles), contact.clone());
+            people::enrol(context, PersonDescribed { person: *person, name, roles, contact }, *mandates)
+        }
+        Command::DescribePerson { person, name, roles, contact } => {
+            let (name, roles, contact) = (name.clone(), crate::card::distinct(roles), contact.clone());
+            card::describe_person(context, PersonDescribed { person: *person, name, roles, contact })
+        }
+        Command::SetMandates { person, mandates } => people::set_mandates(context, *person, *mandates),
+        Command::EndPerson { person } => people::end(context, *person),
+        Command::AddDevice { device, encryption, person } => people::add_device(context, *device, *encryption, *person),
+        Command::RevokeDevice { device } => people::revoke_device(context, *device),
+        Command::Invite { invite, expires, tables } => membership::invite(context, *invite, *expires, tables),
+        Command::RevokeInvite { invite } => membership::revoke_invite(context, *invite),
+        Command::ConfirmInvite { invite } => membership::confirm_invite(context, *invite),
+        Command::Endorse { org } => membership::endorse(context, *org),
+        Command::AcceptMembership => membership::accept(context),
+        Command::Leave => membership::leave(context),
+        Command::OpenTable { name, area, rhythm, orgs } => {
+            let table = TableDescribed { name: name.clone(), area: area.clone(), rhythm: rhythm.clone() };
+            table::open(context, table, orgs.as_deref().zip(fresh.map(GroupId)))
+        }
+        Command::DescribeTable { table, name, area, rhythm } => {
+            let card = TableDescribed { name: name.clone(), area: area.clone(), rhythm: rhythm.clone() };
+            table::describe(context, *table, card)
+        }
+        Command::LetIn { table, org } => table::let_in(context, *table, *org),
+        Command::LeaveTable { table } => table::leave(context, *table),
+        Command::OpenCase { table, title, ground, retain_until, areas, question } => {
+            let (title, ground, areas) = (title.clone(), ground.clone(), crate::card::distinct(areas));
+            let opened = CaseOpened { table: *table, title, ground, retain_until: *retain_until, areas };
+            case::open(context, opened, question)
+        }
+        Command::RetitleCase { case, title } => case::retitle(context, *case, title),
+        Command::SetCaseAreas { case, areas } => case::set_areas(context, *case, areas),
+        Command::SetCaseRetention { case, retain_until } => case::set_retention(context, *case, *retain_until),
+        Command::StepCase { case, step, on } => case::step(context, *case, *step, *on),
+        Command::AddTip { case, area, level, text } => {
+            case::add_tip(context, *case, TipAdded { area: *area, level: *level, text: text.clone() })
+        }
+        Command::EditTip { case, tip, area, level, text } => {
+            case::edit_tip(context, *case, TipEdited { tip: *tip, area: *area, level: *level, text: text.clone() })
+        }
+        Command::ArchiveTip { case, tip } => case::archive_tip(context, *case, *tip),
+        Command::ReportTip { case, tip, result, note } => {
+            case::report_tip(context, *case, TipReported { tip: *tip, result: *result, note: note.clone() })
+        }
+        Command::EditText { log, edits } => text::edit(context, *log, edits),
+        Command::OpenAgreement { title, kind, draft } => {
+            agreement::open(AgreementOpened { title: title.clone(), kind: *kind }, draft)
+        }
+        Command::AddCriterion { agreement, text } => agreement::add_criterion(context, *agreement, text),
+        Command::RemoveCriterion { agreement, criterion } => {
+            agreement::remove_criterion(context, *agreement, *criterion)
+        }
+        Command::ProposeVersion { agreement, rule, electorate, effective, review, stop_clause } => {
+            let stop_clause = stop_clause.clone();
+            let terms = agreement::Terms { rule: *rule, effective: *effective, review: *review, stop_clause };
+            agreement::propose(context, *agreement, electorate, terms)
+        }
+        Command::GiveVerdict { agreement, version, verdict, note } => {
+            let given = VerdictGiven { version: *version, verdict: *verdict, note: note.clone(), sibling: None };
+            agreement::give_verdict(context, *agreement, given)
+        }
+        Command::JudgeCriterion { agreement, version, index, accepted } => {
+            let judged = CriterionJudged { version: *version, index: *index, accepted: *accepted };
+            agreement::judge(context, *agreement, judged)
+        }
+        Command::EndAgreement { agreement, version, reason } => {
+            agreement::end(context, *agreement, *version, reason.as_ref())
+        }
+        Command::OpenRound { title, model } => round::open(context, title, model.as_ref()),
+        Command::GiveScore { round, dimension, score, evidence } => {
+            let given = ScoreGiven { dimension: *dimension, score: *score, evidence: evidence.clone() };
+            round::give_score(context, *round, given)
+        }
+        Command::CloseRound { round } => round::close(context, *round),
+        Command::OpenSeason { title } => Ok(season::open(title)),
+        Command::AddAction { season, what, owner, person, due, origin } => {
+            let (what, owner, person) = (what.clone(), *owner, *person);
+            season::add(context, *season, ActionAdded { what, owner, person, due: *due, origin: *origin })
+        }
+        Command::AssignAction { season, action, owner, person } => {
+            season::assign(context, *season, ActionAssigned { action: *action, owner: *owner, person: *person })
+        }
+        Command::SetActionDue { season, action, due } => season::set_due(context, *season, *action, *due),
+        Command::FinishAction { season, action, done } => season::finish(context, *season, *action, *done),
+        Command::LendAction { season, action, to, until } => {
+            season::lend(context, *season, ActionLent { action: *action, to: *to, until: *until })
+        }
+        Command::OpenLesson { title, order, cases, text } => {
+            let cases = crate::card::distinct(cases);
+            season::open_lesson(context, LessonOpened { title: title.clone(), order: *order, cases }, text)
+        }
+        Command::TakeLesson { lesson } => season::take_lesson(context, *lesson),
+        Command::YieldLesson { lesson } => season::yield_lesson(context, *lesson),
+        Command::AnnounceDeparture { on, reason, harvest } => ending::announce(context, *on, reason.as_ref(), harvest),
+        Command::DropLog { log, reason } => ending::drop_log(context, *log, *reason),
+    }
+}
+
+impl Command {
+    /// The logs whose facts and texts planning looks at; load them before [`plan`] is called.
+    pub fn logs(&self) -> Vec<LogId> {
+        match self {
+            Self::SetCaseAreas { case: log, .. }
+            | Self::EditTip { case: log, .. }
+            | Self::ArchiveTip { case: log, .. }
+            | Self::ReportTip { case: log, .. }
+            | Self::EditText { log, .. }
+            | Self::AddCriterion { agreement: log, .. }
+            | Self::RemoveCriterion { agreement: log, .. }
+            | Self::ProposeVersion { agreement: log, .. }
+            | Self::GiveVerdict { agreement: log, .. }
+            | Self::JudgeCriterion { agreement: log, .. }
+            | Self::EndAgreement { agreement: log, .. }
+            | Self::DropLog { log, .. } => vec![*log],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Write {
+    fn roster(fact: impl Into<Fact>) -> Self {
+        Self { target: Target::Roster, facts: vec![fact.into()], edits: Vec::new() }
+    }
+
+    fn log(log: LogId, fact: impl Into<Fact>) -> Self {
+        Self { target: Target::Log(log), facts: vec![fact.into()], edits: Vec::new() }
+    }
+
+    fn new(kind: LogKind, readers: ReaderRule, fact: impl Into<Fact>) -> Self {
+        Self { target: Target::New { kind, readers }, facts: vec![fact.into()], edits: Vec::new() }
+    }
+}
+
+/// Whether the person may write at all: of a member, neither ended nor on a revoked device.
+fn require_writer(context: &dyn Context) -> Result<(), RuleError> {
+    let me = context.me();
+    require_member(context, &me.org, RuleError::NotAMember)?;
+    require(context.standing().may_write(&me.device, &ReaderRule::Members), RuleError::NoMandate)
+}
+
+fn require(holds: bool, otherwise: RuleError) -> Result<(), RuleError> {
+    if holds { Ok(()) } else { Err(otherwise) }
+}
+
+fn require_member(context: &dyn Context, org: &OrgId, otherwise: RuleError) -> Result<(), RuleError> {
+    require(context.standing().is_member(org), otherwise)
+}
+
+/// The reader rule of a log of this kind that the own organisation reads.
+fn readable(context: &dyn Context, log: LogId, kind: LogKind) -> Result<ReaderRule, RuleError> {
+    let (found, readers) = any_readable(context, log)?;
+    require(found == kind, RuleError::WrongKind)?;
+    Ok(readers)
+}
+
+fn any_readable(context: &dyn Context, log: LogId) -> Result<(LogKind, ReaderRule), RuleError> {
+    let (kind, readers) = context.log(log).ok_or(RuleError::NotFound)?;
+    require(context.standing().readers(&readers).contains(&context.me().org), RuleError::NotFound)?;
+    Ok((kind, readers))
+}
+
+/// Refuses a day that has passed.
+fn require_ahead(context: &dyn Context, day: Option<Day>) -> Result<(), RuleError> {
+    require(day.is_none_or(|day| day >= context.today()), RuleError::BadDay)
 }

@@ -1,0 +1,50 @@
+//! Plans what the network, an organisation and a person are called.
+
+use super::{Context, RuleError, Target, Write, require};
+use crate::fact::{NetworkNamed, OrganisationDescribed, PersonDescribed};
+use crate::id::LogId;
+use crate::view::Row;
+use crate::words::{Line, LogKind, ReaderRule};
+
+pub(super) fn name_network(context: &dyn Context, name: &Line, region: Option<&Line>) -> Result<Vec<Write>, RuleError> {
+    let named = NetworkNamed { name: name.clone(), region: region.cloned() };
+    let log = find(context, |row| match row {
+        Row::Network { name, region, .. } => Some((name.clone(), region.clone())),
+        _ => None,
+    });
+    match log {
+        Some((_, (name, region)))
+            if name == named.name.as_str() && region.as_deref() == named.region.as_ref().map(Line::as_str) =>
+        {
+            Err(RuleError::AlreadySo)
+        }
+        Some((log, _)) => Ok(vec![Write::log(log, named)]),
+        None => Ok(vec![Write::new(LogKind::Network, ReaderRule::Members, named)]),
+    }
+}
+
+pub(super) fn describe_organisation(context: &dyn Context, card: OrganisationDescribed) -> Vec<Write> {
+    let existing = find(context, |row| matches!(row, Row::Organisation(own) if own.org == card.org).then_some(()));
+    vec![card_write(existing.map(|(log, ())| log), LogKind::Organisation, card)]
+}
+
+pub(super) fn describe_person(context: &dyn Context, card: PersonDescribed) -> Result<Vec<Write>, RuleError> {
+    let me = context.me();
+    let person = context.standing().people.get(&(me.org, card.person)).ok_or(RuleError::NotYours)?;
+    require(person.active, RuleError::Closed)?;
+    require(card.person == me.person || me.mandates.administer, RuleError::NoMandate)?;
+    let own =
+        |row: &Row| matches!(row, Row::Person(own) if own.org == me.org && own.person == card.person).then_some(());
+    let existing = find(context, own);
+    Ok(vec![card_write(existing.map(|(log, ())| log), LogKind::Person, card)])
+}
+
+fn card_write(existing: Option<LogId>, kind: LogKind, card: impl Into<crate::fact::Fact>) -> Write {
+    let target = existing.map_or(Target::New { kind, readers: ReaderRule::Members }, Target::Log);
+    Write { target, facts: vec![card.into()], edits: Vec::new() }
+}
+
+/// The lowest log whose row `read` accepts: the one that the snapshot shows, too.
+fn find<T>(context: &dyn Context, read: impl Fn(&Row) -> Option<T>) -> Option<(LogId, T)> {
+    context.rows().into_iter().find_map(|(log, row)| read(row).map(|found| (log, found)))
+}

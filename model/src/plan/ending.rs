@@ -1,0 +1,53 @@
+//! Plans announcing that one leaves, and dropping a log.
+
+use super::{Context, RuleError, Target, Write, any_readable, require, require_ahead, text};
+use crate::agreement;
+use crate::ending::may_end;
+use crate::fact::{DepartureAnnounced, Dropped, Fact};
+use crate::history::founder;
+use crate::id::LogId;
+use crate::time::Day;
+use crate::view::{DepartureView, Row};
+use crate::words::{DropReason, LogKind, Prose, ReaderRule, TextField};
+
+/// Announcing again changes the day, the reason and the harvest of the same departure.
+pub(super) fn announce(
+    context: &dyn Context,
+    on: Option<Day>,
+    reason: Option<&Prose>,
+    harvest: &str,
+) -> Result<Vec<Write>, RuleError> {
+    let me = context.me();
+    require(me.mandates.decide, RuleError::NoMandate)?;
+    require_ahead(context, on)?;
+    let earlier: Option<&DepartureView> = context.rows().into_iter().find_map(|(_, row)| match row {
+        Row::Departure(departure) if departure.org == me.org => Some(departure),
+        _ => None,
+    });
+    let new = Target::New { kind: LogKind::Departure, readers: ReaderRule::Members };
+    let target = earlier.map_or(new, |departure| Target::Log(departure.log));
+    let edits = text::replace(TextField::Harvest, earlier.map_or("", |departure| departure.harvest.as_str()), harvest)?;
+    let announced = DepartureAnnounced { org: me.org, on, reason: reason.cloned() };
+    Ok(vec![Write { target, facts: vec![announced.into()], edits }])
+}
+
+/// Its founder may drop a log; once its day has passed, whoever reads it may say so, and two that do end it.
+pub(super) fn drop_log(context: &dyn Context, log: LogId, reason: DropReason) -> Result<Vec<Write>, RuleError> {
+    let own = context.me().org;
+    let (kind, _) = any_readable(context, log)?;
+    require(may_end(kind), RuleError::WrongKind)?;
+    let history = context.history(log).ok_or(RuleError::NotFound)?;
+    if reason == DropReason::RetentionPassed {
+        let Some(Row::Case(row)) = context.row(log) else { return Err(RuleError::WrongKind) };
+        require(row.retain_until < context.today(), RuleError::BadDay)?;
+    } else {
+        require(founder(history) == Some(own), RuleError::NotYours)?;
+    }
+    require(kind != LogKind::Agreement || !agreement::was_in_force(log, history), RuleError::InForce)?;
+    let said = history
+        .facts()
+        .iter()
+        .any(|record| record.author.org == own && *record.fact.known() == Fact::Dropped(Dropped { reason }));
+    require(!said, RuleError::AlreadySo)?;
+    Ok(vec![Write::log(log, Dropped { reason })])
+}
