@@ -64,6 +64,8 @@ struct Shared {
     state: Mutex<State>,
     /// Wakes the supervisor.
     wake: Notify,
+    /// Makes iroh look at the machine's interfaces again.
+    moved: Notify,
     changes: watch::Sender<u64>,
 }
 
@@ -118,6 +120,7 @@ impl Endpoint {
             started: Instant::now(),
             state: Mutex::new(state),
             wake: Notify::new(),
+            moved: Notify::new(),
             changes: watch::Sender::new(0),
         });
         let mut tasks = JoinSet::new();
@@ -180,8 +183,7 @@ impl Transport for Endpoint {
 
     fn network_changed(&self) {
         self.shared.network_changed();
-        let endpoint = self.shared.endpoint.clone();
-        lock(&self.tasks).spawn(async move { endpoint.network_change().await });
+        self.shared.moved.notify_one();
     }
 
     fn local_addresses(&self) -> Vec<SocketAddr> {
@@ -276,6 +278,7 @@ impl Shared {
             }
             tokio::select! {
                 () = self.wake.notified() => {}
+                () = self.moved.notified() => self.endpoint.network_change().await,
                 () = sleep_until(self.started + next.unwrap_or(now + LONG)) => {}
             }
         }

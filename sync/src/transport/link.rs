@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::future::pending;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -54,7 +54,16 @@ impl Met {
         if me > peer {
             receiver.read_exact(&mut word).await.ok()?;
         }
-        (word == [KEEP]).then_some(Self { connection, peer, instance, initiator, decides: me < peer, sender, receiver })
+        // Whoever has our own key is a copy of us, and no peer.
+        (word == [KEEP] && peer != me).then_some(Self {
+            connection,
+            peer,
+            instance,
+            initiator,
+            decides: me < peer,
+            sender,
+            receiver,
+        })
     }
 
     pub(super) fn refuse(&self, code: CloseCode) {
@@ -229,16 +238,15 @@ impl Link {
         let (peer, initiator, remote) = (met.peer, met.initiator, met.remote());
         let Met { connection, sender, receiver, .. } = met;
         let Surroundings { limits, events, changes } = around;
-        let told = events.send(TransportEvent::Connected { link, peer, initiator, remote }).await;
-        let started = Instant::now();
-        let heard = Heard { started, at: AtomicU64::new(0) };
+        let connected = TransportEvent::Connected { link, peer, initiator, remote };
+        let heard = Heard { started: Instant::now(), at: AtomicU64::new(0), told: AtomicBool::new(false) };
         let mut incoming =
             Incoming { link, receiver, connection: &connection, limits: &limits, events: &events, heard: &heard };
         let mut outgoing = Outgoing { link, sender, limits: &limits, events: &events, queue: &queue, rest: None };
         let mut pulse =
             Pulse { link, connection: &connection, limits: &limits, events: &events, heard: &heard, changes };
         let reason = tokio::select! {
-            reason = incoming.run(stranger) => reason,
+            reason = incoming.run(connected, stranger) => reason,
             reason = outgoing.run() => reason,
             reason = pulse.run() => reason,
             stop = async { stop.wait_for(Option::is_some).await.ok().and_then(|stop| *stop) } => match stop {
@@ -256,7 +264,7 @@ impl Link {
         close(&connection, reason.code());
         forget(reason);
         tracing::debug!(link = link.0, ?reason, "link ended");
-        if told.is_ok() {
+        if heard.told.load(Ordering::Relaxed) {
             // Nobody listens after the driver has gone.
             let _gone = events.send(TransportEvent::Disconnected { link, peer, reason }).await;
         }
@@ -290,11 +298,12 @@ fn ended_by(connection: &ConnectionError) -> Ended {
     }
 }
 
-/// When the peer was last heard.
+/// When the peer was last heard, and whether the driver knows of it.
 #[derive(Debug)]
 struct Heard {
     started: Instant,
     at: AtomicU64,
+    told: AtomicBool,
 }
 
 impl Heard {
@@ -319,7 +328,12 @@ struct Incoming<'a> {
 }
 
 impl Incoming<'_> {
-    async fn run(&mut self, stranger: bool) -> Ended {
+    /// Begins with the link's first event, so that a busy driver delays neither pings nor answers.
+    async fn run(&mut self, connected: TransportEvent, stranger: bool) -> Ended {
+        if self.events.send(connected).await.is_err() {
+            return Ended::ClosedHere;
+        }
+        self.heard.told.store(true, Ordering::Relaxed);
         let mut first = stranger.then(|| Instant::now() + self.limits.first_frame);
         loop {
             let frame = match first.take() {
@@ -338,12 +352,13 @@ impl Incoming<'_> {
 
     /// Waits for a frame as long as it takes to begin, and no longer than [`Limits::patience`] for it to end.
     async fn frame(&mut self) -> Result<Vec<u8>, Ended> {
-        let mut header = self.chunk(HEADER_BYTES).await?;
-        let begun = Instant::now();
         let stall = self.limits.read_stall;
+        let mut header = Vec::with_capacity(HEADER_BYTES);
+        self.chunk(HEADER_BYTES, &mut header).await?;
+        let begun = Instant::now();
         while header.len() < HEADER_BYTES {
-            let more = self.chunk(HEADER_BYTES - header.len());
-            header.extend(timeout(stall, more).await.map_err(|_elapsed| Ended::SlowWriter)??);
+            let more = self.chunk(HEADER_BYTES - header.len(), &mut header);
+            timeout(stall, more).await.map_err(|_elapsed| Ended::SlowWriter)??;
         }
         let length = header.iter().fold(0_usize, |length, byte| (length << 8) | usize::from(*byte));
         if length == 0 || length > FRAME_BYTES_MAX {
@@ -352,24 +367,24 @@ impl Incoming<'_> {
         let deadline = begun + self.limits.patience(length);
         let mut frame = Vec::with_capacity(length.min(CHUNK_BYTES));
         while frame.len() < length {
-            let more = self.chunk((length - frame.len()).min(CHUNK_BYTES));
+            let more = self.chunk((length - frame.len()).min(CHUNK_BYTES), &mut frame);
             let until = deadline.min(Instant::now() + stall);
-            frame.extend(timeout_at(until, more).await.map_err(|_elapsed| Ended::SlowWriter)??);
+            timeout_at(until, more).await.map_err(|_elapsed| Ended::SlowWriter)??;
         }
         Ok(frame)
     }
 
-    /// One to `most` bytes.
-    async fn chunk(&mut self, most: usize) -> Result<Vec<u8>, Ended> {
-        let chunk = match self.receiver.read_chunk(most).await {
-            Ok(Some(chunk)) => chunk,
+    /// Appends one to `most` bytes.
+    async fn chunk(&mut self, most: usize, to: &mut Vec<u8>) -> Result<(), Ended> {
+        match self.receiver.read_chunk(most).await {
+            Ok(Some(chunk)) => to.extend_from_slice(&chunk),
             // The peer finishes its stream just before it closes the connection; the code comes with that.
             Ok(None) | Err(ReadError::Reset(_)) => return Err(self.farewell().await),
             Err(ReadError::ConnectionLost(error)) => return Err(ended_by(&error)),
             Err(_other) => return Err(Ended::Lost),
-        };
+        }
         self.heard.now();
-        Ok(chunk.to_vec())
+        Ok(())
     }
 
     async fn farewell(&self) -> Ended {
@@ -497,7 +512,7 @@ impl Pulse<'_> {
         self.heard.now();
         match datagram.split_first() {
             Some((&PING, nonce)) if nonce.len() == 8 => self.write(PONG, nonce),
-            Some((&MESSAGE, bytes)) if bytes.len() <= DATAGRAM_BYTES_MAX => {
+            Some((&MESSAGE, bytes)) if bytes.len() <= DATAGRAM_BYTES_MAX && self.heard.told.load(Ordering::Relaxed) => {
                 // Ephemeral: what finds no room is stale by the time there is.
                 let _dropped =
                     self.events.try_send(TransportEvent::Datagram { link: self.link, bytes: bytes.to_vec() });

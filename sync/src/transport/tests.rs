@@ -540,3 +540,22 @@ async fn a_ticket_gets_addresses_that_others_can_use() {
     assert!(own.ip().is_loopback() && own.port() != 0);
     assert!(everywhere.local_addresses().iter().all(|address| !address.ip().is_loopback() && address.port() != 0));
 }
+
+#[tokio::test]
+async fn a_busy_driver_keeps_its_links() {
+    let (mut a, mut b) = (side(1).await, side(2).await);
+    a.wants(&b);
+    let (at_a, at_b) = (a.connected().await, b.connected().await);
+
+    // b reads no event for three times as long as silence may last, and has more than its queue takes.
+    for n in 0..200_u8 {
+        a.endpoint.send(at_a, &[n]).expect("room");
+    }
+    tokio::time::sleep(3 * (brisk().ping_every + brisk().silence_max)).await;
+
+    for n in 0..200_u8 {
+        assert_eq!(b.frame().await, [n]);
+    }
+    b.endpoint.send(at_b, b"still here").expect("room");
+    assert_eq!(a.frame().await, b"still here");
+}
