@@ -237,7 +237,8 @@ pub trait Reader {
     fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// Logs whose search text holds words beginning with each word of `query`, best first, at most `limit`.
-    /// What a word is, [`search::words`] says; a query without any finds nothing.
+    /// What a word is, [`search::words`] says; a query without any finds nothing. Of very many matches only the newest
+    /// logs need be ranked.
     ///
     /// # Errors
     /// [`StoreError`] when the store fails.
