@@ -7,3 +7,4 @@ pub mod keys;
 pub mod proof;
 pub mod store;
 pub mod text;
+pub mod wire;
