@@ -6,6 +6,7 @@
 //! Every length that a peer names is checked against a named limit before anything is allocated for it.
 //! `docs/formats-wire.md` specifies every byte.
 
+pub mod bundle;
 pub mod catalogue;
 pub mod frame;
 pub mod hello;
