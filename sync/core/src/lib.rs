@@ -1,6 +1,7 @@
 //! How copies agree: signed logs, the gate, keys, reconciliation. Sans-IO.
 
 pub mod crypto;
+pub mod cut;
 pub mod entry;
 pub mod gate;
 pub mod keys;
