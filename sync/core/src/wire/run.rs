@@ -12,16 +12,21 @@
 //!   | uleb epochs, 16 each
 //!   | uleb feeds, per feed: uleb first seq, (16 feed, 32 previous entry) unless 0
 //!   | uleb entries | uleb length of META | META | uleb length of RAW | RAW | BODIES )
-//! META per entry:   uleb feed, u8 flags, [uleb epoch], [heads of its log], [heads of the roster]
+//! META per entry:   uleb feed, u8 flags, [uleb epoch], [heads of its log], [heads of the roster], [changes it
+//!                   stands on: uleb count, per change: 0 = in RAW, k = the change k before in this run]
 //! heads:            uleb count, per head: 0 = in RAW; 2k = the entry k places before; 2k+1 = the k-th of RAW's heads
-//! RAW per entry:    [16 random], new heads 32 each, [64 signature]
-//! BODIES per entry: uleb length, the body; or the whole entry when it travels as it is
+//! RAW per entry:    [16 random], new heads 32 each, [64 signature], [changes not in this run, 32 each]
+//! BODIES per entry: uleb length, the body; or, twice with its length, what stands before a change and its rest; or
+//!                   the whole entry when it travels as it is
 //! ```
+
+mod change;
 
 use std::collections::BTreeMap;
 
 use wijktafel_model::id::{EntryId, EpochId, FeedId, LogId, NetworkId, Signature};
 
+use self::change::{Changes, Pieces};
 use super::pack::{PackError, Unpack, put_bytes, put_number};
 use crate::crypto::Secret;
 use crate::entry::header::{HEADER_BYTES_MAX, HEADS_MAX};
@@ -60,6 +65,8 @@ const EPOCH: u8 = 16;
 /// A first entry of a log, or of a network.
 const FOUNDING: u8 = 32;
 const GENESIS: u8 = 64;
+/// The body ends with a change that is shortened.
+const CHANGE: u8 = 128;
 
 const _: () = assert!(TARGET_BYTES + ENTRY_BYTES_MAX < INFLATED_BYTES_MAX, "the last entry of a run always fits");
 
@@ -198,6 +205,7 @@ struct Writer {
     places: BTreeMap<EntryId, u64>,
     entries: u64,
     heads: BTreeMap<EntryId, u64>,
+    changes: Changes,
     meta: Vec<u8>,
     raw: Vec<u8>,
     bodies: Vec<u8>,
@@ -216,6 +224,7 @@ impl Writer {
             places: BTreeMap::new(),
             entries: 0,
             heads: BTreeMap::new(),
+            changes: Changes::default(),
             meta: Vec::new(),
             raw: Vec::new(),
             bodies: Vec::new(),
@@ -279,6 +288,7 @@ impl Writer {
         });
         let changed = self.epoch != Some(number);
         self.epoch = Some(number);
+        let shortened = header.feed.and_then(|feed| self.changes.shorten(body, feed));
         let flag = |set: bool, flag: u8| if set { flag } else { 0 };
         self.meta.push(
             flag(header.seen.is_some(), SEEN)
@@ -286,7 +296,8 @@ impl Writer {
                 | flag(entry.signature.is_some(), SIGNED)
                 | flag(changed, EPOCH)
                 | flag(header.log.is_none(), FOUNDING)
-                | flag(header.network.is_none(), GENESIS),
+                | flag(header.network.is_none(), GENESIS)
+                | flag(shortened.is_some(), CHANGE),
         );
         if changed {
             put_number(&mut self.meta, number as u64);
@@ -296,7 +307,13 @@ impl Writer {
             self.heads(heads);
         }
         self.raw.extend(entry.signature.iter().flat_map(|signature| signature.0));
-        put_bytes(&mut self.bodies, body);
+        if let Some(Pieces { meta, raw, body }) = shortened {
+            self.meta.extend(meta);
+            self.raw.extend(raw);
+            self.bodies.extend(body);
+        } else {
+            put_bytes(&mut self.bodies, body);
+        }
     }
 
     fn heads(&mut self, heads: &[EntryId]) {
@@ -361,7 +378,8 @@ pub fn decode_run(network: &NetworkId, bytes: &[u8], secrets: &dyn Secrets) -> R
     let meta = Unpack::new(unpack.bytes(INFLATED_BYTES_MAX)?);
     let raw = Unpack::new(unpack.bytes(INFLATED_BYTES_MAX)?);
     let network = *network;
-    let reader = Reader { network, log, epochs, chains, epoch: 0, heads: Vec::new(), meta, raw, bodies: unpack };
+    let (heads, changes) = (Vec::new(), Changes::default());
+    let reader = Reader { network, log, epochs, chains, epoch: 0, heads, changes, meta, raw, bodies: unpack };
     reader.entries(count)
 }
 
@@ -382,6 +400,7 @@ struct Reader<'a> {
     chains: Vec<Chain>,
     epoch: usize,
     heads: Vec<EntryId>,
+    changes: Changes,
     meta: Unpack<'a>,
     raw: Unpack<'a>,
     bodies: Unpack<'a>,
@@ -414,7 +433,7 @@ impl Reader<'_> {
     }
 
     fn compact(&mut self, flags: u8, chain: Chain, before: &[Entry]) -> Result<Entry, RunError> {
-        if flags & (VERBATIM | 0x80) != 0 {
+        if flags & VERBATIM != 0 {
             return Err(PackError::Malformed.into());
         }
         if flags & EPOCH != 0 {
@@ -441,7 +460,13 @@ impl Reader<'_> {
             digest: [0; 32],
             unknown: Vec::new(),
         };
-        let mut entry = Entry::seal(header, self.bodies.bytes(SEALED_BYTES_MAX)?, &secret)?;
+        let mut entry = if flags & CHANGE == 0 {
+            Entry::seal(header, self.bodies.bytes(SEALED_BYTES_MAX)?, &secret)?
+        } else {
+            let feed = chain.feed.ok_or(PackError::Malformed)?;
+            let body = self.changes.restore(feed, &mut self.meta, &mut self.raw, &mut self.bodies)?;
+            Entry::seal(header, &body, &secret)?
+        };
         entry.signature = signature;
         Ok(entry)
     }

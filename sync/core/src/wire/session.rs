@@ -178,6 +178,8 @@ pub struct Session {
     /// The peer serves this side.
     served: bool,
     round: Option<Round>,
+    /// Counted messages sent with the last begin: dealt with once the peer has taken as many.
+    begun_at: u64,
     /// Another round was asked for while one was under way.
     again: bool,
     delivery: Delivery,
@@ -222,6 +224,7 @@ impl Session {
             key: ConnectionKey::new([0; 32]),
             served: false,
             round: None,
+            begun_at: 0,
             again: false,
             delivery: Delivery::default(),
             taken: Taken::default(),

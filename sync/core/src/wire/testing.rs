@@ -136,6 +136,16 @@ impl Twin {
         self.write_body(log, Body { opening: None, statements: vec![], change }, &secret(1))
     }
 
+    /// Writes a text change.
+    pub(crate) fn write_change(&mut self, log: LogId, change: Vec<u8>) -> Vec<Entry> {
+        self.write_body(log, Body { opening: None, statements: vec![], change: Some(change) }, &secret(1))
+    }
+
+    /// The feed that the next write goes to.
+    pub(crate) fn feed(&self, log: LogId) -> FeedId {
+        self.writers[&log].feed()
+    }
+
     fn write_body(&mut self, log: LogId, body: Body, key: &Secret) -> Vec<Entry> {
         let mut heads = self.heads(log);
         heads.truncate(60);

@@ -1,7 +1,10 @@
+use automerge::transaction::{CommitOptions, Transactable as _};
+use automerge::{ActorId, AutoCommit, ObjType, ROOT, ReadDoc as _};
 use proptest::prelude::*;
 use wijktafel_model::id::digest;
 
 use super::*;
+use crate::entry::Body;
 use crate::wire::testing::{Twin, device, genesis, says, secret};
 
 /// A log with feeds of three devices and two starts each; the last entries are under another epoch.
@@ -67,6 +70,84 @@ fn every_entry_is_derived_again_bit_for_bit() {
     assert!(run.bytes.len() * 3 < verbatim, "{} of {verbatim}", run.bytes.len());
 }
 
+/// A text that three devices write at, each change an entry; returns the entries and the size of the document.
+fn text_history() -> (Vec<Entry>, usize) {
+    let mut writers: Vec<Twin> = [1, 2, 3].into_iter().map(Twin::new).collect();
+    let log = writers[0].found("casus");
+    let founding = writers[0].logs[&log].clone();
+    let mut documents = Vec::new();
+    for writer in 0..3 {
+        writers[writer].accept(founding.clone());
+        let opened = writers[writer].write(log, "open");
+        for other in (0..3).filter(|other| *other != writer) {
+            writers[other].accept(opened.clone());
+        }
+        let actor = ActorId::from(writers[writer].feed(log).0);
+        documents.push(AutoCommit::new().with_actor(actor));
+    }
+    let words = ["buurvrouw", "maaltijd", "wandelen", "huisarts", "sleutel", "vervoer", "koffie", "formulier"];
+    let mut object = None;
+    for turn in 0..110_usize {
+        let writer = (turn / 4) % 3;
+        let document = &mut documents[writer];
+        let text = object.get_or_insert_with(|| document.put_object(ROOT, "question", ObjType::Text).unwrap());
+        let end = document.length(&*text);
+        let sentence = format!("{} {} ", words[turn % 8], words[(turn * 5 + turn / 8) % 8]);
+        document.splice_text(&*text, end - end.min(turn % 3), 0, &sentence).unwrap();
+        document.commit_with(CommitOptions::default().with_time(1_700_000_000 + i64::try_from(turn).unwrap()));
+        let change = document.get_last_local_change().unwrap();
+        let entries = writers[writer].write_change(log, change.raw_bytes().to_vec());
+        for other in (0..3).filter(|other| *other != writer) {
+            documents[other].apply_changes([change.clone()]).unwrap();
+            writers[other].accept(entries.clone());
+        }
+    }
+    let saved = documents[0].save().len();
+    (writers[0].logs[&log].clone(), saved)
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figures belong in the log of the run")]
+fn text_changes_travel_without_what_follows_from_their_place() {
+    let (mut entries, saved) = text_history();
+    let tip = entries.len() - 3;
+    for entry in &mut entries[..tip] {
+        entry.signature = None;
+    }
+
+    let run = round_trip(&entries, &both(), &both());
+
+    let plain: usize = entries.iter().map(|entry| entry.sealed.len()).sum();
+    println!("{} changes: {} B in a run, {plain} B of bodies, {saved} B as a document", entries.len(), run.bytes.len());
+    assert!(run.bytes.len() * 4 < plain, "{} of {plain}", run.bytes.len());
+    for start in (0..entries.len()).step_by(7) {
+        round_trip(&entries[start..], &both(), &both());
+    }
+}
+
+#[test]
+fn changes_that_would_not_come_back_travel_whole() {
+    let (entries, _) = text_history();
+    let key = secret(1);
+    let entry = entries.iter().find(|entry| entry.header.seq == 3).unwrap();
+    let body = entry.open(&key).unwrap();
+    let change = body.change.clone().unwrap();
+    let with = |change: Vec<u8>| {
+        let body = Body { change: Some(change), ..body.clone() };
+        Entry::seal((*entry.header).clone(), &body.encode(), &key).unwrap()
+    };
+    let mut odd = vec![with(Vec::new()), with(change[..20].to_vec()), with([change.as_slice(), &[0]].concat())];
+    for at in 0..60.min(change.len()) {
+        let mut changed = change.clone();
+        changed[at] ^= 1;
+        odd.push(with(changed));
+    }
+
+    for entry in odd {
+        round_trip(&[entry], &both(), &both());
+    }
+}
+
 #[test]
 fn a_run_may_start_anywhere_in_its_feeds() {
     let (_, entries) = history();
@@ -104,7 +185,7 @@ fn what_does_not_follow_travels_as_it_is() {
             )
             .unwrap()
         };
-        let body = crate::entry::Body { opening: None, statements: vec![says(&format!("tak {n}"))], change: None };
+        let body = Body { opening: None, statements: vec![says(&format!("tak {n}"))], change: None };
         [opening, writer.append(&device(4), &secret(1), body, &[], &[]).unwrap()]
     };
     let (left, right) = (fork(1), fork(2));
@@ -209,18 +290,30 @@ fn a_run_never_inflates_beyond_what_it_promises() {
     assert_eq!(decode_run(&network, &[], &NoSecrets), Err(RunError::Packing(PackError::Truncated)));
 }
 
+/// A few entries of every kind.
+fn small() -> (Twin, Vec<Entry>) {
+    let mut twin = Twin::new(1);
+    let log = twin.found("klein");
+    twin.write(log, "een");
+    twin.restart();
+    twin.write(log, "twee");
+    for place in 0..2 {
+        let mut document = AutoCommit::new().with_actor(ActorId::from(twin.feed(log).0));
+        document.put(ROOT, "a", place).unwrap();
+        let change = document.get_last_local_change().unwrap().raw_bytes().to_vec();
+        twin.write_change(log, change);
+    }
+    let entries = twin.logs[&log].clone();
+    (twin, entries)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn damaged_runs_never_panic(at in any::<usize>(), to in any::<u8>(), cut in any::<usize>()) {
-        let mut twin = Twin::new(1);
-        let log = twin.found("klein");
-        twin.write(log, "een");
-        twin.restart();
-        twin.write(log, "twee");
-        let entries = &twin.logs[&log];
-        let run = encode_run(&twin.network, entries, &both()).unwrap();
+        let (twin, entries) = small();
+        let run = encode_run(&twin.network, &entries, &both()).unwrap();
         let mut plain = inflate(&run.bytes).unwrap();
         let length = plain.len();
         plain[at % length] = to;

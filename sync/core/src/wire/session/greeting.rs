@@ -48,6 +48,8 @@ impl Session {
     fn prove(&mut self, transcript: &Transcript, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
         let sums = match source.standing(&self.peer) {
             Standing::Ended => return Err(Code::Ended),
+            // Whom a newcomer dials, its invitation named; anybody else must be in the roster.
+            Standing::Unknown if self.role == Role::Initiator => return Err(Code::Stranger),
             Standing::Unknown => None,
             Standing::Known if self.join.is_some() => None,
             Standing::Known => Some(match self.role {
@@ -73,7 +75,10 @@ impl Session {
         crypto::verify(&self.peer, PROOF_DOMAIN, &signed, &proof.signature).map_err(|_forged| Code::Stranger)?;
         self.taken.messages += 1;
         match self.role {
-            Role::Initiator => self.greeted_initiator(version, proof, source, out),
+            Role::Initiator => {
+                self.greeted_initiator(version, proof, out);
+                Ok(())
+            }
             Role::Responder => {
                 self.prove(&transcript, source, out)?;
                 self.greeted_responder(version, proof, source, out)
@@ -81,17 +86,7 @@ impl Session {
         }
     }
 
-    fn greeted_initiator(
-        &mut self,
-        version: u32,
-        proof: &Proof,
-        source: &dyn Source,
-        out: &mut Vec<Step>,
-    ) -> Result<(), Code> {
-        // Whom a newcomer dials, its invitation named; anybody else must be in the roster.
-        if source.standing(&self.peer) == Standing::Unknown {
-            return Err(Code::Stranger);
-        }
+    fn greeted_initiator(&mut self, version: u32, proof: &Proof, out: &mut Vec<Step>) {
         self.state = State::Open;
         self.served = proof.sums.is_some();
         if !self.served {
@@ -101,7 +96,6 @@ impl Session {
         if let Some(redeem) = self.join.take() {
             self.say(&Message::Redeem(redeem), out);
         }
-        Ok(())
     }
 
     fn greeted_responder(

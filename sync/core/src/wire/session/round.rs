@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wijktafel_model::id::{FeedId, LogId};
 
-use super::{Held, Job, Progress, Session, Source, Step};
+use super::{Held, Job, Progress, Role, Session, Source, Step};
 use crate::wire::catalogue::{ConnectionKey, Difference, FLAT, Index, LEAF, Member, Short};
 use crate::wire::message::{Code, Message, ROSTER, Sums, WANT_FEEDS_MAX, Want};
 use crate::wire::vector::{self, Exchange};
@@ -118,11 +118,20 @@ impl Session {
             self.round.iter_mut().for_each(|round| round.roster = RosterState::Left);
         }
         self.say(&Message::Begin(sums), out);
+        self.begun_at = self.delivery.sent.messages;
     }
 
     pub(super) fn begun(&mut self, sums: &Sums, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
         self.served = true;
         self.taken.messages += 1;
+        // Two begins that crossed: the initiator's counts.
+        let crossed = self.round.is_some() && self.delivery.peer.messages < self.begun_at;
+        if crossed && self.role == Role::Initiator {
+            return Ok(());
+        }
+        if let Some(round) = self.round.as_mut().filter(|_| crossed) {
+            round.mine = false;
+        }
         // Who begins has ended the round before, and this message may be the first to say so.
         if self.round.is_some() && self.is_quiet() {
             self.finish_round(source, out);
@@ -191,7 +200,12 @@ impl Session {
     ) -> Result<(), Code> {
         self.taken.messages += 1;
         let Some(log) = self.resolve(name, source)? else { return Ok(()) };
-        if let Some(round) = self.round.as_mut().filter(|_| name == ROSTER) {
+        // Only the answer to a begin says that the rosters differ; a sealed one asks for single entries.
+        let answer = |round: &&mut Round| round.mine && round.roster == RosterState::Compared;
+        if name == ROSTER
+            && !sealed
+            && let Some(round) = self.round.as_mut().filter(answer)
+        {
             round.roster = RosterState::Differs;
         }
         let feeds = match source.held(&self.peer, &log) {

@@ -203,6 +203,56 @@ fn a_confirmation_ends_when_a_side_goes_on() {
 }
 
 #[test]
+fn rounds_that_both_sides_begin_at_once_are_one_round() {
+    let (mut a, mut b) = pair();
+    let log = shared(&mut a, &mut b, "samen");
+    let mut link = Link::new(&a, &b);
+    link.flow(&mut a, &mut b, 10);
+    let roster = a.roster();
+    a.write(roster, "a");
+    b.write(roster, "b");
+    a.write(log, "a");
+    b.write(log, "b");
+    b.found("nieuw");
+
+    let steps = link.sessions[0].resync(&a);
+    link.perform(0, steps, &mut a);
+    let steps = link.sessions[1].resync(&b);
+    link.perform(1, steps, &mut b);
+    link.flow(&mut a, &mut b, 40);
+
+    assert_equal(&a, &b);
+    assert_eq!(link.closed(), [None, None]);
+    assert_eq!(link.synchronised(), [2, 2]);
+    assert_eq!((a.repeated, b.repeated), (0, 0));
+    assert!(link.sessions.iter().all(|session| session.confirmed().len() == 3));
+}
+
+#[test]
+fn a_device_that_lost_its_standing_is_cut_off_at_the_next_round() {
+    let (mut a, mut b) = pair();
+    let mut link = Link::new(&a, &b);
+    link.flow(&mut a, &mut b, 10);
+
+    a.strangers.insert(b.device());
+    let steps = link.sessions[0].resync(&a);
+
+    assert!(steps.contains(&Step::Close(Code::Ended)));
+}
+
+#[test]
+fn a_dialler_proves_nothing_to_a_device_it_does_not_know() {
+    let (mut a, mut b) = pair();
+    a.strangers.insert(b.device());
+
+    let mut link = Link::new(&a, &b);
+    link.flow(&mut a, &mut b, 10);
+
+    assert_eq!(link.closed(), [Some(Code::Stranger); 2]);
+    assert!(!link.frames.iter().any(|(_, kind, _)| *kind == 2), "no proof was sent");
+}
+
+#[test]
 fn a_lost_push_is_found_by_the_next_one() {
     let (mut a, mut b) = pair();
     let log = shared(&mut a, &mut b, "samen");
