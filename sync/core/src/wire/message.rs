@@ -29,8 +29,9 @@ pub const KEY_OBJECTS_MAX: usize = 1_024;
 /// Most protocol versions in a hello.
 pub const VERSIONS_MAX: usize = 16;
 
-/// Most bytes of a datagram: what passes every path without being cut.
-pub const DATAGRAM_BYTES_MAX: usize = 1_200;
+/// Most bytes of a datagram: what passes every path without being cut (RFC 9000 §14 guarantees 1,200 bytes of UDP
+/// payload, of which the transport needs some).
+pub const DATAGRAM_BYTES_MAX: usize = 1_100;
 
 /// Why a message was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

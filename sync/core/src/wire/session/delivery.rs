@@ -16,8 +16,11 @@ use crate::wire::vector::FeedState;
 /// round trip, and all that a slow receiver ever has to keep.
 pub(super) const WINDOW_BYTES: u64 = 2 * 1024 * 1024;
 
+/// Beyond this a live entry is left to the next round: a transport that queues 4 MiB then never has to refuse.
+const LIVE_BYTES_MAX: u64 = WINDOW_BYTES + 512 * 1024;
+
 /// A sender that keeps to the window stays below this, live entries and one run too many included.
-const PENDING_BYTES_MAX: u64 = 2 * WINDOW_BYTES + 2 * BULK_BYTES_MAX as u64;
+const PENDING_BYTES_MAX: u64 = LIVE_BYTES_MAX + 2 * BULK_BYTES_MAX as u64;
 
 /// Messages in the same place: a run costs memory beyond its bytes.
 const PENDING_MAX: usize = 65_536;
@@ -149,7 +152,7 @@ impl Session {
     ) -> Result<(), Code> {
         let mut rest = entries;
         while !rest.is_empty() {
-            if self.delivery.under_way() >= 2 * WINDOW_BYTES {
+            if self.delivery.under_way() >= LIVE_BYTES_MAX {
                 self.again = true;
                 return Ok(());
             }
