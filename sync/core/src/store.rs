@@ -54,6 +54,8 @@ pub struct LogRecord {
     pub readers: Vec<u8>,
     /// Digest of the accepted frontier, as compared in the catalogue.
     pub fingerprint: [u8; 16],
+    /// Number of accepted entries.
+    pub entries: u64,
     /// The list row as JSON: a cache, rebuilt from the entries.
     pub row: Option<Vec<u8>>,
     /// What full-text search finds it by: a cache, kept as an index alone. Written as `None` it leaves the index as

@@ -3,9 +3,11 @@
 //! Kinds are even when the reader must know them and odd when it may ignore them; see [`super::frame`] for how their
 //! number bounds their length. Small and rare messages are deterministic CBOR, the others are packed.
 
+use std::net::{IpAddr, SocketAddr};
+
 use wijktafel_model::cbor::{Cbor, DecodeError};
 use wijktafel_model::fact::FoundingStatement;
-use wijktafel_model::id::{EpochId, InviteId, LogId, Signature};
+use wijktafel_model::id::{DeviceId, EpochId, InviteId, LogId, Signature};
 use wijktafel_model::words::{Line, Prose};
 use wijktafel_model::{coded_enum, record};
 
@@ -25,6 +27,9 @@ pub const KEY_EPOCHS_MAX: usize = 1_024;
 
 /// Most key objects in one message: as many as surely fit a bulk frame.
 pub const KEY_OBJECTS_MAX: usize = 1_024;
+
+/// Most addresses in one message; a few for each device of a large network.
+pub const ADDRESSES_MAX: usize = 1_024;
 
 /// Most protocol versions in a hello.
 pub const VERSIONS_MAX: usize = 16;
@@ -202,6 +207,8 @@ pub enum Message {
     Ping(u64),
     /// Answers a [`Message::Ping`].
     Pong(u64),
+    /// Where devices were reachable: a help to find each other, believed by nobody beyond trying.
+    Addresses(Vec<(DeviceId, SocketAddr)>),
     /// A run of entries of one log.
     Run {
         /// How many more logs the sender has queued: progress that can end.
@@ -255,6 +262,7 @@ impl Message {
             Self::Welcome(_) => 22,
             Self::Ping(_) => 24,
             Self::Pong(_) => 26,
+            Self::Addresses(_) => 27,
             Self::Run { .. } => 0x80,
             Self::Push(_) => 0x82,
             Self::Dropped { .. } => 0x84,
@@ -292,6 +300,17 @@ impl Message {
                 }
             }
             Self::Ping(number) | Self::Pong(number) => body.extend_from_slice(&number.to_be_bytes()),
+            Self::Addresses(addresses) => {
+                for (device, address) in addresses.iter().take(ADDRESSES_MAX) {
+                    body.extend_from_slice(&device.0);
+                    let mut bytes = match address.ip() {
+                        IpAddr::V4(ip) => ip.octets().to_vec(),
+                        IpAddr::V6(ip) => ip.octets().to_vec(),
+                    };
+                    bytes.extend_from_slice(&address.port().to_be_bytes());
+                    put_bytes(&mut body, &bytes);
+                }
+            }
             Self::Run { left, run } => {
                 put_number(&mut body, *left);
                 body.extend_from_slice(run);
@@ -326,6 +345,7 @@ impl Message {
             12 => Self::Want(Want::get(&body)?),
             14 => Self::Taken(Taken::get(&body)?),
             16 => Self::Receipt(receipts(unpack)?),
+            27 => Self::Addresses(addresses(unpack)?),
             18 => {
                 let epochs = Vec::from_cbor(&body)?;
                 if epochs.len() > KEY_EPOCHS_MAX {
@@ -430,6 +450,25 @@ fn flag(byte: u8) -> Result<bool, PackError> {
         1 => Ok(true),
         _ => Err(PackError::Malformed),
     }
+}
+
+fn addresses(mut unpack: Unpack<'_>) -> Result<Vec<(DeviceId, SocketAddr)>, MessageError> {
+    let mut addresses = Vec::new();
+    while !unpack.rest().is_empty() {
+        let device = DeviceId(unpack.array()?);
+        let bytes = unpack.bytes(18)?;
+        let (ip, port) = bytes.split_last_chunk::<2>().ok_or(PackError::Truncated)?;
+        let ip = match (<[u8; 4]>::try_from(ip), <[u8; 16]>::try_from(ip)) {
+            (Ok(ip), _) => IpAddr::from(ip),
+            (_, Ok(ip)) => IpAddr::from(ip),
+            _ => return Err(MessageError::TooLarge),
+        };
+        addresses.push((device, SocketAddr::new(ip, u16::from_be_bytes(*port))));
+        if addresses.len() > ADDRESSES_MAX {
+            return Err(MessageError::TooLarge);
+        }
+    }
+    Ok(addresses)
 }
 
 fn receipts(mut unpack: Unpack<'_>) -> Result<Vec<(LogId, u64)>, PackError> {

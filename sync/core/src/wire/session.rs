@@ -20,6 +20,7 @@ mod greeting;
 mod round;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::SocketAddr;
 
 use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, NetworkId, prefix};
 
@@ -30,7 +31,7 @@ use super::catalogue::ConnectionKey;
 use super::frame::FrameReader;
 pub use super::hello::Role;
 use super::message::{
-    Code, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken, Welcome,
+    ADDRESSES_MAX, Code, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken, Welcome,
 };
 use super::run::Secrets;
 use super::vector::FeedState;
@@ -96,6 +97,10 @@ pub trait Source: Secrets {
     /// [`StoreError`] when the store fails; the session ends then.
     fn entries(&self, peer: &DeviceId, log: &LogId, from: &BTreeMap<FeedId, u64>) -> Result<Vec<Entry>, StoreError>;
 
+    /// Key objects that the peer needs to open a log of which it has nothing yet; sent before its entries, so that it
+    /// need not ask.
+    fn keys_for(&self, peer: &DeviceId, log: &LogId) -> Vec<KeyObject>;
+
     /// Whether an entry is held, in whatever state.
     fn holds(&self, log: &LogId, entry: &EntryId) -> bool;
 }
@@ -135,6 +140,8 @@ pub enum Step {
     KeyObjects(Vec<KeyObject>),
     /// Answer to [`Session::ping`].
     Pong(u64),
+    /// Where the peer knows devices to have been reachable.
+    Addresses(Vec<(DeviceId, SocketAddr)>),
     /// The round ended: both sides have what the other could give. [`Session::confirmed`] tells what is equal.
     Synchronised,
     /// The session is over; close the transport with this code.
@@ -320,6 +327,10 @@ impl Session {
         let mut out = Vec::new();
         if self.is_open() && source.fingerprint(&self.peer, &log).is_some() {
             let news: Vec<Entry> = entries.iter().filter(|entry| !self.known.contains(&entry.id())).cloned().collect();
+            if news.iter().any(|entry| entry.header.log.is_none()) {
+                // A log that was just founded: nobody asked for its keys yet.
+                self.send_keys_of(log, source, &mut out);
+            }
             if let Err(code) = self.send_live(&news, source, &mut out) {
                 self.end(code, &mut out);
             }
@@ -389,6 +400,16 @@ impl Session {
                 let objects = objects.iter().map(KeyObject::encode).collect();
                 self.say(&Message::KeyObjects(objects), &mut out);
             }
+        }
+        out
+    }
+
+    /// Tells the peer where devices were reachable.
+    pub fn tell_addresses(&mut self, addresses: &[(DeviceId, SocketAddr)]) -> Vec<Step> {
+        let mut out = Vec::new();
+        if self.is_open() && !addresses.is_empty() {
+            let addresses = addresses.iter().take(ADDRESSES_MAX).copied().collect();
+            self.say(&Message::Addresses(addresses), &mut out);
         }
         out
     }
@@ -489,6 +510,10 @@ impl Session {
             }
             Message::Welcome(welcome) => {
                 out.push(Step::Welcome(welcome));
+                Ok(())
+            }
+            Message::Addresses(addresses) => {
+                out.push(Step::Addresses(addresses));
                 Ok(())
             }
             // Redeemed twice, by a device that has standing by now: nothing is left to do.

@@ -274,6 +274,10 @@ impl Source for Twin {
         Ok(self.logs.get(log).into_iter().flatten().filter(kept).cloned().collect())
     }
 
+    fn keys_for(&self, _peer: &DeviceId, _log: &LogId) -> Vec<crate::keys::KeyObject> {
+        Vec::new()
+    }
+
     fn holds(&self, log: &LogId, entry: &EntryId) -> bool {
         self.logs.get(log).into_iter().flatten().any(|held| held.id() == *entry)
     }

@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use wijktafel_model::id::{DeviceId, EncryptionKey, PersonId};
+use wijktafel_model::id::{EncryptionKey, PersonId};
 
 use super::*;
 
@@ -43,6 +43,10 @@ fn samples() -> Vec<Message> {
         Message::Welcome(Box::new(Welcome { organisation: line("Buurtzorg"), sponsors: 1, members: 4, voices: 3 })),
         Message::Ping(1),
         Message::Pong(u64::MAX),
+        Message::Addresses(vec![
+            (DeviceId([1; 32]), "10.0.0.7:4433".parse().unwrap()),
+            (DeviceId([2; 32]), "[2001:db8::1]:1".parse().unwrap()),
+        ]),
         Message::Run { left: 300, run: vec![1, 2, 3] },
         Message::Push(vec![4]),
         Message::Dropped { log: LogId([8; 16]), run: vec![5] },

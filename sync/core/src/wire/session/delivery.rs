@@ -6,6 +6,7 @@ use wijktafel_model::id::{FeedId, LogId};
 
 use super::{Held, Session, Source, Step};
 use crate::entry::Entry;
+use crate::keys::KeyObject;
 use crate::wire::catalogue::Short;
 use crate::wire::frame::BULK_BYTES_MAX;
 use crate::wire::message::{Code, Message, RECEIPT_LOGS_MAX, Taken, Want};
@@ -138,9 +139,20 @@ impl Session {
             self.delivery.sent.bytes += run.len() as u64;
             self.say(&Message::Dropped { log, run }, out);
         } else if !entries.is_empty() {
+            if job.feeds.values().any(|from| *from == 0) {
+                self.send_keys_of(log, source, out);
+            }
             self.delivery.current = Some(Current { entries: entries.into(), sealed: job.sealed });
         }
         Ok(())
+    }
+
+    /// Sends what the peer needs to open a log of which it has nothing yet.
+    pub(super) fn send_keys_of(&mut self, log: LogId, source: &dyn Source, out: &mut Vec<Step>) {
+        let keys: Vec<Vec<u8>> = source.keys_for(&self.peer, &log).iter().map(KeyObject::encode).collect();
+        if !keys.is_empty() {
+            self.say(&Message::KeyObjects(keys), out);
+        }
     }
 
     /// Sends entries that were just written. When the peer is too far behind it is left to the next round.

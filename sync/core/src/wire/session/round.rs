@@ -327,6 +327,11 @@ impl Session {
         }
         let round = self.round.as_mut().ok_or(Code::Malformed)?;
         round.ask(1)?;
-        Ok(round.log(name))
+        if let Some(log) = round.log(name) {
+            return Ok(Some(log));
+        }
+        // Founded since the catalogue was placed, and pushed.
+        let mut logs = source.catalogue(&self.peer).into_iter().map(|(log, _)| log);
+        Ok(logs.find(|log| self.name(*log) == name))
     }
 }
