@@ -54,7 +54,7 @@ pub(super) fn check_cipher(connection: &Connection) -> Result<(), StoreError> {
 
 impl Reader for SqliteReader {
     fn logs(&self) -> Result<Vec<LogRecord>, StoreError> {
-        let sql = "SELECT id, kind, readers, fingerprint, row, dropped FROM logs WHERE kind IS NOT NULL";
+        let sql = "SELECT id, kind, readers, fingerprint, row, dropped, accepted FROM logs WHERE kind IS NOT NULL";
         let mut logs = self.list(sql, [], |row| {
             Ok(LogRecord {
                 log: LogId(row.get(0)?),
@@ -64,6 +64,7 @@ impl Reader for SqliteReader {
                 row: row.get(4)?,
                 search: None,
                 dropped: row.get(5)?,
+                entries: row.get::<_, i64>(6)?.cast_unsigned(),
             })
         })?;
         // Sorting here lets the table be read in one sweep.

@@ -6,6 +6,7 @@ CREATE TABLE logs (
     kind        INTEGER,                    -- null until the log has a record
     readers     BLOB,
     fingerprint BLOB,
+    accepted    INTEGER NOT NULL DEFAULT 0,
     row         BLOB,
     dropped     INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -60,6 +60,7 @@ fn record(log: LogId, row: &str, search: &str) -> LogRecord {
         kind: 5,
         readers: vec![0xa0],
         fingerprint: [9; 16],
+        entries: 3,
         row: Some(row.as_bytes().to_vec()),
         search: Some(search.to_owned()),
         dropped: false,

@@ -110,8 +110,17 @@ impl<'a> Applying<'a> {
     fn record(&mut self, record: &LogRecord) -> rusqlite::Result<()> {
         let log = self.log(record.log)?;
         self.run(
-            "UPDATE logs SET kind = ?2, readers = ?3, fingerprint = ?4, row = ?5, dropped = ?6 WHERE n = ?1",
-            params![log, record.kind.cast_signed(), record.readers, record.fingerprint, record.row, record.dropped],
+            "UPDATE logs SET kind = ?2, readers = ?3, fingerprint = ?4, row = ?5, dropped = ?6, accepted = ?7
+             WHERE n = ?1",
+            params![
+                log,
+                record.kind.cast_signed(),
+                record.readers,
+                record.fingerprint,
+                record.row,
+                record.dropped,
+                record.entries.cast_signed(),
+            ],
         )?;
         let Some(text) = &record.search else { return Ok(()) };
         let words = search::words(text);
