@@ -1,0 +1,349 @@
+//! The window: what arrives is taken in, then one view is drawn, then what was asked is done. Nothing waits.
+
+pub mod attention;
+pub mod bridge;
+pub mod crdt_field;
+#[cfg(test)]
+pub mod demo;
+pub mod forms;
+pub mod intent;
+pub mod pictures;
+pub mod raster;
+mod shell;
+pub mod splice;
+pub mod state;
+pub mod tokens;
+pub mod ui;
+pub mod views;
+
+use std::sync::Arc;
+
+use egui::{Context, Theme, Ui};
+use wijktafel_model::command::Command;
+use wijktafel_model::id::LogId;
+use wijktafel_model::time::Day;
+use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
+
+use self::bridge::{Bridge, Notice, Situation, What};
+use self::forms::{Asking, Form};
+use self::intent::{Intent, NodeRequest, Opened};
+use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Place, Toast, UiState};
+use crate::text::{Lang, Words, names};
+
+/// How long a toast stays, in seconds.
+const TOAST_SECONDS: f64 = 6.0;
+/// At most this many toasts are kept.
+const TOASTS: usize = 4;
+
+/// The window's state and its end of the bridge.
+#[derive(Debug)]
+pub struct Client {
+    snapshot: Arc<Snapshot>,
+    state: UiState,
+    bridge: Bridge,
+    asked: Vec<Intent>,
+    said: Vec<(u64, Said)>,
+    shown: Option<LogId>,
+}
+
+/// What is said when a request was carried out.
+#[derive(Debug)]
+struct Said {
+    key: Option<&'static str>,
+    undo: Option<Command>,
+}
+
+impl Client {
+    /// A window that speaks this language, at the end of a bridge.
+    pub fn new(lang: Lang, bridge: Bridge) -> Self {
+        let (snapshot, state) = (Arc::new(nothing()), UiState::new(Words::new(lang)));
+        Self { snapshot, state, bridge, asked: Vec::new(), said: Vec::new(), shown: None }
+    }
+
+    /// Gives a new window its fonts and themes, and lets the node wake it.
+    pub fn open(&self, ctx: &Context) {
+        tokens::install(ctx);
+        self.bridge.attach(ctx);
+    }
+
+    /// What the window remembers.
+    pub const fn state(&self) -> &UiState {
+        &self.state
+    }
+
+    /// Changes what the window remembers: for pictures and tests.
+    pub const fn state_mut(&mut self) -> &mut UiState {
+        &mut self.state
+    }
+
+    /// Shows a snapshot without a node: for pictures and tests.
+    pub fn show_snapshot(&mut self, snapshot: Arc<Snapshot>) {
+        self.snapshot = snapshot;
+        self.state.situation = Situation::Open;
+    }
+
+    /// Asks for something, as if a person did.
+    pub fn ask(&mut self, intent: Intent) {
+        self.asked.push(intent);
+    }
+
+    /// Takes in what arrived since the last frame.
+    fn receive(&mut self, ctx: &Context) {
+        let arrived = self.bridge.receive();
+        if let Some(snapshot) = arrived.snapshot {
+            self.snapshot = snapshot;
+        }
+        for notice in arrived.notices {
+            self.notice(ctx, notice);
+        }
+    }
+
+    fn notice(&mut self, ctx: &Context, notice: Notice) {
+        let now = ctx.input(|input| input.time);
+        match notice {
+            Notice::Situation(situation) => {
+                if situation == Situation::Open {
+                    self.state.first_run.forget();
+                }
+                self.state.situation = situation;
+                self.state.waiting = None;
+            }
+            Notice::Done(number) => {
+                let said = self.take_said(number);
+                if let Some(key) = said.key {
+                    let text = self.state.words.t(key).into_owned();
+                    self.toast(Toast { text, wrong: false, undo: said.undo, until: now + TOAST_SECONDS });
+                }
+            }
+            Notice::Refused(number, error) => {
+                self.take_said(number);
+                let text = self.state.words.t(names::rule_error(error)).into_owned();
+                self.toast(Toast { text, wrong: true, undo: None, until: f64::INFINITY });
+            }
+            Notice::Failed(number, problem) => {
+                self.take_said(number);
+                let text = shell::say(&self.state.words, &problem);
+                self.toast(Toast { text, wrong: true, undo: None, until: f64::INFINITY });
+            }
+            Notice::Invitation(text) => self.ask(Intent::Ask(Box::new(Form::Invitation { text }))),
+            Notice::Written(path) => {
+                let text = self.state.words.with("said-written", &[("path", path.into())]);
+                self.toast(Toast { text, wrong: false, undo: None, until: now + 2.0 * TOAST_SECONDS });
+            }
+            Notice::Text(update) => self.state.texts.arrive(&update),
+            Notice::Trouble(trouble) => self.state.trouble = trouble,
+        }
+    }
+
+    fn take_said(&mut self, number: u64) -> Said {
+        if self.state.waiting == Some(number) {
+            self.state.waiting = None;
+        }
+        let place = self.said.iter().position(|(asked, _)| *asked == number);
+        place.map_or(Said { key: None, undo: None }, |place| self.said.swap_remove(place).1)
+    }
+
+    fn toast(&mut self, toast: Toast) {
+        self.state.toasts.push(toast);
+        let over = self.state.toasts.len().saturating_sub(TOASTS);
+        self.state.toasts.drain(..over);
+    }
+
+    /// Draws one frame: keys, the view, what covers it; then does what was asked.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        self.receive(ui.ctx());
+        let snapshot = Arc::clone(&self.snapshot);
+        let mut out = std::mem::take(&mut self.asked);
+        shell::keys(ui, &self.state, &mut out);
+        shell::show(ui, &snapshot, &mut self.state, &mut out);
+        views::forms::show(ui, &snapshot, &mut self.state, &mut out);
+        views::palette::show(ui, &snapshot, &mut self.state, &mut out);
+        views::keys::show(ui, &mut self.state);
+        shell::toasts(ui, &mut self.state, &mut out);
+        self.state.texts.close_hidden(ui.ctx().cumulative_frame_nr(), &mut out);
+        if !out.is_empty() {
+            ui.ctx().request_repaint();
+        }
+        for intent in out {
+            self.apply(ui.ctx(), intent);
+        }
+        self.follow();
+    }
+
+    fn apply(&mut self, ctx: &Context, intent: Intent) {
+        match intent {
+            Intent::Go(place) => self.go(place),
+            Intent::Open(opened) => self.open_thing(opened),
+            Intent::Back => match self.state.place {
+                Place::Cases => self.state.cases.open = None,
+                Place::Agreements => self.state.agreements.open = None,
+                _ => self.go(Place::Today),
+            },
+            Intent::Ask(form) => {
+                self.state.palette = None;
+                self.state.asking = Some(Asking { form: *form, tried: false, frames: 0 });
+            }
+            Intent::Close => {
+                self.state.asking = None;
+                self.state.palette = None;
+                self.state.keys = false;
+            }
+            Intent::Palette => {
+                self.state.palette = match self.state.palette {
+                    None if self.state.asking.is_none() => Some(views::palette::Palette::default()),
+                    _ => None,
+                };
+            }
+            Intent::Keys => self.state.keys = true,
+            Intent::Theme => ctx.set_theme(if ctx.theme() == Theme::Dark { Theme::Light } else { Theme::Dark }),
+            Intent::Speak(lang) => {
+                self.state.words = Words::new(lang);
+                self.state.cases.found.forget();
+            }
+            Intent::Copy(text) => {
+                ctx.copy_text(text);
+                let now = ctx.input(|input| input.time);
+                let text = self.state.words.t("said-copied").into_owned();
+                self.toast(Toast { text, wrong: false, undo: None, until: now + TOAST_SECONDS });
+            }
+            Intent::Do(command) => {
+                let key = said(&command);
+                let number = self.bridge.send(What::Do(command));
+                self.said.push((number, Said { key, undo: None }));
+            }
+            Intent::DoUndoable { command, undo, said } => {
+                let number = self.bridge.send(What::Do(command));
+                self.said.push((number, Said { key: Some(said), undo: Some(undo) }));
+            }
+            Intent::Node(request) => self.request(request),
+            Intent::Text(input) => {
+                self.bridge.send(What::Text(input));
+            }
+        }
+    }
+
+    fn request(&mut self, request: NodeRequest) {
+        let waits = matches!(
+            request,
+            NodeRequest::Found { .. } | NodeRequest::Join { .. } | NodeRequest::Restore { .. } | NodeRequest::Unlock(_)
+        );
+        let number = self.bridge.send(What::Node(request));
+        if waits {
+            self.state.waiting = Some(number);
+        }
+    }
+
+    fn go(&mut self, place: Place) {
+        self.state.palette = None;
+        self.state.place = place;
+    }
+
+    fn open_thing(&mut self, opened: Opened) {
+        let state = &mut self.state;
+        match opened {
+            Opened::Case(log) => {
+                if state.cases.open != Some(log) {
+                    state.cases.tab = CaseTab::default();
+                }
+                state.cases.open = Some(log);
+                self.go(Place::Cases);
+            }
+            Opened::Agreement(log) => {
+                if state.agreements.open != Some(log) {
+                    state.agreements.tab = AgreementTab::default();
+                    state.agreements.verdict = None;
+                    state.agreements.note.clear();
+                    state.agreements.tried = false;
+                }
+                state.agreements.open = Some(log);
+                self.go(Place::Agreements);
+            }
+            Opened::Round(log) => {
+                state.growth.round = Some(log);
+                state.growth.tab = GrowthTab::Round;
+                self.go(Place::Growth);
+            }
+            Opened::Lesson(log) => {
+                state.growth.lesson = Some(log);
+                state.growth.tab = GrowthTab::Lessons;
+                self.go(Place::Growth);
+            }
+            Opened::Organisation(org) => {
+                state.network.open = Some(org);
+                if !matches!(state.network.tab, NetworkTab::Map | NetworkTab::Organisations) {
+                    state.network.tab = NetworkTab::Organisations;
+                }
+                self.go(Place::Network);
+            }
+        }
+    }
+
+    /// Tells the node which log is wanted in full.
+    fn follow(&mut self) {
+        let wanted = match self.state.place {
+            Place::Cases => self.state.cases.open,
+            Place::Agreements => self.state.agreements.open,
+            _ => None,
+        };
+        if self.shown != wanted {
+            self.shown = wanted;
+            self.bridge.send(What::Show(wanted));
+        }
+    }
+}
+
+impl eframe::App for Client {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+/// The sentence after a command that changes nothing one can see at once; none when the screen itself shows it.
+const fn said(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::GiveVerdict { .. } => Some("said-verdict"),
+        Command::ReportTip { .. } => Some("said-report"),
+        Command::ProposeVersion { .. } => Some("said-proposed"),
+        Command::GiveScore { .. } => Some("said-score"),
+        Command::ConfirmInvite { .. } => Some("said-confirmed"),
+        Command::Endorse { .. } => Some("said-endorsed"),
+        Command::AnnounceDeparture { .. } => Some("said-announced"),
+        Command::DropLog { .. } => Some("said-dropped"),
+        Command::AssignAction { .. } => Some("said-handed-over"),
+        Command::OpenCase { .. } => Some("said-case"),
+        _ => None,
+    }
+}
+
+/// What is shown before anything was read.
+fn nothing() -> Snapshot {
+    Snapshot {
+        version: 0,
+        today: Day(0),
+        network: NetworkView {
+            network: wijktafel_model::id::NetworkId([0; 32]),
+            name: String::new(),
+            region: None,
+            log: None,
+            purpose: String::new(),
+            me: None,
+            organisations: Vec::new(),
+            people: Vec::new(),
+            devices: Vec::new(),
+            invitations: Vec::new(),
+            tables: Vec::new(),
+            few_voices: false,
+        },
+        cases: Vec::new(),
+        agreements: Vec::new(),
+        rounds: Vec::new(),
+        seasons: Vec::new(),
+        lessons: Vec::new(),
+        departures: Vec::new(),
+        detail: None,
+        sync: SyncView::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

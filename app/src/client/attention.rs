@@ -1,0 +1,242 @@
+//! What waits for the reader, derived from the snapshot alone. An offer, never an order.
+
+use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::time::Day;
+use wijktafel_model::view::{ActionView, CaseState, InvitationState, RoundView, Snapshot, Stage};
+
+/// A partner that was not heard for this many days is worth a call.
+const SILENT_DAYS: i32 = 7;
+/// A retention day this near is worth a look, in days.
+const RETENTION_DAYS: i32 = 30;
+
+/// Something that waits, most pressing first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// Codes to compare with newcomers.
+    Code(usize),
+    /// A verdict to give.
+    Verdict {
+        /// The agreement.
+        log: LogId,
+        /// Its title.
+        title: String,
+        /// How many gave theirs.
+        given: usize,
+        /// Of how many.
+        electors: usize,
+    },
+    /// Cases the reader's organisation brought whose tips have no report yet.
+    ReportBack {
+        /// The first of them.
+        first: LogId,
+        /// How many cases.
+        cases: usize,
+        /// How many tips.
+        tips: usize,
+    },
+    /// A round without all of the own scores.
+    Score {
+        /// The round.
+        log: LogId,
+        /// Its title.
+        title: String,
+        /// Dimensions that wait.
+        dimensions: usize,
+    },
+    /// Own actions past their day.
+    Overdue(usize),
+    /// Members that ask for a voice.
+    Endorse(Vec<OrgId>),
+    /// Actions whose owner left.
+    Unowned(usize),
+    /// Lessons nobody took.
+    Ownerless(usize),
+    /// Own cases that will be hidden soon.
+    Retention {
+        /// The first of them.
+        first: LogId,
+        /// How many.
+        cases: usize,
+        /// The first day.
+        day: Day,
+    },
+    /// Agreements whose day of review came.
+    Review {
+        /// The first of them.
+        first: LogId,
+        /// How many.
+        agreements: usize,
+    },
+    /// A partner that was not heard for long.
+    Silent {
+        /// Which.
+        org: OrgId,
+        /// Since how many days.
+        days: i32,
+    },
+}
+
+/// Everything that waits.
+pub fn waits(s: &Snapshot) -> Vec<Waits> {
+    let Some(me) = s.network.me.filter(|me| me.writable) else { return Vec::new() };
+    let mut list = Vec::new();
+    let codes = s.network.invitations.iter().filter(|i| i.own && i.state == InvitationState::WaitsForCode).count();
+    if codes > 0 {
+        list.push(Waits::Code(codes));
+    }
+    for row in s.agreements.iter().filter(|row| row.waiting_for.contains(&me.org)) {
+        let (given, electors) = (row.given, row.electors);
+        list.push(Waits::Verdict { log: row.log, title: row.title.clone(), given, electors });
+    }
+    let own = || s.cases.iter().filter(|case| case.by == me.org);
+    let open: Vec<_> = own().filter(|case| case.state == CaseState::Trying && case.reported < case.tips).collect();
+    if let Some(first) = open.first() {
+        let tips = open.iter().map(|case| case.tips - case.reported).sum();
+        list.push(Waits::ReportBack { first: first.log, cases: open.len(), tips });
+    }
+    for round in s.rounds.iter().filter(|round| round.open && round.participants.contains(&me.org)) {
+        let dimensions = unscored(round, me.org);
+        if dimensions > 0 {
+            list.push(Waits::Score { log: round.log, title: round.title.clone(), dimensions });
+        }
+    }
+    let overdue = actions(s).filter(|(_, action)| is_overdue(action, me.org, s.today)).count();
+    if overdue > 0 {
+        list.push(Waits::Overdue(overdue));
+    }
+    list.extend(endorsements(s, me.org));
+    list.extend(shared(s));
+    let soon = s.today.plus(RETENTION_DAYS);
+    let ending: Vec<_> = own().filter(|case| !case.hidden && case.retain_until <= soon).collect();
+    if let Some(first) = ending.iter().min_by_key(|case| case.retain_until) {
+        list.push(Waits::Retention { first: first.log, cases: ending.len(), day: first.retain_until });
+    }
+    list.extend(silent(s));
+    list
+}
+
+/// Members that ask for a voice, when the reader may give it.
+fn endorsements(s: &Snapshot, own: OrgId) -> Option<Waits> {
+    let mine = s.network.organisations.iter().find(|org| org.org == own)?;
+    let may = mine.voice && s.network.me.is_some_and(|me| me.mandates.decide);
+    let asks = |org: &&wijktafel_model::view::OrganisationView| {
+        org.stage == Stage::Member && !org.voice && !org.endorsed_by.contains(&own)
+    };
+    let orgs: Vec<OrgId> = s.network.organisations.iter().filter(asks).map(|org| org.org).collect();
+    (may && !orgs.is_empty()).then_some(Waits::Endorse(orgs))
+}
+
+/// What waits for anybody.
+fn shared(s: &Snapshot) -> Vec<Waits> {
+    let mut list = Vec::new();
+    let unowned = actions(s).filter(|(_, action)| action.unowned && !action.done).count();
+    if unowned > 0 {
+        list.push(Waits::Unowned(unowned));
+    }
+    let ownerless = s.lessons.iter().filter(|lesson| lesson.owners.is_empty()).count();
+    if ownerless > 0 {
+        list.push(Waits::Ownerless(ownerless));
+    }
+    let due: Vec<_> = s.agreements.iter().filter(|row| row.review.is_some_and(|day| day <= s.today)).collect();
+    if let Some(first) = due.first() {
+        list.push(Waits::Review { first: first.log, agreements: due.len() });
+    }
+    list
+}
+
+/// Partners that were heard once, and not for long.
+fn silent(s: &Snapshot) -> Vec<Waits> {
+    let mut list = Vec::new();
+    for org in s.network.organisations.iter().filter(|org| !org.own && org.stage == Stage::Member) {
+        let heard = s.sync.peers.iter().filter(|peer| peer.org == Some(org.org));
+        if heard.clone().any(|peer| peer.connected) {
+            continue;
+        }
+        if let Some(last) = heard.filter_map(|peer| peer.last_heard).max() {
+            let days = s.today.0.saturating_sub(last.day().0);
+            if days >= SILENT_DAYS {
+                list.push(Waits::Silent { org: org.org, days });
+            }
+        }
+    }
+    list
+}
+
+/// Dimensions of a round the organisation has not scored.
+pub fn unscored(round: &RoundView, org: OrgId) -> usize {
+    round.dimensions.iter().filter(|dimension| dimension.scores.iter().all(|score| score.org != org)).count()
+}
+
+/// Every action with its season.
+pub fn actions(s: &Snapshot) -> impl Iterator<Item = (LogId, &ActionView)> {
+    s.seasons.iter().flat_map(|season| season.actions.iter().map(|action| (season.log, action)))
+}
+
+/// Whether an action is the organisation's now: its own and not lent, or lent to it.
+pub fn is_of(action: &ActionView, org: OrgId, today: Day) -> bool {
+    match action.lent {
+        Some((to, until)) if until >= today => to == org,
+        _ => action.owners.contains(&org),
+    }
+}
+
+fn is_overdue(action: &ActionView, org: OrgId, today: Day) -> bool {
+    !action.done && is_of(action, org, today) && action.due.is_some_and(|due| due < today)
+}
+
+/// Own actions that are not done, the nearest day first.
+pub fn own_actions(s: &Snapshot) -> Vec<(LogId, &ActionView)> {
+    let Some(me) = s.network.me else { return Vec::new() };
+    let mut list: Vec<_> = actions(s).filter(|(_, action)| !action.done && is_of(action, me.org, s.today)).collect();
+    list.sort_by_key(|(_, action)| (action.due.is_none(), action.due, action.action));
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use wijktafel_model::time::Timestamp;
+
+    use super::{Waits, own_actions, waits};
+    use crate::client::demo;
+
+    #[test]
+    fn everything_that_waits_is_found() {
+        let s = demo::snapshot();
+        let list = waits(&s);
+        let has = |fits: fn(&Waits) -> bool| list.iter().any(fits);
+        assert!(has(|w| matches!(w, Waits::Code(1))));
+        assert!(has(|w| matches!(w, Waits::Verdict { .. })));
+        assert!(has(|w| matches!(w, Waits::ReportBack { .. })));
+        assert!(has(|w| matches!(w, Waits::Score { .. })));
+        assert!(has(|w| matches!(w, Waits::Overdue(1))));
+        assert!(has(|w| matches!(w, Waits::Ownerless(1))));
+        assert!(has(|w| matches!(w, Waits::Silent { days: 9, .. })));
+    }
+
+    #[test]
+    fn nothing_waits_for_who_left() {
+        let mut s = demo::snapshot();
+        s.network.me.as_mut().expect("a reader").writable = false;
+        assert_eq!(waits(&s), []);
+    }
+
+    #[test]
+    fn a_partner_that_is_connected_is_not_silent() {
+        let mut s = demo::snapshot();
+        for peer in &mut s.sync.peers {
+            peer.connected = true;
+            peer.last_heard = Some(Timestamp(0));
+        }
+        assert!(!waits(&s).iter().any(|w| matches!(w, Waits::Silent { .. })));
+    }
+
+    #[test]
+    fn own_actions_stand_by_day_and_what_is_done_is_left_out() {
+        let s = demo::snapshot();
+        let due: Vec<_> = own_actions(&s).iter().map(|(_, action)| action.due).collect();
+        let mut sorted = due.clone();
+        sorted.sort_by_key(|day| (day.is_none(), *day));
+        assert_eq!(due, sorted);
+        assert!(own_actions(&s).iter().all(|(_, action)| !action.done));
+    }
+}

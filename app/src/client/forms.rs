@@ -1,0 +1,333 @@
+//! What a person fills in before something is done, and what must be right about it. Nothing here draws.
+
+mod check;
+mod finish;
+
+use wijktafel_model::command::Command;
+use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
+use wijktafel_model::view::Snapshot;
+use wijktafel_model::words::{
+    AgreementKind, AgreementRule, DropReason, Formality, LearningOrder, LifeArea, Mandates, OrgKind, Role,
+    SupportLevel, TipResult,
+};
+
+pub use check::{Check, Wrong};
+
+use super::intent::{Intent, NodeRequest};
+use crate::text::Lang;
+use crate::text::dates::field_day;
+
+/// A form, with what was filled in so far.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "fields mean what the fields of the command of the same name mean")]
+pub enum Form {
+    Network {
+        name: String,
+        region: String,
+    },
+    Organisation {
+        name: String,
+        kind: OrgKind,
+        formality: Formality,
+        areas: Vec<LifeArea>,
+        offers: String,
+    },
+    Person(PersonForm),
+    Invite {
+        expires: String,
+        tables: Vec<LogId>,
+    },
+    /// Shows an invitation that was made.
+    Invitation {
+        text: String,
+    },
+    Table {
+        table: Option<LogId>,
+        name: String,
+        area: String,
+        rhythm: String,
+        everybody: bool,
+        orgs: Vec<OrgId>,
+    },
+    LetIn {
+        table: LogId,
+        org: Option<OrgId>,
+    },
+    Case(CaseForm),
+    CaseCard {
+        case: LogId,
+        title: String,
+        areas: Vec<LifeArea>,
+        retain: String,
+    },
+    Schedule {
+        case: LogId,
+        on: String,
+    },
+    Tip {
+        case: LogId,
+        tip: Option<FactId>,
+        area: LifeArea,
+        level: SupportLevel,
+        text: String,
+    },
+    Report {
+        case: LogId,
+        tip: FactId,
+        title: String,
+        result: Option<TipResult>,
+        note: String,
+    },
+    Agreement {
+        title: String,
+        kind: AgreementKind,
+        draft: String,
+    },
+    Criterion {
+        agreement: LogId,
+        text: String,
+    },
+    Propose(ProposeForm),
+    EndAgreement {
+        agreement: LogId,
+        version: VersionId,
+        reason: String,
+    },
+    Round {
+        title: String,
+    },
+    Score {
+        round: LogId,
+        dimension: u32,
+        score: Option<u32>,
+        evidence: String,
+    },
+    Season {
+        title: String,
+    },
+    Action {
+        season: Option<LogId>,
+        what: String,
+        owner: OrgId,
+        person: Option<PersonId>,
+        due: String,
+        origin: Option<LogId>,
+    },
+    HandOver {
+        season: LogId,
+        action: FactId,
+        owner: Option<OrgId>,
+    },
+    Due {
+        season: LogId,
+        action: FactId,
+        due: String,
+    },
+    Lend {
+        season: LogId,
+        action: FactId,
+        to: Option<OrgId>,
+        until: String,
+    },
+    Lesson {
+        title: String,
+        order: LearningOrder,
+        cases: Vec<LogId>,
+        text: String,
+    },
+    Backup {
+        to: String,
+    },
+    Export {
+        to: String,
+        org: Option<OrgId>,
+    },
+    Import {
+        from: String,
+    },
+    Sure(Sure),
+}
+
+/// A person of the own organisation.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "fields mean what the fields of the command mean")]
+pub struct PersonForm {
+    pub person: PersonId,
+    /// Already enrolled, with these mandates.
+    pub enrolled: Option<Mandates>,
+    pub name: String,
+    pub roles: Vec<Role>,
+    pub contact: String,
+    pub mandates: Mandates,
+}
+
+/// A case that is brought in.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "fields mean what the fields of the command mean")]
+pub struct CaseForm {
+    pub table: Option<LogId>,
+    pub title: String,
+    pub question: String,
+    pub ground: String,
+    pub retain: String,
+    pub areas: Vec<LifeArea>,
+}
+
+/// A version that is laid before others.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "fields mean what the fields of the command mean")]
+pub struct ProposeForm {
+    pub agreement: LogId,
+    pub rule: AgreementRule,
+    pub electorate: Vec<OrgId>,
+    pub effective: String,
+    pub review: String,
+    pub stop: String,
+}
+
+/// What is asked once more before it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "fields mean what the fields of the command of the same name mean")]
+pub enum Sure {
+    RevokeDevice(DeviceId),
+    EndPerson(PersonId),
+    RevokeInvite(InviteId),
+    StopJoining,
+    LeaveTable(LogId),
+    ArchiveTip { case: LogId, tip: FactId },
+    CloseRound(LogId),
+    Drop { log: LogId, reason: DropReason },
+}
+
+impl Sure {
+    /// The key of the question; `-text` and `-do` are added for the sentences below and the button.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::RevokeDevice(_) => "sure-revoke-device",
+            Self::EndPerson(_) => "sure-end-person",
+            Self::RevokeInvite(_) => "sure-revoke-invite",
+            Self::StopJoining => "sure-stop-joining",
+            Self::LeaveTable(_) => "sure-leave-table",
+            Self::ArchiveTip { .. } => "sure-archive-tip",
+            Self::CloseRound(_) => "sure-close-round",
+            Self::Drop { .. } => "sure-drop",
+        }
+    }
+
+    fn intent(self) -> Intent {
+        Intent::Do(match self {
+            Self::StopJoining => return Intent::Node(NodeRequest::StopJoining),
+            Self::RevokeDevice(device) => Command::RevokeDevice { device },
+            Self::EndPerson(person) => Command::EndPerson { person },
+            Self::RevokeInvite(invite) => Command::RevokeInvite { invite },
+            Self::LeaveTable(table) => Command::LeaveTable { table },
+            Self::ArchiveTip { case, tip } => Command::ArchiveTip { case, tip },
+            Self::CloseRound(round) => Command::CloseRound { round },
+            Self::Drop { log, reason } => Command::DropLog { log, reason },
+        })
+    }
+}
+
+/// A form on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asking {
+    /// The form.
+    pub form: Form,
+    /// It was sent before and something was wrong; from then on that is shown.
+    pub tried: bool,
+    /// How often it was drawn, up to two.
+    pub frames: u8,
+}
+
+impl Form {
+    /// The key of the title; `-do` is added for the button.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Network { .. } => "form-network",
+            Self::Organisation { .. } => "form-organisation",
+            Self::Person(person) if person.enrolled.is_some() => "form-person-edit",
+            Self::Person(_) => "form-person",
+            Self::Invite { .. } => "form-invite",
+            Self::Invitation { .. } => "form-invitation",
+            Self::Table { table: None, .. } => "form-table",
+            Self::Table { .. } => "form-table-edit",
+            Self::LetIn { .. } => "form-let-in",
+            Self::Case(_) => "form-case",
+            Self::CaseCard { .. } => "form-case-card",
+            Self::Schedule { .. } => "form-schedule",
+            Self::Tip { tip: None, .. } => "form-tip",
+            Self::Tip { .. } => "form-tip-edit",
+            Self::Report { .. } => "form-report",
+            Self::Agreement { .. } => "form-agreement",
+            Self::Criterion { .. } => "form-criterion",
+            Self::Propose(_) => "form-propose",
+            Self::EndAgreement { .. } => "form-end-agreement",
+            Self::Round { .. } => "form-round",
+            Self::Score { .. } => "form-score",
+            Self::Season { .. } => "form-season",
+            Self::Action { .. } => "form-action",
+            Self::HandOver { .. } => "form-hand-over",
+            Self::Due { .. } => "form-due",
+            Self::Lend { .. } => "form-lend",
+            Self::Lesson { .. } => "form-lesson",
+            Self::Backup { .. } => "form-backup",
+            Self::Export { .. } => "form-export",
+            Self::Import { .. } => "form-import",
+            Self::Sure(sure) => sure.key(),
+        }
+    }
+
+    /// An empty form for a case, with the table that is most likely meant and a year of retention.
+    pub fn case(snapshot: &Snapshot, lang: Lang, table: Option<LogId>) -> Self {
+        let table = table.or(match snapshot.network.tables.as_slice() {
+            [only] => Some(only.log),
+            _ => None,
+        });
+        Self::Case(CaseForm {
+            table,
+            title: String::new(),
+            question: String::new(),
+            ground: String::new(),
+            retain: field_day(snapshot.today.plus(365), lang),
+            areas: Vec::new(),
+        })
+    }
+
+    /// An empty form for a person; none when the computer gives no random bytes.
+    pub fn person() -> Option<Self> {
+        let mut id = [0; PersonId::LENGTH];
+        getrandom::fill(&mut id).ok()?;
+        Some(Self::Person(PersonForm {
+            person: PersonId(id),
+            enrolled: None,
+            name: String::new(),
+            roles: Vec::new(),
+            contact: String::new(),
+            mandates: Mandates::NONE,
+        }))
+    }
+
+    /// An empty form for an action, owned by the own organisation and due in four weeks.
+    pub fn action(snapshot: &Snapshot, lang: Lang, season: Option<LogId>, origin: Option<LogId>) -> Option<Self> {
+        let me = snapshot.network.me?;
+        let season = season.or_else(|| snapshot.seasons.last().map(|season| season.log));
+        let due = field_day(snapshot.today.plus(28), lang);
+        Some(Self::Action { season, what: String::new(), owner: me.org, person: None, due, origin })
+    }
+
+    /// A form for a version: everybody with a voice decides, by consent, reviewed in half a year.
+    pub fn propose(snapshot: &Snapshot, lang: Lang, agreement: LogId) -> Self {
+        let electorate = snapshot.network.organisations.iter().filter(|org| org.voice).map(|org| org.org).collect();
+        Self::Propose(ProposeForm {
+            agreement,
+            rule: AgreementRule::Consent,
+            electorate,
+            effective: String::new(),
+            review: field_day(snapshot.today.plus(182), lang),
+            stop: String::new(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! One look at everything that was filled in: all that is wrong is said at once.
+
+use wijktafel_model::time::Day;
+use wijktafel_model::words::{Line, Prose, TEXT_CHARS_MAX, TextError};
+
+use crate::text::Words;
+use crate::text::dates::parse_day;
+
+/// What is wrong with one field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// Nothing was written.
+    Empty,
+    /// More than this many characters.
+    TooLong(usize),
+    /// Characters that cannot be shown.
+    Control,
+    /// Not a day.
+    NotADay,
+    /// The day is past.
+    Past,
+    /// Nothing was chosen.
+    Choose,
+    /// The two passphrases differ.
+    Differ,
+    /// Shorter than this many characters.
+    TooShort(usize),
+    /// Not the text of an invitation.
+    NotAnInvitation,
+}
+
+impl Wrong {
+    /// The sentence below the field.
+    pub fn say(self, words: &Words) -> String {
+        match self {
+            Self::Empty => words.t("wrong-empty").into_owned(),
+            Self::TooLong(most) => words.count("wrong-too-long", most),
+            Self::Control => words.t("wrong-control").into_owned(),
+            Self::NotADay => words.t("wrong-not-a-day").into_owned(),
+            Self::Past => words.t("wrong-past").into_owned(),
+            Self::Choose => words.t("wrong-choose").into_owned(),
+            Self::Differ => words.t("wrong-differ").into_owned(),
+            Self::TooShort(least) => words.count("wrong-too-short", least),
+            Self::NotAnInvitation => words.t("wrong-not-an-invitation").into_owned(),
+        }
+    }
+}
+
+impl From<TextError> for Wrong {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::TooLong { max } => Self::TooLong(max),
+            TextError::Control => Self::Control,
+            _ => Self::Empty,
+        }
+    }
+}
+
+/// Collects what is wrong, by field.
+#[derive(Debug, Default)]
+pub struct Check {
+    wrong: Vec<(&'static str, Wrong)>,
+}
+
+impl Check {
+    /// Something is wrong with a field.
+    pub fn refuse(&mut self, field: &'static str, wrong: Wrong) {
+        self.wrong.push((field, wrong));
+    }
+
+    fn keep<T, E: Into<Wrong>>(&mut self, field: &'static str, found: Result<T, E>) -> Option<T> {
+        found.map_err(|error| self.refuse(field, error.into())).ok()
+    }
+
+    /// One line, needed.
+    pub fn line(&mut self, field: &'static str, text: &str) -> Option<Line> {
+        self.keep(field, Line::new(text))
+    }
+
+    /// One line that may be left empty.
+    pub fn maybe_line(&mut self, field: &'static str, text: &str) -> Option<Line> {
+        if text.trim().is_empty() { None } else { self.line(field, text) }
+    }
+
+    /// Some lines, needed.
+    pub fn prose(&mut self, field: &'static str, text: &str) -> Option<Prose> {
+        self.keep(field, Prose::new(text))
+    }
+
+    /// Some lines that may be left empty.
+    pub fn maybe_prose(&mut self, field: &'static str, text: &str) -> Option<Prose> {
+        if text.trim().is_empty() { None } else { self.prose(field, text) }
+    }
+
+    /// A text that can be written together; may be empty.
+    pub fn text(&mut self, field: &'static str, text: &str) -> String {
+        if text.chars().nth(TEXT_CHARS_MAX).is_some() {
+            self.refuse(field, Wrong::TooLong(TEXT_CHARS_MAX));
+        }
+        text.trim_end().to_owned()
+    }
+
+    /// A day from `first` on, needed.
+    pub fn day(&mut self, field: &'static str, text: &str, first: Day) -> Option<Day> {
+        if text.trim().is_empty() {
+            self.refuse(field, Wrong::Empty);
+            return None;
+        }
+        self.maybe_day(field, text, first)
+    }
+
+    /// A day from `first` on that may be left empty.
+    pub fn maybe_day(&mut self, field: &'static str, text: &str, first: Day) -> Option<Day> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        match parse_day(text) {
+            None => self.refuse(field, Wrong::NotADay),
+            Some(day) if day < first => self.refuse(field, Wrong::Past),
+            Some(day) => return Some(day),
+        }
+        None
+    }
+
+    /// A choice, needed.
+    pub fn chosen<T: Copy>(&mut self, field: &'static str, choice: Option<T>) -> Option<T> {
+        if choice.is_none() {
+            self.refuse(field, Wrong::Choose);
+        }
+        choice
+    }
+
+    /// What came of it, when nothing was wrong.
+    ///
+    /// # Errors
+    /// All that is wrong, by field.
+    pub fn done<T>(self, made: Option<T>) -> Result<T, Vec<(&'static str, Wrong)>> {
+        match made {
+            Some(made) if self.wrong.is_empty() => Ok(made),
+            _ => Err(self.wrong),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! From a form to what is done.
+
+use std::path::PathBuf;
+
+use wijktafel_model::command::Command;
+use wijktafel_model::time::Day;
+
+use super::{CaseForm, Check, Form, PersonForm, ProposeForm, Wrong};
+use crate::client::intent::{Intent, NodeRequest};
+
+type Done = Result<Vec<Intent>, Vec<(&'static str, Wrong)>>;
+
+impl Form {
+    /// What is done when the form is sent.
+    ///
+    /// # Errors
+    /// All that is wrong, by field; nothing is done then.
+    pub fn finish(&self, today: Day) -> Done {
+        match self {
+            Self::Network { .. } | Self::Organisation { .. } | Self::Person(_) | Self::Invite { .. } => {
+                self.belonging()
+            }
+            Self::Table { .. } | Self::LetIn { .. } => self.table(),
+            Self::Case(_) | Self::CaseCard { .. } | Self::Schedule { .. } | Self::Tip { .. } | Self::Report { .. } => {
+                self.case_work(today)
+            }
+            Self::Agreement { .. } | Self::Criterion { .. } | Self::Propose(_) | Self::EndAgreement { .. } => {
+                self.agreement(today)
+            }
+            Self::Round { .. } | Self::Score { .. } | Self::Lesson { .. } => self.growth(),
+            Self::Season { .. }
+            | Self::Action { .. }
+            | Self::HandOver { .. }
+            | Self::Due { .. }
+            | Self::Lend { .. } => self.action_work(today),
+            Self::Backup { .. } | Self::Export { .. } | Self::Import { .. } => self.files(),
+            Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
+            Self::Sure(sure) => Ok(vec![sure.intent()]),
+        }
+    }
+
+    fn belonging(&self) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Network { name, region } => {
+                let (name, region) = (check.line("name", name), check.maybe_line("region", region));
+                name.map(|name| vec![Intent::Do(Command::NameNetwork { name, region })])
+            }
+            Self::Organisation { name, kind, formality, areas, offers } => {
+                let (name, offers) = (check.line("name", name), check.maybe_prose("offers", offers));
+                let (kind, formality, areas) = (*kind, *formality, areas.clone());
+                let command = |name| Command::DescribeOrganisation { name, kind, formality, areas, offers };
+                name.map(|name| vec![Intent::Do(command(name))])
+            }
+            Self::Person(form) => person(form, &mut check),
+            Self::Invite { expires, tables } => {
+                let expires = check.maybe_day("expires", expires, Day(0));
+                Some(vec![Intent::Node(NodeRequest::Invite { expires, tables: tables.clone() })])
+            }
+            _ => None,
+        };
+        check.done(made)
+    }
+
+    fn table(&self) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Table { table, name, area, rhythm, everybody, orgs } => {
+                let (name, area) = (check.line("name", name), check.maybe_line("area", area));
+                let rhythm = check.maybe_line("rhythm", rhythm);
+                let orgs = (!everybody).then(|| orgs.clone());
+                name.map(|name| match *table {
+                    Some(table) => Command::DescribeTable { table, name, area, rhythm },
+                    None => Command::OpenTable { name, area, rhythm, orgs },
+                })
+            }
+            Self::LetIn { table, org } => check.chosen("org", *org).map(|org| Command::LetIn { table: *table, org }),
+            _ => None,
+        };
+        check.done(made.map(|command| vec![Intent::Do(command)]))
+    }
+
+    fn case_work(&self, today: Day) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Case(form) => case(form, today, &mut check).map(|command| vec![command]),
+            Self::CaseCard { case, title, areas, retain } => {
+                let (title, retain) = (check.line("title", title), check.day("retain", retain, today));
+                title.zip(retain).map(|(title, retain_until)| {
+                    vec![
+                        Command::RetitleCase { case: *case, title },
+                        Command::SetCaseAreas { case: *case, areas: areas.clone() },
+                        Command::SetCaseRetention { case: *case, retain_until },
+                    ]
+                })
+            }
+            Self::Schedule { case, on } => {
+                let step = wijktafel_model::words::CaseStep::Scheduled;
+                check.day("on", on, today).map(|on| vec![Command::StepCase { case: *case, step, on: Some(on) }])
+            }
+            Self::Tip { case, tip, area, level, text } => {
+                let (case, area, level) = (*case, *area, *level);
+                check.prose("text", text).map(|text| match *tip {
+                    Some(tip) => vec![Command::EditTip { case, tip, area, level, text }],
+                    None => vec![Command::AddTip { case, area, level, text }],
+                })
+            }
+            Self::Report { case, tip, result, note, .. } => {
+                let (result, note) = (check.chosen("result", *result), check.maybe_prose("note", note));
+                result.map(|result| vec![Command::ReportTip { case: *case, tip: *tip, result, note }])
+            }
+            _ => None,
+        };
+        check.done(made.map(|commands| commands.into_iter().map(Intent::Do).collect()))
+    }
+
+    fn agreement(&self, today: Day) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Agreement { title, kind, draft } => {
+                let (title, draft) = (check.line("title", title), check.text("draft", draft));
+                title.map(|title| Command::OpenAgreement { title, kind: *kind, draft })
+            }
+            Self::Criterion { agreement, text } => {
+                check.line("text", text).map(|text| Command::AddCriterion { agreement: *agreement, text })
+            }
+            Self::Propose(form) => Some(propose(form, today, &mut check)),
+            Self::EndAgreement { agreement, version, reason } => {
+                let reason = check.maybe_prose("reason", reason);
+                Some(Command::EndAgreement { agreement: *agreement, version: *version, reason })
+            }
+            _ => None,
+        };
+        check.done(made.map(|command| vec![Intent::Do(command)]))
+    }
+
+    fn growth(&self) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Round { title } => check.line("title", title).map(|title| Command::OpenRound { title, model: None }),
+            Self::Score { round, dimension, score, evidence } => {
+                let (score, evidence) = (check.chosen("score", *score), check.maybe_prose("evidence", evidence));
+                score.map(|score| Command::GiveScore { round: *round, dimension: *dimension, score, evidence })
+            }
+            Self::Lesson { title, order, cases, text } => {
+                let (title, text) = (check.line("title", title), check.text("text", text));
+                title.map(|title| Command::OpenLesson { title, order: *order, cases: cases.clone(), text })
+            }
+            _ => None,
+        };
+        check.done(made.map(|command| vec![Intent::Do(command)]))
+    }
+
+    fn action_work(&self, today: Day) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Season { title } => check.line("title", title).map(|title| Command::OpenSeason { title }),
+            Self::Action { season, what, owner, person, due, origin } => {
+                let (season, what) = (check.chosen("season", *season), check.line("what", what));
+                let due = check.maybe_day("due", due, today);
+                let (owner, person, origin) = (*owner, *person, *origin);
+                season.zip(what).map(|(season, what)| Command::AddAction { season, what, owner, person, due, origin })
+            }
+            Self::HandOver { season, action, owner } => check
+                .chosen("owner", *owner)
+                .map(|owner| Command::AssignAction { season: *season, action: *action, owner, person: None }),
+            Self::Due { season, action, due } => {
+                let due = check.maybe_day("due", due, today);
+                Some(Command::SetActionDue { season: *season, action: *action, due })
+            }
+            Self::Lend { season, action, to, until } => {
+                let (to, until) = (check.chosen("to", *to), check.day("until", until, today));
+                to.zip(until).map(|(to, until)| Command::LendAction { season: *season, action: *action, to, until })
+            }
+            _ => None,
+        };
+        check.done(made.map(|command| vec![Intent::Do(command)]))
+    }
+
+    fn files(&self) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Backup { to } => path("to", to, &mut check).map(|to| NodeRequest::Backup { to }),
+            Self::Export { to, org } => {
+                path("to", to, &mut check).map(|to| NodeRequest::ExportBundle { to, org: *org })
+            }
+            Self::Import { from } => path("from", from, &mut check).map(|from| NodeRequest::ImportBundle { from }),
+            _ => None,
+        };
+        check.done(made.map(|request| vec![Intent::Node(request)]))
+    }
+}
+
+/// A path as it was written, needed.
+pub(super) fn path(field: &'static str, text: &str, check: &mut Check) -> Option<PathBuf> {
+    if text.trim().is_empty() {
+        check.refuse(field, Wrong::Empty);
+        return None;
+    }
+    Some(PathBuf::from(text.trim()))
+}
+
+fn person(form: &PersonForm, check: &mut Check) -> Option<Vec<Intent>> {
+    let (name, contact) = (check.line("name", &form.name), check.maybe_line("contact", &form.contact));
+    let (person, roles, mandates) = (form.person, form.roles.clone(), form.mandates);
+    let name = name?;
+    let Some(before) = form.enrolled else {
+        return Some(vec![Intent::Do(Command::EnrolPerson { person, name, roles, contact, mandates })]);
+    };
+    let mut intents = vec![Intent::Do(Command::DescribePerson { person, name, roles, contact })];
+    if before != mandates {
+        intents.push(Intent::Do(Command::SetMandates { person, mandates }));
+    }
+    Some(intents)
+}
+
+fn case(form: &CaseForm, today: Day, check: &mut Check) -> Option<Command> {
+    let (table, title) = (check.chosen("table", form.table), check.line("title", &form.title));
+    let (question, ground) = (check.text("question", &form.question), check.prose("ground", &form.ground));
+    let retain_until = check.day("retain", &form.retain, today);
+    let areas = form.areas.clone();
+    Some(Command::OpenCase {
+        table: table?,
+        title: title?,
+        ground: ground?,
+        retain_until: retain_until?,
+        areas,
+        question,
+    })
+}
+
+fn propose(form: &ProposeForm, today: Day, check: &mut Check) -> Command {
+    if form.electorate.is_empty() {
+        check.refuse("electorate", Wrong::Choose);
+    }
+    Command::ProposeVersion {
+        agreement: form.agreement,
+        rule: form.rule,
+        electorate: form.electorate.clone(),
+        effective: check.maybe_day("effective", &form.effective, today),
+        review: check.maybe_day("review", &form.review, today),
+        stop_clause: check.maybe_line("stop", &form.stop),
+    }
+}

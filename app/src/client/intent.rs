@@ -1,0 +1,158 @@
+//! Everything a person can ask for. Screens, palette and keys emit the same.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use wijktafel_model::command::Command;
+use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::time::Day;
+use wijktafel_model::words::{Formality, Line, OrgKind};
+use zeroize::Zeroizing;
+
+use super::bridge::TextInput;
+use super::forms::Form;
+use super::state::Place;
+use crate::text::Lang;
+
+/// What a person wants.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Intent {
+    /// Goes to a place.
+    Go(Place),
+    /// Opens a case, an agreement or a round in its place.
+    Open(Opened),
+    /// Goes back one step.
+    Back,
+    /// Shows a form.
+    Ask(Box<Form>),
+    /// Closes the form, palette or sheet that is on top.
+    Close,
+    /// Shows the palette.
+    Palette,
+    /// Shows the sheet of keys.
+    Keys,
+    /// The other theme.
+    Theme,
+    /// Another language.
+    Speak(Lang),
+    /// Puts text on the clipboard.
+    Copy(String),
+    /// Changes what partners share.
+    Do(Command),
+    /// The same, with what takes it back and the key of the sentence that says it was done.
+    DoUndoable {
+        /// What is done.
+        command: Command,
+        /// What takes it back.
+        undo: Command,
+        /// The key of the sentence.
+        said: &'static str,
+    },
+    /// Asks this computer for something that is no command.
+    Node(NodeRequest),
+    /// Changes a text, letter by letter.
+    Text(TextInput),
+}
+
+/// What can be opened in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// A case.
+    Case(LogId),
+    /// An agreement.
+    Agreement(LogId),
+    /// A maturity round.
+    Round(LogId),
+    /// A lesson.
+    Lesson(LogId),
+    /// An organisation.
+    Organisation(OrgId),
+}
+
+/// What only this computer can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NodeRequest {
+    /// Founds a network and becomes its first member.
+    Found {
+        /// Its name.
+        network: Line,
+        /// Where it works.
+        region: Option<Line>,
+        /// Who founds it.
+        who: Newcomer,
+    },
+    /// Joins with an invitation.
+    Join {
+        /// The text of the invitation.
+        invitation: String,
+        /// Who joins.
+        who: Newcomer,
+    },
+    /// Stops joining: the codes differ, or a change of mind. Nothing is kept.
+    StopJoining,
+    /// Opens a backup as the own copy.
+    Restore {
+        /// The file.
+        from: PathBuf,
+        /// What it is locked with.
+        passphrase: Passphrase,
+    },
+    /// Opens the store.
+    Unlock(Passphrase),
+    /// Closes the store and forgets its key, at once.
+    Lock,
+    /// Makes an invitation; answered with its text, to copy.
+    Invite {
+        /// Last day.
+        expires: Option<Day>,
+        /// Tables the newcomer is let into.
+        tables: Vec<LogId>,
+    },
+    /// Leaves, at once, and writes the package.
+    Leave {
+        /// The folder for the package.
+        package: PathBuf,
+    },
+    /// Writes everything into one file.
+    Backup {
+        /// The file.
+        to: PathBuf,
+    },
+    /// Writes what a partner may read into a file for a stick or mail.
+    ExportBundle {
+        /// The file.
+        to: PathBuf,
+        /// For whom; absent: what every member may read.
+        org: Option<OrgId>,
+    },
+    /// Reads such a file.
+    ImportBundle {
+        /// The file.
+        from: PathBuf,
+    },
+}
+
+/// Who founds or joins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The organisation.
+    pub organisation: Line,
+    /// What it is.
+    pub kind: OrgKind,
+    /// Formal or informal.
+    pub formality: Formality,
+    /// The first person.
+    pub person: Line,
+    /// What the store on this computer will be locked with.
+    pub passphrase: Passphrase,
+}
+
+/// A passphrase: wiped when dropped, never shown.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Passphrase(pub Zeroizing<String>);
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passphrase(..)")
+    }
+}

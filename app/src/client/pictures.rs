@@ -1,0 +1,131 @@
+//! Pictures of the main screens, without a display.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::epaint::ClippedPrimitive;
+use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, vec2};
+use wijktafel_model::view::{Detail, Snapshot};
+
+use super::Client;
+use super::bridge::pair;
+use super::intent::{Intent, Opened};
+use super::raster::{Image, Raster};
+use super::state::Place;
+use super::tokens;
+use super::ui::n;
+use crate::text::Lang;
+
+/// The size of a picture, in pixels.
+pub const SIZE: (usize, usize) = (1440, 900);
+/// Frames until every size is known and every field is closed or open.
+const FRAMES: u32 = 4;
+
+/// A picture that could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PictureError {
+    /// The file could not be written.
+    #[error("the picture could not be written")]
+    Write(#[from] io::Error),
+    /// It could not be encoded.
+    #[error("the picture could not be encoded")]
+    Encode(#[from] png::EncodingError),
+}
+
+/// The screens a picture is made of, and how each is reached. The case and the agreement are those in
+/// [`Snapshot::detail`]; a snapshot shows one, so a caller that wants both calls once with each.
+fn screens(snapshot: &Snapshot) -> Vec<(&'static str, Intent)> {
+    let mut list = vec![
+        ("today", Intent::Go(Place::Today)),
+        ("tables", Intent::Go(Place::Tables)),
+        ("network", Intent::Go(Place::Network)),
+        ("growth", Intent::Go(Place::Growth)),
+        ("partners", Intent::Go(Place::Partners)),
+        ("leaving", Intent::Go(Place::Leaving)),
+    ];
+    match &snapshot.detail {
+        Some(Detail::Case(case)) => list.push(("case", Intent::Open(Opened::Case(case.row.log)))),
+        Some(Detail::Agreement(agreement)) => {
+            list.push(("agreement", Intent::Open(Opened::Agreement(agreement.row.log))));
+        }
+        None => (),
+    }
+    list
+}
+
+/// Writes `<screen>-<theme>-<language>.png` of every screen into a folder; answers the files.
+///
+/// # Errors
+/// [`PictureError`] when a file cannot be written.
+pub fn write(dir: &Path, snapshot: &Snapshot, langs: &[Lang], themes: &[Theme]) -> Result<Vec<PathBuf>, PictureError> {
+    fs::create_dir_all(dir)?;
+    let shown = Arc::new(snapshot.clone());
+    let mut files = Vec::new();
+    let mut studio = Studio::default();
+    for lang in langs {
+        for theme in themes {
+            for (name, intent) in screens(snapshot) {
+                let (bridge, _requests, _post) = pair();
+                let mut client = Client::new(*lang, bridge);
+                client.show_snapshot(Arc::clone(&shown));
+                client.ask(intent);
+                let image = studio.draw(&mut client, *theme, SIZE);
+                let look = if *theme == Theme::Dark { "dark" } else { "light" };
+                let file = dir.join(format!("{name}-{look}-{}.png", lang.code()));
+                fs::write(&file, image.png()?)?;
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Draws windows one after the other; letters are drawn once for all of them.
+#[derive(Debug)]
+pub struct Studio {
+    ctx: Context,
+    raster: Raster,
+}
+
+impl Default for Studio {
+    fn default() -> Self {
+        let ctx = Context::default();
+        tokens::install(&ctx);
+        Self { ctx, raster: Raster::default() }
+    }
+}
+
+impl Studio {
+    /// Draws a window of a size.
+    pub fn draw(&mut self, client: &mut Client, theme: Theme, size: (usize, usize)) -> Image {
+        let shapes = self.frames(client, theme, size);
+        self.raster.paint(&shapes, size.0, size.1, Color32::BLACK)
+    }
+
+    /// Runs a window until it is at rest; answers its last shapes.
+    pub fn frames(
+        &mut self,
+        client: &mut Client,
+        theme: Theme,
+        (width, height): (usize, usize),
+    ) -> Vec<ClippedPrimitive> {
+        self.ctx.set_theme(theme);
+        self.ctx.memory_mut(|memory| {
+            memory.data.clear();
+            memory.reset_areas();
+            memory.stop_text_input();
+        });
+        let mut last = None;
+        for frame in 0..FRAMES {
+            let screen = Rect::from_min_size(Pos2::ZERO, vec2(n(width), n(height)));
+            let input = RawInput { screen_rect: Some(screen), time: Some(f64::from(frame)), ..RawInput::default() };
+            let mut output = self.ctx.run_ui(input, |ui| client.frame(ui));
+            self.raster.update(&output.textures_delta);
+            output.textures_delta.clear();
+            last = Some((output.shapes, output.pixels_per_point));
+        }
+        last.map_or_else(Vec::new, |(shapes, scale)| self.ctx.tessellate(shapes, scale))
+    }
+}

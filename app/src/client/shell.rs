@@ -1,0 +1,298 @@
+//! Around every view: navigation, top bar, keys, what stays wrong, toasts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::accesskit::{Live, Role};
+use egui::{
+    Align, Align2, Area, CentralPanel, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Order, Panel,
+    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+use lucide_icons::Icon;
+use wijktafel_model::view::{Snapshot, Stage};
+
+use super::attention::{Waits, waits};
+use super::bridge::{Problem, Situation};
+use super::intent::{Intent, NodeRequest, Opened};
+use super::state::{Place, UiState, badge, org, org_name};
+use super::tokens::{COMPACT, R_M, R_ROW, f_body, f_med, f_semi, f_small, tk};
+use super::ui::charts::mark;
+use super::ui::controls::{Kind, NavItem, button, focus_ring, icon_button};
+use super::ui::layout::{Region, anchor, bar, next_region};
+use super::ui::parts::{banner, chip, paint_avatar, stack};
+use super::ui::typography::{line, rich, wrapped};
+use super::views;
+use crate::text::Words;
+
+const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+
+/// A problem in its sentences.
+pub(super) fn say(w: &Words, problem: &Problem) -> String {
+    let values: Vec<_> = problem.values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    w.with(problem.key, &values)
+}
+
+/// Whether a network is open and the reader belongs to it, or did.
+fn inside(s: &Snapshot, st: &UiState) -> bool {
+    st.situation == Situation::Open && views::joining::newcomer(s).is_none()
+}
+
+/// Keys that work everywhere.
+pub(super) fn keys(ui: &Ui, st: &UiState, out: &mut Vec<Intent>) {
+    if st.situation != Situation::Open {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
+    if !st.is_covered() {
+        for (key, place) in PLACE_KEYS.into_iter().zip(Place::ALL) {
+            if pressed(key) {
+                out.push(Intent::Go(place));
+            }
+        }
+    }
+    if pressed(Key::K) {
+        out.push(Intent::Palette);
+    }
+    if pressed(Key::L) {
+        out.push(Intent::Node(NodeRequest::Lock));
+    }
+    let plain = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if plain(Key::F6) && !st.is_covered() {
+        next_region(ui);
+    }
+    let writing = ui.ctx().text_edit_focused();
+    if !writing && !st.is_covered() {
+        if ui.input_mut(|input| {
+            input.consume_key(Modifiers::SHIFT, Key::Questionmark)
+                || input.consume_key(Modifiers::NONE, Key::Questionmark)
+        }) {
+            out.push(Intent::Keys);
+        }
+        let back = matches!(st.place, Place::Cases if st.cases.open.is_some())
+            || matches!(st.place, Place::Agreements if st.agreements.open.is_some());
+        if back && plain(Key::Escape) {
+            out.push(Intent::Back);
+        }
+    }
+}
+
+/// Draws the page with what is around it.
+pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    if st.situation != Situation::Open {
+        views::first_run::show(ui, st, out);
+        return;
+    }
+    if !inside(s, st) {
+        views::joining::show(ui, s, st, out);
+        return;
+    }
+    let k = *tk(ui);
+    let rail = ui.max_rect().width() < COMPACT;
+    let margin = Margin::symmetric(if rail { 10 } else { 12 }, 14);
+    let panel = Panel::left("nav").exact_size(if rail { 64.0 } else { 216.0 }).resizable(false);
+    let panel = panel.show_separator_line(false).frame(Frame::new().fill(k.sunken).inner_margin(margin));
+    panel.show(ui, |ui| navigation(ui, s, st, rail, out));
+    let head = Panel::top("top").exact_size(56.0).resizable(false).show_separator_line(false);
+    let frame = Frame::new().fill(k.surface).inner_margin(Margin::symmetric(24, 0));
+    head.frame(frame).show(ui, |ui| top(ui, s, st, out));
+    CentralPanel::default().frame(Frame::new().fill(k.canvas)).show(ui, |ui| {
+        let r = ui.max_rect();
+        anchor(ui, Region::Page, &st.words.t(st.place.key()));
+        standing(ui, s, st, out);
+        match st.place {
+            Place::Today => views::today::show(ui, s, st, out),
+            Place::Tables => views::tables::show(ui, s, st, out),
+            Place::Cases => views::cases::show(ui, s, st, out),
+            Place::Agreements => views::agreements::show(ui, s, st, out),
+            Place::Network => views::network::show(ui, s, st, out),
+            Place::Growth => views::growth::show(ui, s, st, out),
+            Place::Partners => views::partners::show(ui, s, st, out),
+            Place::Leaving => views::leaving::show(ui, s, st, out),
+        }
+        ui.painter().hline(r.x_range(), r.top(), Stroke::new(1.0, k.border));
+    });
+}
+
+/// What stays until it is put right, above every page: not saved, read-only.
+fn standing(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
+    let w = &st.words;
+    let k = *tk(ui);
+    let left = s.network.organisations.iter().any(|org| org.own && org.stage == Stage::Left);
+    if st.trouble.is_none() && !left {
+        return;
+    }
+    let frame = Frame::new().inner_margin(Margin { left: 24, right: 24, top: 12, bottom: 0 });
+    Panel::top("standing").resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        if let Some(trouble) = &st.trouble {
+            let title = w.t("trouble").into_owned();
+            banner(ui, Icon::TriangleAlert, k.danger, &title, &say(w, trouble), None);
+        } else if banner(ui, Icon::BookOpen, k.info, &w.t("read-only"), &w.t("read-only-text"), Some(&w.t("backup"))) {
+            out.push(Intent::Ask(Box::new(super::forms::Form::Backup { to: String::new() })));
+        }
+    });
+}
+
+fn badges(s: &Snapshot, place: Place) -> usize {
+    let list = waits(s);
+    let count = |fits: fn(&Waits) -> bool| list.iter().filter(|row| fits(row)).count();
+    match place {
+        Place::Today => list.len(),
+        Place::Agreements => count(|row| matches!(row, Waits::Verdict { .. })),
+        Place::Network => count(|row| matches!(row, Waits::Code(_) | Waits::Endorse(_))),
+        _ => 0,
+    }
+}
+
+fn navigation(ui: &mut Ui, s: &Snapshot, st: &UiState, rail: bool, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let w = &st.words;
+    anchor(ui, Region::Navigation, &w.t("region-navigation"));
+    let members = s.network.organisations.iter().filter(|org| org.stage == Stage::Member).count();
+    let below = w.count("partners-count", members);
+    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
+    let name = format!("{}. {below}", s.network.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    mark(ui, pos2(if rail { r.center().x } else { r.left() + 18.0 }, r.center().y), 17.0);
+    if !rail {
+        let x = r.left() + 46.0;
+        let title = line(ui, &s.network.name, f_semi(14.0), k.text, r.right() - x);
+        ui.painter().galley(pos2(x, r.top() + 2.0), title, k.text);
+        let below = line(ui, &below, f_small(), k.muted, r.right() - x);
+        ui.painter().galley(pos2(x, r.top() + 20.0), below, k.muted);
+    }
+    ui.add_space(12.0);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    for place in Place::ALL {
+        let waiting = badges(s, place);
+        let badge = (waiting > 0).then(|| waiting.to_string());
+        let label = w.t(place.key());
+        let on = st.place == place;
+        if (NavItem { icon: place.icon(), label: &label, on, badge: badge.as_deref(), rail }).show(ui).clicked() {
+            out.push(Intent::Go(place));
+        }
+    }
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| me(ui, s, w, rail, out));
+}
+
+fn me(ui: &mut Ui, s: &Snapshot, w: &Words, rail: bool, out: &mut Vec<Intent>) {
+    let Some(me) = s.network.me else { return };
+    let k = *tk(ui);
+    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
+    if response.hovered() {
+        ui.painter().rect_filled(r, R_ROW, k.hover);
+    }
+    let person = s.network.people.iter().find(|person| person.person == me.person);
+    let name = person.and_then(|person| person.name.clone()).unwrap_or_else(|| w.t("person-you-short").into_owned());
+    let own = org_name(s, me.org);
+    let x = if rail { r.center().x } else { r.left() + 20.0 };
+    paint_avatar(ui.painter(), pos2(x, r.center().y), 30.0, &badge(s, me.org), k.sunken);
+    if !rail {
+        let x = r.left() + 44.0;
+        let top = line(ui, &name, f_med(13.5), k.text, r.right() - x);
+        ui.painter().galley(pos2(x, r.center().y - 18.0), top, k.text);
+        let below = line(ui, &own, f_small(), k.muted, r.right() - x);
+        ui.painter().galley(pos2(x, r.center().y + 1.0), below, k.muted);
+    }
+    focus_ring(ui, &response, R_ROW);
+    let said = w.with("me-said", &[("name", name.into()), ("organisation", own.into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    if response.clicked() {
+        out.push(Intent::Open(Opened::Organisation(me.org)));
+    }
+}
+
+fn top(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let w = &st.words;
+    anchor(ui, Region::Top, &w.t("region-top"));
+    let narrow = ui.available_width() < 980.0;
+    let title = w.t(st.place.key());
+    let left = |ui: &mut Ui| {
+        ui.label(rich(title, f_semi(18.0), k.text));
+        if !st.texts.is_idle() {
+            chip(ui, Some(Icon::PenLine), &w.t("saving"), k.neutral);
+        }
+    };
+    bar(ui, 56.0, left, |ui| {
+        let (icon, label) = if k.dark { (Icon::Sun, w.t("theme-light")) } else { (Icon::Moon, w.t("theme-dark")) };
+        if icon_button(ui, icon, &label).clicked() {
+            out.push(Intent::Theme);
+        }
+        let search = if narrow { w.t("palette-short") } else { w.t("palette-button") };
+        if button(ui, Some(Icon::Search), &search, Kind::Secondary).clicked() {
+            out.push(Intent::Palette);
+        }
+        if !narrow {
+            let mut here: Vec<_> =
+                s.sync.peers.iter().filter(|peer| peer.connected).filter_map(|peer| peer.org).collect();
+            here.retain(|id| org(s, *id).is_some_and(|org| !org.own));
+            here.sort_unstable();
+            here.dedup();
+            let badges: Vec<_> = here.iter().map(|org| badge(s, *org)).collect();
+            let name = w.with("connected", &[("who", super::state::org_names(s, w, &here).into())]);
+            stack(ui, &badges, 5, 26.0, k.surface, &name);
+        }
+        chip(ui, Some(Icon::RefreshCw), &views::partners::summary(s, w), k.neutral).on_hover_text(w.t("sync-meaning"));
+    });
+}
+
+/// What was just done or went wrong, at the foot of the window.
+pub(super) fn toasts(ui: &Ui, st: &mut UiState, out: &mut Vec<Intent>) {
+    let now = ui.input(|input| input.time);
+    let focused = st.toasts.iter().enumerate().any(|(index, _)| ui.memory(|memory| memory.has_focus(toast_id(index))));
+    if !focused {
+        st.toasts.retain(|toast| toast.until > now);
+    }
+    let next = st.toasts.iter().map(|toast| toast.until).filter(|until| until.is_finite()).reduce(f64::min);
+    if let Some(until) = next.filter(|_| !focused) {
+        ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.05)));
+    }
+    if st.toasts.is_empty() {
+        return;
+    }
+    let w = Arc::clone(&st.words);
+    let mut gone = None;
+    let area = Area::new(Id::unique("toasts")).order(Order::Foreground);
+    area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -18.0)).show(ui.ctx(), |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        for (index, toast) in st.toasts.iter().enumerate() {
+            ui.push_id(index, |ui| {
+                let k = *tk(ui);
+                let tone = if toast.wrong { k.danger } else { k.ok };
+                let frame = Frame::new()
+                    .fill(k.surface)
+                    .stroke(Stroke::new(1.0, tone.fg))
+                    .corner_radius(R_M)
+                    .shadow(k.shadow_high);
+                let shown = frame.inner_margin(Margin::symmetric(14, 8)).show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        let (r, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
+                        let icon = if toast.wrong { Icon::TriangleAlert } else { Icon::Check };
+                        super::ui::typography::icon_at(ui.painter(), r.center(), icon, 16.0, tone.fg);
+                        let words = wrapped(ui, &toast.text, f_body(), k.text, 460.0);
+                        let response = ui.add(egui::Label::new(words).selectable(false));
+                        response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &toast.text));
+                        if let Some(undo) = &toast.undo
+                            && button(ui, Some(Icon::Undo2), &w.t("undo"), Kind::Ghost).clicked()
+                        {
+                            out.push(Intent::Do(undo.clone()));
+                            gone = Some(index);
+                        }
+                        if icon_button(ui, Icon::X, &w.t("toast-close")).clicked() {
+                            gone = Some(index);
+                        }
+                    });
+                });
+                let live = if toast.wrong { Live::Assertive } else { Live::Polite };
+                ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_live(live));
+            });
+        }
+    });
+    if let Some(index) = gone {
+        st.toasts.remove(index);
+    }
+}
+
+fn toast_id(index: usize) -> Id {
+    Id::unique(("toast", index))
+}

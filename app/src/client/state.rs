@@ -1,0 +1,450 @@
+//! What the window remembers. Nothing here is shared with partners or written to disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Id, Ui};
+use lucide_icons::Icon;
+use wijktafel_model::command::Command;
+use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::view::{CaseState, OrganisationView, Snapshot};
+use wijktafel_model::words::{AgreementRule, TextField, Verdict};
+
+use super::bridge::{Problem, Situation, TextInput, TextUpdate};
+use super::crdt_field::{CrdtField, Look};
+use super::forms::Asking;
+use super::intent::Intent;
+use super::splice::Op;
+use super::ui::fields::framed;
+use super::ui::parts::Badge;
+use super::views::first_run::FirstRun;
+use super::views::palette::Palette;
+use crate::text::Words;
+
+/// Where a person can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// What waits, and what changed.
+    #[default]
+    Today,
+    /// Tables.
+    Tables,
+    /// Cases.
+    Cases,
+    /// Agreements.
+    Agreements,
+    /// Who belongs.
+    Network,
+    /// Maturity, seasons, lessons.
+    Growth,
+    /// Who has what.
+    Partners,
+    /// Leaving.
+    Leaving,
+}
+
+impl Place {
+    /// In the order of the navigation and of Ctrl 1 to 8.
+    pub const ALL: [Self; 8] = [
+        Self::Today,
+        Self::Tables,
+        Self::Cases,
+        Self::Agreements,
+        Self::Network,
+        Self::Growth,
+        Self::Partners,
+        Self::Leaving,
+    ];
+
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Today => "place-today",
+            Self::Tables => "place-tables",
+            Self::Cases => "place-cases",
+            Self::Agreements => "place-agreements",
+            Self::Network => "place-network",
+            Self::Growth => "place-growth",
+            Self::Partners => "place-partners",
+            Self::Leaving => "place-leaving",
+        }
+    }
+
+    /// Its icon.
+    pub const fn icon(self) -> Icon {
+        match self {
+            Self::Today => Icon::Sunrise,
+            Self::Tables => Icon::MessagesSquare,
+            Self::Cases => Icon::FolderOpen,
+            Self::Agreements => Icon::Handshake,
+            Self::Network => Icon::Network,
+            Self::Growth => Icon::Sprout,
+            Self::Partners => Icon::RefreshCw,
+            Self::Leaving => Icon::DoorOpen,
+        }
+    }
+}
+
+/// What the window remembers.
+#[derive(Debug)]
+pub struct UiState {
+    /// The sentences.
+    pub words: Arc<Words>,
+    /// Where this computer stands.
+    pub situation: Situation,
+    /// Where the person is.
+    pub place: Place,
+    /// Before they open a network.
+    pub first_run: FirstRun,
+    /// Cases.
+    pub cases: CasesState,
+    /// Agreements.
+    pub agreements: AgreementsState,
+    /// Who belongs.
+    pub network: NetworkState,
+    /// Maturity, seasons, lessons.
+    pub growth: GrowthState,
+    /// Leaving.
+    pub leaving: LeavingState,
+    /// The form on screen.
+    pub asking: Option<Asking>,
+    /// The palette.
+    pub palette: Option<Palette>,
+    /// The sheet of keys is shown.
+    pub keys: bool,
+    /// What was just done or went wrong.
+    pub toasts: Vec<Toast>,
+    /// What stays wrong until it is put right.
+    pub trouble: Option<Problem>,
+    /// Texts on screen.
+    pub texts: Texts,
+    /// A request that is waited for: nothing else can be sent meanwhile.
+    pub waiting: Option<u64>,
+}
+
+impl UiState {
+    /// At the first page.
+    pub fn new(words: Arc<Words>) -> Self {
+        Self {
+            words,
+            situation: Situation::default(),
+            place: Place::default(),
+            first_run: FirstRun::default(),
+            cases: CasesState::default(),
+            agreements: AgreementsState::default(),
+            network: NetworkState::default(),
+            growth: GrowthState::default(),
+            leaving: LeavingState::default(),
+            asking: None,
+            palette: None,
+            keys: false,
+            toasts: Vec::new(),
+            trouble: None,
+            texts: Texts::default(),
+            waiting: None,
+        }
+    }
+
+    /// Whether something covers the page.
+    pub fn is_covered(&self) -> bool {
+        self.asking.is_some() || self.palette.is_some() || self.keys
+    }
+}
+
+/// Cases.
+#[derive(Debug, Default)]
+pub struct CasesState {
+    /// What is searched.
+    pub query: String,
+    /// Only this table.
+    pub table: Option<LogId>,
+    /// Only this state.
+    pub state: Option<CaseState>,
+    /// The one that is open.
+    pub open: Option<LogId>,
+    /// Its tab.
+    pub tab: CaseTab,
+    /// Archived tips are shown.
+    pub archived: bool,
+    /// Places in the list of cases that fit, and what they were found for.
+    pub found: Found,
+}
+
+/// Which cases fit, kept until something changes.
+#[derive(Debug, Default)]
+pub struct Found {
+    key: Option<(u64, String, Option<LogId>, Option<CaseState>)>,
+    prepared: (u64, Vec<String>),
+    /// Places in [`Snapshot::cases`].
+    pub rows: Vec<usize>,
+}
+
+impl Found {
+    /// Searches again only when the snapshot, the words or a filter changed.
+    pub fn refresh(
+        &mut self,
+        snapshot: &Snapshot,
+        query: &str,
+        (table, state): (Option<LogId>, Option<CaseState>),
+        said: impl Fn(&wijktafel_model::view::CaseRow) -> String,
+    ) {
+        let key = (snapshot.version, query.to_owned(), table, state);
+        if self.key.as_ref() == Some(&key) {
+            return;
+        }
+        if self.prepared.0 != snapshot.version || self.prepared.1.len() != snapshot.cases.len() {
+            self.prepared = (snapshot.version, snapshot.cases.iter().map(|case| said(case).to_lowercase()).collect());
+        }
+        let query = query.to_lowercase();
+        let wanted: Vec<&str> = query.split_whitespace().collect();
+        let rows = snapshot.cases.iter().zip(&self.prepared.1).enumerate();
+        let fits = rows.filter(|(_, (case, said))| {
+            table.is_none_or(|table| case.table == table)
+                && state.is_none_or(|state| case.state == state)
+                && wanted.iter().all(|word| said.contains(word))
+        });
+        self.rows = fits.map(|(index, _)| index).collect();
+        self.key = Some(key);
+    }
+
+    /// Forgets, so that the next look searches again: the language changed.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// A part of a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CaseTab {
+    /// The table's ideas.
+    #[default]
+    Matrix,
+    /// The story.
+    Story,
+    /// What was tried.
+    Reports,
+    /// Steps, readers, retention.
+    About,
+}
+
+/// Agreements.
+#[derive(Debug, Default)]
+pub struct AgreementsState {
+    /// What is searched.
+    pub query: String,
+    /// The one that is open.
+    pub open: Option<LogId>,
+    /// Its tab.
+    pub tab: AgreementTab,
+    /// Shows only the words of the version, not what changed.
+    pub whole: bool,
+    /// The verdict that was chosen and not yet signed.
+    pub verdict: Option<Verdict>,
+    /// Its note or reason.
+    pub note: String,
+    /// An objection was sent without a reason.
+    pub tried: bool,
+    /// Differences, kept until the versions change.
+    pub differences: super::views::difference::Differences,
+}
+
+/// A part of an agreement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AgreementTab {
+    /// The version that is decided on.
+    #[default]
+    Version,
+    /// The text that is being written.
+    Draft,
+    /// All versions.
+    Versions,
+}
+
+/// Who belongs.
+#[derive(Debug, Default)]
+pub struct NetworkState {
+    /// The organisation that is open.
+    pub open: Option<OrgId>,
+    /// Its tab.
+    pub tab: NetworkTab,
+}
+
+/// A part of the network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NetworkTab {
+    /// The map.
+    #[default]
+    Map,
+    /// Organisations.
+    Organisations,
+    /// People.
+    People,
+    /// Devices.
+    Devices,
+    /// Invitations.
+    Invitations,
+}
+
+/// Maturity, seasons, lessons.
+#[derive(Debug, Default)]
+pub struct GrowthState {
+    /// The round that is open; none: the latest.
+    pub round: Option<LogId>,
+    /// The season that is open; none: the latest.
+    pub season: Option<LogId>,
+    /// The lesson that is open.
+    pub lesson: Option<LogId>,
+    /// Its tab.
+    pub tab: GrowthTab,
+}
+
+/// A part of growth.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GrowthTab {
+    /// The round.
+    #[default]
+    Round,
+    /// Actions.
+    Actions,
+    /// Lessons.
+    Lessons,
+}
+
+/// Leaving.
+#[derive(Debug, Default)]
+pub struct LeavingState {
+    /// The step, from 0.
+    pub step: usize,
+    /// Why.
+    pub reason: String,
+    /// Announced for this day.
+    pub on: String,
+    /// The folder for the package.
+    pub folder: String,
+    /// The consequences were read.
+    pub understood: bool,
+    /// It was sent and something was wrong.
+    pub tried: bool,
+}
+
+/// What was just done or went wrong, shown for a few seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// The sentence.
+    pub text: String,
+    /// Something went wrong: it stays until it is closed.
+    pub wrong: bool,
+    /// What takes it back.
+    pub undo: Option<Command>,
+    /// Until when it is shown, in seconds of the window.
+    pub until: f64,
+}
+
+/// Texts on screen, each with its field.
+#[derive(Debug, Default)]
+pub struct Texts {
+    fields: BTreeMap<(LogId, TextField), (CrdtField, u64)>,
+}
+
+impl Texts {
+    /// Draws a text: a field when it may be changed, else its words.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        (log, field): (LogId, TextField),
+        now: &str,
+        look: Look<'_>,
+        out: &mut Vec<Intent>,
+    ) {
+        let pass = ui.ctx().cumulative_frame_nr();
+        let (crdt, shown) = self.fields.entry((log, field)).or_insert_with(|| {
+            out.push(Intent::Text(TextInput::Open { log, field, text: now.to_owned() }));
+            (CrdtField::new(now), pass)
+        });
+        *shown = pass;
+        let id = text_id(log, field);
+        let sent = framed(ui, id, false, |ui| crdt.show(ui, id, look));
+        if let Some((number, seen, ops)) = sent {
+            let edits = Op::to_edits(ops, field);
+            out.push(Intent::Text(TextInput::Edit { log, field, number, seen, edits }));
+        }
+    }
+
+    /// Hands a partner's change to the field it is for.
+    pub fn arrive(&mut self, update: &TextUpdate) {
+        if let Some((field, _)) = self.fields.get_mut(&(update.log, update.field)) {
+            field.arrive(update.revision, update.taken, Op::from_edits(&update.edits));
+        }
+    }
+
+    /// Closes what was not drawn in this frame; what is still on its way stays.
+    pub fn close_hidden(&mut self, frame: u64, out: &mut Vec<Intent>) {
+        self.fields.retain(|(log, field), (crdt, shown)| {
+            let keep = *shown + 1 >= frame || !crdt.is_idle();
+            if !keep {
+                out.push(Intent::Text(TextInput::Close { log: *log, field: *field }));
+            }
+            keep
+        });
+    }
+
+    /// Whether something typed is still on its way to disk.
+    pub fn is_idle(&self) -> bool {
+        self.fields.values().all(|(crdt, _)| crdt.is_idle())
+    }
+
+    /// The words of a text that is on screen.
+    pub fn text(&self, log: LogId, field: TextField) -> Option<&str> {
+        self.fields.get(&(log, field)).map(|(crdt, _)| crdt.text())
+    }
+}
+
+/// The focus of a text.
+pub fn text_id(log: LogId, field: TextField) -> Id {
+    Id::unique(("text", log, field))
+}
+
+/// The organisation with this id.
+pub fn org(snapshot: &Snapshot, id: OrgId) -> Option<&OrganisationView> {
+    snapshot.network.organisations.iter().find(|org| org.org == id)
+}
+
+/// What an organisation is called here: its name, else its two letters.
+pub fn org_name(snapshot: &Snapshot, id: OrgId) -> String {
+    match org(snapshot, id) {
+        Some(org) => org.name.clone().unwrap_or_else(|| org.code.clone()),
+        None => id.short(),
+    }
+}
+
+/// The two letters and colour of an organisation.
+pub fn badge(snapshot: &Snapshot, id: OrgId) -> Badge {
+    match org(snapshot, id) {
+        Some(org) => Badge { code: org.code.clone(), colour: org.colour },
+        None => Badge { code: "?".to_owned(), colour: 0 },
+    }
+}
+
+/// Names in a sentence.
+pub fn org_names(snapshot: &Snapshot, words: &Words, ids: &[OrgId]) -> String {
+    words.list(&ids.iter().map(|id| org_name(snapshot, *id)).collect::<Vec<_>>())
+}
+
+/// Whether this copy may be written to.
+pub fn writable(snapshot: &Snapshot) -> bool {
+    snapshot.network.me.is_some_and(|me| me.writable)
+}
+
+/// The name of a table.
+pub fn table_name(snapshot: &Snapshot, table: LogId) -> Option<&str> {
+    snapshot.network.tables.iter().find(|row| row.log == table).map(|row| row.name.as_str())
+}
+
+/// The rule as it stands with these electors.
+pub fn needed(rule: AgreementRule, electors: usize) -> usize {
+    match rule {
+        AgreementRule::Consent | AgreementRule::Unanimity => electors,
+        AgreementRule::Majority => electors / 2 + 1,
+        AgreementRule::Signatories => 2,
+    }
+}

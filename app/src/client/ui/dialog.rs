@@ -1,0 +1,53 @@
+//! A dialog over the page: it holds the focus until it is closed.
+
+use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, Stroke, Ui, vec2};
+use lucide_icons::Icon;
+
+use super::controls::icon_button;
+use super::layout::bar;
+use super::typography::rich;
+use crate::client::tokens::{R_L, f_semi, tk};
+
+/// Shows a dialog; answers what the content answered, and whether it was closed by Esc, the cross or a press outside.
+pub fn dialog<R>(
+    ui: &mut Ui,
+    id: &str,
+    title: &str,
+    close: &str,
+    width: f32,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> (R, bool) {
+    let k = *tk(ui);
+    let full = ui.ctx().content_rect();
+    let frame = Frame::new()
+        .fill(k.surface)
+        .stroke(Stroke::new(1.0, k.border))
+        .corner_radius(R_L)
+        .shadow(k.shadow_high)
+        .inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::unique(id)).backdrop_color(k.scrim).frame(frame);
+    let shown = modal.show(ui.ctx(), |ui| {
+        ui.set_width(width.min(full.width() - 80.0));
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        let mut closed = false;
+        let heading = |ui: &mut Ui| {
+            ui.label(rich(title, f_semi(18.0), k.text));
+        };
+        bar(ui, 34.0, heading, |ui| closed = icon_button(ui, Icon::X, close).clicked());
+        let area = ScrollArea::vertical().id_salt(id).max_height(full.height() - 190.0).auto_shrink([false, true]);
+        let inner = area.show(ui, |ui| {
+            // Focus rings are drawn outside their control.
+            Frame::new().inner_margin(Margin::symmetric(3, 3)).show(ui, add).inner
+        });
+        (inner.inner, closed)
+    });
+    let closed = shown.inner.1 || shown.should_close();
+    (shown.inner.0, closed)
+}
+
+/// The buttons at the end of a dialog, from the right.
+pub fn actions(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.add_space(10.0);
+    let row = vec2(ui.available_width(), 36.0);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), add);
+}

@@ -1,0 +1,220 @@
+//! Layout: pages, columns of natural height, rows of cards that are never cut.
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::n;
+use crate::client::tokens::{GAP, PAD, R_M, R_ROW, tk};
+
+/// The width of a column.
+#[derive(Clone, Copy, Debug)]
+pub enum W {
+    /// Fixed points.
+    Px(f32),
+    /// A share of what is left.
+    Fr(f32),
+}
+
+fn widths(total: f32, gap: f32, columns: &[W]) -> Vec<f32> {
+    let sum = |pick: fn(W) -> f32| columns.iter().map(|column| pick(*column)).sum::<f32>();
+    let fixed = sum(|w| if let W::Px(points) = w { points } else { 0.0 });
+    let shares = sum(|w| if let W::Fr(share) = w { share } else { 0.0 });
+    let rest = (total - fixed - gap * (n(columns.len()) - 1.0)).max(0.0);
+    let width = |column: &W| match column {
+        W::Px(points) => *points,
+        W::Fr(share) => rest * share / shares,
+    };
+    columns.iter().map(width).collect()
+}
+
+/// Columns side by side, as high as the highest one.
+pub fn cols(ui: &mut Ui, gap: f32, spec: &[W], mut add: impl FnMut(usize, &mut Ui)) {
+    let origin = ui.cursor().min;
+    let total = ui.available_width();
+    let (mut x, mut height) = (origin.x, 0.0f32);
+    for (index, width) in widths(total, gap, spec).into_iter().enumerate() {
+        let rect = Rect::from_min_size(pos2(x, origin.y), vec2(width, 4000.0));
+        let builder = UiBuilder::new().id_salt(index).max_rect(rect).layout(Layout::top_down(Align::Min));
+        let mut child = ui.new_child(builder);
+        add(index, &mut child);
+        height = height.max(child.min_rect().height());
+        x += width + gap;
+    }
+    ui.allocate_exact_size(vec2(total, height), Sense::hover());
+}
+
+/// A row of cards with one height: that of the tallest content, and at least `min`.
+pub fn cards(ui: &mut Ui, id: &str, min: f32, spec: &[W], mut add: impl FnMut(usize, &mut Ui)) {
+    let key = ui.scope_id().with(("cards", id));
+    let height = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(min).max(min);
+    let total = ui.available_width();
+    let (row, _) = ui.allocate_exact_size(vec2(total, height), Sense::hover());
+    let (mut x, mut need) = (row.left(), min);
+    for (index, width) in widths(total, GAP, spec).into_iter().enumerate() {
+        let rect = Rect::from_min_size(pos2(x, row.top()), vec2(width, height));
+        paint_card(ui, rect);
+        let inner = Rect::from_min_size(rect.min + Vec2::splat(PAD), vec2(width - 2.0 * PAD, height - 2.0 * PAD));
+        let builder = UiBuilder::new().id_salt((id, index)).max_rect(inner).layout(Layout::top_down(Align::Min));
+        let mut child = ui.new_child(builder);
+        child.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        add(index, &mut child);
+        need = need.max(child.min_rect().height() + 2.0 * PAD);
+        x += width + GAP;
+    }
+    if (need - height).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(key, need));
+        ui.ctx().request_discard("card height");
+    }
+}
+
+fn paint_card(ui: &Ui, rect: Rect) {
+    let k = tk(ui);
+    ui.painter().add(k.shadow.as_shape(rect, R_M));
+    ui.painter().rect(rect, R_M, k.surface, Stroke::new(1.0, k.border), StrokeKind::Inside);
+}
+
+/// A card that takes the height of its content.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let k = tk(ui);
+    let frame = Frame::new()
+        .fill(k.surface)
+        .stroke(Stroke::new(1.0, k.border))
+        .corner_radius(R_M)
+        .inner_margin(Margin::same(16))
+        .shadow(k.shadow);
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        add(ui)
+    });
+    shown.inner
+}
+
+/// A tinted block inside a card.
+pub fn well<R>(ui: &mut Ui, fill: egui::Color32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = Frame::new().fill(fill).corner_radius(R_ROW).inner_margin(Margin::symmetric(12, 10));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        add(ui)
+    });
+    shown.inner
+}
+
+/// A scrolling page with the standard margin.
+pub fn page<R>(ui: &mut Ui, id: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    let shown = area.show(ui, |ui| {
+        let framed = Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+            add(ui)
+        });
+        framed.inner
+    });
+    shown.inner
+}
+
+/// A fixed column on the right of a scrolling page.
+pub fn side(ui: &mut Ui, id: &str, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
+    let k = tk(ui);
+    let panel = Panel::right(Id::unique(id)).exact_size(width).resizable(false).show_separator_line(false);
+    panel.frame(Frame::new().fill(k.surface)).show(ui, |ui| {
+        let r = ui.max_rect();
+        ui.painter().vline(r.left(), r.y_range(), Stroke::new(1.0, k.border));
+        anchor(ui, Region::Side, name);
+        ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(20, 18)).show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                add(ui);
+            });
+        });
+    });
+}
+
+/// A fixed column on the left of a page.
+pub fn left(ui: &mut Ui, id: &str, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
+    let k = tk(ui);
+    let margin = Margin { left: 14, right: 10, top: 14, bottom: 0 };
+    let panel = Panel::left(Id::unique(id)).exact_size(width).resizable(false).show_separator_line(false);
+    panel.frame(Frame::new().fill(k.surface).inner_margin(margin)).show(ui, |ui| {
+        anchor(ui, Region::Side, name);
+        add(ui);
+        let r = ui.max_rect().expand2(vec2(10.0, 14.0));
+        ui.painter().with_clip_rect(r).vline(r.right() - 0.5, r.y_range(), Stroke::new(1.0, k.border));
+    });
+}
+
+/// A line between parts.
+pub fn rule(ui: &mut Ui) {
+    let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
+    ui.painter().hline(r.x_range(), r.center().y, Stroke::new(1.0, tk(ui).border));
+}
+
+/// Controls on the right of one line, content on the left in what they leave.
+pub fn bar(ui: &mut Ui, height: f32, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let builder = UiBuilder::new().id_salt("right").max_rect(r).layout(Layout::right_to_left(Align::Center));
+    let mut b = ui.new_child(builder);
+    b.spacing_mut().item_spacing.x = 8.0;
+    right(&mut b);
+    let used = b.min_rect();
+    let end = if used.width() > 1.0 { used.left() - 12.0 } else { r.right() };
+    let rest = Rect::from_min_max(r.min, pos2(end.max(r.left() + 40.0), r.bottom()));
+    let builder = UiBuilder::new().id_salt("left").max_rect(rest).layout(Layout::left_to_right(Align::Center));
+    let mut a = ui.new_child(builder);
+    a.spacing_mut().item_spacing.x = 8.0;
+    left(&mut a);
+}
+
+/// A part of the window that F6 steps through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Region {
+    /// The places.
+    Navigation,
+    /// The bar at the top.
+    Top,
+    /// The page.
+    Page,
+    /// A column beside the page.
+    Side,
+}
+
+impl Region {
+    /// In the order of F6.
+    pub const ALL: [Self; 4] = [Self::Navigation, Self::Top, Self::Side, Self::Page];
+
+    /// The stop that F6 goes to.
+    pub fn id(self) -> Id {
+        Id::unique(("region", self))
+    }
+}
+
+/// Makes a stop for F6 at the top of a region. Nothing is drawn until it has the focus.
+pub fn anchor(ui: &mut Ui, region: Region, name: &str) {
+    let top = ui.max_rect();
+    let rect = Rect::from_min_size(top.min, vec2(top.width(), 2.0));
+    let response = ui.interact(rect, region.id(), Sense::focusable_noninteractive());
+    if response.has_focus() {
+        ui.painter().rect_filled(rect, 1, tk(ui).accent);
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Region, true, name));
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(region.id(), pass));
+}
+
+/// Moves the focus to the next region that is on screen.
+pub fn next_region(ui: &Ui) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    let shown = |region: &Region| {
+        ui.data(|data| data.get_temp::<u64>(region.id())).is_some_and(|seen| pass.saturating_sub(seen) <= 2)
+    };
+    let regions: Vec<Region> = Region::ALL.into_iter().filter(shown).collect();
+    let now = regions.iter().position(|region| ui.memory(|memory| memory.has_focus(region.id())));
+    let next = now.map_or(0, |index| (index + 1) % regions.len().max(1));
+    if let Some(region) = regions.get(next) {
+        ui.memory_mut(|memory| memory.request_focus(region.id()));
+    }
+}

@@ -1,0 +1,317 @@
+//! One case: the matrix, the story, what was tried, and who reads it until when.
+
+use std::sync::Arc;
+
+use egui::{Ui, vec2};
+use lucide_icons::Icon;
+use wijktafel_model::command::Command;
+use wijktafel_model::view::{CaseState, CaseView, Detail, SetApart, Snapshot, TipView};
+use wijktafel_model::words::{CaseStep, DropReason, ReaderRule, TextField};
+
+use super::matrix::{self, outcome};
+use crate::client::crdt_field::Look;
+use crate::client::forms::{Form, Sure};
+use crate::client::intent::Intent;
+use crate::client::state::{CaseTab, UiState, badge, org_name, org_names, table_name, writable};
+use crate::client::tokens::{f_semi, tk};
+use crate::client::ui::controls::{Kind, button, checkbox, icon_button, tabs};
+use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
+use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point, stack};
+use crate::client::ui::typography::{body, h3, line, muted, small, strong};
+use crate::text::Words;
+use crate::text::dates::field_day;
+use crate::text::names;
+
+/// The case that is open.
+pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let open = st.cases.open;
+    let Some(Detail::Case(case)) =
+        s.detail.as_ref().filter(|detail| matches!(detail, Detail::Case(case) if Some(case.row.log) == open))
+    else {
+        super::cases::absent(ui, &w, out);
+        return;
+    };
+    page(ui, ("case", case.row.log), |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        head(ui, s, &w, case, out);
+        set_apart(ui, s, &w, &case.set_apart);
+        let labels = [
+            (CaseTab::Matrix, w.t("case-tab-matrix")),
+            (CaseTab::Story, w.t("case-tab-story")),
+            (CaseTab::Reports, w.t("case-tab-reports")),
+            (CaseTab::About, w.t("case-tab-about")),
+        ];
+        let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
+        tabs(ui, &labels, &mut st.cases.tab);
+        match st.cases.tab {
+            CaseTab::Matrix => board(ui, s, st, case, out),
+            CaseTab::Story => story(ui, s, st, case, out),
+            CaseTab::Reports => reports(ui, s, &w, case, out),
+            CaseTab::About => about(ui, s, &w, case, out),
+        }
+    });
+}
+
+fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let row = &case.row;
+    let next = next_step(row.state).filter(|_| writable(s));
+    let title = |ui: &mut Ui| {
+        let words = line(ui, &row.title, f_semi(20.0), k.text, ui.available_width());
+        let response = ui.label(words);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &row.title));
+    };
+    bar(ui, 38.0, title, |ui| {
+        if let Some((step, key, icon)) = next
+            && button(ui, Some(icon), &w.t(key), Kind::Primary).clicked()
+        {
+            out.push(match step {
+                CaseStep::Scheduled => {
+                    let on = field_day(s.today.plus(7), w.lang());
+                    Intent::Ask(Box::new(Form::Schedule { case: row.log, on }))
+                }
+                step => Intent::Do(Command::StepCase { case: row.log, step, on: Some(s.today) }),
+            });
+        }
+        if writable(s) && icon_button(ui, Icon::Pencil, &w.t("case-edit")).clicked() {
+            out.push(Intent::Ask(Box::new(Form::CaseCard {
+                case: row.log,
+                title: row.title.clone(),
+                areas: row.areas.clone(),
+                retain: field_day(row.retain_until, w.lang()),
+            })));
+        }
+        if icon_button(ui, Icon::X, &w.t("case-close-page")).clicked() {
+            out.push(Intent::Back);
+        }
+    });
+    let table = table_name(s, row.table).unwrap_or_default();
+    let state = w.t(names::case_state(row.state));
+    let readers = w.with("case-readers", &[("table", table.into())]);
+    let until = w.with("case-until", &[("day", w.day(row.retain_until).into())]);
+    chips(
+        ui,
+        &[
+            (None, &state, super::cases::tone(&k, row.state)),
+            (Some(Icon::EyeOff), &w.t("case-learning"), k.ok),
+            (Some(Icon::Users), &readers, k.neutral),
+            (Some(Icon::CalendarClock), &until, k.neutral),
+        ],
+    );
+}
+
+/// The step that most often follows: an offer, every other one stays possible under "about".
+const fn next_step(state: CaseState) -> Option<(CaseStep, &'static str, Icon)> {
+    match state {
+        CaseState::Draft => Some((CaseStep::Submitted, "step-do-submit", Icon::Send)),
+        CaseState::Submitted => Some((CaseStep::Scheduled, "step-do-schedule", Icon::CalendarPlus)),
+        CaseState::Scheduled => Some((CaseStep::Discussed, "step-do-discuss", Icon::MessagesSquare)),
+        CaseState::ReportedBack => Some((CaseStep::Closed, "step-do-close", Icon::Check)),
+        CaseState::Closed => Some((CaseStep::Reopened, "step-do-reopen", Icon::RotateCcw)),
+        CaseState::Trying | CaseState::Withdrawn => None,
+    }
+}
+
+fn board(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let k = *tk(ui);
+    cards(ui, "question", 0.0, &[W::Fr(1.3), W::Fr(1.0)], |index, ui| {
+        let (key, text, icon) = if index == 0 {
+            ("field-question", &case.question, Icon::Quote)
+        } else {
+            ("field-strengths", &case.strengths, Icon::Sparkles)
+        };
+        let said = if text.trim().is_empty() { w.t("nothing-yet").into_owned() } else { text.clone() };
+        point(ui, icon, k.accent, &w.t(key), &said);
+    });
+    card(ui, |ui| {
+        h3(ui, &w.t("matrix-title"));
+        small(ui, &w.t("matrix-order"));
+        ui.add_space(2.0);
+        if matrix::areas(case, st.cases.archived).is_empty() {
+            let action = writable(s).then(|| w.t("case-edit"));
+            if empty(ui, Icon::Grid3x3, &w.t("matrix-empty"), &w.t("matrix-empty-text"), action.as_deref()) {
+                let (title, retain) = (case.row.title.clone(), field_day(case.row.retain_until, w.lang()));
+                out.push(Intent::Ask(Box::new(Form::CaseCard {
+                    case: case.row.log,
+                    title,
+                    areas: Vec::new(),
+                    retain,
+                })));
+            }
+            return;
+        }
+        matrix::show(ui, s, &w, case, st.cases.archived, out);
+        let archived = case.tips.iter().filter(|tip| tip.archived).count();
+        if archived > 0 && checkbox(ui, st.cases.archived, &w.count("matrix-archived", archived)).clicked() {
+            st.cases.archived = !st.cases.archived;
+        }
+    });
+}
+
+fn story(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let texts = [
+        (TextField::Question, &case.question, 3, "hint-question"),
+        (TextField::Situation, &case.situation, 5, "hint-situation"),
+        (TextField::Strengths, &case.strengths, 3, "hint-strengths"),
+    ];
+    small(ui, &w.t("story-together"));
+    for (field, now, rows, hint) in texts {
+        ui.push_id(field, |ui| {
+            card(ui, |ui| {
+                let label = w.t(names::field(field));
+                h3(ui, &label);
+                if writable(s) {
+                    let look = Look { label: &label, hint: &w.t(hint), rows };
+                    st.texts.show(ui, (case.row.log, field), now, look, out);
+                } else {
+                    body(ui, now);
+                }
+            });
+        });
+    }
+}
+
+fn reports(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
+    let tips: Vec<&TipView> = case.tips.iter().filter(|tip| !tip.archived).collect();
+    card(ui, |ui| {
+        h3(ui, &w.t("case-tab-reports"));
+        small(ui, &w.t("reports-choice"));
+        if tips.is_empty() {
+            empty(ui, Icon::MessageCircleReply, &w.t("reports-none"), &w.t("reports-none-text"), None);
+        }
+        for tip in tips {
+            ui.push_id(tip.tip, |ui| one_report(ui, s, w, case, tip, out));
+        }
+    });
+}
+
+fn one_report(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, tip: &TipView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    ui.add_space(4.0);
+    well(ui, k.sunken, |ui| {
+        let heading = |ui: &mut Ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                for version in &tip.versions {
+                    strong(ui, &version.text);
+                }
+                let first = tip.versions.first();
+                let place = first.map(|v| format!("{} · {}", w.t(names::level(v.level)), org_name(s, tip.by)));
+                small(ui, &place.unwrap_or_default());
+            });
+        };
+        let tall: f32 = 26.0 + 22.0 * crate::client::ui::n(tip.versions.len());
+        bar(ui, tall, heading, |ui| {
+            if writable(s) {
+                let (key, kind) = if tip.reports.is_empty() {
+                    ("report-do", Kind::Primary)
+                } else {
+                    ("report-again", Kind::Secondary)
+                };
+                if button(ui, Some(Icon::MessageCircleReply), &w.t(key), kind).clicked() {
+                    out.push(Intent::Ask(Box::new(matrix::report(case, tip))));
+                }
+                if icon_button(ui, Icon::Archive, &w.t("tip-archive")).clicked() {
+                    let sure = Sure::ArchiveTip { case: case.row.log, tip: tip.tip };
+                    out.push(Intent::Ask(Box::new(Form::Sure(sure))));
+                }
+            }
+        });
+        if tip.versions.len() > 1 {
+            small(ui, &w.t("tip-two-versions-text"));
+        }
+        for report in &tip.reports {
+            let (icon, tone) = outcome(&k, report.result);
+            let values = [
+                ("result", w.t(names::result(report.result)).into_owned().into()),
+                ("who", org_name(s, report.by).into()),
+                ("when", w.when(report.at, s.today).into()),
+            ];
+            point(ui, icon, tone.fg, &w.with("report-line", &values), report.note.as_deref().unwrap_or_default());
+        }
+    });
+}
+
+fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let row = &case.row;
+    let table = s.network.tables.iter().find(|table| table.log == row.table);
+    cols(ui, 16.0, &[W::Fr(1.0), W::Fr(1.0)], |index, ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 16.0);
+        if index == 0 {
+            card(ui, |ui| {
+                h3(ui, &w.t("case-readers-title"));
+                let orgs = table.map(|table| table.orgs.clone()).unwrap_or_default();
+                let badges: Vec<_> = orgs.iter().map(|org| badge(s, *org)).collect();
+                stack(ui, &badges, 12, 26.0, k.surface, &org_names(s, w, &orgs));
+                let members = table.is_some_and(|table| table.readers == ReaderRule::Members);
+                muted(ui, &w.t(if members { "readers-members-text" } else { "readers-group-text" }));
+            });
+            card(ui, |ui| {
+                h3(ui, &w.t("case-ground"));
+                body(ui, &case.ground);
+                pair(ui, &w.t("case-retention"), &w.day(row.retain_until));
+                small(ui, &w.t("case-retention-text"));
+            });
+        } else {
+            card(ui, |ui| {
+                h3(ui, &w.t("case-steps"));
+                for step in &case.steps {
+                    let letters = badge(s, step.by);
+                    let on = step.on.map_or_else(|| w.when(step.at, s.today), |day| w.near(day, s.today));
+                    let title = w.t(names::step(step.step));
+                    let sub = org_name(s, step.by);
+                    let lead = Lead::Org(&letters);
+                    entry(ui, &Item { lead, title: &title, sub: &sub, chip: Some((&on, k.neutral)), selected: false });
+                }
+                if case.steps.is_empty() {
+                    muted(ui, &w.t("nothing-yet"));
+                }
+            });
+            if writable(s) {
+                other_steps(ui, w, case, out);
+            }
+        }
+    });
+}
+
+fn other_steps(ui: &mut Ui, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
+    let (log, state) = (case.row.log, case.row.state);
+    card(ui, |ui| {
+        h3(ui, &w.t("case-more"));
+        if super::cases::is_open(state) {
+            small(ui, &w.t("case-close-text"));
+            if button(ui, Some(Icon::Check), &w.t("step-do-close"), Kind::Secondary).clicked() {
+                out.push(Intent::Do(Command::StepCase { case: log, step: CaseStep::Closed, on: None }));
+            }
+            small(ui, &w.t("case-withdraw-text"));
+            if button(ui, Some(Icon::Undo2), &w.t("step-do-withdraw"), Kind::Secondary).clicked() {
+                out.push(Intent::Do(Command::StepCase { case: log, step: CaseStep::Withdrawn, on: None }));
+            }
+        }
+        small(ui, &w.t("case-drop-text"));
+        if button(ui, Some(Icon::Trash2), &w.t("case-drop"), Kind::Danger).clicked() {
+            let reason = match state {
+                CaseState::Withdrawn => DropReason::Withdrawn,
+                _ if case.row.hidden => DropReason::RetentionPassed,
+                _ => DropReason::Mistake,
+            };
+            out.push(Intent::Ask(Box::new(Form::Sure(Sure::Drop { log, reason }))));
+        }
+    });
+}
+
+/// Two versions of a text, or a contribution that does not count, for a person to settle.
+pub fn set_apart(ui: &mut Ui, s: &Snapshot, w: &Words, pieces: &[SetApart]) {
+    let k = *tk(ui);
+    for (index, piece) in pieces.iter().enumerate() {
+        let who = piece.by.map_or_else(|| w.t("somebody").into_owned(), |org| org_name(s, org));
+        let title = w.with("set-apart-title", &[("who", who.into())]);
+        let reason = w.reason(&piece.reason);
+        let text = piece.text.as_ref().map_or_else(|| reason.clone(), |text| format!("{reason}\n“{text}”"));
+        ui.push_id(("apart", index), |ui| banner(ui, Icon::GitFork, k.warn, &title, &text, None));
+    }
+}

@@ -1,0 +1,177 @@
+//! Cases: a list of any length beside one case.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Align2, Id, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use lucide_icons::Icon;
+use wijktafel_model::view::{CaseRow, CaseState, Snapshot};
+
+use crate::client::forms::Form;
+use crate::client::intent::{Intent, Opened};
+use crate::client::state::{UiState, badge, org_name, table_name, writable};
+use crate::client::tokens::{COMPACT, R_ROW, Tokens, Tone, f_med, f_semi, f_small, tk};
+use crate::client::ui::controls::{Kind, button, choice, focus_ring, icon_button};
+use crate::client::ui::fields::search;
+use crate::client::ui::layout::{bar, left, page};
+use crate::client::ui::parts::{empty, paint_chip_right};
+use crate::client::ui::typography::{line, small};
+use crate::text::Words;
+use crate::text::names;
+
+const ROW: f32 = 60.0;
+
+/// The colour of a state.
+pub fn tone(k: &Tokens, state: CaseState) -> Tone {
+    match state {
+        CaseState::Draft | CaseState::Withdrawn => k.neutral,
+        CaseState::Submitted | CaseState::Scheduled => k.info,
+        CaseState::Trying => k.warn,
+        CaseState::ReportedBack => k.ok,
+        CaseState::Closed => k.violet,
+    }
+}
+
+/// Whether a case still asks for something.
+pub const fn is_open(state: CaseState) -> bool {
+    !matches!(state, CaseState::Closed | CaseState::Withdrawn)
+}
+
+/// The list and the case that is open.
+pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let width = if ui.ctx().content_rect().width() < COMPACT { 292.0 } else { 360.0 };
+    left(ui, "case-list", &w.t("region-cases"), width, |ui| list(ui, s, st, &w, out));
+    if st.cases.open.is_some() {
+        super::case::show(ui, s, st, out);
+        return;
+    }
+    page(ui, "no-case", |ui| {
+        ui.add_space(80.0);
+        let may = writable(s) && !s.network.tables.is_empty();
+        let action = may.then(|| w.t("case-bring"));
+        let (title, text) =
+            if s.cases.is_empty() { ("cases-none", "cases-none-text") } else { ("cases-choose", "cases-choose-text") };
+        if empty(ui, Icon::FolderOpen, &w.t(title), &w.t(text), action.as_deref()) {
+            out.push(Intent::Ask(Box::new(Form::case(s, w.lang(), st.cases.table))));
+        }
+    });
+}
+
+fn list(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
+    let cases = &mut st.cases;
+    let full = ui.available_width() - 4.0;
+    let id = Id::unique("case-search");
+    if writable(s) && !s.network.tables.is_empty() {
+        ui.horizontal(|ui| {
+            search(ui, &mut cases.query, &w.t("cases-search-hint"), full - 42.0, id, &w.t("cases-search"));
+            if icon_button(ui, Icon::Plus, &w.t("case-bring")).clicked() {
+                out.push(Intent::Ask(Box::new(Form::case(s, w.lang(), cases.table))));
+            }
+        });
+    } else {
+        search(ui, &mut cases.query, &w.t("cases-search-hint"), full, id, &w.t("cases-search"));
+    }
+    ui.add_space(2.0);
+    filters(ui, s, cases, w);
+    cases.found.refresh(s, &cases.query, (cases.table, cases.state), |case| said(s, w, case));
+    small(ui, &w.count("cases-count", cases.found.rows.len()));
+    if cases.found.rows.is_empty() && !s.cases.is_empty() {
+        ui.add_space(8.0);
+        small(ui, &w.t("cases-nothing-found"));
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let area = ScrollArea::vertical().id_salt("cases").auto_shrink(false);
+    let (rows, open) = (&cases.found.rows, cases.open);
+    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+        ui.set_width(ui.available_width() - 6.0);
+        for case in range.filter_map(|index| rows.get(index)).filter_map(|place| s.cases.get(*place)) {
+            let pressed = ui.push_id(case.log, |ui| row(ui, s, w, case, open == Some(case.log)).clicked()).inner;
+            if pressed {
+                out.push(Intent::Open(Opened::Case(case.log)));
+            }
+        }
+    });
+}
+
+fn filters(ui: &mut Ui, s: &Snapshot, cases: &mut crate::client::state::CasesState, w: &Words) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if s.network.tables.len() > 1 {
+            for table in &s.network.tables {
+                let on = cases.table == Some(table.log);
+                if choice(ui, &table.name, on).clicked() {
+                    cases.table = if on { None } else { Some(table.log) };
+                }
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if choice(ui, &w.t("filter-all"), cases.state.is_none()).clicked() {
+            cases.state = None;
+        }
+        for state in names::CASE_STATES {
+            let on = cases.state == Some(state);
+            if (on || s.cases.iter().any(|case| case.state == state))
+                && choice(ui, &w.t(names::case_state(state)), on).clicked()
+            {
+                cases.state = if on { None } else { Some(state) };
+            }
+        }
+    });
+}
+
+/// What search looks in.
+fn said(s: &Snapshot, w: &Words, case: &CaseRow) -> String {
+    let areas: Vec<_> = case.areas.iter().map(|area| w.t(names::area(*area)).into_owned()).collect();
+    let table = table_name(s, case.table).unwrap_or_default();
+    let state = w.t(names::case_state(case.state));
+    [case.title.as_str(), table, &org_name(s, case.by), &state, &areas.join(" ")].join(" ")
+}
+
+fn row(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow, on: bool) -> Response {
+    let k = tk(ui);
+    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let state = w.t(names::case_state(case.state));
+    if ui.is_rect_visible(r) {
+        if on || response.hovered() {
+            let fill = if on { k.accent_soft } else { k.hover };
+            ui.painter().rect_filled(r.shrink2(vec2(0.0, 2.0)), R_ROW, fill);
+        }
+        let (x, top) = (r.left() + 12.0, r.center().y - 19.0);
+        let when = w.when(case.changed, s.today);
+        let font = if on { f_semi(14.0) } else { f_med(14.0) };
+        let end = pos2(r.right() - 10.0, top + 9.0);
+        let used = ui.painter().text(end, Align2::RIGHT_CENTER, &when, f_small(), k.faint);
+        let title = line(ui, &case.title, font, k.text, used.left() - x - 10.0);
+        ui.painter().galley(pos2(x, top), title, k.text);
+        let edge = paint_chip_right(ui, r.right() - 10.0, top + 30.0, &state, tone(k, case.state));
+        let below = format!("{} · {}", badge(s, case.by).code, table_name(s, case.table).unwrap_or_default());
+        let below = line(ui, &below, f_small(), k.muted, edge - x - 8.0);
+        ui.painter().galley(pos2(x, top + 22.0), below, k.muted);
+    }
+    focus_ring(ui, &response, R_ROW);
+    let name = format!("{}. {}. {}", case.title, state, org_name(s, case.by));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
+    response
+}
+
+/// A page that says a thing is being read, or is not readable.
+pub fn absent(ui: &mut Ui, w: &Words, out: &mut Vec<Intent>) {
+    page(ui, "absent", |ui| {
+        bar(
+            ui,
+            36.0,
+            |_| (),
+            |ui| {
+                if button(ui, Some(Icon::ArrowLeft), &w.t("back"), Kind::Ghost).clicked() {
+                    out.push(Intent::Back);
+                }
+            },
+        );
+        ui.add_space(60.0);
+        empty(ui, Icon::HardDrive, &w.t("reading"), &w.t("reading-text"), None);
+    });
+}

@@ -1,0 +1,338 @@
+//! The form on screen.
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, Ui};
+use lucide_icons::Icon;
+use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::view::{Snapshot, Stage};
+
+use super::agreement::rule_text;
+use super::pen::Pen;
+use crate::client::forms::{Form, PersonForm, ProposeForm, Sure};
+use crate::client::intent::Intent;
+use crate::client::state::{UiState, org_name};
+use crate::client::ui::controls::{Kind, button};
+use crate::client::ui::dialog::{actions, dialog};
+use crate::client::ui::fields::area;
+use crate::client::ui::typography::{body, small, strong};
+use crate::text::Words;
+use crate::text::names;
+
+/// Labels of a closed list.
+fn options<T: Copy, const N: usize>(w: &Words, all: [T; N], key: fn(T) -> &'static str) -> Vec<(T, String)> {
+    all.into_iter().map(|value| (value, w.t(key(value)).into_owned())).collect()
+}
+
+fn members(s: &Snapshot, with_own: bool) -> Vec<(OrgId, String)> {
+    let members = s.network.organisations.iter().filter(|org| org.stage == Stage::Member && (with_own || !org.own));
+    members.map(|org| (org.org, org_name(s, org.org))).collect()
+}
+
+fn tables(s: &Snapshot) -> Vec<(LogId, String)> {
+    s.network.tables.iter().map(|table| (table.log, table.name.clone())).collect()
+}
+
+/// Draws the form that is asked, if any.
+pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let Some(mut asking) = st.asking.take() else { return };
+    let w = Arc::clone(&st.words);
+    let key = asking.form.key();
+    let found = asking.form.finish(s.today);
+    let none = Vec::new();
+    let wrong = match &found {
+        Err(wrong) if asking.tried => wrong,
+        _ => &none,
+    };
+    // A dialog takes the focus from its second frame on.
+    let fresh = asking.frames < 2;
+    if fresh {
+        asking.frames += 1;
+        ui.ctx().request_repaint();
+    }
+    let (pressed, closed) = dialog(ui, "form", &w.t(key), &w.t("close"), 560.0, |ui| {
+        let focus = fresh;
+        fill(&mut Pen { ui: &mut *ui, words: &w, wrong, focus }, s, &mut asking.form);
+        let mut pressed = None;
+        actions(ui, |ui| {
+            let kind = if matches!(asking.form, Form::Sure(_) | Form::EndAgreement { .. }) {
+                Kind::Danger
+            } else {
+                Kind::Primary
+            };
+            let icon = matches!(asking.form, Form::Invitation { .. }).then_some(Icon::Copy);
+            if button(ui, icon, &w.t(&format!("{key}-do")), kind).clicked() {
+                pressed = Some(true);
+            }
+            if button(ui, None, &w.t("cancel"), Kind::Ghost).clicked() {
+                pressed = Some(false);
+            }
+        });
+        if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
+            pressed = Some(true);
+        }
+        pressed
+    });
+    let send = pressed == Some(true);
+    match found {
+        Ok(intents) if send => out.extend(intents),
+        _ if closed || pressed == Some(false) => (),
+        _ => {
+            asking.tried |= send;
+            st.asking = Some(asking);
+        }
+    }
+}
+
+fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
+    let w = pen.words;
+    match form {
+        Form::Network { name, region } => {
+            pen.line("name", "network-name", name);
+            pen.line("region", "network-region", region);
+        }
+        Form::Organisation { name, kind, formality, areas, offers } => {
+            pen.line("name", "organisation-name", name);
+            pen.pick("organisation-kind", &options(w, names::ORG_KINDS, names::org_kind), kind);
+            let both = [wijktafel_model::words::Formality::Formal, wijktafel_model::words::Formality::Informal];
+            pen.pick("organisation-formality", &options(w, both, names::formality), formality);
+            pen.many("areas", "organisation-areas", &options(w, names::AREAS, names::area), areas);
+            pen.prose("offers", "organisation-offers", offers, 3);
+        }
+        Form::Person(person) => fill_person(pen, person),
+        Form::Invite { expires, tables: chosen } => {
+            pen.note("form-invite-text");
+            pen.day("expires", "invite-expires", expires);
+            let groups: Vec<_> = group_tables(s);
+            if !groups.is_empty() {
+                pen.many("tables", "invite-tables", &groups, chosen);
+            }
+        }
+        Form::Invitation { text } => {
+            pen.note("form-invitation-text");
+            let name = w.t("invitation-words");
+            area(pen.ui, text, "", 5, egui::Id::unique("invitation"), &name, false);
+        }
+        Form::Table { .. } | Form::LetIn { .. } => fill_table(pen, s, form),
+        Form::Case(_) | Form::CaseCard { .. } | Form::Schedule { .. } | Form::Tip { .. } | Form::Report { .. } => {
+            fill_case(pen, s, form);
+        }
+        Form::Agreement { .. } | Form::Criterion { .. } | Form::Propose(_) | Form::EndAgreement { .. } => {
+            fill_agreement(pen, s, form);
+        }
+        Form::Round { .. } | Form::Score { .. } | Form::Lesson { .. } => fill_growth(pen, s, form),
+        Form::Season { .. } | Form::Action { .. } | Form::HandOver { .. } | Form::Due { .. } | Form::Lend { .. } => {
+            fill_action(pen, s, form);
+        }
+        Form::Backup { to } => {
+            pen.note("form-backup-text");
+            pen.line("to", "file-to", to);
+        }
+        Form::Export { to, org } => {
+            pen.note("form-export-text");
+            pen.one("org", "export-org", &members(s, false), org);
+            pen.line("to", "file-to", to);
+        }
+        Form::Import { from } => {
+            pen.note("form-import-text");
+            pen.line("from", "file-from", from);
+        }
+        Form::Sure(sure) => {
+            body(pen.ui, &w.t(&format!("{}-text", sure.key())));
+            if matches!(sure, Sure::Drop { .. }) {
+                small(pen.ui, &w.t("drop-cannot"));
+            }
+        }
+    }
+}
+
+fn group_tables(s: &Snapshot) -> Vec<(LogId, String)> {
+    let groups = s.network.tables.iter().filter(|t| matches!(t.readers, wijktafel_model::words::ReaderRule::Group(_)));
+    groups.map(|table| (table.log, table.name.clone())).collect()
+}
+
+fn fill_person(pen: &mut Pen<'_>, person: &mut PersonForm) {
+    pen.line("name", "person-name", &mut person.name);
+    pen.many("roles", "person-roles", &options(pen.words, names::ROLES, names::role), &mut person.roles);
+    pen.line("contact", "person-contact", &mut person.contact);
+    pen.note("person-mandates");
+    pen.yes("person-administer", &mut person.mandates.administer);
+    pen.yes("person-decide", &mut person.mandates.decide);
+    pen.yes("person-sign", &mut person.mandates.sign);
+}
+
+fn fill_table(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
+    match form {
+        Form::Table { table, name, area, rhythm, everybody, orgs } => {
+            pen.line("name", "table-name", name);
+            pen.line("area", "table-area", area);
+            pen.line("rhythm", "table-rhythm", rhythm);
+            if table.is_none() {
+                pen.yes("table-everybody", everybody);
+                if !*everybody {
+                    pen.many("orgs", "table-orgs", &members(s, false), orgs);
+                }
+                pen.note("table-for-ever");
+            }
+        }
+        Form::LetIn { table, org } => {
+            let inside = s.network.tables.iter().find(|row| row.log == *table).map(|row| row.orgs.clone());
+            let inside = inside.unwrap_or_default();
+            let outside: Vec<_> = members(s, false).into_iter().filter(|(id, _)| !inside.contains(id)).collect();
+            pen.note("form-let-in-text");
+            pen.one("org", "organisation", &outside, org);
+        }
+        _ => (),
+    }
+}
+
+fn fill_case(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
+    let w = pen.words;
+    match form {
+        Form::Case(case) => {
+            pen.note("form-case-text");
+            pen.line("title", "case-title", &mut case.title);
+            pen.one("table", "case-table", &tables(s), &mut case.table);
+            pen.prose("question", "case-question", &mut case.question, 3);
+            pen.many("areas", "case-areas", &options(w, names::AREAS, names::area), &mut case.areas);
+            pen.prose("ground", "case-ground", &mut case.ground, 2);
+            pen.day("retain", "case-retain", &mut case.retain);
+            pen.note("case-retention-text");
+        }
+        Form::CaseCard { title, areas, retain, .. } => {
+            pen.line("title", "case-title", title);
+            pen.many("areas", "case-areas", &options(w, names::AREAS, names::area), areas);
+            pen.day("retain", "case-retain", retain);
+        }
+        Form::Schedule { on, .. } => pen.day("on", "schedule-on", on),
+        Form::Tip { tip, area, level, text, .. } => {
+            pen.prose("text", "tip-text", text, 3);
+            pen.pick("tip-level", &options(w, names::LEVELS, names::level), level);
+            pen.pick("tip-area", &options(w, names::AREAS, names::area), area);
+            if tip.is_some() {
+                pen.note("tip-edit-text");
+            }
+        }
+        Form::Report { title, result, note, .. } => {
+            strong(pen.ui, title);
+            small(pen.ui, &w.t("reports-choice"));
+            pen.ui.add_space(6.0);
+            pen.one("result", "report-result", &options(w, names::RESULTS, names::result), result);
+            let writing = pen.ui.ctx().text_edit_focused();
+            for (key, value) in RESULT_KEYS.into_iter().zip(names::RESULTS) {
+                if !writing && pen.ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+                    *result = Some(value);
+                }
+            }
+            pen.focus = false;
+            pen.prose("note", "report-note", note, 2);
+            pen.note("report-keys");
+        }
+        _ => (),
+    }
+}
+
+/// The digits that answer a report.
+const RESULT_KEYS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
+
+fn fill_agreement(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
+    let w = pen.words;
+    match form {
+        Form::Agreement { title, kind, draft } => {
+            pen.line("title", "agreement-title", title);
+            pen.pick("agreement-kind", &options(w, names::AGREEMENT_KINDS, names::agreement_kind), kind);
+            pen.prose("draft", "agreement-draft", draft, 6);
+        }
+        Form::Criterion { text, .. } => {
+            pen.note("criteria-text");
+            pen.line("text", "criterion-text", text);
+        }
+        Form::Propose(form) => fill_propose(pen, s, form),
+        Form::EndAgreement { reason, .. } => {
+            pen.note("form-end-agreement-text");
+            pen.prose("reason", "end-reason", reason, 2);
+        }
+        _ => (),
+    }
+}
+
+fn fill_propose(pen: &mut Pen<'_>, s: &Snapshot, form: &mut ProposeForm) {
+    let w = pen.words;
+    pen.note("form-propose-text");
+    pen.pick("propose-rule", &options(w, names::RULES, names::rule), &mut form.rule);
+    small(pen.ui, &rule_text(w, form.rule, form.electorate.len()));
+    pen.ui.add_space(6.0);
+    pen.many("electorate", "propose-electorate", &members(s, true), &mut form.electorate);
+    pen.focus = false;
+    pen.day("effective", "propose-effective", &mut form.effective);
+    pen.day("review", "propose-review", &mut form.review);
+    pen.line("stop", "propose-stop", &mut form.stop);
+}
+
+fn fill_growth(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
+    let w = pen.words;
+    match form {
+        Form::Round { title } => {
+            pen.note("form-round-text");
+            pen.line("title", "round-title", title);
+        }
+        Form::Score { round, dimension, score, evidence } => {
+            let Some(round) = s.rounds.iter().find(|row| row.log == *round) else { return };
+            let named = usize::try_from(*dimension).ok().and_then(|index| round.model.dimensions.get(index));
+            if let Some(dimension) = named {
+                strong(pen.ui, dimension.name.as_str());
+                pen.ui.add_space(4.0);
+            }
+            let phases: Vec<(u32, String)> =
+                (1..).zip(round.model.phases.iter().map(|name| name.as_str().to_owned())).collect();
+            pen.one("score", "score-which", &phases, score);
+            pen.prose("evidence", "score-evidence", evidence, 3);
+            pen.note("scores-own-text");
+        }
+        Form::Lesson { title, order, cases, text } => {
+            pen.line("title", "lesson-title", title);
+            pen.pick("lesson-order", &options(w, names::ORDERS, names::order), order);
+            pen.prose("text", "lesson-text", text, 4);
+            let rows: Vec<_> = s.cases.iter().take(12).map(|case| (case.log, case.title.clone())).collect();
+            if !rows.is_empty() {
+                pen.many("cases", "lesson-cases", &rows, cases);
+            }
+        }
+        _ => (),
+    }
+}
+
+fn fill_action(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
+    match form {
+        Form::Season { title } => pen.line("title", "season-title", title),
+        Form::Action { season, what, owner, person, due, .. } => {
+            pen.line("what", "action-what", what);
+            let seasons: Vec<_> = s.seasons.iter().map(|season| (season.log, season.title.clone())).collect();
+            if seasons.len() != 1 {
+                pen.one("season", "action-season", &seasons, season);
+            }
+            let before = *owner;
+            pen.pick("action-owner-who", &members(s, true), owner);
+            if before != *owner {
+                *person = None;
+            }
+            let people = s.network.people.iter().filter(|row| row.org == *owner && row.active);
+            let people: Vec<_> = people.filter_map(|row| Some((row.person, row.name.clone()?))).collect();
+            if !people.is_empty() {
+                pen.one("person", "action-person", &people, person);
+            }
+            pen.day("due", "action-until", due);
+        }
+        Form::HandOver { owner, .. } => {
+            pen.note("form-hand-over-text");
+            pen.one("owner", "organisation", &members(s, true), owner);
+        }
+        Form::Due { due, .. } => pen.day("due", "action-until", due),
+        Form::Lend { to, until, .. } => {
+            pen.note("form-lend-text");
+            pen.one("to", "organisation", &members(s, false), to);
+            pen.day("until", "lend-until", until);
+        }
+        _ => (),
+    }
+}

@@ -1,0 +1,437 @@
+//! Who belongs: organisations, people, devices, invitations.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
+use lucide_icons::Icon;
+use wijktafel_model::command::Command;
+use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, PersonView, Snapshot, Stage};
+use wijktafel_model::words::{OrgKind, TextField};
+
+use super::map;
+use crate::client::crdt_field::Look;
+use crate::client::forms::{Form, PersonForm, Sure};
+use crate::client::intent::{Intent, Opened};
+use crate::client::state::{NetworkTab, UiState, badge, org, org_name, org_names, writable};
+use crate::client::tokens::{COMPACT, R_M, SIDE, Tokens, Tone, f_semi, tk};
+use crate::client::ui::controls::{Kind, button, icon_button, tabs};
+use crate::client::ui::layout::{bar, card, page, rule, side, well};
+use crate::client::ui::n;
+use crate::client::ui::parts::{Item, Lead, banner, chips, empty, item, pair, point};
+use crate::client::ui::typography::{body, h1, h2, h3, muted, rich, small, tinted};
+use crate::text::Words;
+use crate::text::dates::field_day;
+use crate::text::names;
+
+/// The icon of what an organisation is.
+pub const fn icon(kind: OrgKind) -> Icon {
+    match kind {
+        OrgKind::CareProvider => Icon::HeartHandshake,
+        OrgKind::Welfare => Icon::Users,
+        OrgKind::Municipality => Icon::Landmark,
+        OrgKind::MentalHealth => Icon::Brain,
+        OrgKind::PrimaryCare => Icon::Stethoscope,
+        OrgKind::Housing => Icon::Building2,
+        OrgKind::Civic => Icon::House,
+        OrgKind::Insurer => Icon::Umbrella,
+        OrgKind::Education => Icon::GraduationCap,
+        OrgKind::Other => Icon::Shapes,
+    }
+}
+
+/// The colour of a standing.
+pub fn stage_tone(k: &Tokens, stage: Stage) -> Tone {
+    match stage {
+        Stage::Member => k.ok,
+        Stage::Candidate | Stage::Admitted | Stage::Waiting => k.warn,
+        Stage::Left => k.neutral,
+    }
+}
+
+/// The place.
+pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let narrow = ui.ctx().content_rect().width() < COMPACT;
+    if matches!(st.network.tab, NetworkTab::Map | NetworkTab::Organisations) {
+        let width = if narrow { SIDE[1] } else { SIDE[0] };
+        side(ui, "network-side", &w.t("region-organisation"), width, |ui| organisation(ui, s, st, out));
+    }
+    page(ui, ("network", st.network.tab as u8), |ui| {
+        ui.spacing_mut().item_spacing.y = 12.0;
+        head(ui, s, st, out);
+        let labels = [
+            (NetworkTab::Map, w.t("network-tab-map")),
+            (NetworkTab::Organisations, w.t("network-tab-organisations")),
+            (NetworkTab::People, w.t("network-tab-people")),
+            (NetworkTab::Devices, w.t("network-tab-devices")),
+            (NetworkTab::Invitations, w.t("network-tab-invitations")),
+        ];
+        let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
+        tabs(ui, &labels, &mut st.network.tab);
+        match st.network.tab {
+            NetworkTab::Map => {
+                let height = (ui.clip_rect().bottom() - ui.cursor().top() - 24.0).max(420.0);
+                map::show(ui, s, &w, st.network.open, height, out);
+            }
+            NetworkTab::Organisations => organisations(ui, s, st, out),
+            NetworkTab::People => people(ui, s, &w, out),
+            NetworkTab::Devices => devices(ui, s, &w, out),
+            NetworkTab::Invitations => invitations(ui, s, &w, out),
+        }
+    });
+}
+
+fn head(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let left = |ui: &mut Ui| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            h1(ui, &s.network.name);
+            let members = s.network.organisations.iter().filter(|org| org.stage == Stage::Member).count();
+            let voices = s.network.organisations.iter().filter(|org| org.voice).count();
+            let counts = [("n", members.into()), ("voices", voices.into())];
+            let mut line = w.with("network-line", &counts);
+            if let Some(region) = &s.network.region {
+                line = format!("{region} · {line}");
+            }
+            muted(ui, &line);
+        });
+    };
+    bar(ui, 52.0, left, |ui| {
+        if !writable(s) {
+            return;
+        }
+        if button(ui, Some(Icon::TicketPlus), &w.t("invite"), Kind::Primary).clicked() {
+            let expires = field_day(s.today.plus(14), w.lang());
+            out.push(Intent::Ask(Box::new(Form::Invite { expires, tables: Vec::new() })));
+        }
+        if icon_button(ui, Icon::Pencil, &w.t("network-edit")).clicked() {
+            let (name, region) = (s.network.name.clone(), s.network.region.clone().unwrap_or_default());
+            out.push(Intent::Ask(Box::new(Form::Network { name, region })));
+        }
+    });
+    if s.network.few_voices {
+        let k = *tk(ui);
+        banner(ui, Icon::Info, k.info, &w.t("few-voices"), &w.t("few-voices-text"), None);
+    }
+}
+
+fn organisations(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let k = *tk(ui);
+    if let Some(log) = s.network.log {
+        card(ui, |ui| {
+            h3(ui, &w.t("field-purpose"));
+            if writable(s) {
+                let look = Look { label: &w.t("field-purpose"), hint: &w.t("hint-purpose"), rows: 2 };
+                st.texts.show(ui, (log, TextField::Purpose), &s.network.purpose, look, out);
+            } else {
+                body(ui, &s.network.purpose);
+            }
+        });
+    }
+    card(ui, |ui| {
+        for org in &s.network.organisations {
+            let letters = badge(s, org.org);
+            let name = org_name(s, org.org);
+            let sub = format!("{} · {}", w.t(names::org_kind(org.kind)), w.t(names::formality(org.formality)));
+            let stage = if org.voice { w.t("stage-voice") } else { w.t(names::stage(org.stage)) };
+            let chip = Some((stage.as_ref(), stage_tone(&k, org.stage)));
+            let selected = st.network.open == Some(org.org);
+            let it = Item { lead: Lead::Org(&letters), title: &name, sub: &sub, chip, selected };
+            if ui.push_id(org.org, |ui| item(ui, &it)).inner.clicked() {
+                out.push(Intent::Open(Opened::Organisation(org.org)));
+            }
+        }
+    });
+}
+
+fn organisation(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let k = *tk(ui);
+    let chosen = st.network.open.or_else(|| s.network.me.map(|me| me.org)).and_then(|id| org(s, id));
+    let Some(o) = chosen else {
+        empty(ui, Icon::MousePointerClick, &w.t("organisation-choose"), &w.t("organisation-choose-text"), None);
+        return;
+    };
+    h2(ui, &org_name(s, o.org));
+    let stage = w.t(names::stage(o.stage));
+    let voice = w.t(if o.voice { "has-voice" } else { "no-voice" });
+    chips(
+        ui,
+        &[
+            (Some(icon(o.kind)), &w.t(names::org_kind(o.kind)), k.neutral),
+            (None, &w.t(names::formality(o.formality)), k.neutral),
+            (None, &stage, stage_tone(&k, o.stage)),
+            (Some(Icon::Vote), &voice, if o.voice { k.ok } else { k.neutral }),
+        ],
+    );
+    ui.add_space(4.0);
+    if o.own && writable(s) && button(ui, Some(Icon::Pencil), &w.t("organisation-edit"), Kind::Secondary).clicked() {
+        out.push(Intent::Ask(Box::new(Form::Organisation {
+            name: o.name.clone().unwrap_or_default(),
+            kind: o.kind,
+            formality: o.formality,
+            areas: o.areas.clone(),
+            offers: o.offers.clone().unwrap_or_default(),
+        })));
+    }
+    h3(ui, &w.t("organisation-offers"));
+    match &o.offers {
+        Some(offers) => point(ui, Icon::Gift, k.accent, "", offers),
+        None => drop(muted(ui, &w.t("nothing-yet"))),
+    }
+    if !o.areas.is_empty() {
+        let areas: Vec<_> = o.areas.iter().map(|area| w.t(names::area(*area))).collect();
+        let list: Vec<_> = areas.iter().map(|area| (None, area.as_ref(), k.neutral)).collect();
+        chips(ui, &list);
+    }
+    rule(ui);
+    why(ui, s, &w, o, out);
+    if !o.gaps.is_empty() {
+        rule(ui);
+        h3(ui, &w.t("organisation-gaps"));
+        for role in &o.gaps {
+            point(ui, Icon::UserPlus, k.warn.fg, "", &w.t(names::role(*role)));
+        }
+    }
+    rule(ui);
+    let people = s.network.people.iter().filter(|person| person.org == o.org && person.active).count();
+    let cases = s.cases.iter().filter(|case| case.by == o.org).count();
+    pair(ui, &w.t("organisation-people"), &people.to_string());
+    pair(ui, &w.t("organisation-cases"), &cases.to_string());
+    pair(ui, &w.t("organisation-number"), &o.number.to_string());
+}
+
+/// Why this is a member: who admitted, endorsed and received it.
+fn why(ui: &mut Ui, s: &Snapshot, w: &Words, o: &OrganisationView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    h3(ui, &w.t("why-title"));
+    if o.endorsed_by.is_empty() {
+        point(ui, Icon::Flag, k.accent, "", &w.t("why-founder"));
+    } else {
+        let who = org_names(s, w, &o.endorsed_by);
+        point(ui, Icon::Handshake, k.accent, &w.t("why-endorsed"), &who);
+    }
+    if !o.received_by.is_empty() {
+        point(ui, Icon::MailCheck, k.accent, &w.t("why-received"), &org_names(s, w, &o.received_by));
+    }
+    if o.stage == Stage::Member && !o.voice {
+        let voices = s.network.organisations.iter().filter(|org| org.voice).count();
+        let endorsed = o.endorsed_by.iter().filter(|id| org(s, **id).is_some_and(|org| org.voice)).count();
+        let values = [("have", endorsed.into()), ("need", (voices / 2 + 1).into())];
+        small(ui, &w.with("why-voice", &values));
+        let me = s.network.me;
+        let may = me.is_some_and(|me| {
+            me.writable
+                && me.mandates.decide
+                && !o.endorsed_by.contains(&me.org)
+                && org(s, me.org).is_some_and(|own| own.voice)
+        });
+        if may && button(ui, Some(Icon::Vote), &w.t("endorse"), Kind::Primary).clicked() {
+            out.push(Intent::Do(Command::Endorse { org: o.org }));
+        }
+    }
+}
+
+fn people(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let me = s.network.me;
+    let manage = me.is_some_and(|me| me.writable && me.mandates.administer);
+    card(ui, |ui| {
+        let left = |ui: &mut Ui| {
+            ui.label(rich(w.t("network-tab-people"), f_semi(15.0), k.text));
+        };
+        bar(ui, 34.0, left, |ui| {
+            if manage
+                && button(ui, Some(Icon::UserPlus), &w.t("person-add"), Kind::Secondary).clicked()
+                && let Some(form) = Form::person()
+            {
+                out.push(Intent::Ask(Box::new(form)));
+            }
+        });
+        small(ui, &w.t("people-text"));
+        for person in &s.network.people {
+            ui.push_id(person.person, |ui| {
+                let own = me.is_some_and(|me| me.org == person.org);
+                person_row(ui, s, w, person, manage && own, out);
+            });
+        }
+    });
+}
+
+fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView, manage: bool, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let letters = badge(s, person.org);
+    let name = person.name.clone().unwrap_or_else(|| w.t("person-no-card").into_owned());
+    let roles: Vec<_> = person.roles.iter().map(|role| w.t(names::role(*role)).into_owned()).collect();
+    let mut sub = vec![org_name(s, person.org)];
+    if !roles.is_empty() {
+        sub.push(w.list(&roles));
+    }
+    sub.extend(person.contact.clone());
+    let mandates = mandates(w, person);
+    let chip = if person.active { mandates } else { w.t("person-ended").into_owned() };
+    let left = |ui: &mut Ui| {
+        let it = Item {
+            lead: Lead::Org(&letters),
+            title: &name,
+            sub: &sub.join(" · "),
+            chip: Some((&chip, k.neutral)),
+            selected: false,
+        };
+        crate::client::ui::parts::entry(ui, &it);
+    };
+    bar(ui, 48.0, left, |ui| {
+        if !manage || !person.active {
+            return;
+        }
+        let values = [("who", name.as_str().into())];
+        if !person.own && icon_button(ui, Icon::UserMinus, &w.with("person-end", &values)).clicked() {
+            out.push(Intent::Ask(Box::new(Form::Sure(Sure::EndPerson(person.person)))));
+        }
+        if icon_button(ui, Icon::Pencil, &w.with("person-edit", &values)).clicked() {
+            out.push(Intent::Ask(Box::new(Form::Person(PersonForm {
+                person: person.person,
+                enrolled: Some(person.mandates),
+                name: person.name.clone().unwrap_or_default(),
+                roles: person.roles.clone(),
+                contact: person.contact.clone().unwrap_or_default(),
+                mandates: person.mandates,
+            }))));
+        }
+    });
+}
+
+fn mandates(w: &Words, person: &PersonView) -> String {
+    let m = person.mandates;
+    let list = [(m.administer, "mandate-administer"), (m.decide, "mandate-decide"), (m.sign, "mandate-sign")];
+    let held: Vec<_> = list.iter().filter(|(held, _)| *held).map(|(_, key)| w.t(key).into_owned()).collect();
+    if held.is_empty() { w.t("mandate-none").into_owned() } else { held.join(", ") }
+}
+
+fn devices(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let me = s.network.me;
+    card(ui, |ui| {
+        h3(ui, &w.t("network-tab-devices"));
+        small(ui, &w.t("devices-text"));
+        for device in &s.network.devices {
+            ui.push_id(device.device, |ui| {
+                let letters = badge(s, device.org);
+                let person = s.network.people.iter().find(|person| person.person == device.person);
+                let who =
+                    person.and_then(|person| person.name.clone()).unwrap_or_else(|| w.t("person-no-card").into_owned());
+                let mark = w.with("device-mark", &[("mark", device.device.short().into())]);
+                let sub = format!("{} · {mark}", org_name(s, device.org));
+                let (key, tone) = match (device.active, device.own) {
+                    (false, _) => ("device-revoked", k.neutral),
+                    (true, true) => ("device-this", k.ok),
+                    (true, false) => ("device-active", k.neutral),
+                };
+                let chip = w.t(key);
+                let left = |ui: &mut Ui| {
+                    let it = Item {
+                        lead: Lead::Org(&letters),
+                        title: &who,
+                        sub: &sub,
+                        chip: Some((&chip, tone)),
+                        selected: false,
+                    };
+                    crate::client::ui::parts::entry(ui, &it);
+                };
+                bar(ui, 48.0, left, |ui| {
+                    let may = me.is_some_and(|me| me.writable && me.mandates.administer && me.org == device.org);
+                    let name = w.with("device-revoke", &[("who", who.as_str().into())]);
+                    if may && device.active && !device.own && icon_button(ui, Icon::ShieldOff, &name).clicked() {
+                        out.push(Intent::Ask(Box::new(Form::Sure(Sure::RevokeDevice(device.device)))));
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn invitations(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+    if s.network.invitations.is_empty() {
+        card(ui, |ui| empty(ui, Icon::TicketPlus, &w.t("invitations-none"), &w.t("invitations-none-text"), None));
+    }
+    for invitation in &s.network.invitations {
+        ui.push_id(invitation.invite, |ui| card(ui, |ui| one_invitation(ui, s, w, invitation, out)));
+    }
+}
+
+fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let tone = match i.state {
+        InvitationState::Open | InvitationState::WaitsForCode => k.info,
+        InvitationState::Confirmed => k.ok,
+        InvitationState::UsedTwice => k.danger,
+        InvitationState::Revoked | InvitationState::Expired => k.neutral,
+    };
+    let who = i.org.map_or_else(|| w.t("invitation-nobody").into_owned(), |id| org_name(s, id));
+    let until = i.expires.map_or_else(
+        || w.t("invitation-no-end").into_owned(),
+        |day| w.with("invitation-until", &[("day", w.near(day, s.today).into())]),
+    );
+    let by = w.with("invitation-by", &[("who", org_name(s, i.by).into())]);
+    let letters = badge(s, i.by);
+    let state = w.t(names::invitation(i.state));
+    let left = |ui: &mut Ui| {
+        let sub = format!("{by} · {until}");
+        let it =
+            Item { lead: Lead::Org(&letters), title: &who, sub: &sub, chip: Some((&state, tone)), selected: false };
+        crate::client::ui::parts::entry(ui, &it);
+    };
+    let revocable = i.own && writable(s) && matches!(i.state, InvitationState::Open | InvitationState::UsedTwice);
+    bar(ui, 48.0, left, |ui| {
+        if revocable && button(ui, None, &w.t("invitation-revoke"), Kind::Secondary).clicked() {
+            out.push(Intent::Ask(Box::new(Form::Sure(Sure::RevokeInvite(i.invite)))));
+        }
+    });
+    if i.state == InvitationState::UsedTwice {
+        muted(ui, &w.t("invitation-twice-text"));
+    }
+    let Some(secret) = i.code.as_ref().filter(|_| i.state == InvitationState::WaitsForCode) else { return };
+    ui.add_space(4.0);
+    well(ui, k.info.bg, |ui| {
+        tinted(ui, &w.t("code-compare"), f_semi(14.0), k.info.fg);
+        body(ui, &w.with("code-compare-text", &[("who", who.into())]));
+        ui.add_space(4.0);
+        code(ui, w, secret);
+        if !i.own || !writable(s) {
+            return;
+        }
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            if button(ui, Some(Icon::Check), &w.t("code-same"), Kind::Primary).clicked() {
+                out.push(Intent::Do(Command::ConfirmInvite { invite: i.invite }));
+            }
+            if button(ui, Some(Icon::X), &w.t("code-differs"), Kind::Danger).clicked() {
+                out.push(Intent::Ask(Box::new(Form::Sure(Sure::RevokeInvite(i.invite)))));
+            }
+        });
+    });
+}
+
+/// The code to compare, in four groups of four; one stop that is read digit by digit.
+pub fn code(ui: &mut Ui, w: &Words, code: &str) {
+    let k = *tk(ui);
+    let digits: Vec<char> = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let groups: Vec<String> = digits.chunks(4).map(|group| group.iter().collect()).collect();
+    let (r, response) =
+        ui.allocate_exact_size(vec2(ui.available_width().min(600.0), 72.0), Sense::focusable_noninteractive());
+    let wide = r.width() / n(groups.len().max(1));
+    for (index, group) in groups.iter().enumerate() {
+        let at = pos2(r.left() + wide * (n(index) + 0.5), r.center().y);
+        let plate = egui::Rect::from_center_size(at, vec2(wide - 10.0, 62.0));
+        ui.painter().rect_filled(plate, R_M, k.sunken);
+        ui.painter().text(at, Align2::CENTER_CENTER, group, f_semi(28.0), k.text);
+    }
+    crate::client::ui::controls::focus_ring(ui, &response, R_M);
+    let spelled: Vec<String> =
+        groups.iter().map(|group| group.chars().map(String::from).collect::<Vec<_>>().join(" ")).collect();
+    let name = w.with("code-read", &[("code", spelled.join(", ").into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+}

@@ -1,0 +1,245 @@
+//! A maturity round: first where partners differ, then the middle, then the phase that follows from it.
+
+use std::sync::Arc;
+
+use egui::{Sense, Ui, vec2};
+use lucide_icons::Icon;
+use wijktafel_model::view::{DimensionView, RoundView, Snapshot};
+use wijktafel_model::words::TextField;
+
+use crate::client::crdt_field::Look;
+use crate::client::forms::{Form, Sure};
+use crate::client::intent::{Intent, Opened};
+use crate::client::state::{UiState, badge, org_name, org_names, writable};
+use crate::client::tokens::{GAP, f_med, f_semi, tk};
+use crate::client::ui::charts::{Spread, StepChart, scale};
+use crate::client::ui::controls::{Kind, button, choice};
+use crate::client::ui::layout::{W, bar, card, cols, rule, well};
+use crate::client::ui::parts::{Item, Lead, empty, item, point};
+use crate::client::ui::typography::{body, h1, h3, muted, small, tinted, wrapped};
+use crate::text::Words;
+
+/// A spread this wide is where the talk begins.
+const WIDE: u32 = 2;
+
+/// The round that is open, else the latest.
+pub fn chosen<'a>(s: &'a Snapshot, st: &UiState) -> Option<&'a RoundView> {
+    st.growth.round.and_then(|log| s.rounds.iter().find(|round| round.log == log)).or_else(|| s.rounds.last())
+}
+
+/// The round.
+pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let Some(round) = chosen(s, st) else {
+        card(ui, |ui| {
+            let action = writable(s).then(|| w.t("round-open"));
+            if empty(ui, Icon::Sprout, &w.t("rounds-none"), &w.t("rounds-none-text"), action.as_deref()) {
+                out.push(Intent::Ask(Box::new(Form::Round { title: String::new() })));
+            }
+        });
+        return;
+    };
+    head(ui, s, &w, round, out);
+    cols(ui, GAP, &[W::Fr(1.5), W::Fr(1.0)], |index, ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, GAP);
+        if index == 0 {
+            card(ui, |ui| spreads(ui, s, &w, round));
+            card(ui, |ui| conclusion(ui, s, st, round, out));
+        } else {
+            if round.open {
+                card(ui, |ui| own_scores(ui, s, &w, round, out));
+            }
+            card(ui, |ui| phase(ui, &w, round));
+            card(ui, |ui| timeline(ui, s, &w, round, out));
+        }
+    });
+}
+
+fn head(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut Vec<Intent>) {
+    let left = |ui: &mut Ui| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            h1(ui, &round.title);
+            let took_part = round.participants.len().saturating_sub(round.missing.len());
+            let values = [
+                ("when", w.when(round.at, s.today).into()),
+                ("part", took_part.into()),
+                ("whole", round.participants.len().into()),
+            ];
+            muted(ui, &w.with(if round.open { "round-line-open" } else { "round-line-closed" }, &values));
+        });
+    };
+    bar(ui, 48.0, left, |ui| {
+        if !writable(s) {
+            return;
+        }
+        if round.open {
+            if button(ui, Some(Icon::Lock), &w.t("round-close"), Kind::Secondary).clicked() {
+                out.push(Intent::Ask(Box::new(Form::Sure(Sure::CloseRound(round.log)))));
+            }
+        } else if button(ui, Some(Icon::Plus), &w.t("round-open"), Kind::Secondary).clicked() {
+            out.push(Intent::Ask(Box::new(Form::Round { title: String::new() })));
+        }
+    });
+}
+
+fn spreads(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView) {
+    let k = *tk(ui);
+    h3(ui, &w.t("spread-title"));
+    small(ui, &w.t("spread-text"));
+    let label = 178.0;
+    let phases = phase_names(round);
+    scale(ui, label, &phases);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    for dimension in &round.dimensions {
+        ui.push_id(dimension.index, |ui| {
+            cols(ui, 0.0, &[W::Px(label), W::Fr(1.0)], |index, ui| {
+                if index == 0 {
+                    let (r, _) = ui.allocate_exact_size(vec2(label, 46.0), Sense::hover());
+                    let words = wrapped(ui, &dimension.name, f_med(14.0), k.text, label - 14.0);
+                    let top = r.center().y - words.size().y / 2.0;
+                    ui.painter().galley(egui::pos2(r.left(), top), words, k.text);
+                    return;
+                }
+                let answers: Vec<_> = dimension.scores.iter().map(|score| (badge(s, score.org), score.score)).collect();
+                let max = u32::try_from(phases.len()).unwrap_or(4);
+                let name = said(s, w, dimension);
+                let width = ui.available_width();
+                Spread { max, answers: &answers, median: dimension.median, name: &name }.show(ui, width);
+            });
+        });
+    }
+    ui.add_space(6.0);
+    if let Some(widest) = round.dimensions.first().filter(|dimension| dimension.spread >= WIDE) {
+        well(ui, k.warn.bg, |ui| {
+            let title = w.with("spread-begin", &[("name", widest.name.as_str().into())]);
+            tinted(ui, &title, f_semi(14.0), k.warn.fg);
+            body(ui, &w.t("spread-begin-text"));
+        });
+    }
+    if !round.missing.is_empty() {
+        small(ui, &w.with("round-missing", &[("who", org_names(s, w, &round.missing).into())]));
+    }
+    small(ui, &w.t("round-not-anonymous"));
+}
+
+fn phase_names(round: &RoundView) -> Vec<String> {
+    round.model.phases.iter().enumerate().map(|(index, name)| format!("{} {name}", index + 1)).collect()
+}
+
+/// A dimension in one sentence.
+fn said(s: &Snapshot, w: &Words, dimension: &DimensionView) -> String {
+    let scores: Vec<String> =
+        dimension.scores.iter().map(|score| format!("{} {}", org_name(s, score.org), score.score)).collect();
+    if scores.is_empty() {
+        return w.with("spread-none", &[("name", dimension.name.as_str().into())]);
+    }
+    let bound = |pick: fn(u32, u32) -> u32| dimension.scores.iter().map(|score| score.score).reduce(pick).unwrap_or(0);
+    let values = [
+        ("name", dimension.name.as_str().into()),
+        ("low", bound(u32::min).into()),
+        ("high", bound(u32::max).into()),
+        ("scores", scores.join(", ").into()),
+    ];
+    w.with("spread-said", &values)
+}
+
+fn own_scores(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    h3(ui, &w.t("scores-own"));
+    let Some(me) = s.network.me.filter(|me| round.participants.contains(&me.org)) else {
+        muted(ui, &w.t("scores-not-you"));
+        return;
+    };
+    small(ui, &w.t("scores-own-text"));
+    let mut dimensions: Vec<&DimensionView> = round.dimensions.iter().collect();
+    dimensions.sort_by_key(|dimension| dimension.index);
+    for dimension in dimensions {
+        let own = dimension.scores.iter().find(|score| score.org == me.org);
+        let chip = own.map_or_else(
+            || w.t("score-none").into_owned(),
+            |score| w.with("score-phase", &[("n", score.score.into())]),
+        );
+        let tone = if own.is_some() { k.ok } else { k.warn };
+        let sub = own.and_then(|score| score.evidence.as_deref()).unwrap_or_default();
+        let it = Item { lead: Lead::None, title: &dimension.name, sub: "", chip: Some((&chip, tone)), selected: false };
+        if ui.push_id(dimension.index, |ui| item(ui, &it)).inner.clicked() && me.writable {
+            out.push(Intent::Ask(Box::new(Form::Score {
+                round: round.log,
+                dimension: dimension.index,
+                score: own.map(|score| score.score),
+                evidence: sub.to_owned(),
+            })));
+        }
+    }
+}
+
+fn phase(ui: &mut Ui, w: &Words, round: &RoundView) {
+    let k = *tk(ui);
+    h3(ui, &w.t("phase-title"));
+    let Some(phase) = round.phase else {
+        muted(ui, &w.t("phase-none"));
+        return;
+    };
+    let name = usize::try_from(phase).ok().and_then(|index| round.model.phases.get(index.saturating_sub(1)));
+    let reached =
+        round.dimensions.iter().filter(|dimension| dimension.median.is_some_and(|median| median >= phase)).count();
+    well(ui, k.violet.bg, |ui| {
+        let values = [("n", phase.into()), ("name", name.map_or("", |name| name.as_str()).into())];
+        tinted(ui, &w.with("phase-said", &values), f_semi(18.0), k.violet.fg);
+        let counts =
+            [("part", reached.into()), ("whole", round.dimensions.len().into()), ("needed", round.model.needed.into())];
+        small(ui, &w.with("phase-why", &counts));
+    });
+    for dimension in round.dimensions.iter().filter(|dimension| dimension.median.is_some_and(|median| median < phase)) {
+        let values = [("name", dimension.name.as_str().into()), ("n", dimension.median.unwrap_or(0).into())];
+        point(ui, Icon::CircleDashed, k.muted, "", &w.with("phase-below", &values));
+    }
+    small(ui, &w.t("phase-derived"));
+}
+
+fn timeline(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    h3(ui, &w.t("timeline-title"));
+    let ticks: Vec<String> = s.rounds.iter().map(|round| w.month_short(round.at.day())).collect();
+    let values: Vec<Option<u32>> = s.rounds.iter().map(|round| round.phase).collect();
+    let said: Vec<String> = s
+        .rounds
+        .iter()
+        .map(|round| {
+            let phase = round
+                .phase
+                .map_or_else(|| w.t("score-none").into_owned(), |phase| w.with("score-phase", &[("n", phase.into())]));
+            format!("{}: {phase}", round.title)
+        })
+        .collect();
+    let rows = phase_names(round);
+    StepChart { rows: &rows, ticks: &ticks, values: &values, name: &said.join(". ") }.show(ui, 168.0, k.violet.fg);
+    if s.rounds.len() > 1 {
+        rule(ui);
+        ui.horizontal_wrapped(|ui| {
+            for other in s.rounds.iter().rev() {
+                if choice(ui, &other.title, other.log == round.log).clicked() {
+                    out.push(Intent::Open(Opened::Round(other.log)));
+                }
+            }
+        });
+    }
+}
+
+fn conclusion(ui: &mut Ui, s: &Snapshot, st: &mut UiState, round: &RoundView, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    let label = w.t("field-conclusion");
+    h3(ui, &label);
+    if writable(s) {
+        let look = Look { label: &label, hint: &w.t("hint-conclusion"), rows: 3 };
+        st.texts.show(ui, (round.log, TextField::Conclusion), &round.conclusion, look, out);
+        if let Some(form) = Form::action(s, w.lang(), None, Some(round.log)).filter(|_| !s.seasons.is_empty())
+            && button(ui, Some(Icon::Plus), &w.t("action-add"), Kind::Ghost).clicked()
+        {
+            out.push(Intent::Ask(Box::new(form)));
+        }
+    } else {
+        body(ui, &round.conclusion);
+    }
+}

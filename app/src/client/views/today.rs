@@ -1,0 +1,319 @@
+//! Today: what waits, how things stand, and what changed last.
+
+use std::sync::Arc;
+
+use egui::{Sense, Ui, vec2};
+use lucide_icons::Icon;
+use wijktafel_model::view::{AgreementState, CaseState, Snapshot};
+
+use crate::client::attention::{Waits, own_actions, waits};
+use crate::client::forms::Form;
+use crate::client::intent::{Intent, Opened};
+use crate::client::state::{GrowthTab, NetworkTab, Place, UiState, badge, org_name, org_names, table_name, writable};
+use crate::client::tokens::{GAP, Tokens, Tone, f_semi, f_small, tk};
+use crate::client::ui::charts::meter;
+use crate::client::ui::controls::{Kind, button, checkbox};
+use crate::client::ui::layout::{W, bar, card, cards, cols, page};
+use crate::client::ui::parts::{Item, Lead, chip, empty, item, paint_chip_right};
+use crate::client::ui::typography::{h1, h3, muted, rich, small, tinted};
+use crate::text::Words;
+use crate::text::names;
+
+/// At most this many rows wait in sight.
+const SHOWN: usize = 6;
+
+/// The first page.
+pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    page(ui, "today", |ui| {
+        let k = *tk(ui);
+        let list = waits(s);
+        let left = |ui: &mut Ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                h1(ui, &w.t("today-welcome"));
+                let day = w.day_title(s.today);
+                muted(ui, &w.with("today-line", &[("day", day.into()), ("n", list.len().into())]));
+            });
+        };
+        bar(ui, 48.0, left, |ui| {
+            if writable(s) && !s.network.tables.is_empty() {
+                let pressed = button(ui, Some(Icon::Plus), &w.t("case-bring"), Kind::Secondary).clicked();
+                if pressed {
+                    out.push(Intent::Ask(Box::new(Form::case(s, w.lang(), None))));
+                }
+            }
+        });
+        let wide = ui.available_width() > 1000.0;
+        let spec = [W::Fr(if wide { 1.45 } else { 1.25 }), W::Fr(1.0)];
+        cols(ui, GAP, &spec, |index, ui| {
+            ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+            if index == 0 {
+                waiting(ui, s, st, &list, out);
+                figures(ui, s, &w, &k);
+                week(ui, s, &w, &k, out);
+            } else {
+                tables(ui, s, &w, &k, st, out);
+                changed(ui, s, &w, out);
+                ahead(ui, s, &w);
+            }
+        });
+    });
+}
+
+fn waiting(ui: &mut Ui, s: &Snapshot, st: &mut UiState, list: &[Waits], out: &mut Vec<Intent>) {
+    let w = Arc::clone(&st.words);
+    card(ui, |ui| {
+        h3(ui, &w.t("today-waits"));
+        if list.is_empty() {
+            empty(ui, Icon::Sunrise, &w.t("today-nothing"), &w.t("today-nothing-text"), None);
+            return;
+        }
+        for row in list.iter().take(SHOWN) {
+            if waiting_row(ui, s, &w, row) {
+                go(row, st, out);
+            }
+        }
+        if list.len() > SHOWN {
+            small(ui, &w.count("today-more", list.len() - SHOWN));
+        }
+        ui.add_space(2.0);
+        small(ui, &w.t("today-offer"));
+    });
+}
+
+fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
+    let k = *tk(ui);
+    let (icon, tone, title, sub, chip): (Icon, Tone, String, String, String) = match row {
+        Waits::Code(n) => {
+            (Icon::Ear, k.info, w.count("waits-code", *n), w.t("waits-code-text").into(), w.t("waits-code-chip").into())
+        }
+        Waits::Verdict { title, given, electors, .. } => {
+            let counts = [("given", (*given).into()), ("electors", (*electors).into())];
+            let title = w.with("waits-verdict", &[("title", title.as_str().into())]);
+            let chip = w.t("waits-verdict-chip").into();
+            (Icon::Handshake, k.info, title, w.with("waits-verdict-text", &counts), chip)
+        }
+        Waits::ReportBack { cases, tips, .. } => {
+            let text = w.t("waits-report-text").into();
+            (
+                Icon::MessageCircleReply,
+                k.warn,
+                w.count("waits-report", *cases),
+                text,
+                w.count("waits-report-chip", *tips),
+            )
+        }
+        Waits::Score { title, dimensions, .. } => {
+            let title = w.with("waits-score", &[("title", title.as_str().into())]);
+            (Icon::Sprout, k.violet, title, w.t("waits-score-text").into(), w.count("waits-score-chip", *dimensions))
+        }
+        Waits::Overdue(n) => {
+            let chip = w.t("waits-overdue-chip").into();
+            (Icon::CalendarClock, k.warn, w.count("waits-overdue", *n), w.t("waits-overdue-text").into(), chip)
+        }
+        Waits::Endorse(orgs) => {
+            let title = w.with("waits-endorse", &[("who", org_names(s, w, orgs).into())]);
+            (Icon::Vote, k.info, title, w.t("waits-endorse-text").into(), w.t("waits-endorse-chip").into())
+        }
+        Waits::Unowned(n) => {
+            let chip = w.t("waits-unowned-chip").into();
+            (Icon::UserX, k.danger, w.count("waits-unowned", *n), w.t("waits-unowned-text").into(), chip)
+        }
+        Waits::Ownerless(n) => {
+            let chip = w.t("waits-lesson-chip").into();
+            (Icon::Lightbulb, k.danger, w.count("waits-lesson", *n), w.t("waits-lesson-text").into(), chip)
+        }
+        Waits::Retention { cases, day, .. } => {
+            let text = w.with("waits-retention-text", &[("day", w.near(*day, s.today).into())]);
+            (Icon::EyeOff, k.neutral, w.count("waits-retention", *cases), text, w.t("waits-retention-chip").into())
+        }
+        Waits::Review { agreements, .. } => {
+            let chip = w.t("waits-review-chip").into();
+            (
+                Icon::CalendarClock,
+                k.neutral,
+                w.count("waits-review", *agreements),
+                w.t("waits-review-text").into(),
+                chip,
+            )
+        }
+        Waits::Silent { org, days } => {
+            let values = [("who", org_name(s, *org).into()), ("n", (*days).into())];
+            let text = w.t("waits-silent-text").into();
+            (Icon::CloudOff, k.neutral, w.with("waits-silent", &values), text, w.t("waits-silent-chip").into())
+        }
+    };
+    let lead = Lead::Icon(icon, tone);
+    item(ui, &Item { lead, title: &title, sub: &sub, chip: Some((&chip, tone)), selected: false }).clicked()
+}
+
+fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
+    out.push(match row {
+        Waits::Code(_) => {
+            st.network.tab = NetworkTab::Invitations;
+            Intent::Go(Place::Network)
+        }
+        Waits::Verdict { log, .. } | Waits::Review { first: log, .. } => Intent::Open(Opened::Agreement(*log)),
+        Waits::ReportBack { first, .. } | Waits::Retention { first, .. } => Intent::Open(Opened::Case(*first)),
+        Waits::Score { log, .. } => Intent::Open(Opened::Round(*log)),
+        Waits::Overdue(_) | Waits::Unowned(_) => {
+            st.growth.tab = GrowthTab::Actions;
+            Intent::Go(Place::Growth)
+        }
+        Waits::Ownerless(_) => {
+            st.growth.tab = GrowthTab::Lessons;
+            Intent::Go(Place::Growth)
+        }
+        Waits::Endorse(orgs) => {
+            orgs.first().map_or(Intent::Go(Place::Network), |org| Intent::Open(Opened::Organisation(*org)))
+        }
+        Waits::Silent { .. } => Intent::Go(Place::Partners),
+    });
+}
+
+fn figures(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens) {
+    let discussed = |case: &&wijktafel_model::view::CaseRow| {
+        matches!(case.state, CaseState::Trying | CaseState::ReportedBack | CaseState::Closed) && case.tips > 0
+    };
+    let cases = s.cases.iter().filter(discussed).count();
+    let back = s.cases.iter().filter(discussed).filter(|case| case.reported == case.tips).count();
+    let alive = |row: &&wijktafel_model::view::AgreementRow| {
+        !matches!(row.state, AgreementState::Replaced | AgreementState::Ended)
+    };
+    let agreements = s.agreements.iter().filter(alive).count();
+    let in_force = s.agreements.iter().filter(|row| row.state == AgreementState::InForce).count();
+    let taken = s.lessons.iter().filter(|lesson| !lesson.owners.is_empty()).count();
+    let rows = [
+        ("figure-reported", back, cases, k.ok),
+        ("figure-agreements", in_force, agreements, k.info),
+        ("figure-lessons", taken, s.lessons.len(), k.violet),
+    ];
+    cards(ui, "figures", 0.0, &[W::Fr(1.0), W::Fr(1.0), W::Fr(1.0)], |index, ui| {
+        let Some((key, part, whole, tone)) = rows.get(index) else { return };
+        let title = w.t(key).into_owned();
+        let value = w.with("part-of-whole", &[("part", (*part).into()), ("whole", (*whole).into())]);
+        let text = w.t(&format!("{key}-text")).into_owned();
+        small(ui, &title);
+        tinted(ui, &value, f_semi(20.0), k.text);
+        meter(ui, *part, *whole, tone.fg, &format!("{title}: {value} {text}"));
+        small(ui, &text);
+    });
+}
+
+fn week(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, out: &mut Vec<Intent>) {
+    let list = own_actions(s);
+    if list.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        let heading = |ui: &mut Ui| {
+            ui.label(rich(w.t("today-actions"), f_semi(15.0), k.text));
+        };
+        bar(ui, 30.0, heading, |ui| {
+            if button(ui, None, &w.t("today-actions-all"), Kind::Ghost).clicked() {
+                out.push(Intent::Go(Place::Growth));
+            }
+        });
+        for (season, action) in list.into_iter().take(4) {
+            ui.push_id(action.action, |ui| {
+                cols(ui, 8.0, &[W::Fr(1.0), W::Px(120.0)], |column, ui| {
+                    if column == 0 {
+                        if checkbox(ui, action.done, &action.what).clicked() && writable(s) {
+                            out.push(super::actions::finish(season, action));
+                        }
+                        return;
+                    }
+                    let (r, _) = ui.allocate_exact_size(vec2(120.0, 26.0), Sense::hover());
+                    if let Some(due) = action.due {
+                        let tone = if due < s.today { k.warn } else { k.neutral };
+                        paint_chip_right(ui, r.right(), r.center().y, &w.near(due, s.today), tone);
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn tables(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, st: &mut UiState, out: &mut Vec<Intent>) {
+    card(ui, |ui| {
+        h3(ui, &w.t("place-tables"));
+        if s.network.tables.is_empty() {
+            muted(ui, &w.t("tables-none-text"));
+            if writable(s) && button(ui, Some(Icon::Plus), &w.t("table-open"), Kind::Primary).clicked() {
+                out.push(Intent::Ask(Box::new(super::tables::new_form())));
+            }
+            return;
+        }
+        for table in s.network.tables.iter().take(4) {
+            let open =
+                s.cases.iter().filter(|case| case.table == table.log && super::cases::is_open(case.state)).count();
+            let sub = table.rhythm.clone().or_else(|| table.area.clone()).unwrap_or_default();
+            let count = w.count("cases-open", open);
+            let lead = Lead::Icon(Icon::MessagesSquare, Tone { fg: k.accent, bg: k.accent_soft });
+            let row = Item { lead, title: &table.name, sub: &sub, chip: Some((&count, k.neutral)), selected: false };
+            if item(ui, &row).clicked() {
+                st.cases.table = Some(table.log);
+                st.cases.open = None;
+                out.push(Intent::Go(Place::Cases));
+            }
+        }
+    });
+}
+
+fn changed(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+    let cases = s.cases.iter().map(|row| {
+        let table = table_name(s, row.table).unwrap_or_default();
+        let sub = format!("{} · {}", w.t(names::case_state(row.state)), table);
+        (row.changed, row.title.as_str(), sub, Opened::Case(row.log), Some(row.by))
+    });
+    let agreements = s.agreements.iter().map(|row| {
+        let sub = format!("{} · {}", w.t("agreement"), w.t(names::agreement_state(row.state)));
+        (row.changed, row.title.as_str(), sub, Opened::Agreement(row.log), None)
+    });
+    let mut list: Vec<_> = cases.chain(agreements).collect();
+    list.sort_by_key(|row| std::cmp::Reverse(row.0));
+    if list.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        h3(ui, &w.t("today-changed"));
+        for (at, title, sub, opened, by) in list.into_iter().take(5) {
+            let letters = by.map(|org| badge(s, org));
+            let k = *tk(ui);
+            let lead = letters.as_ref().map_or(Lead::Icon(Icon::Handshake, k.neutral), Lead::Org);
+            let when = w.when(at, s.today);
+            if item(ui, &Item { lead, title, sub: &sub, chip: Some((&when, k.neutral)), selected: false }).clicked() {
+                out.push(Intent::Open(opened));
+            }
+        }
+    });
+}
+
+fn ahead(ui: &mut Ui, s: &Snapshot, w: &Words) {
+    let mut days: Vec<(wijktafel_model::time::Day, String)> = Vec::new();
+    for row in &s.agreements {
+        if let Some(day) = row.review.filter(|day| *day > s.today) {
+            days.push((day, w.with("ahead-review", &[("title", row.title.as_str().into())])));
+        }
+    }
+    for row in &s.departures {
+        if let Some(day) = row.on.filter(|day| *day >= s.today) {
+            days.push((day, w.with("ahead-departure", &[("who", org_name(s, row.org).into())])));
+        }
+    }
+    days.sort();
+    if days.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        h3(ui, &w.t("today-ahead"));
+        let k = *tk(ui);
+        for (day, text) in days.into_iter().take(4) {
+            ui.horizontal_wrapped(|ui| {
+                chip(ui, None, &w.near(day, s.today), k.neutral);
+                ui.label(rich(text, f_small(), k.muted));
+            });
+        }
+    });
+}

@@ -1,0 +1,1068 @@
+### Every sentence a person reads, in English.
+
+# General
+product = Wijktafel
+back = Back
+next = Continue
+close = Close
+cancel = Cancel
+undo = Undo
+busy = One moment: this can take half a minute.
+saving = being saved
+reading = Reading from disk
+reading-text = What is on this device will appear shortly.
+nothing-yet = Nothing written yet.
+not-said = not agreed
+somebody = somebody
+list-and = { $first } and { $last }
+part-of-whole = { $part } of { $whole }
+today = today
+yesterday = yesterday
+tomorrow = tomorrow
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+# Places and what is around them
+place-today = Today
+place-tables = Tables
+place-cases = Cases
+place-agreements = Agreements
+place-network = Network
+place-growth = Growth
+place-partners = Partners
+place-leaving = Leaving
+region-navigation = Navigation
+region-top = Top bar
+region-cases = List of cases
+region-agreements = List of agreements
+region-verdict = Verdicts
+region-organisation = Chosen organisation
+region-steps = Steps
+partners-count = { $n ->
+         [one] 1 partner
+        *[other] { $n } partners
+    }
+me-said = My details: { $name }, { $organisation }
+connected = Connected now: { $who }
+theme-light = Light theme
+theme-dark = Dark theme
+theme-other = Other theme: light or dark
+language = Language:
+language-other = Lees dit in het Nederlands
+toast-close = Close message
+trouble = Something is wrong
+read-only = Read only: you have left
+read-only-text = This is your own copy. It stays readable, also without the others.
+read-only-short = This copy is for reading only.
+
+# Today
+today-welcome = Good to see you
+today-line = { $day } · { $n ->
+         [0] nothing waits for you
+         [one] one thing waits for you, the rest can wait
+        *[other] { $n } things wait for you, the rest can wait
+    }
+today-waits = Waiting for you
+today-nothing = Nothing waits for you. Have a good day.
+today-nothing-text = As soon as a partner needs something from you, it is here.
+today-more = and { $n } more
+today-offer = What stands here is an offer, not an order.
+today-actions = Your actions
+today-actions-all = All actions
+today-changed = Changed last
+today-ahead = Further on
+ahead-review = Review: { $title }
+ahead-departure = { $who } leaves
+waits-code = { $n ->
+         [one] One new partner waits for the code
+        *[other] { $n } new partners wait for the code
+    }
+waits-code-text = Call or meet, and compare the four groups.
+waits-code-chip = call
+waits-verdict = Verdict: { $title }
+waits-verdict-text = { $given } of { $electors } partners gave their verdict.
+waits-verdict-chip = read
+waits-report = Report back: { $n ->
+         [one] one case
+        *[other] { $n } cases
+    }
+waits-report-text = What worked since the table? One tap per tip will do.
+waits-report-chip = { $n } × 20 s
+waits-score = Your scores: { $title }
+waits-score-text = Without your view a voice is missing from the talk.
+waits-score-chip = { $n } to go
+waits-overdue = { $n ->
+         [one] One action is past its day
+        *[other] { $n } actions are past their day
+    }
+waits-overdue-text = Done, a new day, or to somebody else?
+waits-overdue-chip = look
+waits-endorse = A voice for { $who }?
+waits-endorse-text = They are members already. They decide along once more than half endorse them.
+waits-endorse-chip = look
+waits-unowned = { $n ->
+         [one] One action without an owner
+        *[other] { $n } actions without an owner
+    }
+waits-unowned-text = The owner left. Who takes them over?
+waits-unowned-chip = unowned
+waits-lesson = { $n ->
+         [one] One lesson without an owner
+        *[other] { $n } lessons without an owner
+    }
+waits-lesson-text = A lesson nobody has is not learnt.
+waits-lesson-chip = who?
+waits-retention = { $n ->
+         [one] One case will soon be hidden
+        *[other] { $n } cases will soon be hidden
+    }
+waits-retention-text = The first on { $day }. Is everything in the file?
+waits-retention-chip = check
+waits-review = { $n ->
+         [one] One agreement is due for review
+        *[other] { $n } agreements are due for review
+    }
+waits-review-text = Keep, change or stop?
+waits-review-chip = together
+waits-silent = { $who } was not heard for { $n } days
+waits-silent-text = Your work may not be there yet. Give them a call, or a stick?
+waits-silent-chip = call?
+figure-reported = Reported back
+figure-reported-text = discussed cases
+figure-agreements = Agreements in force
+figure-agreements-text = running agreements
+figure-lessons = Lessons with an owner
+figure-lessons-text = lessons of the network
+
+# Tables
+tables-line = Here people gather around a case.
+tables-none = No table yet
+tables-none-text = A table is where you bring cases and search together. Begin with one table in one neighbourhood.
+table-open = Open a table
+table-cases = See the cases
+table-edit = Edit { $name }
+table-let-in = Let a partner into { $name }
+table-leave = Take your organisation out of { $name }
+table-counts = { $part } open of { $whole } cases
+cases-open = { $n ->
+         [0] no open case
+         [one] 1 open case
+        *[other] { $n } open cases
+    }
+readers-members = Read by all members
+readers-group = Read by chosen partners
+readers-members-text = All members of the network read this table.
+readers-group-text = Only these partners read the table. Others receive nothing of it, not even a title.
+readers-are = Readers: { $who }
+
+# Cases
+case-bring = Bring a case
+cases-search = Search cases
+cases-search-hint = Subject, partner or life area
+cases-count = { $n ->
+         [one] 1 case
+        *[other] { $n } cases
+    }
+cases-nothing-found = Nothing found. Try another word or another filter.
+cases-none = No cases yet
+cases-none-text = Bring one to the next table. Three sentences will do.
+cases-choose = Choose a case
+cases-choose-text = Then you see the question, the ideas and what worked here.
+filter-all = All
+case-close-page = Close the case
+case-edit = Change title, life areas and date
+case-learning = Learning case · no names
+case-readers = Read by { $table }
+case-until = Shown until { $day }
+case-tab-matrix = Matrix
+case-tab-story = Story
+case-tab-reports = Report-back
+case-tab-about = Who reads this, until when
+story-together = You write here together. What you type is on this device at once. Name no names.
+hint-question = What does the resident ask, in their own words?
+hint-situation = What does an ordinary week look like?
+hint-strengths = What goes well, who is there already?
+matrix-title = Compensation matrix
+matrix-order = From left to right: first oneself, then one's own people, the neighbourhood, and only then formal care.
+matrix-add = Add an idea at { $place }
+matrix-archived = { $n ->
+         [one] Show 1 archived idea too
+        *[other] Show { $n } archived ideas too
+    }
+matrix-empty = No life areas yet
+matrix-empty-text = Choose what the question is about. Then the rows appear.
+tip-two-versions = two versions
+tip-two-versions-text = Two partners wrote this at the same time. Nothing is lost; edit one to make them one.
+tip-archived = archived
+tip-reports = { $n } reports
+tip-archive = Archive the idea
+reports-choice = The resident chose what to try.
+reports-none = No ideas yet
+reports-none-text = Once there are ideas in the matrix, you can tell here what came of them.
+report-do = Report back
+report-again = Add to it
+report-line = { $result } · { $who }, { $when }
+case-readers-title = Who can read this
+case-ground = Why this may be discussed
+case-retention = Shown up to and including
+case-retention-text = After that the case is out of sight. Erasing is done by a person, with a click of their own.
+case-steps = Steps
+case-more = Further with this case
+case-close-text = You can always close it. And open it again.
+case-withdraw-text = Withdrawing takes the case off the table. It outranks every other step.
+case-drop-text = Dropping removes text and keys wherever the program runs.
+case-drop = Drop the case
+step-do-submit = Bring to the table
+step-do-schedule = Put on the agenda
+step-do-discuss = Discussed
+step-do-close = Close
+step-do-reopen = Open again
+step-do-withdraw = Withdraw
+set-apart-title = Set apart: something of { $who }
+
+# Agreements
+agreement = Agreement
+agreement-new = New agreement
+agreement-back = Back to all agreements
+agreements-search = Search agreements
+agreements-search-hint = Search by title
+agreements-none = No agreements yet
+agreements-none-text = Write a text together. Then lay it before the others; each says yes itself.
+agreements-choose = Choose an agreement
+agreements-choose-text = Then you see the text, what changed and who said what.
+agreement-given = { $given } of { $electors } gave their verdict
+agreement-waits-for-you = waits for you
+agreement-version = Version { $n }
+agreement-rule = Rule: { $rule }
+agreement-review = Review on { $day }
+agreement-tab-version = Text laid before you
+agreement-tab-draft = Write together
+agreement-tab-versions = Versions
+agreement-propose = Lay before the others
+agreement-end = End it
+version-none = Nothing laid before anyone yet
+version-none-text = The text is still being written. Lay it before the others when it is ripe.
+version-frozen = This text is fixed since { $when }, by { $who }. Mark { $mark }.
+version-effective = Takes effect
+version-at-once = as soon as the rule is met
+version-review = Review
+version-stop = Stopping
+version-line = { $when }, by { $who } · { $given } of { $electors } gave their verdict
+version-agreed = Said yes: { $who }
+version-mark = Mark { $mark }
+version-ended = Ended by { $who }
+disputed-title = Two versions are in force at once
+disputed-text = Both are validly signed. Lay a version before everyone that joins them.
+disputed-both = { $who } signed both, without knowing of each other. Lay a version before everyone that joins them.
+difference-changes = What changed
+difference-whole = Whole text
+difference-since = { $changes } changes since version { $n }
+difference-said = { $same } Added: { $added } Gone: { $gone }
+criteria-title = When is it good?
+criteria-text = A criterion is met when every partner says so itself.
+criteria-draft-text = These criteria go along with the next version.
+criterion-accepted = met, says everyone
+criterion-part = met, say { $part } of { $whole }
+criterion-ours = Met, in our view
+criterion-mine = Met, in our view: { $what }
+criterion-add = Add a criterion
+criterion-remove = Remove criterion: { $what }
+draft-text = You write here together. Laying it before others fixes exactly these words.
+hint-draft = Begin with what it is about. Short numbered parts read best.
+verdict-yours = Your verdict for { $who }
+verdict-exactly = You give it about exactly this text. It is signed on this device.
+verdict-not-elector = Your organisation does not decide on this version. You can read it.
+verdict-no-mandate = You do not sign for your organisation. Ask a colleague who does.
+verdict-reason = Your reason
+verdict-note = Your note
+hint-reason = What would it take to say yes?
+hint-note = What do you want the others to know?
+verdict-sign = Sign this verdict
+verdict-choose-first = Choose a verdict first.
+verdict-given-already = Your verdict stands. Choose another to follow it.
+verdict-short-agree = agrees
+verdict-short-note = agrees, with a note
+verdict-short-object = objects
+verdict-short-abstain = abstains
+verdict-contradicted = two verdicts
+verdict-none = no answer yet
+verdict-not-you = not you yet
+verdict-reason-of = Objection of { $who }
+verdict-note-of = Note of { $who }
+verdicts-given = { $given } of { $electors } gave their verdict
+seen-in-force = { $n ->
+         [one] 1 partner saw it in force
+        *[other] { $n } partners saw it in force
+    }
+rule-text-consent = In force once all { $n } say themselves they have no objection. Silence or a date never counts as yes.
+rule-text-unanimity = In force once all { $n } say yes themselves. Silence or a date never counts as yes.
+rule-text-majority = In force once { $n } say yes themselves. Silence or a date never counts as yes.
+rule-text-signatories = Binds who signs, from the second signature on. Silence never counts as yes.
+
+# Network
+network-line = { $n ->
+         [one] 1 member
+        *[other] { $n } members
+    }, { $voices ->
+         [one] 1 voice
+        *[other] { $voices } voices
+    }
+network-edit = Change the name of the network
+network-tab-map = Map
+network-tab-organisations = Organisations
+network-tab-people = People
+network-tab-devices = Devices
+network-tab-invitations = Invitations
+few-voices = Fewer than three voices
+few-voices-text = If a partner goes now, a decision can be undone. Three founders or more is safer.
+hint-purpose = What is this network for?
+organisation = Organisation
+organisation-choose = Choose a partner
+organisation-choose-text = Then you see who it is and why it belongs.
+organisation-edit = Change your own card
+organisation-offers = What they have to offer
+organisation-gaps = Nobody yet for
+organisation-people = People
+organisation-cases = Cases brought
+organisation-number = Membership number
+has-voice = has a voice
+no-voice = no voice yet
+stage-voice = member with a voice
+why-title = Why is this a member?
+why-founder = Was there when the network began
+why-endorsed = Admitted or endorsed by
+why-received = Received by
+why-voice = { $have } of the { $need } endorsements a voice needs.
+endorse = Endorse for a voice
+people-text = What somebody may do is decided by their own organisation.
+person-add = Add a colleague
+person-edit = Change { $who }
+person-end = End { $who }
+person-ended = ended
+person-no-card = no card received yet
+person-you-short = You
+mandate-administer = administers
+mandate-decide = decides
+mandate-sign = signs
+mandate-none = reads and works along
+devices-text = A device that is lost is revoked here. What comes from it later does not count.
+device-mark = mark { $mark }
+device-this = this device
+device-active = in use
+device-revoked = revoked
+device-revoke = Revoke a device of { $who }
+invite = Invite a partner
+invitations-none = No invitations
+invitations-none-text = Invite a partner. You get a text to send; then you compare a code together.
+invitation-by = from { $who }
+invitation-until = valid until { $day }
+invitation-no-end = without an end date
+invitation-nobody = Not used yet
+invitation-revoke = Revoke
+invitation-twice-text = Two newcomers used this invitation. Both are on hold. Revoke it and make two new ones.
+code-compare = Compare the code
+code-compare-text = Call or meet { $who }. Read all four groups to each other. Do not mail or text the code.
+code-same = The codes are the same
+code-differs = Not the same, stop
+code-read = Code: { $code }
+map-tables = share a table, thicker is more tables
+map-endorsed = stood for the other
+map-said = { $name }, { $kind }, { $state }. Shares a table with: { $beside }
+leaves-on = leaves { $day }
+leaves = leaves
+
+# Growth
+growth-tab-round = Maturity
+growth-tab-actions = Actions
+growth-tab-lessons = Lessons
+rounds-none = No round held yet
+rounds-none-text = In a round each says how the cooperation goes. The talk begins where you differ.
+round-open = Begin a round
+round-close = Close the round
+round-line-open = Begun { $when } · { $part } of { $whole } partners took part
+round-line-closed = Begun { $when }, closed · { $part } of { $whole } partners took part
+round-missing = Without scores so far: { $who }. They are not counted.
+round-not-anonymous = Scores belong to an organisation; they are not anonymous.
+spread-title = Where we differ
+spread-text = Each dot is a partner. The triangle is the middle. Wide differences are on top.
+spread-begin = Start the talk here: { $name }
+spread-begin-text = Ask each for an example first, no solution yet.
+spread-said = { $name }: from { $low } to { $high }. { $scores }
+spread-none = { $name }: no scores yet
+scores-own = Your scores
+scores-own-text = Which phase do you recognise? Give an example that shows it.
+scores-not-you = Your organisation does not take part in this round.
+score-none = not yet
+score-phase = phase { $n }
+phase-title = What follows from it
+phase-none = Too little to compare: three partners with all scores are needed.
+phase-said = Phase { $n }: { $name }
+phase-why = { $part } of { $whole } middles are that far; { $needed } are needed.
+phase-below = { $name } stands at { $n }
+phase-derived = Derived by the program from the scores. It starts a talk, it is no judgement.
+timeline-title = Over time
+hint-conclusion = What did we see together, and what will we do differently?
+seasons-none = No season yet
+seasons-none-text = A season holds the actions of some months. Give it a name.
+season-open = Begin a season
+season-line = { $part } of { $whole } actions done
+actions-none = No actions yet
+actions-none-text = What will be done, by whom and until when?
+action-add = Add an action
+action-due = Change the day: { $what }
+action-hand-over = Hand over: { $what }
+action-lend = Lend: { $what }
+action-owner = Owner: { $who }
+action-two-owners = Two partners took this at the same time: { $who }. That is fine; or hand it to one.
+action-lent = Lent to { $who } until { $day }
+lessons-line = What we learnt, and who does something with it.
+lessons-none = No lessons yet
+lessons-none-text = Write down what a case or round taught. Somebody then takes the lesson.
+lesson-new = Write down a lesson
+lesson-take = Take it
+lesson-yield = Give it back
+lesson-write = Read or write: { $title }
+lesson-ownerless = without an owner
+lesson-owner = with { $who }
+lesson-by = written down by { $who }
+lesson-cases = From these cases
+hint-lesson = What will we do differently next time, and who will notice?
+
+# Partners
+partners-title = Who has what?
+partners-line = Only what a partner confirmed itself is shown as certain.
+partners-grades = ‘Not known’ is neither yes nor no: this partner has not said anything yet.
+column-partner = Partner
+column-heard = Last heard
+column-has = What they have of yours
+has-all = has everything
+has-to-go = { $n } to go
+has-unknown = not known
+connected-now = connected now
+last-heard = { $when }
+never-heard = never heard
+sync-summary = { $part } of { $whole } partners have everything
+sync-alone = Still alone
+sync-alone-text = As soon as a partner joins, you see here what it has of yours.
+sync-meaning = Known for certain: these partners confirmed receipt themselves.
+offline = You are working without a connection. Everything works.
+offline-text = { $n ->
+         [0] What you write goes along when a partner is near.
+         [one] 1 change goes along when a partner is near.
+        *[other] { $n } changes go along when a partner is near.
+    }
+apart-title = Set apart
+apart-count = { $n ->
+         [one] 1 contribution
+        *[other] { $n } contributions
+    }
+apart-none = Everything that came in was right.
+apart-text = These were not quite right. They are kept, but count nowhere.
+apart-row = { $n } of { $who }
+parked = { $n ->
+         [one] 1 contribution waits for an earlier one
+        *[other] { $n } contributions wait for an earlier one
+    }
+parked-text = They appear by themselves once it is here.
+waiting-for-key = { $n ->
+         [one] 1 part waits for a key
+        *[other] { $n } parts wait for a key
+    }
+waiting-for-key-text = A partner that has the key passes it on once you are connected.
+copy-title = Your copy
+copy-here = Is encrypted on this device
+copy-here-text = ‘Saved’ means: it is on the disk.
+copy-backup = Make a backup now and then
+copy-backup-text = One file with everything in it, locked with your passphrase.
+backup = Make a backup
+bundle-export = Give along on a stick or by mail
+bundle-import = Read a file
+lock-now = Lock now
+lock-text = Locking is immediate, also with Ctrl L.
+
+# Leaving
+leave-title = What does leaving mean?
+leave-for = For { $who }, in network { $network }. Read this calmly, also with your privacy officer.
+leave-always = You may always leave, at once, without anyone's consent. Nothing happens before the last step.
+step-said = Step { $n }: { $title }. { $text }
+leave-step-1 = Consequences
+leave-step-1-text = what you keep and let go
+leave-step-2 = Hand over
+leave-step-2-text = what still runs
+leave-step-3 = Harvest
+leave-step-3-text = what did we learn
+leave-step-4 = Announce
+leave-step-4-text = day and reason
+leave-step-5 = Package and signing
+leave-step-5-text = your copy
+leave-keep = You keep
+leave-keep-1 = Your whole copy up to that day
+leave-keep-1-text = readable, for ever
+leave-keep-2 = Signed agreements
+leave-keep-2-text = with proof anyone can check
+leave-keep-3 = The lessons of the network
+leave-keep-3-text = those of others too
+leave-erase = You must erase
+leave-erase-1 = Prints and files
+leave-erase-1-text = that you kept outside the program
+leave-erase-2 = What you may no longer keep
+leave-erase-2-text = the package names the last day per case
+leave-others = Others keep
+leave-others-1 = Your contributions to tables
+leave-others-1-text = with your name on them
+leave-others-2 = The agreements you signed
+leave-others-2-text = your word stands until you end it
+leave-others-3 = What they could already read
+leave-others-3-text = it cannot be taken back
+leave-running = This still runs and asks for a new place
+leave-actions = Open actions of your organisation
+leave-actions-text = what nobody takes over is left unowned
+leave-cases = Cases you brought
+leave-cases-text = they stay with the table
+leave-agreements = Agreements with your signature
+leave-agreements-text = that are in force now
+leave-lessons = Lessons you own
+leave-lessons-text = give them back or hand them over
+leave-nothing-open = Nothing runs with you any more.
+leave-step-2-title = Who takes it over?
+leave-step-2-line = What nobody takes over you leave knowingly; it goes to the list ‘unowned’.
+hand-over = Hand over
+leave-step-3-title = What is the harvest?
+leave-step-3-line = For yourself and for who stays. One sentence will do; empty is fine too.
+harvest-announce-first = Announce first that you leave, in the next step. Then you can write here.
+hint-harvest = What did we learn? What do we take along? What do we leave behind?
+harvest-given = What you contributed
+given-cases = { $n ->
+         [one] 1 case
+        *[other] { $n } cases
+    }
+given-cases-text = brought to a table
+given-actions = { $n ->
+         [one] 1 action
+        *[other] { $n } actions
+    }
+given-actions-text = finished
+given-lessons = { $n ->
+         [one] 1 lesson
+        *[other] { $n } lessons
+    }
+given-lessons-text = written down
+leave-step-4-title = When, and why?
+leave-step-4-line = Announcing changes nothing yet. The others then know where they stand.
+leave-announced = Announced: { $day }
+leave-no-day = no day yet
+leave-day = Last day (may be empty)
+leave-reason = Reason (may be empty)
+hint-leave-reason = For instance: our work in this neighbourhood ends.
+leave-announce-text = You may also go at once. Then skip this.
+leave-announce = Announce leaving
+leave-step-5-title = Your package and your signature
+leave-step-5-line = Can be opened without this program, and checked by anyone.
+package-title = In the package
+package-read = A readable page
+package-read-text = what is in it, what is not and why
+package-agreements = Agreements with proof
+package-agreements-text = readable, with signatures and marks
+package-tables = Tables
+package-tables-text = members, actions and lessons, for your own spreadsheet
+package-history = The full history
+package-history-text = to open again later or begin anew
+package-not = What is not in it
+package-not-text = is named with its reason on the readable page
+package-folder = Folder for the package
+hint-folder = For instance a folder on a stick
+leave-sign-title = Sign leaving
+leave-sign-1 = Today is your last day in this network.
+leave-sign-2 = What you write afterwards counts with nobody.
+leave-sign-3 = You can come back, with a new invitation.
+leave-understood = I have read the consequences
+leave-sign = Leave now
+leave-first = Choose a folder and read the consequences first.
+leave-no-mandate = Leaving is for somebody who decides for your organisation.
+leave-receipts = Receipt, from the others
+leave-receipts-text = Up to where they confirmed your work.
+left-title = You have left
+left-line = Your copy stays yours. The others work on.
+left-read = You can always read
+left-read-text = everything up to the day you left
+left-again = You can come back
+left-again-text = with a new invitation from a member
+
+# First run and joining
+welcome-promise = One table, each their own copy.
+promise-own = Your own
+promise-own-text = Everything is encrypted on this device. There is no account and no central server.
+promise-each = Each other's
+promise-each-text = Every partner has its own copy. The copies update each other directly.
+promise-go = Free to go
+promise-go-text = Who leaves takes a complete copy along. Without asking permission.
+welcome-how = How do you want to begin?
+welcome-how-text = Everything works without internet too.
+way-join = Join with an invitation
+way-join-text = A partner gave you a text.
+way-join-line = Paste the invitation and say who you are. Then you compare a code.
+way-join-do = Join
+way-found = Begin a new network
+way-found-text = You name the network and then invite the first partners.
+way-found-line = Nobody becomes the owner. Best begin with three partners.
+way-found-do = Begin the network
+way-restore = Open a copy
+way-restore-text = From a stick or a backup.
+way-restore-line = The passphrase is that of the day the copy was made.
+way-restore-do = Open the copy
+join-invitation = Invitation
+hint-join-invitation = Paste the whole text here
+network-name = Name of the network
+hint-network-name = For instance the name of the neighbourhood
+network-region = Where it works (may be empty)
+organisation-name = Name of your organisation
+organisation-kind = What kind of organisation?
+organisation-formality = Formal or informal?
+person-you = Your name
+passphrase = Passphrase
+passphrase-new = Choose a passphrase
+hint-passphrase-new = Four loose words are easy to remember
+passphrase-again = Once more
+passphrase-text = This locks everything on this device. Nobody can find the phrase for you.
+unlock-title = Welcome back
+unlock-text = Your copy is locked on this device.
+unlock-do = Open
+unlock-wrong = The passphrase does not fit
+unlock-wrong-text = Try again. Two administrators of your own organisation can help you.
+join-promise = Joining a network
+join-code = Read this code to each other
+join-code-text = Phone or speak { $who }. Do not mail or text the code.
+join-code-same = Your partner should see the same code. Compare all four groups.
+join-connecting = No partner reached yet
+join-connecting-text = The code appears once your inviter can be reached. Leave this window open, or come back later.
+join-waits = Waiting for { $who }
+join-waits-text = You may close this window. It goes on once you are connected again.
+join-admitted = You are admitted
+join-admitted-text = These are the members of { $network }. You belong only once you accept.
+join-members = Members
+join-endorsed = endorsed by { $who }
+join-accept = Accept membership
+join-almost = Almost there
+join-almost-text = You accepted. One other partner still has to receive it.
+join-one-of-two = 1 of 2 · waiting for one more partner
+join-stop = Stop joining
+join-rule = How you come to belong
+join-rule-text = You belong once one other partner has received this. Silence never counts as yes.
+join-rule-code = The codes are the same
+join-rule-accept = You accept membership
+join-rule-received = Another partner has received it
+join-done = done
+join-not-yet = not yet
+join-voice = Deciding along follows when { $n ->
+         [one] 1 partner endorses
+        *[other] { $n } partners endorse
+    } you.
+
+# The palette and the keys
+palette-name = Find or do something
+palette-button = Find or do · Ctrl K
+palette-short = Ctrl K
+palette-hint = What are you looking for, or what do you want to do?
+palette-do = Do
+palette-go = Go to { $place }
+palette-nothing = Nothing found. Try another word.
+palette-keys = { $n ->
+         [one] 1 result
+        *[other] { $n } results
+    } · arrows choose · Enter does · Esc closes · > only actions · # only cases
+keys-title = Keys
+keys-places = to a place in the menu
+keys-palette = find or do something
+keys-region = to the next part of the screen
+keys-tab = to the next field or button
+keys-enter = do what has the ring
+keys-digits = choose an answer to a verdict or report
+keys-send = send the form
+keys-undo = undo your own typing
+keys-lock = lock everything at once
+keys-escape = back one step
+
+# Forms
+hint-day = year-month-day
+form-network = Name of the network
+form-network-do = Save
+form-organisation = Card of your organisation
+form-organisation-do = Save
+organisation-areas = Life areas you have something to offer in
+hint-organisation-offers = What can others come to you for?
+form-person = Add a colleague
+form-person-do = Add
+form-person-edit = Change a colleague
+form-person-edit-do = Save
+person-name = Name
+person-roles = Roles in the network
+person-contact = Reached by (may be empty)
+person-mandates = What may this person do for your organisation?
+person-administer = Administer people and devices
+person-decide = Decide on membership and leaving
+person-sign = Give verdicts on agreements
+form-invite = Invite a partner
+form-invite-do = Make the invitation
+form-invite-text = You get a text to send. Who uses it then compares a code with you.
+invite-expires = Valid up to and including (may be empty)
+invite-tables = Also let into
+form-invitation = Your invitation
+form-invitation-do = Copy
+form-invitation-text = Send this text to one partner. It works once.
+invitation-words = Text of the invitation
+form-table = Open a table
+form-table-do = Open
+form-table-edit = Change the table
+form-table-edit-do = Save
+table-name = Name of the table
+table-area = Neighbourhood (may be empty)
+table-rhythm = When you meet (may be empty)
+hint-table-rhythm = For instance every second Wednesday at 10
+table-everybody = All members read this table
+table-orgs = Who reads along?
+table-for-ever = Whether all members read or only chosen partners is fixed afterwards.
+form-let-in = Let a partner in
+form-let-in-do = Let in
+form-let-in-text = This partner can then also read what was written at this table before.
+form-case = Bring a case
+form-case-do = Bring it
+form-case-text = A learning case: without name, address, date of birth or number.
+case-title = What is it about?
+hint-case-title = For instance: the lady in the corner house
+case-table = At which table?
+case-question = The question, in the resident's words
+case-areas = Life areas
+hint-case-ground = For instance: the resident said yes, on which day
+case-retain = Shown up to and including
+form-case-card = Change the case
+form-case-card-do = Save
+form-schedule = Put on the agenda
+form-schedule-do = On the agenda
+schedule-on = Day of the table
+form-tip = Add an idea
+form-tip-do = Add it
+form-tip-edit = Change or move an idea
+form-tip-edit-do = Save
+tip-text = The idea
+hint-tip-text = One idea in a few words
+tip-level = Where does the support come from?
+tip-area = Life area
+tip-edit-text = If a partner writes at the same time, both versions stand. Nothing is lost.
+form-report = What came of it?
+form-report-do = Save
+report-result = The resident says
+report-note = One line for the table (may be empty)
+hint-report-note = What do you want to pass on?
+report-keys = Keys 1 to 5 choose, Ctrl Enter saves.
+form-agreement = New agreement
+form-agreement-do = Begin writing
+agreement-title = Title
+agreement-kind = What is it about?
+agreement-draft = First words (may be empty)
+hint-agreement-draft = You write on together afterwards
+form-criterion = Add a criterion
+form-criterion-do = Add
+criterion-text = How will you notice that it is good?
+form-propose = Lay before the others
+form-propose-do = Fix the text and lay it before them
+form-propose-text = The text as it is now is fixed. Who decides and how is fixed with it.
+propose-rule = Rule
+propose-electorate = Who decides?
+propose-effective = Takes effect on (may be empty)
+propose-review = Review on (may be empty)
+propose-stop = How does one stop? (may be empty)
+hint-propose-stop = For instance: always, with a month to hand over
+form-end-agreement = End the agreement
+form-end-agreement-do = End it for your organisation
+form-end-agreement-text = You end your part. The others see it, with your reason.
+end-reason = Reason (may be empty)
+form-round = Begin a round
+form-round-do = Begin
+form-round-text = All members take part. Each says per subject which phase it recognises.
+round-title = Name of the round
+hint-round-title = For instance: spring 2026
+form-score = Your score
+form-score-do = Save
+score-which = Which phase do you recognise?
+score-evidence = What shows it? (may be empty)
+form-season = Begin a season
+form-season-do = Begin
+season-title = Name of the season
+form-action = Add an action
+form-action-do = Add
+action-what = What will be done?
+action-season = In which season?
+action-owner-who = By which organisation?
+action-person = By whom? (may be empty)
+action-until = Done by (may be empty)
+form-hand-over = Hand over
+form-hand-over-do = Hand over
+form-hand-over-text = The other sees the action and can give it back.
+form-due = Change the day
+form-due-do = Save
+form-lend = Lend
+form-lend-do = Lend
+form-lend-text = For leave or illness: somebody else does it until then. After that it is yours again.
+lend-until = Up to and including
+form-lesson = Write down a lesson
+form-lesson-do = Write down
+lesson-title = The lesson in one sentence
+lesson-order = How deep does it go?
+lesson-text = Explanation (may be empty)
+form-backup = Make a backup
+form-backup-do = Make
+form-backup-text = Everything goes into one file, locked with your passphrase.
+file-to = File
+hint-file-to = For instance a file on a stick
+file-from = File
+form-export = Give along on a stick or by mail
+form-export-do = Write the file
+form-export-text = An encrypted file with what a partner may read. Who finds it can do nothing with it.
+export-org = For whom? (empty: for all members)
+form-import = Read a file
+form-import-do = Read
+form-import-text = A file from a partner. What is not right is set apart.
+drop-cannot = Who once read the case may remember it. We cannot erase that.
+
+# Asked once more
+sure-revoke-device = Revoke the device?
+sure-revoke-device-text = What this device writes afterwards does not count. You can always add a new device.
+sure-revoke-device-do = Revoke
+sure-end-person = End this colleague?
+sure-end-person-text = This person then no longer acts for your organisation, on any device.
+sure-end-person-do = End
+sure-revoke-invite = Revoke the invitation?
+sure-revoke-invite-text = Who has it can no longer come in with it. Did the codes differ? Then call the number you already knew.
+sure-revoke-invite-do = Revoke
+sure-stop-joining = Stop joining?
+sure-stop-joining-text = Nothing is kept. Did the codes differ? Call your inviter on a number you already knew.
+sure-stop-joining-do = Stop
+sure-leave-table = Leave this table?
+sure-leave-table-text = Your organisation receives nothing new of this table.
+sure-leave-table-do = Leave the table
+sure-archive-tip = Archive the idea?
+sure-archive-tip-text = It goes from the matrix for everyone. The history stays.
+sure-archive-tip-do = Archive
+sure-close-round = Close the round?
+sure-close-round-text = New scores do not count after that.
+sure-close-round-do = Close
+sure-drop = Drop the case everywhere?
+sure-drop-text = Text, ideas and keys go, here and at every partner that receives this. It cannot be undone.
+sure-drop-do = Drop
+
+# What is wrong with a field
+wrong-empty = Please fill this in.
+wrong-too-long = This is too long: at most { $n } characters.
+wrong-control = This holds a character that cannot be shown.
+wrong-not-a-day = This is not a date. Write for instance 2027-03-18.
+wrong-past = This day is past.
+wrong-choose = Please choose here.
+wrong-differ = The two phrases differ.
+wrong-too-short = Take at least { $n } characters. Four words will do.
+wrong-not-an-invitation = Paste the text of the invitation here.
+
+# What was done
+said-copied = Copied. Send the text to one partner.
+said-written = Saved: { $path }
+said-verdict = Your verdict is signed and on this device.
+said-report = Reported back. On this device; goes along when connected.
+said-proposed = Laid before the others. Each now gives its own verdict.
+said-score = Your score is saved.
+said-confirmed = Admitted. Once the other accepts, it belongs.
+said-endorsed = Your endorsement is signed.
+said-announced = Your leaving is announced. Nothing has changed yet.
+said-dropped = Dropped on this device. The others follow when they receive this.
+said-handed-over = Handed over.
+said-case = The case is ready to write on.
+said-action-done = Action done.
+said-action-open = Action open again.
+said-lesson-taken = The lesson is now with your organisation.
+
+# Refused by a rule
+refused-not-a-member = Your organisation is not a member of this network. Nothing has changed.
+refused-no-mandate = You may not do this for your organisation. Ask a colleague who may.
+refused-not-found = This is not there, or you cannot read it.
+refused-not-yours = This belongs to another organisation. Nothing has changed.
+refused-wrong-kind = That is not possible here. Nothing has changed.
+refused-closed = This is closed, withdrawn or replaced. Nothing has changed.
+refused-out-of-bounds = A value does not fit. Nothing has changed.
+refused-reason-required = An objection needs a reason.
+refused-empty-draft = The text is still empty. Write something first.
+refused-not-an-elector = Your organisation does not decide on this version.
+refused-invite-not-ready = This invitation cannot be confirmed now. Make a new one if needed.
+refused-text-too-long = The text would be too long. Go on in a new one.
+refused-already-so = That was so already.
+refused-bad-day = That day is not possible. Choose another.
+refused-other-not-a-member = That organisation is not a member. Nothing has changed.
+refused-no-voice = Your organisation has no voice yet. Nothing has changed.
+refused-last-administrator = Without this person nobody can administer your organisation. Name another first.
+refused-read-by-all = All members read this table already.
+refused-elector-left-out = This partner decides on what is in force. It cannot be left out.
+refused-not-a-participant = Your organisation does not take part in this round.
+refused-in-force = This is in force. End it first, or lay a new version before the others.
+refused-wrong-step = This step does not fit the case now.
+refused-other = That was not possible. Nothing has changed.
+
+# Why something was set apart
+reason-newer-format = Written with a newer version. It will be fine once the program is updated.
+reason-elsewhere = It belongs elsewhere. Nobody has to do anything.
+reason-damaged = It came in damaged. The partner will send it again.
+reason-signature = The signature was not right. Ask the partner whether it is theirs.
+reason-branch = This device and another signed at the same time. It stays apart until somebody of that organisation looks.
+reason-beyond-closing = Written after the right had ended. Read it and take over what is right.
+reason-device = Written on a device that is revoked or unknown. Ask the partner whether it was their laptop.
+reason-no-right = The author may not write this here.
+reason-after-leaving = The organisation had left.
+reason-log-dropped = This was dropped and is no longer taken in.
+reason-quota = This partner sent more than this device keeps. Give them a call.
+reason-waits = It waits for something still to come.
+reason-text = A change of a text was not built right. The text itself is whole.
+reason-other = It was not right ({ $code }). It counts nowhere.
+
+# What went wrong
+problem-disk-full = Not saved: the disk is full. Your last sentence is still on screen. Make room and try again.
+problem-not-saved = Not saved: the disk reported an error. What was saved before is safe. Close the program and open it again.
+problem-invitation = This invitation cannot be read. Nothing has changed. Ask the partner for the whole text.
+problem-invitation-expired = This invitation has expired. Nothing has changed. Ask for a new one.
+problem-cannot-write = The file could not be written. Your copy is safe. Choose another place.
+problem-cannot-read = The file could not be read. Nothing has changed. Is the name right?
+problem-not-ours = This file is not for this network. Nothing has changed.
+problem-passphrase = The passphrase does not fit. Nothing has changed. Try again.
+problem-in-use = Your copy is already open in another window. Nothing has changed. Use that window.
+problem-damaged = The copy on this device is damaged. Partners still have theirs. Open a backup.
+problem-newer-format = This copy is of a newer version. Nothing has changed. Update the program.
+problem-clock = The clock of this device is far off. Your work is safe. Set the clock.
+problem-unknown = Something went wrong. What was saved is safe. Try again.
+
+# Words of the field
+org-kind-care-provider = Care provider
+org-kind-welfare = Welfare
+org-kind-municipality = Municipality
+org-kind-mental-health = Mental health care
+org-kind-primary-care = GP or district nursing
+org-kind-housing = Housing association
+org-kind-civic = Residents and volunteers
+org-kind-insurer = Insurer
+org-kind-education = Education
+org-kind-other = Something else
+formality-formal = formal
+formality-informal = informal
+role-director = board member
+role-change-manager = manager for the change
+role-professional = professional
+role-resident = resident
+role-guidance-team = guidance team
+role-process-guide = process guide
+role-coach = coach
+role-coordinator = coordinator
+role-rover = rover
+role-case-bringer = case bringer
+role-project-lead = project lead
+level-own = Oneself
+level-own-network = Own network
+level-neighbourhood = Neighbourhood
+level-formal = Formal
+area-finances = Finances
+area-work = Work and education
+area-time-use = Use of time
+area-housing = Housing
+area-home = Relations at home
+area-mental-health = Mental health
+area-physical-health = Physical health
+area-substance-use = Substance use
+area-basic-living = Daily self-care
+area-household = Household and paperwork
+area-social-network = Social network
+area-participation = Taking part in society
+area-justice = Justice
+area-other = Other
+result-not-chosen = Not chosen
+result-under-way = Under way
+result-worked = Worked
+result-worked-partly = Partly worked
+result-did-not-work = Did not work
+step-submitted = Brought to the table
+step-scheduled = On the agenda
+step-discussed = Discussed
+step-closed = Closed
+step-withdrawn = Withdrawn
+step-reopened = Opened again
+agreement-kind-cooperation = Working together
+agreement-kind-latitude = Room to act
+agreement-kind-privacy = Handling of data
+agreement-kind-other = Something else
+verdict-agree = Agree
+verdict-agree-with-note = Agree with a note
+verdict-object = Object
+verdict-abstain = I abstain
+rule-consent = nobody objects
+rule-unanimity = everybody says yes
+rule-majority = more than half say yes
+rule-signatories = binds who signs
+order-first = Cause and effect
+order-second = How we work
+order-third = The system itself
+stage-candidate = candidate
+stage-admitted = admitted
+stage-waiting = almost a member
+stage-member = member
+stage-left = left
+invitation-open = not used yet
+invitation-waits-for-code = waits for the code
+invitation-confirmed = code confirmed
+invitation-used-twice = used twice
+invitation-revoked = revoked
+invitation-expired = expired
+case-state-draft = Draft
+case-state-submitted = Brought in
+case-state-scheduled = On the agenda
+case-state-trying = Trying
+case-state-reported-back = Reported back
+case-state-closed = Closed
+case-state-withdrawn = Withdrawn
+agreement-state-draft = Draft
+agreement-state-proposed = Laid before all
+agreement-state-objected = Objection
+agreement-state-in-force = In force
+agreement-state-disputed = Disputed
+agreement-state-replaced = Replaced
+agreement-state-ended = Ended
+drop-reason-retention-passed = its retention date has passed
+drop-reason-withdrawn = withdrawn
+drop-reason-mistake = should not have been written
+field-purpose = What the network is for
+field-question = The question, in their own words
+field-situation = The situation
+field-strengths = What goes well
+field-draft = The text
+field-conclusion = What came out of the talk
+field-lesson-text = The lesson
+field-harvest = The harvest
+log-kind-roster = register of members
+log-kind-network = network
+log-kind-organisation = organisation
+log-kind-person = person
+log-kind-table = table
+log-kind-case = case
+log-kind-agreement = agreement
+log-kind-round = round
+log-kind-season = season
+log-kind-lesson = lesson
+log-kind-departure = departure

@@ -1,0 +1,354 @@
+//! Keys of the words for the closed lists of the field, and the lists in the order they are offered.
+
+use wijktafel_core::gate::refusal::Refusal;
+use wijktafel_model::plan::RuleError;
+use wijktafel_model::view::{AgreementState, CaseState, InvitationState, Stage};
+use wijktafel_model::words::{
+    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, LogKind, OrgKind, Role,
+    SupportLevel, TextField, TipResult, Verdict,
+};
+
+/// What an organisation is.
+pub const fn org_kind(value: OrgKind) -> &'static str {
+    match value {
+        OrgKind::CareProvider => "org-kind-care-provider",
+        OrgKind::Welfare => "org-kind-welfare",
+        OrgKind::Municipality => "org-kind-municipality",
+        OrgKind::MentalHealth => "org-kind-mental-health",
+        OrgKind::PrimaryCare => "org-kind-primary-care",
+        OrgKind::Housing => "org-kind-housing",
+        OrgKind::Civic => "org-kind-civic",
+        OrgKind::Insurer => "org-kind-insurer",
+        OrgKind::Education => "org-kind-education",
+        OrgKind::Other => "org-kind-other",
+    }
+}
+
+/// Formal or informal.
+pub const fn formality(value: Formality) -> &'static str {
+    match value {
+        Formality::Formal => "formality-formal",
+        Formality::Informal => "formality-informal",
+    }
+}
+
+/// A role in the network.
+pub const fn role(value: Role) -> &'static str {
+    match value {
+        Role::Director => "role-director",
+        Role::ChangeManager => "role-change-manager",
+        Role::Professional => "role-professional",
+        Role::Resident => "role-resident",
+        Role::GuidanceTeam => "role-guidance-team",
+        Role::ProcessGuide => "role-process-guide",
+        Role::Coach => "role-coach",
+        Role::Coordinator => "role-coordinator",
+        Role::Rover => "role-rover",
+        Role::CaseBringer => "role-case-bringer",
+        Role::ProjectLead => "role-project-lead",
+    }
+}
+
+/// A column of the matrix.
+pub const fn level(value: SupportLevel) -> &'static str {
+    match value {
+        SupportLevel::Own => "level-own",
+        SupportLevel::OwnNetwork => "level-own-network",
+        SupportLevel::Neighbourhood => "level-neighbourhood",
+        SupportLevel::Formal => "level-formal",
+    }
+}
+
+/// A row of the matrix.
+pub const fn area(value: LifeArea) -> &'static str {
+    match value {
+        LifeArea::Finances => "area-finances",
+        LifeArea::Work => "area-work",
+        LifeArea::TimeUse => "area-time-use",
+        LifeArea::Housing => "area-housing",
+        LifeArea::Home => "area-home",
+        LifeArea::MentalHealth => "area-mental-health",
+        LifeArea::PhysicalHealth => "area-physical-health",
+        LifeArea::SubstanceUse => "area-substance-use",
+        LifeArea::BasicLiving => "area-basic-living",
+        LifeArea::Household => "area-household",
+        LifeArea::SocialNetwork => "area-social-network",
+        LifeArea::Participation => "area-participation",
+        LifeArea::Justice => "area-justice",
+        LifeArea::Other => "area-other",
+    }
+}
+
+/// What became of a tip.
+pub const fn result(value: TipResult) -> &'static str {
+    match value {
+        TipResult::NotChosen => "result-not-chosen",
+        TipResult::UnderWay => "result-under-way",
+        TipResult::Worked => "result-worked",
+        TipResult::WorkedPartly => "result-worked-partly",
+        TipResult::DidNotWork => "result-did-not-work",
+    }
+}
+
+/// A step of a case.
+pub const fn step(value: CaseStep) -> &'static str {
+    match value {
+        CaseStep::Submitted => "step-submitted",
+        CaseStep::Scheduled => "step-scheduled",
+        CaseStep::Discussed => "step-discussed",
+        CaseStep::Closed => "step-closed",
+        CaseStep::Withdrawn => "step-withdrawn",
+        CaseStep::Reopened => "step-reopened",
+    }
+}
+
+/// What kind of agreement.
+pub const fn agreement_kind(value: AgreementKind) -> &'static str {
+    match value {
+        AgreementKind::Cooperation => "agreement-kind-cooperation",
+        AgreementKind::Latitude => "agreement-kind-latitude",
+        AgreementKind::Privacy => "agreement-kind-privacy",
+        AgreementKind::Other => "agreement-kind-other",
+    }
+}
+
+/// An organisation's word.
+pub const fn verdict(value: Verdict) -> &'static str {
+    match value {
+        Verdict::Agree => "verdict-agree",
+        Verdict::AgreeWithNote => "verdict-agree-with-note",
+        Verdict::Object => "verdict-object",
+        Verdict::Abstain => "verdict-abstain",
+    }
+}
+
+/// When a version is in force.
+pub const fn rule(value: AgreementRule) -> &'static str {
+    match value {
+        AgreementRule::Consent => "rule-consent",
+        AgreementRule::Unanimity => "rule-unanimity",
+        AgreementRule::Majority => "rule-majority",
+        AgreementRule::Signatories => "rule-signatories",
+    }
+}
+
+/// How deep a lesson goes.
+pub const fn order(value: LearningOrder) -> &'static str {
+    match value {
+        LearningOrder::First => "order-first",
+        LearningOrder::Second => "order-second",
+        LearningOrder::Third => "order-third",
+    }
+}
+
+/// Where an organisation stands.
+pub const fn stage(value: Stage) -> &'static str {
+    match value {
+        Stage::Candidate => "stage-candidate",
+        Stage::Admitted => "stage-admitted",
+        Stage::Waiting => "stage-waiting",
+        Stage::Member => "stage-member",
+        Stage::Left => "stage-left",
+    }
+}
+
+/// Where an invitation stands.
+pub const fn invitation(value: InvitationState) -> &'static str {
+    match value {
+        InvitationState::Open => "invitation-open",
+        InvitationState::WaitsForCode => "invitation-waits-for-code",
+        InvitationState::Confirmed => "invitation-confirmed",
+        InvitationState::UsedTwice => "invitation-used-twice",
+        InvitationState::Revoked => "invitation-revoked",
+        InvitationState::Expired => "invitation-expired",
+    }
+}
+
+/// Where a case stands.
+pub const fn case_state(value: CaseState) -> &'static str {
+    match value {
+        CaseState::Draft => "case-state-draft",
+        CaseState::Submitted => "case-state-submitted",
+        CaseState::Scheduled => "case-state-scheduled",
+        CaseState::Trying => "case-state-trying",
+        CaseState::ReportedBack => "case-state-reported-back",
+        CaseState::Closed => "case-state-closed",
+        CaseState::Withdrawn => "case-state-withdrawn",
+    }
+}
+
+/// Where an agreement stands.
+pub const fn agreement_state(value: AgreementState) -> &'static str {
+    match value {
+        AgreementState::Draft => "agreement-state-draft",
+        AgreementState::Proposed => "agreement-state-proposed",
+        AgreementState::Objected => "agreement-state-objected",
+        AgreementState::InForce => "agreement-state-in-force",
+        AgreementState::Disputed => "agreement-state-disputed",
+        AgreementState::Replaced => "agreement-state-replaced",
+        AgreementState::Ended => "agreement-state-ended",
+    }
+}
+
+/// Why a log was dropped.
+pub const fn drop_reason(value: DropReason) -> &'static str {
+    match value {
+        DropReason::RetentionPassed => "drop-reason-retention-passed",
+        DropReason::Withdrawn => "drop-reason-withdrawn",
+        DropReason::Mistake => "drop-reason-mistake",
+    }
+}
+
+/// A collaborative text.
+pub const fn field(value: TextField) -> &'static str {
+    match value {
+        TextField::Purpose => "field-purpose",
+        TextField::Question => "field-question",
+        TextField::Situation => "field-situation",
+        TextField::Strengths => "field-strengths",
+        TextField::Draft => "field-draft",
+        TextField::Conclusion => "field-conclusion",
+        TextField::LessonText => "field-lesson-text",
+        TextField::Harvest => "field-harvest",
+    }
+}
+
+/// What a log is about.
+pub const fn log_kind(value: LogKind) -> &'static str {
+    match value {
+        LogKind::Roster => "log-kind-roster",
+        LogKind::Network => "log-kind-network",
+        LogKind::Organisation => "log-kind-organisation",
+        LogKind::Person => "log-kind-person",
+        LogKind::Table => "log-kind-table",
+        LogKind::Case => "log-kind-case",
+        LogKind::Agreement => "log-kind-agreement",
+        LogKind::Round => "log-kind-round",
+        LogKind::Season => "log-kind-season",
+        LogKind::Lesson => "log-kind-lesson",
+        LogKind::Departure => "log-kind-departure",
+    }
+}
+
+/// Why a command was refused.
+pub const fn rule_error(error: RuleError) -> &'static str {
+    match error {
+        RuleError::NotAMember => "refused-not-a-member",
+        RuleError::NoMandate => "refused-no-mandate",
+        RuleError::NotFound => "refused-not-found",
+        RuleError::NotYours => "refused-not-yours",
+        RuleError::WrongKind => "refused-wrong-kind",
+        RuleError::Closed => "refused-closed",
+        RuleError::OutOfBounds => "refused-out-of-bounds",
+        RuleError::ReasonRequired => "refused-reason-required",
+        RuleError::EmptyDraft => "refused-empty-draft",
+        RuleError::NotAnElector => "refused-not-an-elector",
+        RuleError::InviteNotReady => "refused-invite-not-ready",
+        RuleError::TextTooLong => "refused-text-too-long",
+        RuleError::AlreadySo => "refused-already-so",
+        RuleError::BadDay => "refused-bad-day",
+        RuleError::OtherNotAMember => "refused-other-not-a-member",
+        RuleError::NoVoice => "refused-no-voice",
+        RuleError::LastAdministrator => "refused-last-administrator",
+        RuleError::ReadByAll => "refused-read-by-all",
+        RuleError::ElectorLeftOut => "refused-elector-left-out",
+        RuleError::NotAParticipant => "refused-not-a-participant",
+        RuleError::InForce => "refused-in-force",
+        RuleError::WrongStep => "refused-wrong-step",
+        _ => "refused-other",
+    }
+}
+
+/// Why something was set apart, by its stable code, in the few sentences people need; none for a code that is new.
+pub fn reason(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "newer-format" => "reason-newer-format",
+        "wrong-network" | "wrong-log" | "wrong-kind" => "reason-elsewhere",
+        "entry-too-large" | "not-deterministic" | "wrong-feed" | "broken-chain" | "wrong-digest" | "wrong-key"
+        | "cannot-open" | "bad-opening" => "reason-damaged",
+        "bad-signature" => "reason-signature",
+        "equivocation" | "two-branches" | "set-apart-branch" => "reason-branch",
+        "beyond-closing" => "reason-beyond-closing",
+        "not-enrolled" | "revoked" => "reason-device",
+        "no-right" => "reason-no-right",
+        "after-leaving" => "reason-after-leaving",
+        "log-dropped" => "reason-log-dropped",
+        "quota" => "reason-quota",
+        code => match Refusal::from_code(code) {
+            Some(refusal) if refusal.is_parked() => "reason-waits",
+            Some(_) => "reason-text",
+            None => return None,
+        },
+    })
+}
+
+/// Every [`OrgKind`].
+pub const ORG_KINDS: [OrgKind; 10] = [
+    OrgKind::CareProvider,
+    OrgKind::Welfare,
+    OrgKind::Municipality,
+    OrgKind::MentalHealth,
+    OrgKind::PrimaryCare,
+    OrgKind::Housing,
+    OrgKind::Civic,
+    OrgKind::Insurer,
+    OrgKind::Education,
+    OrgKind::Other,
+];
+/// Every [`Role`].
+pub const ROLES: [Role; 11] = [
+    Role::Director,
+    Role::ChangeManager,
+    Role::Professional,
+    Role::Resident,
+    Role::GuidanceTeam,
+    Role::ProcessGuide,
+    Role::Coach,
+    Role::Coordinator,
+    Role::Rover,
+    Role::CaseBringer,
+    Role::ProjectLead,
+];
+/// Every [`SupportLevel`].
+pub const LEVELS: [SupportLevel; 4] =
+    [SupportLevel::Own, SupportLevel::OwnNetwork, SupportLevel::Neighbourhood, SupportLevel::Formal];
+/// Every [`LifeArea`].
+pub const AREAS: [LifeArea; 14] = [
+    LifeArea::Finances,
+    LifeArea::Work,
+    LifeArea::TimeUse,
+    LifeArea::Housing,
+    LifeArea::Home,
+    LifeArea::MentalHealth,
+    LifeArea::PhysicalHealth,
+    LifeArea::SubstanceUse,
+    LifeArea::BasicLiving,
+    LifeArea::Household,
+    LifeArea::SocialNetwork,
+    LifeArea::Participation,
+    LifeArea::Justice,
+    LifeArea::Other,
+];
+/// Every [`TipResult`].
+pub const RESULTS: [TipResult; 5] =
+    [TipResult::NotChosen, TipResult::UnderWay, TipResult::Worked, TipResult::WorkedPartly, TipResult::DidNotWork];
+/// Every [`AgreementKind`].
+pub const AGREEMENT_KINDS: [AgreementKind; 4] =
+    [AgreementKind::Cooperation, AgreementKind::Latitude, AgreementKind::Privacy, AgreementKind::Other];
+/// Every [`Verdict`].
+pub const VERDICTS: [Verdict; 4] = [Verdict::Agree, Verdict::AgreeWithNote, Verdict::Object, Verdict::Abstain];
+/// Every [`AgreementRule`].
+pub const RULES: [AgreementRule; 4] =
+    [AgreementRule::Consent, AgreementRule::Unanimity, AgreementRule::Majority, AgreementRule::Signatories];
+/// Every [`LearningOrder`].
+pub const ORDERS: [LearningOrder; 3] = [LearningOrder::First, LearningOrder::Second, LearningOrder::Third];
+/// Every [`CaseState`].
+pub const CASE_STATES: [CaseState; 7] = [
+    CaseState::Draft,
+    CaseState::Submitted,
+    CaseState::Scheduled,
+    CaseState::Trying,
+    CaseState::ReportedBack,
+    CaseState::Closed,
+    CaseState::Withdrawn,
+];

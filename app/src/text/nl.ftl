@@ -1,0 +1,1071 @@
+### Alle zinnen die een mens leest, in het Nederlands.
+
+# General
+product = Wijktafel
+back = Terug
+next = Verder
+close = Sluiten
+cancel = Annuleren
+undo = Ongedaan maken
+busy = Even geduld: dit kan een halve minuut duren.
+saving = wordt bewaard
+reading = Wordt van schijf gelezen
+reading-text = Wat op dit apparaat staat, verschijnt zo.
+nothing-yet = Nog niets geschreven.
+not-said = niet afgesproken
+somebody = iemand
+list-and = { $first } en { $last }
+part-of-whole = { $part } van { $whole }
+today = vandaag
+yesterday = gisteren
+tomorrow = morgen
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+weekday-1 = maandag
+weekday-2 = dinsdag
+weekday-3 = woensdag
+weekday-4 = donderdag
+weekday-5 = vrijdag
+weekday-6 = zaterdag
+weekday-7 = zondag
+
+# Places and what is around them
+place-today = Vandaag
+place-tables = Tafels
+place-cases = Casussen
+place-agreements = Afspraken
+place-network = Netwerk
+place-growth = Groei
+place-partners = Partners
+place-leaving = Vertrekken
+region-navigation = Navigatie
+region-top = Bovenbalk
+region-cases = Lijst van casussen
+region-agreements = Lijst van afspraken
+region-verdict = Oordelen
+region-organisation = Gekozen organisatie
+region-steps = Stappen
+partners-count = { $n ->
+         [one] 1 partner
+        *[other] { $n } partners
+    }
+me-said = Mijn gegevens: { $name }, { $organisation }
+connected = Nu verbonden: { $who }
+theme-light = Licht thema
+theme-dark = Donker thema
+theme-other = Ander thema: licht of donker
+language = Taal:
+language-other = Read this in English
+toast-close = Melding sluiten
+trouble = Niet in orde
+read-only = Alleen lezen: u bent vertrokken
+read-only-text = Dit is uw eigen kopie. Zij blijft leesbaar, ook zonder de anderen.
+read-only-short = Deze kopie is alleen om te lezen.
+
+# Today
+today-welcome = Goed dat u er bent
+today-line = { $day } · { $n ->
+         [0] niets wacht op u
+         [one] één zaak wacht op u, de rest kan wachten
+        *[other] { $n } zaken wachten op u, de rest kan wachten
+    }
+today-waits = Wacht op u
+today-nothing = Niets wacht op u. Fijne dag.
+today-nothing-text = Zodra een partner iets van u nodig heeft, staat het hier.
+today-more = en nog { $n }
+today-offer = Wat hier staat, is een aanbod, geen opdracht.
+today-actions = Uw acties
+today-actions-all = Alle acties
+today-changed = Laatst veranderd
+today-ahead = Verderop
+ahead-review = Terugkijken: { $title }
+ahead-departure = { $who } vertrekt
+waits-code = { $n ->
+         [one] Eén nieuwe partner wacht op de code
+        *[other] { $n } nieuwe partners wachten op de code
+    }
+waits-code-text = Bel of spreek elkaar en vergelijk de vier groepjes.
+waits-code-chip = bellen
+waits-verdict = Oordeel: { $title }
+waits-verdict-text = { $given } van { $electors } partners gaven hun oordeel.
+waits-verdict-chip = lezen
+waits-report = Terugkoppelen: { $n ->
+         [one] één casus
+        *[other] { $n } casussen
+    }
+waits-report-text = Wat werkte sinds de tafel? Eén tik per tip is genoeg.
+waits-report-chip = { $n } × 20 s
+waits-score = Uw scores: { $title }
+waits-score-text = Zonder uw blik ontbreekt een stem in het gesprek.
+waits-score-chip = { $n ->
+         [one] 1 te gaan
+        *[other] { $n } te gaan
+    }
+waits-overdue = { $n ->
+         [one] Eén actie is over de dag heen
+        *[other] { $n } acties zijn over de dag heen
+    }
+waits-overdue-text = Klaar, een nieuwe dag, of aan een ander?
+waits-overdue-chip = kijken
+waits-endorse = Stem voor { $who }?
+waits-endorse-text = Lid zijn ze al. Meebeslissen kan als meer dan de helft hen steunt.
+waits-endorse-chip = kijken
+waits-unowned = { $n ->
+         [one] Eén actie zonder eigenaar
+        *[other] { $n } acties zonder eigenaar
+    }
+waits-unowned-text = De eigenaar vertrok. Wie neemt ze over?
+waits-unowned-chip = onbeheerd
+waits-lesson = { $n ->
+         [one] Eén les zonder eigenaar
+        *[other] { $n } lessen zonder eigenaar
+    }
+waits-lesson-text = Een les die niemand heeft, wordt niet geleerd.
+waits-lesson-chip = wie?
+waits-retention = { $n ->
+         [one] Eén casus verdwijnt binnenkort
+        *[other] { $n } casussen verdwijnen binnenkort
+    }
+waits-retention-text = De eerste op { $day }. Staat alles in het dossier?
+waits-retention-chip = nalopen
+waits-review = { $n ->
+         [one] Eén afspraak is aan terugkijken toe
+        *[other] { $n } afspraken zijn aan terugkijken toe
+    }
+waits-review-text = Houden, veranderen of stoppen?
+waits-review-chip = samen
+waits-silent = { $who } is { $n } dagen niet gehoord
+waits-silent-text = Uw werk is daar misschien nog niet. Even bellen, of een stick meegeven?
+waits-silent-chip = bellen?
+figure-reported = Teruggekoppeld
+figure-reported-text = besproken casussen
+figure-agreements = Afspraken van kracht
+figure-agreements-text = lopende afspraken
+figure-lessons = Lessen met een eigenaar
+figure-lessons-text = lessen van het netwerk
+
+# Tables
+tables-line = Hier komen mensen samen rond een casus.
+tables-none = Nog geen tafel
+tables-none-text = Een tafel is waar u casussen brengt en samen zoekt. Begin met één tafel in één wijk.
+table-open = Tafel openen
+table-cases = Casussen bekijken
+table-edit = { $name } bewerken
+table-let-in = Een partner toelaten tot { $name }
+table-leave = Met uw organisatie uit { $name } stappen
+table-counts = { $part } open van { $whole } casussen
+cases-open = { $n ->
+         [0] geen open casus
+         [one] 1 open casus
+        *[other] { $n } open casussen
+    }
+readers-members = Te lezen door alle leden
+readers-group = Te lezen door gekozen partners
+readers-members-text = Alle leden van het netwerk lezen deze tafel.
+readers-group-text = Alleen deze partners lezen de tafel. Anderen krijgen er niets van, ook geen titel.
+readers-are = Dit lezen: { $who }
+
+# Cases
+case-bring = Casus inbrengen
+cases-search = Casussen zoeken
+cases-search-hint = Onderwerp, partner of levensgebied
+cases-count = { $n ->
+         [one] 1 casus
+        *[other] { $n } casussen
+    }
+cases-nothing-found = Niets gevonden. Probeer een ander woord of een ander filter.
+cases-none = Nog geen casussen
+cases-none-text = Breng er een in voor de volgende tafel. Drie zinnen zijn genoeg.
+cases-choose = Kies een casus
+cases-choose-text = Dan ziet u hier de vraag, de ideeën en wat er werkte.
+filter-all = Alle
+case-close-page = Casus dichtdoen
+case-edit = Titel, levensgebieden en datum wijzigen
+case-learning = Leercasus · zonder namen
+case-readers = Te lezen door { $table }
+case-until = Te zien tot { $day }
+case-tab-matrix = Matrix
+case-tab-story = Verhaal
+case-tab-reports = Terugkoppeling
+case-tab-about = Wie leest dit, tot wanneer
+story-together = U schrijft hier samen. Wat u typt, staat meteen op dit apparaat. Noem geen namen.
+hint-question = Wat vraagt de bewoner, in eigen woorden?
+hint-situation = Hoe ziet een gewone week eruit?
+hint-strengths = Wat gaat goed, wie is er al?
+matrix-title = Compensatiematrix
+matrix-order = Van links naar rechts: eerst zelf, dan eigen mensen, dan de buurt, dan pas formeel.
+matrix-add = Idee toevoegen bij { $place }
+matrix-archived = { $n ->
+         [one] Toon ook 1 opgeborgen idee
+        *[other] Toon ook { $n } opgeborgen ideeën
+    }
+matrix-empty = Nog geen levensgebieden
+matrix-empty-text = Kies waar de vraag over gaat. Dan verschijnen de rijen.
+tip-two-versions = twee versies
+tip-two-versions-text = Twee partners schreven dit tegelijk. Niets is weg; kies een tip om er één van te maken.
+tip-archived = opgeborgen
+tip-reports = { $n } terugkoppelingen
+tip-archive = Idee opbergen
+reports-choice = De bewoner koos zelf wat te proberen.
+reports-none = Nog geen ideeën
+reports-none-text = Zodra er ideeën in de matrix staan, kunt u hier vertellen wat ervan kwam.
+report-do = Terugkoppelen
+report-again = Aanvullen
+report-line = { $result } · { $who }, { $when }
+case-readers-title = Wie kan dit lezen
+case-ground = Waarom dit besproken mag worden
+case-retention = Te zien tot en met
+case-retention-text = Daarna verdwijnt de casus uit beeld. Echt wissen doet een mens, met een eigen klik.
+case-steps = Stappen
+case-more = Verder met deze casus
+case-close-text = Sluiten kan altijd. Heropenen ook.
+case-withdraw-text = Intrekken haalt de casus van tafel. Dat gaat boven elke andere stap.
+case-drop-text = Wissen haalt tekst en sleutels overal weg waar het programma draait.
+case-drop = Casus wissen
+step-do-submit = Naar de tafel brengen
+step-do-schedule = Op de agenda zetten
+step-do-discuss = Besproken
+step-do-close = Sluiten
+step-do-reopen = Heropenen
+step-do-withdraw = Intrekken
+set-apart-title = Apart gezet: iets van { $who }
+
+# Agreements
+agreement = Afspraak
+agreement-new = Nieuwe afspraak
+agreement-back = Terug naar alle afspraken
+agreements-search = Afspraken zoeken
+agreements-search-hint = Zoek op titel
+agreements-none = Nog geen afspraken
+agreements-none-text = Schrijf samen een tekst. Daarna legt u die voor; ieder zegt zelf ja.
+agreements-choose = Kies een afspraak
+agreements-choose-text = Dan ziet u hier de tekst, wat er veranderde en wie wat vond.
+agreement-given = { $given } van { $electors } gaven hun oordeel
+agreement-waits-for-you = wacht op u
+agreement-version = Versie { $n }
+agreement-rule = Regel: { $rule }
+agreement-review = Terugkijken op { $day }
+agreement-tab-version = Voorgelegde tekst
+agreement-tab-draft = Samen schrijven
+agreement-tab-versions = Versies
+agreement-propose = Voorleggen
+agreement-end = Beëindigen
+version-none = Nog niets voorgelegd
+version-none-text = De tekst wordt nog geschreven. Leg haar voor zodra zij rijp is.
+version-frozen = Deze tekst ligt vast sinds { $when }, door { $who }. Kenmerk { $mark }.
+version-effective = Gaat in
+version-at-once = zodra de regel is gehaald
+version-review = Terugkijken
+version-stop = Stoppen
+version-line = { $when }, door { $who } · { $given } van { $electors } gaven hun oordeel
+version-agreed = Zeiden ja: { $who }
+version-mark = Kenmerk { $mark }
+version-ended = Beëindigd door { $who }
+disputed-title = Er gelden twee versies tegelijk
+disputed-text = Beide zijn geldig ondertekend. Leg een versie voor die ze samenbrengt.
+disputed-both = { $who } tekende beide, zonder het van elkaar te weten. Leg een versie voor die ze samenbrengt.
+difference-changes = Wat veranderde
+difference-whole = Hele tekst
+difference-since = { $changes } wijzigingen sinds versie { $n }
+difference-said = { $same } Erbij: { $added } Weg: { $gone }
+criteria-title = Wanneer is het goed?
+criteria-text = Een criterium is gehaald als iedere partner dat zelf zegt.
+criteria-draft-text = Deze criteria gaan mee met de volgende versie.
+criterion-accepted = gehaald volgens iedereen
+criterion-part = gehaald volgens { $part } van { $whole }
+criterion-ours = Volgens ons gehaald
+criterion-mine = Volgens ons gehaald: { $what }
+criterion-add = Criterium toevoegen
+criterion-remove = Criterium weghalen: { $what }
+draft-text = U schrijft hier samen. Wie voorlegt, legt precies deze woorden vast.
+hint-draft = Begin met waar het om gaat. Korte stukken met een nummer lezen het best.
+verdict-yours = Uw oordeel namens { $who }
+verdict-exactly = U geeft het over precies deze tekst. Het wordt ondertekend op dit apparaat.
+verdict-not-elector = Uw organisatie beslist niet mee over deze versie. Lezen kan wel.
+verdict-no-mandate = U tekent niet namens uw organisatie. Vraag een collega die dat wel doet.
+verdict-reason = Uw reden
+verdict-note = Uw kanttekening
+hint-reason = Wat is er nodig om wel ja te zeggen?
+hint-note = Wat geeft u de anderen mee?
+verdict-sign = Onderteken dit oordeel
+verdict-choose-first = Kies eerst een oordeel.
+verdict-given-already = Uw oordeel staat. Kies een ander om het te volgen.
+verdict-short-agree = akkoord
+verdict-short-note = kanttekening
+verdict-short-object = bezwaar
+verdict-short-abstain = onthouding
+verdict-contradicted = twee oordelen
+verdict-none = nog geen antwoord
+verdict-not-you = u nog niet
+verdict-reason-of = Bezwaar van { $who }
+verdict-note-of = Kanttekening van { $who }
+verdicts-given = { $given } van { $electors } gaven hun oordeel
+seen-in-force = { $n ->
+         [one] 1 partner zag haar van kracht
+        *[other] { $n } partners zagen haar van kracht
+    }
+rule-text-consent = Van kracht zodra alle { $n } zelf zeggen geen bezwaar te hebben. Stilte of een datum telt nooit als ja.
+rule-text-unanimity = Van kracht zodra alle { $n } zelf ja zeggen. Stilte of een datum telt nooit als ja.
+rule-text-majority = Van kracht zodra { $n } zelf ja zeggen. Stilte of een datum telt nooit als ja.
+rule-text-signatories = Bindt wie tekent, vanaf de tweede handtekening. Stilte telt nooit als ja.
+
+# Network
+network-line = { $n ->
+         [one] 1 lid
+        *[other] { $n } leden
+    }, { $voices ->
+         [one] 1 stem
+        *[other] { $voices } stemmen
+    }
+network-edit = Naam van het netwerk wijzigen
+network-tab-map = Kaart
+network-tab-organisations = Organisaties
+network-tab-people = Mensen
+network-tab-devices = Apparaten
+network-tab-invitations = Uitnodigingen
+few-voices = Minder dan drie stemmen
+few-voices-text = Valt er nu een partner weg, dan kan een besluit ongedaan raken. Drie oprichters of meer is veiliger.
+hint-purpose = Waar is dit netwerk voor?
+organisation = Organisatie
+organisation-choose = Kies een partner
+organisation-choose-text = Dan ziet u hier wie het is en waarom die erbij hoort.
+organisation-edit = Eigen kaart wijzigen
+organisation-offers = Wat ze te bieden hebben
+organisation-gaps = Nog niemand voor
+organisation-people = Mensen
+organisation-cases = Casussen ingebracht
+organisation-number = Lidmaatschap nummer
+has-voice = beslist mee
+no-voice = nog geen stem
+stage-voice = lid met stem
+why-title = Waarom is dit een lid?
+why-founder = Stond aan het begin van het netwerk
+why-endorsed = Toegelaten of gesteund door
+why-received = Ontvangen door
+why-voice = { $have } van de { $need } steunbetuigingen die voor een stem nodig zijn.
+endorse = Steunen voor een stem
+people-text = Wat iemand mag, bepaalt de eigen organisatie.
+person-add = Collega toevoegen
+person-edit = { $who } wijzigen
+person-end = { $who } afmelden
+person-ended = afgemeld
+person-no-card = nog geen kaart ontvangen
+person-you-short = U
+mandate-administer = beheert
+mandate-decide = beslist
+mandate-sign = tekent
+mandate-none = leest en werkt mee
+devices-text = Een apparaat dat kwijt is, meldt u hier af. Wat daarna nog komt, telt niet.
+device-mark = kenmerk { $mark }
+device-this = dit apparaat
+device-active = in gebruik
+device-revoked = afgemeld
+device-revoke = Apparaat van { $who } afmelden
+invite = Partner uitnodigen
+invitations-none = Geen uitnodigingen
+invitations-none-text = Nodig een partner uit. U krijgt een tekst om te sturen; daarna vergelijkt u samen een code.
+invitation-by = van { $who }
+invitation-until = geldig tot { $day }
+invitation-no-end = zonder einddatum
+invitation-nobody = Nog niet gebruikt
+invitation-revoke = Intrekken
+invitation-twice-text = Twee nieuwkomers gebruikten deze uitnodiging. Beide staan stil. Trek haar in en maak twee nieuwe.
+code-compare = Vergelijk de code
+code-compare-text = Bel of spreek { $who }. Lees elkaar alle vier de groepjes voor. Mail of app de code niet.
+code-same = De codes zijn gelijk
+code-differs = Niet gelijk, stop
+code-read = Code: { $code }
+map-tables = delen een tafel, dikker is meer tafels
+map-endorsed = stond voor de ander in
+map-said = { $name }, { $kind }, { $state }. Deelt een tafel met: { $beside }
+leaves-on = vertrekt { $day }
+leaves = vertrekt
+
+# Growth
+growth-tab-round = Volwassenheid
+growth-tab-actions = Acties
+growth-tab-lessons = Lessen
+rounds-none = Nog geen ronde gehouden
+rounds-none-text = In een ronde zegt ieder hoe het samenwerken gaat. Het gesprek begint waar u verschilt.
+round-open = Ronde beginnen
+round-close = Ronde sluiten
+round-line-open = Begonnen { $when } · { $part } van { $whole } partners deden mee
+round-line-closed = Begonnen { $when }, gesloten · { $part } van { $whole } partners deden mee
+round-missing = Nog zonder scores: { $who }. Zij tellen niet mee.
+round-not-anonymous = Scores horen bij een organisatie; ze zijn niet anoniem.
+spread-title = Waar we verschillen
+spread-text = Ieder bolletje is een partner. Het driehoekje is het midden. Grote verschillen staan bovenaan.
+spread-begin = Begin het gesprek hier: { $name }
+spread-begin-text = Vraag eerst naar een voorbeeld van ieder, nog geen oplossing.
+spread-said = { $name }: van { $low } tot { $high }. { $scores }
+spread-none = { $name }: nog geen scores
+scores-own = Uw scores
+scores-own-text = Welke fase herkent u? Noem een voorbeeld dat het laat zien.
+scores-not-you = Uw organisatie doet niet mee aan deze ronde.
+score-none = nog niet
+score-phase = fase { $n }
+phase-title = Wat eruit volgt
+phase-none = Te weinig om te vergelijken: drie partners met alle scores zijn nodig.
+phase-said = Fase { $n }: { $name }
+phase-why = { $part } van { $whole } middens zijn zo ver; { $needed } zijn nodig.
+phase-below = { $name } staat op { $n }
+phase-derived = Door het programma afgeleid uit de scores. Het is een begin van een gesprek, geen oordeel.
+timeline-title = Verloop
+hint-conclusion = Wat zagen we samen, en wat doen we anders?
+seasons-none = Nog geen seizoen
+seasons-none-text = Een seizoen bundelt de acties van een paar maanden. Geef het een naam.
+season-open = Seizoen beginnen
+season-line = { $part } van { $whole } acties klaar
+actions-none = Nog geen acties
+actions-none-text = Wat spreekt u af te doen, wie en tot wanneer?
+action-add = Actie toevoegen
+action-due = Dag wijzigen: { $what }
+action-hand-over = Overdragen: { $what }
+action-lend = Uitlenen: { $what }
+action-owner = Eigenaar: { $who }
+action-two-owners = Twee partners namen dit tegelijk op: { $who }. Dat mag; of draag het over aan één.
+action-lent = Uitgeleend aan { $who } tot { $day }
+lessons-line = Wat we leerden, en wie er iets mee doet.
+lessons-none = Nog geen lessen
+lessons-none-text = Schrijf op wat een casus of ronde leerde. Iemand neemt de les daarna over.
+lesson-new = Les opschrijven
+lesson-take = Overnemen
+lesson-yield = Teruggeven
+lesson-write = Lezen of schrijven: { $title }
+lesson-ownerless = zonder eigenaar
+lesson-owner = van { $who }
+lesson-by = opgeschreven door { $who }
+lesson-cases = Uit deze casussen
+hint-lesson = Wat doen we de volgende keer anders, en wie merkt dat?
+
+# Partners
+partners-title = Wie heeft wat?
+partners-line = Alleen wat een partner zelf heeft bevestigd, staat hier als zeker.
+partners-grades = ‘Weten we niet’ is geen ja en geen nee: deze partner heeft nog niets gezegd.
+column-partner = Partner
+column-heard = Laatst gehoord
+column-has = Wat ze van u hebben
+has-all = heeft alles
+has-to-go = nog { $n } te gaan
+has-unknown = weten we niet
+connected-now = nu verbonden
+last-heard = { $when }
+never-heard = nog nooit gehoord
+sync-summary = { $part } van { $whole } partners hebben alles
+sync-alone = Nog alleen
+sync-alone-text = Zodra een partner meedoet, ziet u hier wat die van u heeft.
+sync-meaning = Zeker weten: deze partners hebben de ontvangst zelf bevestigd.
+offline = U werkt zonder verbinding. Alles kan gewoon.
+offline-text = { $n ->
+         [0] Wat u schrijft, gaat mee zodra er een partner in de buurt is.
+         [one] 1 wijziging gaat mee zodra er een partner in de buurt is.
+        *[other] { $n } wijzigingen gaan mee zodra er een partner in de buurt is.
+    }
+apart-title = Apart gezet
+apart-count = { $n ->
+         [one] 1 bijdrage
+        *[other] { $n } bijdragen
+    }
+apart-none = Alles wat binnenkwam, klopte.
+apart-text = Deze klopten niet helemaal. Ze zijn bewaard, maar tellen nergens mee.
+apart-row = { $n } van { $who }
+parked = { $n ->
+         [one] 1 bijdrage wacht op een eerdere
+        *[other] { $n } bijdragen wachten op een eerdere
+    }
+parked-text = Ze verschijnen vanzelf zodra die er is.
+waiting-for-key = { $n ->
+         [one] 1 onderdeel wacht op een sleutel
+        *[other] { $n } onderdelen wachten op een sleutel
+    }
+waiting-for-key-text = Een partner die de sleutel heeft, geeft hem door zodra u verbonden bent.
+copy-title = Uw kopie
+copy-here = Staat versleuteld op dit apparaat
+copy-here-text = ‘Bewaard’ betekent: het staat op de schijf.
+copy-backup = Maak af en toe een reservekopie
+copy-backup-text = Eén bestand met alles erin, op slot met uw wachtwoordzin.
+backup = Reservekopie maken
+bundle-export = Meegeven op een stick of per mail
+bundle-import = Bestand inlezen
+lock-now = Nu op slot
+lock-text = Op slot gaat meteen, ook met Ctrl L.
+
+# Leaving
+leave-title = Wat betekent vertrekken?
+leave-for = Voor { $who }, in netwerk { $network }. Lees dit rustig, ook met uw privacyfunctionaris.
+leave-always = Vertrekken mag altijd, meteen, en zonder dat iemand akkoord geeft. Tot de laatste stap gebeurt er niets.
+step-said = Stap { $n }: { $title }. { $text }
+leave-step-1 = Gevolgen
+leave-step-1-text = wat u houdt en loslaat
+leave-step-2 = Overdragen
+leave-step-2-text = wat nog loopt
+leave-step-3 = Oogsten
+leave-step-3-text = wat leerden we
+leave-step-4 = Aankondigen
+leave-step-4-text = dag en reden
+leave-step-5 = Pakket en tekenen
+leave-step-5-text = uw kopie
+leave-keep = U houdt
+leave-keep-1 = Uw hele kopie tot die dag
+leave-keep-1-text = leesbaar, voor altijd
+leave-keep-2 = Ondertekende afspraken
+leave-keep-2-text = met bewijs dat iedereen kan nakijken
+leave-keep-3 = De lessen van het netwerk
+leave-keep-3-text = ook die van anderen
+leave-erase = U moet zelf wissen
+leave-erase-1 = Afdrukken en bestanden
+leave-erase-1-text = die u buiten het programma bewaarde
+leave-erase-2 = Wat u niet meer mag bewaren
+leave-erase-2-text = het pakket noemt per casus de uiterste dag
+leave-others = Anderen houden
+leave-others-1 = Uw bijdragen aan tafels
+leave-others-1-text = met uw naam erbij
+leave-others-2 = De afspraken die u tekende
+leave-others-2-text = uw woord blijft staan tot u het beëindigt
+leave-others-3 = Wat zij al konden lezen
+leave-others-3-text = terughalen kan niet
+leave-running = Dit loopt nog en vraagt een nieuwe plek
+leave-actions = Open acties van uw organisatie
+leave-actions-text = wie er niet één overneemt, laat haar onbeheerd achter
+leave-cases = Casussen die u inbracht
+leave-cases-text = ze blijven bij de tafel
+leave-agreements = Afspraken met uw handtekening
+leave-agreements-text = die nu van kracht zijn
+leave-lessons = Lessen waar u eigenaar van bent
+leave-lessons-text = geef ze terug of draag ze over
+leave-nothing-open = Er loopt niets meer bij u.
+leave-step-2-title = Wie neemt het over?
+leave-step-2-line = Wat niemand overneemt, laat u bewust achter; het komt op de lijst ‘onbeheerd’.
+hand-over = Overdragen
+leave-step-3-title = Wat is de oogst?
+leave-step-3-line = Voor uzelf en voor wie blijft. Eén zin is genoeg; leeg mag ook.
+harvest-announce-first = Kondig eerst aan dat u vertrekt, in de volgende stap. Dan kunt u hier schrijven.
+hint-harvest = Wat leerden we? Wat nemen we mee? Wat laten we achter?
+harvest-given = Wat u bijdroeg
+given-cases = { $n ->
+         [one] 1 casus
+        *[other] { $n } casussen
+    }
+given-cases-text = ingebracht aan een tafel
+given-actions = { $n ->
+         [one] 1 actie
+        *[other] { $n } acties
+    }
+given-actions-text = afgemaakt
+given-lessons = { $n ->
+         [one] 1 les
+        *[other] { $n } lessen
+    }
+given-lessons-text = opgeschreven
+leave-step-4-title = Wanneer, en waarom?
+leave-step-4-line = Aankondigen verandert nog niets. De anderen weten dan waar ze aan toe zijn.
+leave-announced = Aangekondigd: { $day }
+leave-no-day = nog geen dag
+leave-day = Laatste dag (mag leeg)
+leave-reason = Reden (mag leeg)
+hint-leave-reason = Bijvoorbeeld: ons werk in deze wijk stopt.
+leave-announce-text = Meteen gaan kan ook. Dan slaat u dit over.
+leave-announce = Vertrek aankondigen
+leave-step-5-title = Uw pakket en uw handtekening
+leave-step-5-line = Te openen zonder dit programma, en door iedereen na te kijken.
+package-title = In het pakket
+package-read = Een leesbare pagina
+package-read-text = wat erin zit, wat er niet in zit en waarom
+package-agreements = Afspraken met bewijs
+package-agreements-text = leesbaar, met handtekeningen en kenmerken
+package-tables = Tabellen
+package-tables-text = leden, acties en lessen, voor uw eigen rekenblad
+package-history = De volledige geschiedenis
+package-history-text = om later weer te openen of opnieuw te beginnen
+package-not = Wat er niet in zit
+package-not-text = staat met reden op de leesbare pagina
+package-folder = Map voor het pakket
+hint-folder = Bijvoorbeeld een map op een stick
+leave-sign-title = Vertrek ondertekenen
+leave-sign-1 = Vandaag is uw laatste dag in dit netwerk.
+leave-sign-2 = Wat u daarna schrijft, telt bij niemand meer mee.
+leave-sign-3 = Terugkomen kan, met een nieuwe uitnodiging.
+leave-understood = Ik heb de gevolgen gelezen
+leave-sign = Nu vertrekken
+leave-first = Kies een map en lees eerst de gevolgen.
+leave-no-mandate = Vertrekken doet iemand die voor uw organisatie beslist.
+leave-receipts = Ontvangst, van de anderen
+leave-receipts-text = Tot waar zij uw werk hebben bevestigd.
+left-title = U bent vertrokken
+left-line = Uw kopie blijft van u. De anderen werken verder.
+left-read = Lezen kan altijd
+left-read-text = alles tot de dag van uw vertrek
+left-again = Terugkomen kan
+left-again-text = met een nieuwe uitnodiging van een lid
+
+# First run and joining
+welcome-promise = Samen aan tafel, ieder een eigen kopie.
+promise-own = Van uzelf
+promise-own-text = Alles staat versleuteld op dit apparaat. Er is geen account en geen centrale server.
+promise-each = Van elkaar
+promise-each-text = Iedere partner heeft een eigen kopie. De kopieën werken elkaar rechtstreeks bij.
+promise-go = Vrij om te gaan
+promise-go-text = Wie vertrekt, neemt een complete kopie mee. Zonder toestemming te vragen.
+welcome-how = Hoe wilt u beginnen?
+welcome-how-text = Alles werkt ook zonder internet.
+way-join = Meedoen met een uitnodiging
+way-join-text = U kreeg een tekst van een partner.
+way-join-line = Plak de uitnodiging en vertel wie u bent. Daarna vergelijkt u een code.
+way-join-do = Meedoen
+way-found = Een nieuw netwerk beginnen
+way-found-text = U geeft het netwerk een naam en nodigt daarna de eerste partners uit.
+way-found-line = Niemand wordt eigenaar. Begin liefst met drie partners.
+way-found-do = Netwerk beginnen
+way-restore = Een kopie openen
+way-restore-text = Van een stick of een reservekopie.
+way-restore-line = De wachtwoordzin is die van de dag dat de kopie werd gemaakt.
+way-restore-do = Kopie openen
+join-invitation = Uitnodiging
+hint-join-invitation = Plak hier de hele tekst
+network-name = Naam van het netwerk
+hint-network-name = Bijvoorbeeld de naam van de wijk
+network-region = Waar het werkt (mag leeg)
+organisation-name = Naam van uw organisatie
+organisation-kind = Wat voor organisatie?
+organisation-formality = Formeel of informeel?
+person-you = Uw naam
+passphrase = Wachtwoordzin
+passphrase-new = Kies een wachtwoordzin
+hint-passphrase-new = Vier losse woorden zijn makkelijk te onthouden
+passphrase-again = Nog een keer
+passphrase-text = Hiermee gaat alles op dit apparaat op slot. Niemand kan de zin voor u terugvinden.
+unlock-title = Welkom terug
+unlock-text = Uw kopie staat op slot op dit apparaat.
+unlock-do = Openen
+unlock-wrong = De wachtwoordzin past niet
+unlock-wrong-text = Probeer het opnieuw. Twee beheerders van uw eigen organisatie kunnen u helpen.
+join-promise = Meedoen met een netwerk
+join-code = Lees elkaar deze code voor
+join-code-text = Bel of spreek { $who }. Mail of app de code niet.
+join-code-same = Bij uw partner hoort dezelfde code te staan. Vergelijk alle vier de groepjes.
+join-connecting = Nog geen partner bereikt
+join-connecting-text = De code verschijnt zodra uw uitnodiger te bereiken is. Laat dit venster open, of kom later terug.
+join-waits = Wachten op { $who }
+join-waits-text = U mag dit venster sluiten. Het gaat verder zodra u weer verbonden bent.
+join-admitted = U bent toegelaten
+join-admitted-text = Dit zijn de leden van { $network }. Pas als u aanneemt, hoort u erbij.
+join-members = Leden
+join-endorsed = gesteund door { $who }
+join-accept = Lidmaatschap aannemen
+join-almost = Bijna
+join-almost-text = U nam het lidmaatschap aan. Eén andere partner moet dat nog ontvangen.
+join-one-of-two = 1 van 2 · wachten op nog één partner
+join-stop = Stoppen met meedoen
+join-rule = Zo hoort u erbij
+join-rule-text = U hoort erbij zodra één andere partner dit heeft ontvangen. Wie zwijgt, telt nooit als ja.
+join-rule-code = De codes zijn gelijk
+join-rule-accept = U neemt het lidmaatschap aan
+join-rule-received = Een andere partner heeft het ontvangen
+join-done = gedaan
+join-not-yet = nog niet
+join-voice = Meebeslissen volgt als { $n ->
+         [one] 1 partner u steunt
+        *[other] { $n } partners u steunen
+    }.
+
+# The palette and the keys
+palette-name = Zoek of doe iets
+palette-button = Zoek of doe iets · Ctrl K
+palette-short = Ctrl K
+palette-hint = Wat zoekt u of wat wilt u doen?
+palette-do = Doen
+palette-go = Ga naar { $place }
+palette-nothing = Niets gevonden. Probeer een ander woord.
+palette-keys = { $n ->
+         [one] 1 resultaat
+        *[other] { $n } resultaten
+    } · pijltjes kiezen · Enter doen · Esc sluiten · > alleen doen · # alleen casussen
+keys-title = Toetsen
+keys-places = naar een plek in het menu
+keys-palette = zoeken of iets doen
+keys-region = naar het volgende deel van het scherm
+keys-tab = naar het volgende veld of de volgende knop
+keys-enter = doen waar de rand om staat
+keys-digits = antwoord kiezen bij een oordeel of een terugkoppeling
+keys-send = formulier versturen
+keys-undo = eigen typwerk ongedaan maken
+keys-lock = alles meteen op slot
+keys-escape = één stap terug
+
+# Forms
+hint-day = dag-maand-jaar
+form-network = Naam van het netwerk
+form-network-do = Bewaren
+form-organisation = Kaart van uw organisatie
+form-organisation-do = Bewaren
+organisation-areas = Levensgebieden waar u iets te bieden hebt
+hint-organisation-offers = Wat kunnen anderen bij u halen?
+form-person = Collega toevoegen
+form-person-do = Toevoegen
+form-person-edit = Collega wijzigen
+form-person-edit-do = Bewaren
+person-name = Naam
+person-roles = Rollen in het netwerk
+person-contact = Bereikbaar via (mag leeg)
+person-mandates = Wat mag deze persoon namens uw organisatie?
+person-administer = Mensen en apparaten beheren
+person-decide = Beslissen over lidmaatschap en vertrek
+person-sign = Oordelen geven over afspraken
+form-invite = Partner uitnodigen
+form-invite-do = Uitnodiging maken
+form-invite-text = U krijgt een tekst om te sturen. Wie die gebruikt, vergelijkt daarna een code met u.
+invite-expires = Geldig tot en met (mag leeg)
+invite-tables = Ook toelaten tot
+form-invitation = Uw uitnodiging
+form-invitation-do = Kopiëren
+form-invitation-text = Stuur deze tekst aan één partner. Hij werkt één keer.
+invitation-words = Tekst van de uitnodiging
+form-table = Tafel openen
+form-table-do = Openen
+form-table-edit = Tafel wijzigen
+form-table-edit-do = Bewaren
+table-name = Naam van de tafel
+table-area = Wijk of buurt (mag leeg)
+table-rhythm = Wanneer u samenkomt (mag leeg)
+hint-table-rhythm = Bijvoorbeeld elke tweede woensdag om 10 uur
+table-everybody = Alle leden lezen deze tafel
+table-orgs = Wie leest mee?
+table-for-ever = Of alle leden lezen of alleen gekozen partners, ligt daarna vast.
+form-let-in = Partner toelaten
+form-let-in-do = Toelaten
+form-let-in-text = Deze partner leest daarna ook wat er al aan deze tafel is geschreven.
+form-case = Casus inbrengen
+form-case-do = Inbrengen
+form-case-text = Een leercasus: zonder naam, adres, geboortedatum of nummer.
+case-title = Waar gaat het over?
+hint-case-title = Bijvoorbeeld: mevrouw in het hoekhuis
+case-table = Aan welke tafel?
+case-question = De vraag, in de woorden van de bewoner
+case-areas = Levensgebieden
+hint-case-ground = Bijvoorbeeld: de bewoner zei ja, op welke dag
+case-retain = Te zien tot en met
+form-case-card = Casus wijzigen
+form-case-card-do = Bewaren
+form-schedule = Op de agenda zetten
+form-schedule-do = Op de agenda
+schedule-on = Dag van de tafel
+form-tip = Idee toevoegen
+form-tip-do = Zet erbij
+form-tip-edit = Idee wijzigen of verplaatsen
+form-tip-edit-do = Bewaren
+tip-text = Het idee
+hint-tip-text = Eén idee in een paar woorden
+tip-level = Van wie komt de steun?
+tip-area = Levensgebied
+tip-edit-text = Schrijft een partner tegelijk, dan staan beide versies er. Niets raakt weg.
+form-report = Wat kwam ervan?
+form-report-do = Bewaren
+report-result = De bewoner zegt
+report-note = Eén regel voor de tafel (mag leeg)
+hint-report-note = Wat wilt u meegeven?
+report-keys = Toetsen 1 tot 5 kiezen, Ctrl Enter bewaart.
+form-agreement = Nieuwe afspraak
+form-agreement-do = Beginnen met schrijven
+agreement-title = Titel
+agreement-kind = Waar gaat zij over?
+agreement-draft = Eerste woorden (mag leeg)
+hint-agreement-draft = U schrijft hierna samen verder
+form-criterion = Criterium toevoegen
+form-criterion-do = Toevoegen
+criterion-text = Waaraan merkt u dat het goed is?
+form-propose = Voorleggen
+form-propose-do = Tekst vastleggen en voorleggen
+form-propose-text = De tekst van nu wordt vastgelegd. Wie beslist en hoe, ligt daarna ook vast.
+propose-rule = Regel
+propose-electorate = Wie beslist mee?
+propose-effective = Gaat in op (mag leeg)
+propose-review = Terugkijken op (mag leeg)
+propose-stop = Hoe stopt iemand? (mag leeg)
+hint-propose-stop = Bijvoorbeeld: altijd, met een maand om over te dragen
+form-end-agreement = Afspraak beëindigen
+form-end-agreement-do = Beëindigen namens uw organisatie
+form-end-agreement-text = U zegt uw deel op. De anderen zien dat, met uw reden.
+end-reason = Reden (mag leeg)
+form-round = Ronde beginnen
+form-round-do = Beginnen
+form-round-text = Alle leden doen mee. Ieder zegt per onderwerp welke fase die herkent.
+round-title = Naam van de ronde
+hint-round-title = Bijvoorbeeld: voorjaar 2026
+form-score = Uw score
+form-score-do = Bewaren
+score-which = Welke fase herkent u?
+score-evidence = Waaraan ziet u dat? (mag leeg)
+form-season = Seizoen beginnen
+form-season-do = Beginnen
+season-title = Naam van het seizoen
+form-action = Actie toevoegen
+form-action-do = Toevoegen
+action-what = Wat gaat er gebeuren?
+action-season = In welk seizoen?
+action-owner-who = Door welke organisatie?
+action-person = Door wie? (mag leeg)
+action-until = Klaar op (mag leeg)
+form-hand-over = Overdragen
+form-hand-over-do = Overdragen
+form-hand-over-text = De ander ziet de actie bij zich staan en kan haar teruggeven.
+form-due = Dag wijzigen
+form-due-do = Bewaren
+form-lend = Uitlenen
+form-lend-do = Uitlenen
+form-lend-text = Voor verlof of ziekte: tot die dag doet een ander het. Daarna is het weer van u.
+lend-until = Tot en met
+form-lesson = Les opschrijven
+form-lesson-do = Opschrijven
+lesson-title = De les in één zin
+lesson-order = Hoe diep gaat zij?
+lesson-text = Uitleg (mag leeg)
+form-backup = Reservekopie maken
+form-backup-do = Maken
+form-backup-text = Alles komt in één bestand, op slot met uw wachtwoordzin.
+file-to = Bestand
+hint-file-to = Bijvoorbeeld een bestand op een stick
+file-from = Bestand
+form-export = Meegeven op een stick of per mail
+form-export-do = Bestand schrijven
+form-export-text = Een versleuteld bestand met wat een partner mag lezen. Wie het vindt, kan er niets mee.
+export-org = Voor wie? (leeg: voor alle leden)
+form-import = Bestand inlezen
+form-import-do = Inlezen
+form-import-text = Een bestand van een partner. Wat niet klopt, wordt apart gezet.
+drop-cannot = Wie de casus ooit las, kan die onthouden. Dat kunnen wij niet wissen.
+
+# Asked once more
+sure-revoke-device = Apparaat afmelden?
+sure-revoke-device-text = Wat dit apparaat daarna nog schrijft, telt niet. Een nieuw apparaat toevoegen kan altijd.
+sure-revoke-device-do = Afmelden
+sure-end-person = Collega afmelden?
+sure-end-person-text = Deze persoon werkt dan niet meer namens uw organisatie, op geen enkel apparaat.
+sure-end-person-do = Afmelden
+sure-revoke-invite = Uitnodiging intrekken?
+sure-revoke-invite-text = Wie haar kreeg, kan er niet meer mee binnenkomen. Waren de codes verschillend? Bel dan het nummer dat u al kende.
+sure-revoke-invite-do = Intrekken
+sure-stop-joining = Stoppen met meedoen?
+sure-stop-joining-text = Er wordt niets bewaard. Waren de codes verschillend? Bel uw uitnodiger op een nummer dat u al kende.
+sure-stop-joining-do = Stoppen
+sure-leave-table = Uit deze tafel stappen?
+sure-leave-table-text = Uw organisatie krijgt niets nieuws meer van deze tafel.
+sure-leave-table-do = Uitstappen
+sure-archive-tip = Idee opbergen?
+sure-archive-tip-text = Het verdwijnt uit de matrix voor iedereen. De geschiedenis blijft.
+sure-archive-tip-do = Opbergen
+sure-close-round = Ronde sluiten?
+sure-close-round-text = Daarna tellen nieuwe scores niet meer mee.
+sure-close-round-do = Sluiten
+sure-drop = Casus overal wissen?
+sure-drop-text = Tekst, ideeën en sleutels gaan weg, hier en bij iedere partner die dit ontvangt. Dit kan niet terug.
+sure-drop-do = Wissen
+
+# What is wrong with a field
+wrong-empty = Vul dit nog in.
+wrong-too-long = Dit is te lang: hooguit { $n } tekens.
+wrong-control = Hier staat een teken in dat niet getoond kan worden.
+wrong-not-a-day = Dit is geen datum. Schrijf bijvoorbeeld 18-3-2027.
+wrong-past = Deze dag is al voorbij.
+wrong-choose = Maak hier nog een keuze.
+wrong-differ = De twee zinnen zijn niet gelijk.
+wrong-too-short = Neem minstens { $n } tekens. Vier woorden zijn genoeg.
+wrong-not-an-invitation = Plak hier de tekst van de uitnodiging.
+
+# What was done
+said-copied = Gekopieerd. Stuur de tekst aan één partner.
+said-written = Bewaard: { $path }
+said-verdict = Uw oordeel is ondertekend en staat op dit apparaat.
+said-report = Teruggekoppeld. Staat op dit apparaat en gaat mee zodra er verbinding is.
+said-proposed = Voorgelegd. Ieder geeft nu het eigen oordeel.
+said-score = Uw score is bewaard.
+said-confirmed = Toegelaten. Zodra de ander aanneemt, hoort die erbij.
+said-endorsed = Uw steun is ondertekend.
+said-announced = Uw vertrek is aangekondigd. Er is nog niets veranderd.
+said-dropped = Gewist op dit apparaat. De anderen volgen zodra zij dit ontvangen.
+said-handed-over = Overgedragen.
+said-case = De casus staat klaar om verder te schrijven.
+said-action-done = Actie klaar.
+said-action-open = Actie weer open.
+said-lesson-taken = De les is nu van uw organisatie.
+
+# Refused by a rule
+refused-not-a-member = Uw organisatie is geen lid van dit netwerk. Er is niets veranderd.
+refused-no-mandate = U mag dit niet namens uw organisatie. Vraag een collega die dat wel mag.
+refused-not-found = Dit is er niet, of u kunt het niet lezen.
+refused-not-yours = Dit is van een andere organisatie. Er is niets veranderd.
+refused-wrong-kind = Dat kan hier niet. Er is niets veranderd.
+refused-closed = Dit is gesloten, ingetrokken of vervangen. Er is niets veranderd.
+refused-out-of-bounds = Een waarde past niet. Er is niets veranderd.
+refused-reason-required = Een bezwaar vraagt een reden.
+refused-empty-draft = De tekst is nog leeg. Schrijf eerst iets om voor te leggen.
+refused-not-an-elector = Uw organisatie beslist niet mee over deze versie.
+refused-invite-not-ready = Deze uitnodiging kan nu niet worden bevestigd. Maak zo nodig een nieuwe.
+refused-text-too-long = De tekst wordt te lang. Ga verder in een nieuwe.
+refused-already-so = Dat was al zo.
+refused-bad-day = Die dag kan niet. Kies een andere.
+refused-other-not-a-member = Die organisatie is geen lid. Er is niets veranderd.
+refused-no-voice = Uw organisatie heeft nog geen stem. Er is niets veranderd.
+refused-last-administrator = Zonder deze persoon kan niemand uw organisatie beheren. Wijs eerst een ander aan.
+refused-read-by-all = Deze tafel lezen alle leden al.
+refused-elector-left-out = Deze partner beslist mee over wat van kracht is. Die kan niet worden weggelaten.
+refused-not-a-participant = Uw organisatie doet niet mee aan deze ronde.
+refused-in-force = Dit is van kracht. Beëindig het eerst, of leg een nieuwe versie voor.
+refused-wrong-step = Deze stap past nu niet bij de casus.
+refused-other = Dat kon niet. Er is niets veranderd.
+
+# Why something was set apart
+reason-newer-format = Geschreven met een nieuwere versie. Na het bijwerken van het programma komt het vanzelf goed.
+reason-elsewhere = Het hoort ergens anders. Niemand hoeft iets te doen.
+reason-damaged = Het kwam beschadigd binnen. De partner stuurt het opnieuw.
+reason-signature = De handtekening klopte niet. Vraag de partner of dit van hen is.
+reason-branch = Dit apparaat en een ander tekenden tegelijk. Het staat apart tot iemand van die organisatie kijkt.
+reason-beyond-closing = Geschreven nadat het recht was geëindigd. Lees het en neem zelf over wat klopt.
+reason-device = Geschreven op een apparaat dat is afgemeld of onbekend is. Vraag de partner of het hun laptop was.
+reason-no-right = De schrijver mocht dit hier niet schrijven.
+reason-after-leaving = De organisatie was al vertrokken.
+reason-log-dropped = Dit is gewist en wordt niet meer aangenomen.
+reason-quota = Deze partner stuurde meer dan dit apparaat bewaart. Bel even.
+reason-waits = Het wacht op iets dat nog moet komen.
+reason-text = Een wijziging van een tekst was niet goed opgebouwd. De tekst zelf is heel.
+reason-other = Het klopte niet ({ $code }). Het telt nergens mee.
+
+# What went wrong
+problem-disk-full = Niet bewaard: de schijf is vol. Uw laatste zin staat nog op het scherm. Maak ruimte en probeer het opnieuw.
+problem-not-saved = Niet bewaard: de schijf gaf een fout. Wat eerder bewaard is, is veilig. Sluit het programma en open het opnieuw.
+problem-invitation = Deze uitnodiging is niet te lezen. Er is niets veranderd. Vraag de partner om de hele tekst.
+problem-invitation-expired = Deze uitnodiging is verlopen. Er is niets veranderd. Vraag een nieuwe.
+problem-cannot-write = Het bestand kon niet worden geschreven. Uw kopie is veilig. Kies een andere plek.
+problem-cannot-read = Het bestand kon niet worden gelezen. Er is niets veranderd. Klopt de naam?
+problem-not-ours = Dit bestand is niet voor dit netwerk. Er is niets veranderd.
+problem-passphrase = De wachtwoordzin past niet. Er is niets veranderd. Probeer het opnieuw.
+problem-in-use = Uw kopie is al open in een ander venster. Er is niets veranderd. Gebruik dat venster.
+problem-damaged = De kopie op dit apparaat is beschadigd. Partners hebben de hunne nog. Open een reservekopie.
+problem-newer-format = Deze kopie is van een nieuwere versie. Er is niets veranderd. Werk het programma bij.
+problem-clock = De klok van dit apparaat wijkt ver af. Uw werk is veilig. Zet de klok goed.
+problem-unknown = Er ging iets mis. Wat bewaard is, is veilig. Probeer het opnieuw.
+
+# Words of the field
+org-kind-care-provider = Zorgaanbieder
+org-kind-welfare = Welzijn
+org-kind-municipality = Gemeente
+org-kind-mental-health = Geestelijke gezondheidszorg
+org-kind-primary-care = Huisarts of wijkverpleging
+org-kind-housing = Woningcorporatie
+org-kind-civic = Bewoners en vrijwilligers
+org-kind-insurer = Verzekeraar
+org-kind-education = Onderwijs
+org-kind-other = Iets anders
+formality-formal = formeel
+formality-informal = informeel
+role-director = bestuurder
+role-change-manager = veranderverantwoordelijke manager
+role-professional = beroepskracht
+role-resident = bewoner
+role-guidance-team = begeleidingsteam
+role-process-guide = procesbegeleider
+role-coach = coach
+role-coordinator = kwartiermaker
+role-rover = rondfietser
+role-case-bringer = casusinbrenger
+role-project-lead = projectleider
+level-own = Zelf
+level-own-network = Eigen netwerk
+level-neighbourhood = In de buurt
+level-formal = Formeel
+area-finances = Financiën
+area-work = Werk en opleiding
+area-time-use = Tijdsbesteding
+area-housing = Huisvesting
+area-home = Huiselijke relaties
+area-mental-health = Geestelijke gezondheid
+area-physical-health = Lichamelijke gezondheid
+area-substance-use = Middelengebruik
+area-basic-living = Dagelijkse verzorging
+area-household = Huishouden en regelzaken
+area-social-network = Sociaal netwerk
+area-participation = Meedoen in de samenleving
+area-justice = Justitie
+area-other = Anders
+result-not-chosen = Niet gekozen
+result-under-way = Loopt
+result-worked = Werkte
+result-worked-partly = Werkte deels
+result-did-not-work = Werkte niet
+step-submitted = Naar de tafel gebracht
+step-scheduled = Op de agenda
+step-discussed = Besproken
+step-closed = Gesloten
+step-withdrawn = Ingetrokken
+step-reopened = Heropend
+agreement-kind-cooperation = Samenwerken
+agreement-kind-latitude = Regelruimte
+agreement-kind-privacy = Omgaan met gegevens
+agreement-kind-other = Iets anders
+verdict-agree = Akkoord
+verdict-agree-with-note = Akkoord met kanttekening
+verdict-object = Bezwaar
+verdict-abstain = Ik onthoud me
+rule-consent = niemand heeft bezwaar
+rule-unanimity = iedereen zegt zelf ja
+rule-majority = meer dan de helft zegt ja
+rule-signatories = bindt wie tekent
+order-first = Oorzaak en gevolg
+order-second = Hoe wij werken
+order-third = Het stelsel zelf
+stage-candidate = kandidaat
+stage-admitted = toegelaten
+stage-waiting = bijna lid
+stage-member = lid
+stage-left = vertrokken
+invitation-open = nog niet gebruikt
+invitation-waits-for-code = wacht op de code
+invitation-confirmed = code bevestigd
+invitation-used-twice = twee keer gebruikt
+invitation-revoked = ingetrokken
+invitation-expired = verlopen
+case-state-draft = Concept
+case-state-submitted = Ingebracht
+case-state-scheduled = Op de agenda
+case-state-trying = Uitproberen
+case-state-reported-back = Teruggekoppeld
+case-state-closed = Gesloten
+case-state-withdrawn = Ingetrokken
+agreement-state-draft = In wording
+agreement-state-proposed = Voorgelegd
+agreement-state-objected = Bezwaar
+agreement-state-in-force = Van kracht
+agreement-state-disputed = Betwist
+agreement-state-replaced = Vervangen
+agreement-state-ended = Beëindigd
+drop-reason-retention-passed = de bewaardatum is voorbij
+drop-reason-withdrawn = ingetrokken
+drop-reason-mistake = had niet geschreven moeten worden
+field-purpose = Waar het netwerk voor is
+field-question = De vraag, in eigen woorden
+field-situation = De situatie
+field-strengths = Wat goed gaat
+field-draft = De tekst
+field-conclusion = Wat het gesprek opleverde
+field-lesson-text = De les
+field-harvest = De oogst
+log-kind-roster = ledenregister
+log-kind-network = netwerk
+log-kind-organisation = organisatie
+log-kind-person = persoon
+log-kind-table = tafel
+log-kind-case = casus
+log-kind-agreement = afspraak
+log-kind-round = ronde
+log-kind-season = seizoen
+log-kind-lesson = les
+log-kind-departure = vertrek
