@@ -1,11 +1,47 @@
 //! Who belongs: a pure function of the roster log's entries.
 //!
-//! Standing changes when it is *noted*, not when it is said; see `docs/architecture.md`, "Membership".
+//! Standing changes when it is *noted*, not when it is said. Every entry has a fixed causal past; what follows from
+//! that past is the entry's *position*, and there, once and for ever, its rights are judged. Any entry by an
+//! organisation with a voice notes every act that is complete in its past. So the standing is a union of events over
+//! an ever-growing set: it does not depend on the order of arrival, and it is explained by finitely many entries.
+//!
+//! - **Admission.** An invitation; the newcomer's founding statement, carried in by any member; the inviter's
+//!   admission, and those of as many members as the charter asks (of fewer when there are fewer); the newcomer's own
+//!   acceptance; and an entry by another voice that has all this in its past while the sponsor is a member there.
+//!   Where the sponsor is the only voice nobody else is needed.
+//! - **Voice.** Endorsements by more than half of the voices, noted by two organisations, or by one that is the only
+//!   voice at its position. When nobody who was given a voice remains, it falls to all members.
+//! - **Leaving** is valid at once. Afterwards the organisation notes and admits nothing, see `roster/ends.rs`. Coming
+//!   back needs an admission that knows the end; it opens the next membership, without a voice.
+//! - **Contradiction.** Decisions of one organisation form a chain. Where two that name the same previous one are both
+//!   known, neither counts, until a decision names both sides; what was noted before stands.
+//! - **Own affairs.** People and devices are managed by a person of the same organisation who administers; a device
+//!   has one organisation for ever. Words on a mandate that do not know each other allow what all of them allow.
+//!   An admission beyond the end of its device's or person's right is not counted by who knows that end.
+//!
+//! Signatures (of entries, and both of [`crate::fact::Redeemed`]) are checked before an entry comes here, by the gate.
+//!
+//! Module map: `book` entries and their pasts · `judge` what an entry may do · `state` counting what was judged ·
+//! `house` people, devices, invitations, groups · `ends` what a former member's entries are worth · `position` the
+//! three together, incrementally · `show` the standing and its reasons.
+
+mod bits;
+mod book;
+mod ends;
+mod house;
+mod judge;
+mod position;
+mod show;
+mod state;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::fact::{Charter, Statement};
+use self::book::{Book, Place};
+use self::position::Position;
+use crate::fact::{Charter, Fact, Statement};
 use crate::history::Author;
 use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId};
 use crate::time::Day;
@@ -28,9 +64,61 @@ pub struct RosterEntry {
 /// The roster log, absorbed entry by entry in causal order.
 #[derive(Clone, Debug)]
 pub struct Roster {
-    network: NetworkId,
-    entries: Vec<RosterEntry>,
-    current: Arc<Standing>,
+    book: Book,
+    all: Position,
+    /// What each device knew when it last wrote: the place to go on from at its next entry.
+    writers: BTreeMap<DeviceId, (Place, Position)>,
+    current: OnceLock<Arc<Standing>>,
+    asked: Asked,
+}
+
+/// The most devices whose last position is kept; for others it is worked out again when they write.
+const WRITERS_MAX: usize = 128;
+
+/// The most positions whose standing is kept.
+const ASKED_MAX: usize = 256;
+
+/// Standings at positions asked for before.
+#[derive(Debug, Default)]
+struct Asked(Mutex<BTreeMap<Vec<EntryId>, Arc<Standing>>>);
+
+impl Clone for Asked {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// Why an organisation stands where it stands: one entry on which it rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct Reason {
+    /// What the entry did.
+    pub kind: ReasonKind,
+    /// Whose entry it is.
+    pub by: OrgId,
+    /// Which.
+    pub entry: EntryId,
+}
+
+/// What an entry contributed to the standing of an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonKind {
+    /// It founded the network.
+    Founded,
+    /// It offered the invitation.
+    Invited,
+    /// It carried the founding statement in.
+    CarriedIn,
+    /// It admits or endorses.
+    Admitted,
+    /// It accepts.
+    Accepted,
+    /// It shows that another organisation had received the membership.
+    Noted,
+    /// It shows that another organisation had received enough endorsements for a voice.
+    VoiceNoted,
+    /// It leaves.
+    Left,
 }
 
 /// What was derived from one causally closed set of roster entries.
@@ -173,32 +261,104 @@ impl Standing {
 impl Roster {
     /// An empty roster of a network.
     pub fn new(network: NetworkId) -> Self {
-        Self { network, entries: Vec::new(), current: Arc::default() }
+        Self {
+            book: Book::new(network),
+            all: Position::default(),
+            writers: BTreeMap::new(),
+            current: OnceLock::new(),
+            asked: Asked::default(),
+        }
     }
 
     /// Which network.
     pub const fn network(&self) -> NetworkId {
-        self.network
+        self.book.network
     }
 
-    /// Takes one entry whose parents have all been absorbed; an entry already known changes nothing.
+    /// Whether a fact decides for its organisation, so that its [`Statement::previous`] must name the organisation's
+    /// decisions so far ([`OrgStanding::decisions`]).
+    pub const fn is_decision(fact: &Fact) -> bool {
+        matches!(fact, Fact::Admitted(_))
+    }
+
+    /// Takes one entry whose parents have all been absorbed; an entry already known changes nothing, nor does one
+    /// that comes before its parents.
     pub fn absorb(&mut self, entry: RosterEntry) {
-        self.entries.push(entry);
+        let device = entry.device;
+        let Some(at) = self.book.push(entry) else { return };
+        let past = self.book.item(at).map(|item| item.past.clone()).unwrap_or_default();
+        let mut position = match self.writers.remove(&device) {
+            Some((_, position)) if position.state.set.is_subset(&past) => position,
+            _ => Position::default(),
+        };
+        position.extend(&self.book, &past);
+        judge::judge(&mut self.book, &mut position, at);
+        self.all.add(&self.book, at);
+        self.current = OnceLock::new();
+        if self.writers.len() >= WRITERS_MAX {
+            let idle = self.writers.iter().min_by_key(|(_, (last, _))| *last).map(|(device, _)| *device);
+            idle.and_then(|device| self.writers.remove(&device));
+        }
+        self.writers.insert(device, (at, position));
     }
 
     /// The standing that follows from everything absorbed.
     pub fn standing(&self) -> Arc<Standing> {
-        Arc::clone(&self.current)
+        let current = self.current.get_or_init(|| Arc::new(show::standing(&self.book, &self.all.state)));
+        Arc::clone(current)
     }
 
     /// The standing at a position: what follows from `heads` and their past. `None` when a head is unknown.
     pub fn at(&self, heads: &[EntryId]) -> Option<Arc<Standing>> {
-        heads.iter().all(|head| self.entries.iter().any(|entry| entry.id == *head)).then(|| Arc::clone(&self.current))
+        let places: Vec<Place> = heads.iter().map(|head| self.book.place(head)).collect::<Option<_>>()?;
+        let set = self.book.closure(&places);
+        if set == self.all.state.set {
+            return Some(self.standing());
+        }
+        let mut key = heads.to_vec();
+        key.sort_unstable();
+        key.dedup();
+        if let Some(known) = self.asked.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Some(Arc::clone(known));
+        }
+        let standing = Arc::new(show::standing(&self.book, &Position::new(&self.book, &set).state));
+        let mut asked = self.asked.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if asked.len() >= ASKED_MAX {
+            asked.clear();
+        }
+        asked.insert(key, Arc::clone(&standing));
+        Some(standing)
+    }
+
+    /// Who wrote an entry, as its own position says. `None` when the entry is unknown or its device had no right
+    /// there: then nothing it says counts.
+    pub fn author_of(&self, entry: &EntryId) -> Option<Author> {
+        let item = self.book.item(self.book.place(entry)?)?;
+        item.judged.acting.map(|acting| acting.author)
+    }
+
+    /// For each statement of an entry, whether it was valid at its position. `None` when the entry is unknown.
+    pub fn held(&self, entry: &EntryId) -> Option<&[bool]> {
+        let item = self.book.item(self.book.place(entry)?)?;
+        Some(&item.judged.held)
     }
 
     /// Whether an entry by `org` written now would help to complete an admission or a voice: then its client
     /// writes [`crate::fact::Noted`]. Never true merely to acknowledge another note.
     pub fn should_note(&self, org: &OrgId) -> bool {
-        !self.current.orgs.contains_key(org)
+        let state = &self.all.state;
+        let Some(org) = self.book.org(org).filter(|org| state.voices().contains(org.0)) else { return false };
+        let waits = |of| state.membership(of).is_some_and(|of| of.accepted && !of.admitted && of.left.is_empty());
+        let voices = state.position();
+        state.takeable(&self.book, org, false).any(|admission| waits(admission.of))
+            || state
+                .voiced(&self.book, &voices, org, voices.only(org))
+                .any(|of| state.membership(of).is_some_and(|of| of.accepted && !of.voice && of.left.is_empty()))
+    }
+
+    /// The entries on which the standing of an organisation rests, causes first. Everything relevant lies in them and
+    /// their past, so that anybody can work it out again from these alone.
+    pub fn why(&self, org: &OrgId) -> Vec<Reason> {
+        self.book.org(org).map(|org| show::why(&self.book, &self.all.state, org)).unwrap_or_default()
     }
 }

@@ -113,6 +113,13 @@ texts! {
     Document, max 20000, true;
 }
 
+impl Line {
+    /// What stands for a name that is not known.
+    pub fn unnamed() -> Self {
+        Self("…".to_owned())
+    }
+}
+
 /// The most characters of one collaborative text. Longer texts are continued in a new note.
 /// Source: measured cost of a remote edit, linear in the length of the text.
 pub const TEXT_CHARS_MAX: usize = 20_000;

@@ -1,6 +1,16 @@
-//! What touches the machine: sockets, disk, clock and tasks.
+//! Sockets, disk, clock and tasks around the core.
+//!
+//! [`node`] is a running copy: the loop that drives [`wijktafel_core::hub`], commits to [`store`] and speaks through
+//! [`transport`]. [`home`], [`paths`], [`vault`] and [`backup`] are the data folder; [`control`] lets the command line
+//! ask a node in another process; [`ticket`] is an invitation as text.
 
+pub mod backup;
 pub mod clock;
 pub mod control;
+pub mod home;
+pub mod node;
+pub mod paths;
+pub mod store;
 pub mod ticket;
 pub mod transport;
+pub mod vault;

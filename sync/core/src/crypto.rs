@@ -143,13 +143,16 @@ fn signed_bytes(domain: &str, message: &[u8; 32]) -> Vec<u8> {
 
 /// Checks a device's signature over a 32-byte message under a domain.
 ///
-/// Strict verification: keys and nonce points of small order are refused, so that a signature holds for one key and
-/// one message only.
+/// Strict verification: points of small order and encodings that are not canonical are refused, so that a signature
+/// holds for one key and one message only, and every implementation judges alike.
 ///
 /// # Errors
 /// [`CryptoError::Signature`] when it does not hold.
 pub fn verify(device: &DeviceId, domain: &str, message: &[u8; 32], signature: &Signature) -> Result<(), CryptoError> {
     let key = VerifyingKey::from_bytes(&device.0).map_err(|_not_a_point| CryptoError::Signature)?;
+    if key.to_edwards().compress().to_bytes() != device.0 {
+        return Err(CryptoError::Signature);
+    }
     key.verify_strict(&signed_bytes(domain, message), &ed25519_dalek::Signature::from_bytes(&signature.0))
         .map_err(|_refused| CryptoError::Signature)
 }

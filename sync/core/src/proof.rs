@@ -13,9 +13,9 @@ mod path;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use wijktafel_model::cbor::{Bytes, Cbor, DecodeError, Fields, Value};
-use wijktafel_model::fact::{Fact, Statement, VerdictGiven, VersionProposed};
-use wijktafel_model::id::{DeviceId, FeedId, LogId, NetworkId};
+use wijktafel_model::cbor::{Bytes, Cbor as _, DecodeError, Fields, Value};
+use wijktafel_model::fact::{Fact, VerdictGiven, VersionProposed};
+use wijktafel_model::id::{DeviceId, FeedId, LogId, NetworkId, VersionId};
 use wijktafel_model::time::Timestamp;
 
 pub use self::path::{Path, Signatory};
@@ -110,8 +110,8 @@ impl fmt::Debug for Shown {
 /// A proof that one organisation's device gave one verdict on one version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// The version: exactly the bytes that were decided on.
-    pub version: VersionProposed,
+    /// The version: the payload of its statement, exactly the bytes that were decided on.
+    pub version: Bytes,
     /// The entry that holds the verdict, with its signature.
     pub verdict: Shown,
     /// The verdict's place among the entry's statements, from 0.
@@ -126,9 +126,9 @@ pub struct Proof {
 /// What a proof shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProofReport {
-    /// The network.
-    pub network: NetworkId,
-    /// The version that was decided on, with its text. Its log is the agreement.
+    /// The id of the version that was decided on.
+    pub id: VersionId,
+    /// That version, with its text, its agreement and its network.
     pub version: VersionProposed,
     /// The verdict.
     pub verdict: VerdictGiven,
@@ -145,7 +145,7 @@ impl Proof {
     pub fn encode(&self) -> Vec<u8> {
         let mut pairs = vec![
             (0, FORMAT.to_value()),
-            (2, Value::Bytes(self.version.to_cbor())),
+            (2, self.version.to_value()),
             (4, self.verdict.to_value()),
             (6, self.index.to_value()),
             (8, shown_list(&self.openings)),
@@ -167,13 +167,13 @@ impl Proof {
         if format > u64::from(FORMAT) {
             return Err(ProofError::NewerFormat(format));
         }
-        let version = fields.take::<Bytes>(2)?.0;
+        let version = fields.take(2)?;
         let verdict = Shown::read(fields.take(4)?)?;
         let index = fields.take(6)?;
         let openings = Shown::read_all(fields.take(8)?)?;
         let path = fields.take::<Option<Value>>(9)?.map(Path::read).transpose()?;
         fields.close()?;
-        Ok(Self { version: VersionProposed::from_cbor(&version)?, verdict, index, openings, path })
+        Ok(Self { version, verdict, index, openings, path })
     }
 
     /// Checks everything the proof claims.
@@ -185,20 +185,21 @@ impl Proof {
         let body = self.verdict.open()?;
         let device = authors.check(&self.verdict.entry, &body)?;
         let network = self.verdict.entry.network();
-        let statement = usize::try_from(self.index).ok().and_then(|index| body.statements.into_iter().nth(index));
-        let Some(Statement { fact: Fact::VerdictGiven(verdict), at, .. }) = statement else {
+        let statement = usize::try_from(self.index).ok().and_then(|index| body.statements.get(index));
+        let Some((Fact::VerdictGiven(verdict), at)) = statement.map(|said| (said.fact.known(), said.at)) else {
             return Err(ProofError::Verdict);
         };
-        let version = self.version;
+        let version = VersionProposed::from_cbor(&self.version.0)?;
+        let id = VersionProposed::id_of(&self.version.0);
         let place = (version.network, version.agreement);
-        if verdict.version != version.id() || place != (network, self.verdict.entry.log()) {
+        if verdict.version != id || place != (network, self.verdict.entry.log()) {
             return Err(ProofError::Verdict);
         }
         let signatory = match self.path {
             None => None,
             Some(path) => Some(path.signatory(network, &authors, device, &version.electorate)?),
         };
-        Ok(ProofReport { network, version, verdict, at, device, signatory })
+        Ok(ProofReport { id, version, verdict: verdict.clone(), at, device, signatory })
     }
 }
 

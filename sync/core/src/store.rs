@@ -54,6 +54,8 @@ pub struct LogRecord {
     pub readers: Vec<u8>,
     /// Digest of the accepted frontier, as compared in the catalogue.
     pub fingerprint: [u8; 16],
+    /// Number of accepted entries.
+    pub entries: u64,
     /// The list row as JSON: a cache, rebuilt from the entries.
     pub row: Option<Vec<u8>>,
     /// What full-text search finds it by: a cache, kept as an index alone. Written as `None` it leaves the index as
@@ -237,7 +239,8 @@ pub trait Reader {
     fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// Logs whose search text holds words beginning with each word of `query`, best first, at most `limit`.
-    /// What a word is, [`search::words`] says; a query without any finds nothing.
+    /// What a word is, [`search::words`] says; a query without any finds nothing. Of very many matches only the newest
+    /// logs need be ranked.
     ///
     /// # Errors
     /// [`StoreError`] when the store fails.

@@ -9,14 +9,14 @@
 //! replica gives the same answer; partners who write apart can together reach as many times the bound as there are of
 //! them, and no more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use automerge::transaction::{CommitOptions, Transactable as _};
 use automerge::{
-    ActorId, Automerge, AutomergeError, Change, LoadOptions, ObjId, ObjType, Patch, PatchAction, PatchLog, Prop, ROOT,
-    ReadDoc as _, SaveOptions, TextEncoding, Value,
+    ActorId, Automerge, AutomergeError, Change, ChangeHash, LoadOptions, ObjId, ObjType, Patch, PatchAction, PatchLog,
+    Prop, ROOT, ReadDoc as _, SaveOptions, TextEncoding, Value,
 };
 use wijktafel_model::command::TextEdit;
 use wijktafel_model::id::FeedId;
@@ -25,7 +25,7 @@ use wijktafel_model::view::Texts;
 use wijktafel_model::words::{LogKind, TEXT_CHARS_MAX, TextField};
 
 use crate::gate::order::Order;
-use crate::gate::precheck::{self, field_of_key, key_of_field};
+use crate::gate::precheck::{self, CHANGE_TIMES, field_of_key, key_of_field};
 use crate::gate::refusal::Refusal;
 
 /// The texts of a kind of log, all made by the document's first change.
@@ -268,8 +268,11 @@ impl TextDoc {
             let mut log = PatchLog::active();
             let changes = candidates.iter().map(|candidate| candidate.change.clone());
             copy.apply_changes_log_patches(changes, &mut log).map_err(|_engine| Refusal::TrialFailed)?;
+            // Everything that is new in the copy, in one walk over it.
+            let new = copy.get_changes(&self.document.get_heads());
+            let kept: BTreeMap<ChangeHash, &Change> = new.iter().map(|change| (change.hash(), change)).collect();
             for candidate in candidates {
-                let kept = copy.get_change_by_hash(&candidate.change.hash());
+                let kept = kept.get(&candidate.change.hash());
                 if kept.is_none_or(|change| change.raw_bytes() != candidate.bytes) {
                     return Err(Refusal::BytesDiffer);
                 }
@@ -312,7 +315,8 @@ impl TextDoc {
             return Err(EditError::NoText);
         }
         let mut copy = self.document.clone().with_actor(ActorId::from(&feed.0[..]));
-        let options = CommitOptions::default().with_time(at.0.div_euclid(1000));
+        let seconds = at.0.div_euclid(1000).clamp(*CHANGE_TIMES.start(), *CHANGE_TIMES.end());
+        let options = CommitOptions::default().with_time(seconds);
         let mut transaction = copy.transaction();
         if self.is_empty() {
             for field in fields {

@@ -7,6 +7,8 @@
 //! nesting) does not occur in our documents and is refused by its own reason, which leaves a hostile author no way to
 //! reach the code behind it. One pass; what it keeps is at most one step per operation.
 
+use std::ops::RangeInclusive;
+
 use sha2::{Digest as _, Sha256};
 use wijktafel_model::id::FeedId;
 use wijktafel_model::words::{TEXT_CHARS_MAX, TextField};
@@ -25,6 +27,10 @@ pub const CHANGE_DEPS_MAX: u64 = 1_000;
 
 /// The most other authors a change may name: those whose characters it deletes or continues.
 pub const CHANGE_ACTORS_MAX: u64 = 1_000;
+
+/// The moments a change may claim, in seconds since 1970: the years 1 to 9999. Automerge keeps the distance between the
+/// times of neighbouring changes, which must not overflow.
+pub const CHANGE_TIMES: RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
 
 /// Columns of a change. Source: automerge 0.12, `storage/change/change_op_columns.rs`.
 mod columns {
@@ -162,10 +168,13 @@ pub fn read(bytes: &[u8]) -> Result<PlainChange, Refusal> {
     }
     let start = body.unsigned()?;
     // The last operation's number must fit as well: automerge keeps numbers as u32 and panics beyond it.
-    if start == 0 || start + CHANGE_OPS_MAX > u64::from(u32::MAX) {
+    if start == 0 || start > u64::from(u32::MAX) - CHANGE_OPS_MAX {
         return Err(Refusal::StartOp);
     }
     let time = body.signed()?;
+    if !CHANGE_TIMES.contains(&time) {
+        return Err(Refusal::Time);
+    }
     if body.unsigned()? != 0 {
         return Err(Refusal::Extra);
     }

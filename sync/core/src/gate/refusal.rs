@@ -109,6 +109,8 @@ refusals! {
     WrongActor, "wrong-actor", "the change is not its feed's own";
     /// Too many dependencies, doubled or out of order.
     Deps, "deps", "the change names what it stands on wrongly";
+    /// Claims a moment outside the years 1 to 9999.
+    Time, "time", "the change claims an impossible moment";
     /// A message, or bytes after the end.
     Extra, "extra", "the change carries what has no place in it";
     /// No operations at all.

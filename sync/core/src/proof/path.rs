@@ -62,8 +62,8 @@ impl Path {
             if !roster || !known.mandates(author).administer {
                 return Err(ProofError::Path);
             }
-            for statement in body.statements {
-                known.learn(&statement.fact);
+            for statement in &body.statements {
+                known.learn(statement.fact.known());
             }
         }
         let person = *known.devices.get(&signer).ok_or(ProofError::Path)?;

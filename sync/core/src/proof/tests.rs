@@ -1,5 +1,5 @@
-use wijktafel_model::fact::{DeviceAdded, FoundingStatement, NetworkNamed, PersonEnrolled};
-use wijktafel_model::id::{EncryptionKey, OrgId, PersonId, VersionId};
+use wijktafel_model::fact::{DeviceAdded, FoundingStatement, NetworkNamed, PersonEnrolled, Statement};
+use wijktafel_model::id::{EncryptionKey, OrgId, PersonId};
 use wijktafel_model::words::{AgreementRule, Document, Line, LogKind, Mandates, ReaderRule, Verdict};
 
 use super::*;
@@ -29,6 +29,7 @@ fn founds(keys: &DeviceKeys, kind: LogKind) -> Opening {
 /// An organisation with a founding device and a second one that signed, in the middle of a long feed.
 struct Signed {
     proof: Proof,
+    version: VersionProposed,
     agreement: Vec<Entry>,
     secret: Secret,
 }
@@ -95,13 +96,13 @@ fn signed(before: usize, mandates: Mandates) -> Signed {
     let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None };
     let verdict = feed.append(&bob, &secret, body(given), &[], &[]).unwrap();
     let proof = Proof {
-        version,
+        version: Bytes(version.to_cbor()),
         verdict: shown(&verdict, &secret),
         index: 0,
         openings: vec![shown(&agreement[0], &secret), shown(&genesis, &roster_secret)],
         path: Some(Path { founding, entries: vec![shown(&enrolled, &roster_secret), shown(&added, &roster_secret)] }),
     };
-    Signed { proof, agreement, secret }
+    Signed { proof, version, agreement, secret }
 }
 
 #[test]
@@ -156,6 +157,12 @@ fn a_founding_device_needs_no_roster_entry() {
     assert_eq!(signatory, Signatory { org, person: CHIEF, may_sign: true, elector: false });
 }
 
+fn amend(proof: &mut Proof, change: fn(&mut VersionProposed)) {
+    let mut version = VersionProposed::from_cbor(&proof.version.0).unwrap();
+    change(&mut version);
+    proof.version = Bytes(version.to_cbor());
+}
+
 #[test]
 fn every_part_is_needed_and_none_can_be_exchanged() {
     let refused = |change: fn(&mut Proof)| {
@@ -164,8 +171,9 @@ fn every_part_is_needed_and_none_can_be_exchanged() {
         verify_proof(&proof.encode()).unwrap_err().code()
     };
 
-    assert_eq!(refused(|proof| proof.version.text = text(2_999)), "verdict");
-    assert_eq!(refused(|proof| proof.version.network = NetworkId([0; 32])), "verdict");
+    assert_eq!(refused(|proof| amend(proof, |version| version.text = text(2_999))), "verdict");
+    assert_eq!(refused(|proof| amend(proof, |version| version.network = NetworkId([0; 32]))), "verdict");
+    assert_eq!(refused(|proof| proof.version.0.truncate(10)), "encoding");
     assert_eq!(refused(|proof| proof.index = 1), "verdict");
     assert_eq!(refused(|proof| proof.verdict.entry.signature = None), "signature");
     assert_eq!(refused(|proof| proof.verdict.key[0] ^= 1), "key");
@@ -187,7 +195,7 @@ fn every_part_is_needed_and_none_can_be_exchanged() {
 fn a_verdict_on_another_version_or_in_another_agreement_proves_nothing() {
     let mut one = signed(3, Mandates::ALL);
     let bob = DeviceKeys::from_seed(&[2; 32]);
-    let network = one.proof.version.network;
+    let network = one.version.network;
     let (mut feed, first) = FeedWriter::open(
         &bob,
         Some(network),
@@ -204,7 +212,7 @@ fn a_verdict_on_another_version_or_in_another_agreement_proves_nothing() {
         let given = VerdictGiven { version, verdict: Verdict::Agree, note: None, sibling: None };
         shown(&feed.append(&bob, &one.secret, body(given), &[], &[]).unwrap(), &one.secret)
     };
-    let (elsewhere, other) = (give(one.proof.version.id()), give(VersionId([1; 32])));
+    let (elsewhere, other) = (give(one.version.id()), give(VersionId([1; 32])));
     one.proof.openings.push(shown(&first, &one.secret));
 
     for verdict in [elsewhere, other] {

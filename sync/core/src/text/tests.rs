@@ -118,6 +118,17 @@ fn edits_have_the_same_bytes_wherever_they_are_made() {
 }
 
 #[test]
+fn clock_set_to_any_moment_writes_changes_that_others_take_in() {
+    let (_, mut bob, _) = pair("a");
+    for moment in [i64::MIN, 0, i64::MAX, -1] {
+        let edits = [splice(TextField::Question, 0, 0, "x")];
+        bob.edit(BOB, LogKind::Case, &edits, Timestamp(moment)).unwrap();
+    }
+
+    assert_eq!(TextDoc::load(&bob.save()).unwrap().heads(), bob.heads());
+}
+
+#[test]
 fn only_the_entry_that_may_begin_the_document_begins_it() {
     let mut bob = TextDoc::new();
     let by_bob = write(&mut bob, BOB, 0, 0, "b");

@@ -1,0 +1,288 @@
+//! Every entry absorbed, with its causal past and what was judged of it at its own position.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::RosterEntry;
+use super::bits::Bits;
+use super::ends::Void;
+use crate::fact::{Charter, FoundingStatement};
+use crate::history::Author;
+use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId};
+use crate::time::Day;
+use crate::words::Mandates;
+
+/// Index of an entry in the book. A local name: every order by place is causal, none is shared between replicas.
+pub(super) type Place = usize;
+
+/// Index of an organisation in the book: a local name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Org(pub(super) usize);
+
+/// A membership: an organisation's first, second, and so on.
+pub(super) type Membership = (Org, u32);
+
+/// All entries, in the order of arrival, which is causal.
+#[derive(Clone, Debug)]
+pub(super) struct Book {
+    pub(super) network: NetworkId,
+    items: Vec<Item>,
+    places: BTreeMap<EntryId, Place>,
+    orgs: Vec<OrgId>,
+    indices: BTreeMap<OrgId, Org>,
+    by_org: BTreeMap<Org, Vec<Place>>,
+    admissions: usize,
+}
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) entry: RosterEntry,
+    /// Every entry before it, itself excluded.
+    pub(super) past: Bits,
+    /// Length of the longest way back to the genesis: with the id an order that all replicas share.
+    pub(super) depth: u64,
+    pub(super) judged: Judged,
+}
+
+/// What an entry says that counts, judged once and for ever by what stood at its position.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Judged {
+    /// Who acted; `None` when the device had no rights there, and then nothing else is set.
+    pub(super) acting: Option<Acting>,
+    /// Which statements took effect.
+    pub(super) held: Vec<bool>,
+    pub(super) effects: Vec<Effect>,
+    pub(super) decision: Option<Decision>,
+    /// Admissions, by ordinal, that this entry notes.
+    pub(super) takes: Vec<usize>,
+    /// Memberships whose voice this entry notes.
+    pub(super) notes: Vec<Membership>,
+    /// What counted for nothing at its position.
+    pub(super) void: Arc<Void>,
+}
+
+/// Who wrote an entry, as its position says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Acting {
+    pub(super) org: Org,
+    pub(super) author: Author,
+    /// The membership it held there, when it was a member.
+    pub(super) member: Option<u32>,
+    /// Had a voice there, given or fallen to it.
+    pub(super) voice: bool,
+    /// Somebody had been given a voice there: it had not fallen to the remaining members.
+    pub(super) given: bool,
+    /// Nobody else had a voice there.
+    pub(super) alone: bool,
+}
+
+/// An entry's place in its organisation's chain of decisions.
+#[derive(Clone, Debug)]
+pub(super) struct Decision {
+    /// The decisions it names, without those that another named one builds on.
+    pub(super) previous: Vec<Place>,
+    /// Every decision before it in the chain.
+    pub(super) builds_on: Bits,
+}
+
+/// What a statement changes, when it was valid.
+#[derive(Clone, Debug)]
+pub(super) enum Effect {
+    Founded {
+        founding: FoundingStatement,
+        org: Org,
+        charter: Charter,
+    },
+    Invited {
+        invite: InviteId,
+        expires: Option<Day>,
+        groups: Vec<GroupId>,
+    },
+    InviteRevoked {
+        invite: InviteId,
+    },
+    CarriedIn {
+        invite: InviteId,
+        founding: FoundingStatement,
+        org: Org,
+    },
+    Admitted(Admission),
+    Accepted {
+        number: u32,
+    },
+    Left {
+        number: u32,
+    },
+    Mandated {
+        person: PersonId,
+        mandates: Mandates,
+    },
+    PersonEnded {
+        person: PersonId,
+    },
+    DeviceAdded {
+        device: DeviceId,
+        encryption: EncryptionKey,
+        person: PersonId,
+        format: u32,
+    },
+    DeviceRevoked {
+        device: DeviceId,
+    },
+    GroupFounded {
+        group: GroupId,
+        orgs: Vec<Org>,
+    },
+    /// `founding`: the entry that founded the group, as the writer knew it.
+    GroupJoined {
+        group: GroupId,
+        founding: Place,
+        org: Org,
+    },
+    GroupLeft {
+        group: GroupId,
+    },
+}
+
+/// A valid admission or endorsement.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Admission {
+    /// Its number among all admissions of this book.
+    pub(super) ordinal: usize,
+    pub(super) at: Place,
+    pub(super) by: Org,
+    pub(super) of: Membership,
+    pub(super) invite: Option<InviteId>,
+    /// Sponsors that were needed at its position.
+    pub(super) need: usize,
+    /// Nobody but the sponsor had a voice at its position: nobody else can note it.
+    pub(super) sole: bool,
+}
+
+impl Item {
+    /// The membership this entry ends.
+    pub(super) fn leaves(&self) -> Option<Membership> {
+        let acting = self.judged.acting.as_ref()?;
+        self.judged.effects.iter().find_map(|effect| match effect {
+            Effect::Left { number } => Some((acting.org, *number)),
+            _ => None,
+        })
+    }
+
+    /// The membership whose holder wrote this entry.
+    pub(super) fn written_as(&self) -> Option<Membership> {
+        let acting = self.judged.acting.as_ref()?;
+        Some((acting.org, acting.member?))
+    }
+}
+
+impl Book {
+    pub(super) const fn new(network: NetworkId) -> Self {
+        Self {
+            network,
+            items: Vec::new(),
+            places: BTreeMap::new(),
+            orgs: Vec::new(),
+            indices: BTreeMap::new(),
+            by_org: BTreeMap::new(),
+            admissions: 0,
+        }
+    }
+
+    /// Writes an entry down, not judged yet. `None` when it is known already or a parent is missing.
+    pub(super) fn push(&mut self, entry: RosterEntry) -> Option<Place> {
+        if self.places.contains_key(&entry.id) {
+            return None;
+        }
+        let parents: Vec<Place> = entry.parents.iter().map(|parent| self.place(parent)).collect::<Option<_>>()?;
+        let past = self.closure(&parents);
+        let depth = parents.iter().filter_map(|parent| self.items.get(*parent)).map(|item| item.depth + 1).max();
+        let place = self.items.len();
+        self.places.insert(entry.id, place);
+        self.items.push(Item { entry, past, depth: depth.unwrap_or(0), judged: Judged::default() });
+        Some(place)
+    }
+
+    /// Records what was judged of an entry, but for the voices it notes.
+    pub(super) fn judge(&mut self, at: Place, judged: Judged) {
+        self.admissions += judged.effects.iter().filter(|effect| matches!(effect, Effect::Admitted(_))).count();
+        if let Some(acting) = judged.acting.filter(|acting| acting.member.is_some()) {
+            self.by_org.entry(acting.org).or_default().push(at);
+        }
+        if let Some(item) = self.items.get_mut(at) {
+            item.judged = judged;
+        }
+    }
+
+    pub(super) fn place(&self, id: &EntryId) -> Option<Place> {
+        self.places.get(id).copied()
+    }
+
+    pub(super) fn item(&self, at: Place) -> Option<&Item> {
+        self.items.get(at)
+    }
+
+    /// The entries and everything before them.
+    pub(super) fn closure(&self, heads: &[Place]) -> Bits {
+        let mut set = Bits::default();
+        for head in heads {
+            if let Some(item) = self.items.get(*head) {
+                set.add_all(&item.past);
+                set.insert(*head);
+            }
+        }
+        set
+    }
+
+    /// Whether the first entry lies in the causal past of the second.
+    pub(super) fn precedes(&self, earlier: Place, later: Place) -> bool {
+        self.items.get(later).is_some_and(|item| item.past.contains(earlier))
+    }
+
+    /// Whether the first decision lies before the second in their organisation's chain.
+    pub(super) fn builds_on(&self, later: Place, earlier: Place) -> bool {
+        let decision = self.items.get(later).and_then(|item| item.judged.decision.as_ref());
+        decision.is_some_and(|decision| decision.builds_on.contains(earlier))
+    }
+
+    /// An order that every replica shares and that respects causality.
+    pub(super) fn rank(&self, at: Place) -> Option<(u64, EntryId)> {
+        self.items.get(at).map(|item| (item.depth, item.entry.id))
+    }
+
+    /// The entries written as a member by an organisation.
+    pub(super) fn entries_of(&self, org: Org) -> &[Place] {
+        self.by_org.get(&org).map_or(&[], Vec::as_slice)
+    }
+
+    /// The local name of an organisation, given now if it has none.
+    pub(super) fn intern(&mut self, id: OrgId) -> Org {
+        let next = Org(self.orgs.len());
+        let org = *self.indices.entry(id).or_insert(next);
+        if org == next {
+            self.orgs.push(id);
+        }
+        org
+    }
+
+    pub(super) fn org(&self, id: &OrgId) -> Option<Org> {
+        self.indices.get(id).copied()
+    }
+
+    pub(super) fn org_id(&self, org: Org) -> Option<OrgId> {
+        self.orgs.get(org.0).copied()
+    }
+
+    /// Records which voices an entry notes.
+    pub(super) fn note(&mut self, at: Place, notes: Vec<Membership>) {
+        if let Some(item) = self.items.get_mut(at) {
+            item.judged.notes = notes;
+        }
+    }
+
+    /// How many valid admissions there are: the next one's number.
+    pub(super) const fn admissions(&self) -> usize {
+        self.admissions
+    }
+}

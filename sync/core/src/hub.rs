@@ -1,0 +1,558 @@
+//! One replica and its connections: what comes in, what goes out, and what must be durable in between.
+//!
+//! Every call answers with an [`Outcome`]. Its batch must be committed before its frames are sent; when the commit
+//! fails, the hub must be dropped and made anew from the store. Nothing here reads a clock, a disk or a socket.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+
+use wijktafel_model::command::Command;
+use wijktafel_model::fact::{FoundingStatement, Redeemed};
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, OrgId};
+use wijktafel_model::roster::Reason;
+use wijktafel_model::time::Timestamp;
+use wijktafel_model::view::{PeerView, Row, Stage, SyncView};
+use wijktafel_model::words::Line;
+
+use crate::crypto::{DeviceKeys, InviteKey, REDEEM_DOMAIN, Secret};
+use crate::entry::Entry;
+use crate::keys::KeyObject;
+use crate::replica::{CommandError, Incoming, Made, OpenError, Peer, Random, Replica, Step};
+use crate::store::{Reader, Scope, StoreError};
+use crate::wire::message::{Code, Redeem, Welcome};
+use crate::wire::run::Secrets;
+use crate::wire::session::{Held, Role, Session, Source, Standing, Step as Said};
+use crate::wire::vector::DROPPED;
+
+/// Time between two rounds that are begun because something is still missing, in milliseconds.
+const RETRY_MS: i64 = 5_000;
+
+/// A connection, as the transport names it.
+pub type Link = u64;
+
+/// What every call needs from outside.
+pub struct Cx<'a> {
+    /// What was committed.
+    pub reader: &'a dyn Reader,
+    /// The wall clock.
+    pub now: Timestamp,
+    /// Fresh random bytes.
+    pub random: Random<'a>,
+}
+
+impl std::fmt::Debug for Cx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cx").field("now", &self.now).finish_non_exhaustive()
+    }
+}
+
+/// What follows from a call.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What the replica did; its batch is to be committed first.
+    pub step: Step,
+    /// Frames with text alone: these may be sent before the commit.
+    pub early: Vec<(Link, Vec<u8>)>,
+    /// Frames to send after the commit, in order.
+    pub sends: Vec<(Link, Vec<u8>)>,
+    /// Connections to close after that, with the protocol's code.
+    pub closes: Vec<(Link, u32)>,
+    /// What the owner wants to know.
+    pub notices: Vec<Notice>,
+}
+
+/// Something the owner wants to know.
+#[derive(Debug, Clone)]
+pub enum Notice {
+    /// The inviter has the request to join.
+    Welcomed(Welcome),
+    /// A partner told where devices were reachable.
+    Addresses(Vec<(DeviceId, SocketAddr)>),
+    /// A round with this device ended: both have what the other could give.
+    Synchronised(DeviceId),
+}
+
+/// Why a call failed. The hub must be made anew after [`HubError::Open`].
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum HubError {
+    /// The store failed or was damaged.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// A command was refused; nothing was written.
+    #[error(transparent)]
+    Command(#[from] CommandError),
+}
+
+/// An invitation this device answers.
+#[derive(Debug)]
+pub struct Redeeming {
+    /// The inviter's device, the only one that is asked.
+    pub inviter: DeviceId,
+    /// The invitation's key.
+    pub key: InviteKey,
+    /// What the own organisation is founded on.
+    pub founding: FoundingStatement,
+    /// The own organisation's name, shown to the inviter.
+    pub organisation: Line,
+    /// The person's name, shown to the inviter.
+    pub person: Line,
+}
+
+/// One replica and its connections.
+#[derive(Debug)]
+pub struct Hub {
+    /// The replica.
+    pub replica: Replica,
+    links: BTreeMap<Link, Session>,
+    redeeming: Option<Redeeming>,
+    /// Names that newcomers gave with their request, by organisation: shown to the inviter, never stored.
+    candidates: BTreeMap<OrgId, (Line, Line)>,
+    heard: BTreeMap<DeviceId, Heard>,
+    addresses: Vec<(DeviceId, SocketAddr)>,
+    incomplete: bool,
+    retried: Timestamp,
+}
+
+/// What a partner's device last said of what it holds.
+#[derive(Debug, Clone)]
+struct Heard {
+    at: Timestamp,
+    confirmed: Option<BTreeMap<LogId, [u8; 16]>>,
+}
+
+impl Hub {
+    /// A hub without connections.
+    pub const fn new(replica: Replica) -> Self {
+        Self {
+            replica,
+            links: BTreeMap::new(),
+            redeeming: None,
+            candidates: BTreeMap::new(),
+            heard: BTreeMap::new(),
+            addresses: Vec::new(),
+            incomplete: false,
+            retried: Timestamp(0),
+        }
+    }
+
+    /// Answers an invitation from now on, until the own organisation is in the roster.
+    pub fn redeem_with(&mut self, redeeming: Redeeming) {
+        self.redeeming = Some(redeeming);
+    }
+
+    /// The device that is asked to take this one in.
+    pub fn inviter(&self) -> Option<DeviceId> {
+        self.redeeming.as_ref().map(|redeeming| redeeming.inviter)
+    }
+
+    /// Devices to keep connected to.
+    pub fn partners(&self) -> BTreeSet<DeviceId> {
+        self.replica.partner_devices()
+    }
+
+    /// What a newcomer calls itself and its person, while it waits for the code to be compared.
+    pub fn candidate(&self, org: &OrgId) -> Option<&(Line, Line)> {
+        self.candidates.get(org)
+    }
+
+    /// Whether logs can be founded here that partners can read: a member that holds the members' secret.
+    pub fn can_write_logs(&self) -> bool {
+        self.replica.may_write() && self.replica.keyring().has(Scope::Members)
+    }
+
+    /// Why an organisation is, or is not, a member with a voice.
+    pub fn why(&self, org: &OrgId) -> Vec<Reason> {
+        self.replica.roster().why(org)
+    }
+
+    /// Remembers where devices are reachable, to tell members.
+    pub fn tell_addresses<'a>(
+        &mut self,
+        book: impl Iterator<Item = (&'a DeviceId, &'a Vec<SocketAddr>)>,
+        own: &[SocketAddr],
+    ) {
+        let me = self.replica.keys().device();
+        self.addresses = own.iter().map(|address| (me, *address)).collect();
+        self.addresses.extend(book.flat_map(|(device, known)| known.iter().map(|address| (*device, *address))));
+    }
+
+    /// A connection was made with a device that the transport authenticated.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn connected(
+        &mut self,
+        link: Link,
+        peer: DeviceId,
+        initiator: bool,
+        cx: &mut Cx<'_>,
+    ) -> Result<Outcome, HubError> {
+        let role = if initiator { Role::Initiator } else { Role::Responder };
+        let mut nonce = [0; 32];
+        (cx.random)(&mut nonce);
+        let join = self.redeeming.as_ref().filter(|redeeming| redeeming.inviter == peer && self.replica.me().is_none());
+        let join = join.map(|redeeming| redeem(&self.replica, redeeming));
+        let (session, said) = Session::new(role, self.replica.network(), self.replica.keys(), peer, nonce, join);
+        self.links.insert(link, session);
+        let mut outcome = Outcome::default();
+        self.perform(link, said, cx, &mut outcome)?;
+        self.finish(cx, &mut outcome)?;
+        Ok(outcome)
+    }
+
+    /// A frame arrived.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn frame(&mut self, link: Link, bytes: &[u8], cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
+        let mut outcome = Outcome::default();
+        let Some(session) = self.links.get_mut(&link) else { return Ok(outcome) };
+        let source =
+            Serving { replica: &self.replica, reader: cx.reader, inviter: inviter_of(self.redeeming.as_ref()) };
+        let said = session.handle(bytes, &source);
+        let peer = session.peer();
+        if session.is_open() {
+            let heard = self.heard.entry(peer).or_insert(Heard { at: cx.now, confirmed: None });
+            heard.at = cx.now;
+        }
+        self.perform(link, said, cx, &mut outcome)?;
+        self.finish(cx, &mut outcome)?;
+        Ok(outcome)
+    }
+
+    /// A connection ended.
+    pub fn disconnected(&mut self, link: Link, now: Timestamp) {
+        if let Some(session) = self.links.remove(&link)
+            && let Some(heard) = self.heard.get_mut(&session.peer())
+        {
+            heard.at = now;
+            if heard.confirmed.is_some() || !session.confirmed().is_empty() {
+                heard.confirmed = Some(session.confirmed().clone());
+            }
+        }
+    }
+
+    /// Carries out a command of the person at this device.
+    ///
+    /// # Errors
+    /// [`CommandError`]; nothing was written then.
+    pub fn execute(&mut self, command: &Command, cx: &mut Cx<'_>) -> Result<(Made, Outcome), CommandError> {
+        let mut outcome = Outcome::default();
+        let made = self.replica.execute(command, cx.reader, cx.now, cx.random, &mut outcome.step)?;
+        match self.finish(cx, &mut outcome) {
+            Ok(()) => Ok((made, outcome)),
+            Err(HubError::Command(error)) => Err(error),
+            Err(HubError::Open(error)) => Err(error.into()),
+        }
+    }
+
+    /// Takes in entries and key objects that came by another way than a connection.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn take_in(
+        &mut self,
+        incoming: Vec<Incoming>,
+        keys: &[KeyObject],
+        cx: &mut Cx<'_>,
+    ) -> Result<Outcome, HubError> {
+        let mut outcome = Outcome::default();
+        let (roster, others): (Vec<_>, Vec<_>) =
+            incoming.into_iter().partition(|incoming| incoming.log == self.replica.roster_id());
+        for incoming in roster {
+            self.replica.accept(incoming, cx.reader, &mut outcome.step)?;
+        }
+        let known: Vec<KeyObject> =
+            keys.iter().filter(|key| matches!(self.replica.peer(&key.author), Peer::Member(_))).cloned().collect();
+        self.replica.take_key_objects(&known, &mut outcome.step);
+        for incoming in others {
+            self.replica.accept(incoming, cx.reader, &mut outcome.step)?;
+        }
+        self.finish(cx, &mut outcome)?;
+        Ok(outcome)
+    }
+
+    /// Time passed: asks again for what is still missing.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn tick(&mut self, cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
+        let mut outcome = Outcome::default();
+        let waits = self.incomplete || !self.replica.missing_scopes().is_empty();
+        if waits && cx.now.0.saturating_sub(self.retried.0) >= RETRY_MS {
+            self.retried = cx.now;
+            self.incomplete = false;
+            self.resync(cx, &mut outcome)?;
+        }
+        Ok(outcome)
+    }
+
+    /// How this replica stands with the others.
+    pub fn sync_view(&self) -> SyncView {
+        let standing = self.replica.standing();
+        let open: BTreeMap<DeviceId, &Session> =
+            self.links.values().filter(|session| session.is_open()).map(|session| (session.peer(), session)).collect();
+        let peers = self
+            .partners()
+            .into_iter()
+            .map(|device| {
+                let confirmed = open.get(&device).map(|session| session.confirmed());
+                let confirmed = confirmed.or_else(|| self.heard.get(&device)?.confirmed.as_ref());
+                PeerView {
+                    device,
+                    org: standing.devices.get(&device).map(|found| found.org),
+                    connected: open.contains_key(&device),
+                    last_heard: self.heard.get(&device).map(|heard| heard.at),
+                    to_go: confirmed.map(|confirmed| self.to_go(&device, confirmed)),
+                }
+            })
+            .collect();
+        SyncView { peers, quarantined: Vec::new(), parked: 0, waiting_for_key: self.replica.missing_scopes().len() }
+    }
+
+    /// Partner devices that confirmed everything they may read, as it is here now.
+    pub fn partners_with_everything(&self) -> usize {
+        self.links
+            .values()
+            .filter(|session| session.is_open() && matches!(self.replica.peer(&session.peer()), Peer::Member(_)))
+            .filter(|session| self.to_go(&session.peer(), session.confirmed()) == 0)
+            .map(Session::peer)
+            .collect::<BTreeSet<_>>()
+            .len()
+    }
+
+    /// Logs that a device may read and has not confirmed in their present state.
+    fn to_go(&self, device: &DeviceId, confirmed: &BTreeMap<LogId, [u8; 16]>) -> u64 {
+        let roster = (self.replica.roster_id(), self.replica.roster_fingerprint());
+        let all = self.replica.catalogue(device).into_iter().chain([roster]);
+        all.filter(|(log, fingerprint)| confirmed.get(log) != Some(fingerprint)).count() as u64
+    }
+
+    /// Does what a session said.
+    fn perform(&mut self, link: Link, said: Vec<Said>, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
+        for said in said {
+            let Some(peer) = self.links.get(&link).map(Session::peer) else { return Ok(()) };
+            match said {
+                Said::Send(bytes) => outcome.sends.push((link, bytes)),
+                Said::Accept { log, entries, .. } | Said::Dropped { log, entries } => {
+                    self.replica.accept(Incoming { log, entries }, cx.reader, &mut outcome.step)?;
+                    // Its answer is sent after the commit, like everything else of this outcome.
+                    let more = self.with_session(link, cx.reader, Session::accepted);
+                    self.perform(link, more, cx, outcome)?;
+                }
+                Said::Redeem(redeem) => self.redeemed(link, *redeem, cx, outcome)?,
+                Said::Welcome(welcome) => outcome.notices.push(Notice::Welcomed(*welcome)),
+                Said::KeyRequest(epochs) => {
+                    let scopes = self.replica.scopes_of(&epochs);
+                    let objects = self.replica.key_objects(&peer, &scopes, cx.random);
+                    let more = self.with_session(link, cx.reader, |session, _| session.send_keys(&objects));
+                    self.perform(link, more, cx, outcome)?;
+                }
+                Said::KeyObjects(objects) => {
+                    let trusted = matches!(self.replica.peer(&peer), Peer::Member(_)) || self.inviter() == Some(peer);
+                    if trusted && self.replica.take_key_objects(&objects, &mut outcome.step) > 0 {
+                        self.replica.retry_parked(cx.reader, &mut outcome.step)?;
+                    }
+                }
+                Said::Addresses(addresses) => {
+                    if matches!(self.replica.peer(&peer), Peer::Member(_)) {
+                        outcome.notices.push(Notice::Addresses(addresses));
+                    }
+                }
+                Said::Synchronised => {
+                    if matches!(self.replica.peer(&peer), Peer::Member(_)) {
+                        let addresses = self.addresses.clone();
+                        let more = self.with_session(link, cx.reader, |session, _| session.tell_addresses(&addresses));
+                        self.perform(link, more, cx, outcome)?;
+                    }
+                    outcome.notices.push(Notice::Synchronised(peer));
+                }
+                Said::Close(code) => {
+                    outcome.closes.push((link, u32::try_from(code.code()).unwrap_or(u32::MAX)));
+                }
+                Said::Greeted(_) | Said::Pong(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A newcomer asks to be taken in.
+    fn redeemed(&mut self, link: Link, redeem: Redeem, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
+        let org = redeem.founding.org();
+        let redeemed = Redeemed {
+            invite: redeem.invite,
+            founding: redeem.founding,
+            by_invite: redeem.by_invite,
+            by_device: redeem.by_device,
+        };
+        let carried = self.replica.carry_in(redeemed, cx.now, cx.random, &mut outcome.step);
+        if matches!(carried, Err(CommandError::Open(_))) {
+            carried?;
+        } else if carried.is_err() {
+            let more = self.with_session(link, cx.reader, |session, _| session.close(Code::InviteRefused));
+            return self.perform(link, more, cx, outcome);
+        }
+        self.candidates.insert(org, (redeem.organisation, redeem.person));
+        let standing = self.replica.standing();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let welcome = Welcome {
+            organisation: self.own_name(),
+            sponsors: standing.charter.as_ref().map_or(1, |charter| charter.sponsors),
+            members: count(standing.members().len()),
+            voices: count(standing.voices().len()),
+        };
+        let more = self.with_session(link, cx.reader, |session, _| session.welcome(welcome));
+        self.perform(link, more, cx, outcome)
+    }
+
+    fn own_name(&self) -> Line {
+        let own = self.replica.me().map(|me| me.org);
+        let name = self.replica.log_ids().find_map(|log| match self.replica.row(log) {
+            Some(Row::Organisation(card)) if Some(card.org) == own => Line::new(&card.name).ok(),
+            _ => None,
+        });
+        name.or_else(|| Line::new(&own?.short()).ok()).unwrap_or_else(Line::unnamed)
+    }
+
+    /// After every step: what the client writes by itself, and telling all connections what is new.
+    fn finish(&mut self, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
+        self.replica.tend(cx.reader, cx.now, cx.random, &mut outcome.step)?;
+        self.incomplete |= outcome.step.incomplete;
+        if self.replica.stage().is_some_and(|stage| stage == Stage::Member) {
+            self.redeeming = None;
+        }
+        let links: Vec<Link> = self.links.keys().copied().collect();
+        let missing: Vec<EpochId> = outcome.step.missing_secrets.iter().copied().collect();
+        let text_alone = !outcome.step.roster_changed && outcome.step.is_text_alone();
+        for link in links {
+            let mut said = Vec::new();
+            for (log, entries) in &outcome.step.fresh {
+                let serving =
+                    Serving { replica: &self.replica, reader: cx.reader, inviter: inviter_of(self.redeeming.as_ref()) };
+                if let Some(session) = self.links.get_mut(&link) {
+                    said.extend(session.push(*log, entries, &serving));
+                }
+            }
+            if !missing.is_empty() {
+                said.extend(self.with_session(link, cx.reader, |session, _| session.request_keys(&missing)));
+            }
+            for said in said {
+                match said {
+                    // What is queued on this connection already must stay before it.
+                    Said::Send(bytes) if text_alone && !outcome.sends.iter().any(|(queued, _)| *queued == link) => {
+                        outcome.early.push((link, bytes));
+                    }
+                    other => self.perform(link, vec![other], cx, outcome)?,
+                }
+            }
+        }
+        if outcome.step.roster_changed {
+            self.resync(cx, outcome)?;
+        }
+        Ok(())
+    }
+
+    /// Compares everything anew on every connection, and asks for secrets that are missing.
+    fn resync(&mut self, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
+        let missing = !self.replica.missing_scopes().is_empty();
+        let links: Vec<Link> = self.links.keys().copied().collect();
+        for link in links {
+            let mut said = self.with_session(link, cx.reader, Session::resync);
+            if missing {
+                said.extend(self.with_session(link, cx.reader, |session, _| session.request_keys(&[])));
+            }
+            self.perform(link, said, cx, outcome)?;
+        }
+        Ok(())
+    }
+
+    fn with_session(
+        &mut self,
+        link: Link,
+        reader: &dyn Reader,
+        ask: impl FnOnce(&mut Session, &dyn Source) -> Vec<Said>,
+    ) -> Vec<Said> {
+        let serving = Serving { replica: &self.replica, reader, inviter: inviter_of(self.redeeming.as_ref()) };
+        self.links.get_mut(&link).map(|session| ask(session, &serving)).unwrap_or_default()
+    }
+}
+
+fn inviter_of(redeeming: Option<&Redeeming>) -> Option<DeviceId> {
+    redeeming.map(|redeeming| redeeming.inviter)
+}
+
+fn redeem(replica: &Replica, redeeming: &Redeeming) -> Redeem {
+    let invite = redeeming.key.id();
+    let message = Redeemed::message(&replica.network(), &invite, &redeeming.founding);
+    Redeem {
+        invite,
+        founding: redeeming.founding.clone(),
+        by_invite: redeeming.key.sign(REDEEM_DOMAIN, &message),
+        by_device: replica.keys().sign(REDEEM_DOMAIN, &message),
+        organisation: redeeming.organisation.clone(),
+        person: redeeming.person.clone(),
+    }
+}
+
+/// What a session may see of a replica.
+struct Serving<'a> {
+    replica: &'a Replica,
+    reader: &'a dyn Reader,
+    inviter: Option<DeviceId>,
+}
+
+impl Secrets for Serving<'_> {
+    fn secret(&self, epoch: &EpochId) -> Option<Secret> {
+        self.replica.keyring().of_epoch(epoch).cloned()
+    }
+}
+
+impl Source for Serving<'_> {
+    fn keys(&self) -> &DeviceKeys {
+        self.replica.keys()
+    }
+
+    fn standing(&self, peer: &DeviceId) -> Standing {
+        match self.replica.peer(peer) {
+            Peer::Member(_) | Peer::Newcomer { .. } => Standing::Known,
+            Peer::Stranger if self.inviter == Some(*peer) => Standing::Known,
+            Peer::Stranger => Standing::Unknown,
+            Peer::Ended => Standing::Ended,
+        }
+    }
+
+    fn catalogue(&self, peer: &DeviceId) -> Vec<(LogId, [u8; 16])> {
+        let mut logs = self.replica.catalogue(peer);
+        let roster = self.replica.roster_id();
+        if self.replica.may_read(peer, roster) {
+            let at = logs.partition_point(|(log, _)| *log < roster);
+            logs.insert(at, (roster, self.replica.roster_fingerprint()));
+        }
+        logs
+    }
+
+    fn fingerprint(&self, peer: &DeviceId, log: &LogId) -> Option<[u8; 16]> {
+        self.replica.may_read(peer, *log).then(|| self.replica.fingerprint(*log)).flatten()
+    }
+
+    fn held(&self, peer: &DeviceId, log: &LogId) -> Held {
+        match self.fingerprint(peer, log) {
+            None => Held::Nothing,
+            Some(DROPPED) => Held::Dropped,
+            Some(_) => self.replica.feeds(*log, self.reader).map_or(Held::Nothing, Held::Feeds),
+        }
+    }
+
+    fn entries(&self, peer: &DeviceId, log: &LogId, from: &BTreeMap<FeedId, u64>) -> Result<Vec<Entry>, StoreError> {
+        if self.replica.may_read(peer, *log) { self.replica.entries(*log, from, self.reader) } else { Ok(Vec::new()) }
+    }
+
+    fn keys_for(&self, peer: &DeviceId, log: &LogId) -> Vec<KeyObject> {
+        self.replica.wrapped_keys_of(peer, *log)
+    }
+
+    fn holds(&self, log: &LogId, entry: &EntryId) -> bool {
+        self.replica.holds(*log, entry, self.reader)
+    }
+}

@@ -1,0 +1,516 @@
+//! One log in memory: entries that passed the gate, their causal order, and what the model may count.
+//!
+//! A feed is a chain; a fork splits it into *lanes*. An entry's past is a clock over lanes, shared between entries
+//! of a feed until `seen` changes, so that asking whether one entry precedes another costs one lookup.
+
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::sync::Arc;
+
+use wijktafel_model::fact::{Closed, Fact, Statement};
+use wijktafel_model::history::{Author, History, Recorded};
+use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, OrgId};
+use wijktafel_model::words::{LogKind, ReaderRule};
+
+use crate::cut::{self, Cut, NodeChange, Standing};
+use crate::entry::{Body, Entry};
+use crate::gate::precheck;
+use crate::wire::vector::{FeedState, fingerprint, joined_tip};
+
+/// One accepted entry.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its id.
+    pub id: EntryId,
+    /// Its feed.
+    pub feed: FeedId,
+    /// Its place in the feed.
+    pub seq: u64,
+    /// Who wrote it, as the roster said at its position.
+    pub author: Author,
+    /// Roster heads its author had seen.
+    pub position: Arc<[EntryId]>,
+    /// What it says.
+    pub statements: Vec<Statement>,
+    /// Its text change.
+    pub change: Option<Vec<u8>>,
+    /// Hash and dependencies of that change.
+    node: Option<NodeChange>,
+    /// Direct predecessors, as places in the log.
+    pub parents: Vec<usize>,
+    lane: usize,
+    depth: u64,
+    /// Clock over lanes of everything before it but its own lane.
+    others: Arc<BTreeMap<usize, u64>>,
+}
+
+#[derive(Clone, Debug)]
+struct Lane {
+    items: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Feed {
+    device: DeviceId,
+    lanes: Vec<usize>,
+    /// The latest roster heads written in this feed.
+    position: Arc<[EntryId]>,
+}
+
+/// A log.
+#[derive(Clone, Debug)]
+pub struct Log {
+    id: LogId,
+    kind: LogKind,
+    readers: ReaderRule,
+    founder: OrgId,
+    items: Vec<Item>,
+    places: BTreeMap<EntryId, usize>,
+    changes: BTreeMap<[u8; 32], usize>,
+    feeds: BTreeMap<FeedId, Feed>,
+    lanes: Vec<Lane>,
+    heads: BTreeSet<usize>,
+    forked: bool,
+    /// What was judged, when something made judging needed.
+    cut: Option<Cut>,
+}
+
+impl Log {
+    /// An empty log, founded by an organisation.
+    pub fn new(id: LogId, kind: LogKind, readers: ReaderRule, founder: OrgId) -> Self {
+        Self {
+            id,
+            kind,
+            readers,
+            founder,
+            items: Vec::new(),
+            places: BTreeMap::new(),
+            changes: BTreeMap::new(),
+            feeds: BTreeMap::new(),
+            lanes: Vec::new(),
+            heads: BTreeSet::new(),
+            forked: false,
+            cut: None,
+        }
+    }
+
+    /// Which log.
+    pub const fn id(&self) -> LogId {
+        self.id
+    }
+
+    /// What it is about.
+    pub const fn kind(&self) -> LogKind {
+        self.kind
+    }
+
+    /// Who reads it.
+    pub const fn readers(&self) -> ReaderRule {
+        self.readers
+    }
+
+    /// The organisation that founded it.
+    pub const fn founder(&self) -> OrgId {
+        self.founder
+    }
+
+    /// Accepted entries, in the order of acceptance.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// Whether the entry was accepted.
+    pub fn contains(&self, id: &EntryId) -> bool {
+        self.places.contains_key(id)
+    }
+
+    /// The device that writes a feed.
+    pub fn device_of(&self, feed: &FeedId) -> Option<DeviceId> {
+        self.feeds.get(feed).map(|feed| feed.device)
+    }
+
+    /// The roster heads in force for the next entry of a feed that does not name its own.
+    pub fn position_of(&self, feed: &FeedId) -> Option<Arc<[EntryId]>> {
+        self.feeds.get(feed).map(|feed| Arc::clone(&feed.position))
+    }
+
+    /// An accepted entry.
+    pub fn item(&self, id: &EntryId) -> Option<&Item> {
+        self.places.get(id).and_then(|place| self.items.get(*place))
+    }
+
+    /// The place of an accepted entry.
+    pub fn place_of(&self, id: &EntryId) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// Adds an entry that passed the gate and whose parents are all here. Returns its place.
+    pub fn push(&mut self, entry: &Entry, body: Body, author: Author, position: Arc<[EntryId]>) -> usize {
+        let place = self.items.len();
+        let parents = self.parents_of(entry, &body);
+        let (feed, seq) = (entry.feed(), entry.header.seq);
+        let lane = self.lane_for(entry);
+        let mut others = parents
+            .iter()
+            .find_map(|parent| self.items.get(*parent).filter(|item| item.lane == lane))
+            .map_or_else(Arc::default, |item| Arc::clone(&item.others));
+        let mut depth = 0;
+        for parent in &parents {
+            let Some(item) = self.items.get(*parent) else { continue };
+            depth = depth.max(item.depth + 1);
+            if item.lane != lane {
+                merge(&mut others, item, lane);
+            }
+        }
+        for parent in &parents {
+            self.heads.remove(parent);
+        }
+        let node = body.change.as_deref().and_then(node_change);
+        self.changes.extend(node.as_ref().map(|node| (node.hash, place)));
+        self.heads.insert(place);
+        self.places.insert(entry.id(), place);
+        if let Some(lane) = self.lanes.get_mut(lane) {
+            lane.items.push(place);
+        }
+        let known = self.feeds.entry(feed).or_insert_with(|| Feed {
+            device: author.device,
+            lanes: Vec::new(),
+            position: Arc::clone(&position),
+        });
+        known.position = Arc::clone(&position);
+        if !known.lanes.contains(&lane) {
+            known.lanes.push(lane);
+            self.forked |= known.lanes.len() > 1;
+        }
+        let closes = body.statements.iter().any(|statement| matches!(statement.fact.known(), Fact::Closed(_)));
+        self.items.push(Item {
+            id: entry.id(),
+            feed,
+            seq,
+            author,
+            position,
+            statements: body.statements,
+            node,
+            change: body.change,
+            parents,
+            lane,
+            depth,
+            others,
+        });
+        if closes {
+            self.forked = true;
+        }
+        place
+    }
+
+    /// Whether a text change stands only on changes that entries with these ids, or what lies before them, carry.
+    pub fn has_seen(&self, change: &[u8], parents: &[EntryId]) -> bool {
+        let Some(change) = node_change(change) else { return true };
+        let parents: Vec<usize> = parents.iter().filter_map(|id| self.place_of(id)).collect();
+        change.deps.iter().all(|dep| {
+            let before = self.changes.get(dep);
+            before.is_some_and(|place| parents.iter().any(|parent| parent == place || self.precedes(*place, *parent)))
+        })
+    }
+
+    /// Whether an entry stands where the log's document may begin: second in the founding feed.
+    pub fn may_create(&self, feed: &FeedId, seq: u64) -> bool {
+        seq == 1 && self.items.first().is_some_and(|founding| founding.feed == *feed)
+    }
+
+    /// The ids an entry stands on: previous entry, previous feed's tip, `seen`.
+    pub fn parent_ids(entry: &Entry, body: &Body) -> Vec<EntryId> {
+        let previous = body.opening.as_ref().and_then(|opening| opening.previous.as_ref()).map(|(_, tip)| *tip);
+        let seen = entry.header.seen.iter().flatten().copied();
+        entry.header.prev.into_iter().chain(previous).chain(seen).collect()
+    }
+
+    fn parents_of(&self, entry: &Entry, body: &Body) -> Vec<usize> {
+        let mut parents: Vec<usize> =
+            Self::parent_ids(entry, body).iter().filter_map(|id| self.places.get(id).copied()).collect();
+        if parents.is_empty() && !self.items.is_empty() {
+            // A tombstone names nothing, so that it can be checked alone; everything stands on the founding entry.
+            parents.push(0);
+        }
+        parents.sort_unstable();
+        parents.dedup();
+        parents
+    }
+
+    fn lane_for(&mut self, entry: &Entry) -> usize {
+        let prev = entry.header.prev.and_then(|prev| self.places.get(&prev)).copied();
+        if let Some(prev) = prev
+            && let Some(item) = self.items.get(prev)
+            && self.lanes.get(item.lane).is_some_and(|lane| lane.items.last() == Some(&prev))
+        {
+            return item.lane;
+        }
+        self.lanes.push(Lane { items: Vec::new() });
+        self.lanes.len() - 1
+    }
+
+    /// Whether the item at `earlier` lies in the past of the one at `later`; false for equal places.
+    pub fn precedes(&self, earlier: usize, later: usize) -> bool {
+        let (Some(one), Some(two)) = (self.items.get(earlier), self.items.get(later)) else { return false };
+        if one.lane == two.lane {
+            return earlier != later && one.seq < two.seq;
+        }
+        two.others.get(&one.lane).is_some_and(|through| one.seq < *through)
+    }
+
+    /// Entries nothing here stands on, ascending.
+    pub fn heads(&self) -> Vec<EntryId> {
+        let mut heads: Vec<EntryId> =
+            self.heads.iter().filter_map(|place| self.items.get(*place)).map(|item| item.id).collect();
+        heads.sort_unstable();
+        heads
+    }
+
+    /// How far every feed is held, ascending.
+    pub fn feed_states(&self) -> Vec<FeedState> {
+        let state = |(id, feed): (&FeedId, &Feed)| {
+            let ends: Vec<&Item> =
+                feed.lanes.iter().filter_map(|lane| self.items.get(*self.lanes.get(*lane)?.items.last()?)).collect();
+            let length = ends.iter().map(|item| item.seq + 1).max()?;
+            let tips: Vec<EntryId> = ends.iter().map(|item| item.id).collect();
+            let tip = if let [tip] = tips.as_slice() { *tip } else { joined_tip(&tips) };
+            Some(FeedState { feed: *id, length, tip })
+        };
+        self.feeds.iter().filter_map(state).collect()
+    }
+
+    /// Digest of the accepted frontier: equal on replicas that accepted the same entries.
+    pub fn fingerprint(&self) -> [u8; 16] {
+        fingerprint(&self.feed_states())
+    }
+
+    /// Feeds of a device whose last entry is accepted, with that entry: what a new feed of it names as previous.
+    pub fn last_feed_of(&self, device: &DeviceId) -> Option<(FeedId, EntryId)> {
+        let feeds: Vec<(FeedId, usize)> = self
+            .feeds
+            .iter()
+            .filter(|(_, feed)| feed.device == *device)
+            .filter_map(|(id, feed)| {
+                let lane = self.lanes.get(*feed.lanes.first()?)?;
+                Some((*id, *lane.items.last()?))
+            })
+            .collect();
+        feeds
+            .iter()
+            .max_by_key(|(_, place)| *place)
+            .and_then(|(feed, place)| self.items.get(*place).map(|item| (*feed, item.id)))
+    }
+
+    /// Pairs of entries with one feed and seq: portable proof that a device wrote two histories.
+    pub fn forks(&self) -> Vec<(EntryId, EntryId)> {
+        let mut found = Vec::new();
+        for feed in self.feeds.values().filter(|feed| feed.lanes.len() > 1) {
+            let firsts: Vec<&Item> =
+                feed.lanes.iter().filter_map(|lane| self.items.get(*self.lanes.get(*lane)?.items.first()?)).collect();
+            for branch in firsts.iter().skip(1) {
+                let other = feed.lanes.iter().filter_map(|lane| self.lanes.get(*lane)).flat_map(|lane| &lane.items);
+                let other = other.filter_map(|place| self.items.get(*place));
+                if let Some(twin) = other.clone().find(|item| item.seq == branch.seq && item.id != branch.id) {
+                    found.push((twin.id.min(branch.id), twin.id.max(branch.id)));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// How much of each feed of an ended author counts: the longest over the closing statements of readers, or
+    /// `None` when nobody made one.
+    pub fn closing(&self, org: OrgId, number: u32, readers: &BTreeSet<OrgId>) -> Option<BTreeMap<FeedId, u64>> {
+        let mut union: Option<BTreeMap<FeedId, u64>> = None;
+        for place in self.order() {
+            let Some(item) = self.items.get(place) else { continue };
+            for statement in &item.statements {
+                let Fact::Closed(closed) = statement.fact.known() else { continue };
+                let about = closed.org == org && closed.number == number && closed.person.is_none();
+                if !about || item.author.org == org || !readers.contains(&item.author.org) {
+                    continue;
+                }
+                let union = union.get_or_insert_with(BTreeMap::new);
+                for (feed, length) in &closed.tips {
+                    let counted = union.entry(*feed).or_insert(0);
+                    *counted = (*counted).max(*length);
+                }
+            }
+        }
+        union
+    }
+
+    /// The closing statement this replica would make: what it holds of an ended organisation's feeds among the
+    /// first `held` accepted entries.
+    pub fn closing_statement(&self, org: OrgId, number: u32, held: usize) -> Closed {
+        let mut tips: BTreeMap<FeedId, u64> = BTreeMap::new();
+        for item in self.items.iter().take(held).filter(|item| item.author.org == org && item.author.number == number) {
+            let length = tips.entry(item.feed).or_insert(0);
+            *length = (*length).max(item.seq + 1);
+        }
+        Closed { org, number, person: None, device: None, tips: tips.into_iter().collect() }
+    }
+
+    /// The canonical order: causal, ties by entry id; equal on replicas that accepted the same entries.
+    pub fn order(&self) -> Vec<usize> {
+        let mut waiting: Vec<usize> = self.items.iter().map(|item| item.parents.len()).collect();
+        let mut children: Vec<Vec<usize>> = vec![Vec::new(); self.items.len()];
+        for (place, item) in self.items.iter().enumerate() {
+            for parent in &item.parents {
+                if let Some(children) = children.get_mut(*parent) {
+                    children.push(place);
+                }
+            }
+        }
+        let key = |place: usize| self.items.get(place).map(|item| std::cmp::Reverse((item.id, place)));
+        let mut ready: BinaryHeap<_> =
+            waiting.iter().enumerate().filter(|(_, n)| **n == 0).filter_map(|(place, _)| key(place)).collect();
+        let mut order = Vec::with_capacity(self.items.len());
+        while let Some(std::cmp::Reverse((_, place))) = ready.pop() {
+            order.push(place);
+            for child in children.get(place).into_iter().flatten() {
+                if let Some(left) = waiting.get_mut(*child) {
+                    *left -= 1;
+                    if *left == 0 {
+                        ready.extend(key(*child));
+                    }
+                }
+            }
+        }
+        order
+    }
+
+    /// Judges which entries count. `readers`: organisations that read the log; `ended`: ended memberships, with the
+    /// roster entry that ended them; `knew`: whether an entry's author knew of such an end.
+    pub fn judge(
+        &mut self,
+        readers: &BTreeSet<OrgId>,
+        ended: &[(OrgId, u32, EntryId)],
+        knew: &dyn Fn(&Item, EntryId) -> bool,
+    ) {
+        let mut closed: BTreeMap<FeedId, u64> = BTreeMap::new();
+        for (org, number, end) in ended {
+            let theirs = |item: &&Item| item.author.org == *org && item.author.number == *number;
+            let Some(_) = self.items.iter().find(theirs) else { continue };
+            let union = self.closing(*org, *number, readers);
+            for item in self.items.iter().filter(theirs) {
+                match &union {
+                    Some(union) => {
+                        closed.insert(item.feed, union.get(&item.feed).copied().unwrap_or(0));
+                    }
+                    None if knew(item, *end) => {
+                        let length = closed.entry(item.feed).or_insert(item.seq);
+                        *length = (*length).min(item.seq);
+                    }
+                    None => {}
+                }
+            }
+        }
+        if !self.forked && closed.is_empty() {
+            self.cut = None;
+            return;
+        }
+        let nodes: Vec<cut::Node> = self
+            .items
+            .iter()
+            .map(|item| cut::Node {
+                id: item.id,
+                feed: item.feed,
+                seq: item.seq,
+                org: item.author.org,
+                parents: item.parents.clone(),
+                change: item.node.clone(),
+            })
+            .collect();
+        self.cut = Some(cut::cut(&nodes, readers, &closed));
+    }
+
+    /// Whether something in it was judged: a fork, or an author whose right ended.
+    pub const fn is_disturbed(&self) -> bool {
+        self.forked || self.cut.is_some()
+    }
+
+    /// What was judged of the entry at `place`.
+    pub fn standing(&self, place: usize) -> Standing {
+        self.cut.as_ref().and_then(|cut| cut.standing.get(place)).copied().unwrap_or(Standing::Counts)
+    }
+
+    /// Places of text changes by projection: the first is the text that counts, the others are shown apart.
+    pub fn projections(&self) -> Vec<Vec<usize>> {
+        if let Some(cut) = &self.cut {
+            return cut.projections.clone();
+        }
+        let with_text = |place: &usize| self.items.get(*place).is_some_and(|item| item.change.is_some());
+        vec![self.order().into_iter().filter(with_text).collect()]
+    }
+
+    /// The facts as the model sees them; what is set apart is left out, what is disputed is marked.
+    pub fn history(&self) -> LogHistory<'_> {
+        let mut facts = Vec::new();
+        let mut places = Vec::new();
+        for place in self.order() {
+            let standing = self.standing(place);
+            let Some(item) = self.items.get(place) else { continue };
+            if matches!(standing, Standing::SetApart(_)) {
+                continue;
+            }
+            for (index, statement) in item.statements.iter().enumerate() {
+                facts.push(Recorded {
+                    id: FactId::of(item.id, index),
+                    entry: item.id,
+                    author: item.author,
+                    at: statement.at,
+                    fact: statement.fact.clone(),
+                    disputed: standing == Standing::Disputed,
+                });
+                places.push(place);
+            }
+        }
+        LogHistory { log: self, facts, places }
+    }
+}
+
+/// The facts of a log in canonical order.
+#[derive(Debug)]
+pub struct LogHistory<'a> {
+    log: &'a Log,
+    facts: Vec<Recorded>,
+    places: Vec<usize>,
+}
+
+impl History for LogHistory<'_> {
+    fn facts(&self) -> &[Recorded] {
+        &self.facts
+    }
+
+    fn precedes(&self, earlier: usize, later: usize) -> bool {
+        match (self.places.get(earlier), self.places.get(later)) {
+            (Some(one), Some(two)) if one == two => earlier < later,
+            (Some(one), Some(two)) => self.log.precedes(*one, *two),
+            _ => false,
+        }
+    }
+}
+
+fn node_change(bytes: &[u8]) -> Option<NodeChange> {
+    let change = precheck::read(bytes).ok()?;
+    Some(NodeChange { hash: change.hash, deps: change.deps })
+}
+
+fn merge(others: &mut Arc<BTreeMap<usize, u64>>, item: &Item, own_lane: usize) {
+    let news = item
+        .others
+        .iter()
+        .map(|(lane, through)| (*lane, *through))
+        .chain([(item.lane, item.seq + 1)])
+        .filter(|(lane, through)| *lane != own_lane && others.get(lane).is_none_or(|known| known < through));
+    let news: Vec<(usize, u64)> = news.collect();
+    if news.is_empty() {
+        return;
+    }
+    let clock = Arc::make_mut(others);
+    for (lane, through) in news {
+        clock.insert(lane, through);
+    }
+}

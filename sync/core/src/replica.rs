@@ -1,0 +1,494 @@
+//! One replica of one network: its logs, its roster, its keys, and the only ways in which they change.
+//!
+//! Everything that changes a replica returns what must be committed ([`crate::store::Batch`]). When that commit
+//! fails, the replica must be dropped and opened again from the store: what it holds in memory is ahead of the disk,
+//! and no feed is ever resumed.
+
+mod accept;
+mod keyring;
+mod serve;
+mod show;
+mod write;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use wijktafel_model::cbor::Cbor as _;
+use wijktafel_model::command::TextEdit;
+use wijktafel_model::fact::{Charter, Fact, FoundingStatement, NetworkFounded, Statement};
+use wijktafel_model::history::Author;
+use wijktafel_model::id::{EntryId, EpochId, LogId, NetworkId, OrgId, PersonId, prefix};
+use wijktafel_model::roster::{Roster, RosterEntry, Standing};
+use wijktafel_model::snapshot;
+use wijktafel_model::time::Timestamp;
+use wijktafel_model::view::{Row, Stage, Texts};
+use wijktafel_model::words::{LogKind, ReaderRule};
+
+pub use accept::Incoming;
+pub use keyring::Keyring;
+pub use serve::Peer;
+pub use show::Shown;
+pub use write::{CommandError, Made};
+
+use crate::crypto::{DeviceKeys, Secret};
+use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
+use crate::log::{Item, Log};
+use crate::store::{Batch, LogRecord, Quarantined, Reader, Scope, StoreError, StoredEntry};
+use crate::text::{Incoming as TextIncoming, TextDoc};
+
+/// The format version this program writes.
+pub const FORMAT: u32 = 0;
+
+/// Logs kept loaded at most; the least recently used are dropped from memory first.
+/// Source: 46 kB of memory per loaded document, measured; 200 of them are 10 MB.
+const LOADED_MAX: usize = 200;
+
+/// Where random bytes come from: the caller, so that a run is a function of its seed.
+pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
+
+/// A replica that could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// An entry in the store does not decode, open or chain: the file was changed from outside.
+    #[error("an entry in the store is damaged")]
+    Damaged,
+}
+
+/// What one step did, beside what must be committed.
+#[derive(Debug, Default)]
+pub struct Step {
+    /// To be committed before anything else happens.
+    pub batch: Batch,
+    /// Entries that are new here, in causal order per log: pushed to partners after the commit.
+    pub fresh: BTreeMap<LogId, Vec<Entry>>,
+    /// Logs whose rows or detail changed.
+    pub changed: BTreeSet<LogId>,
+    /// Splices that partners' entries made in texts, for open editors.
+    pub splices: Vec<(LogId, TextEdit)>,
+    /// Epochs of entries that wait for their secret.
+    pub missing_secrets: BTreeSet<EpochId>,
+    /// Entries wait for others that have not arrived: ask again.
+    pub incomplete: bool,
+    /// Network or rights changed: who may be served what must be judged anew.
+    pub roster_changed: bool,
+    with_facts: bool,
+}
+
+impl Step {
+    /// Whether everything new is text alone: then it may be sent before it is durable, because feeds are never
+    /// resumed. A fact must be durable first, or a crash would make an organisation contradict itself.
+    pub const fn is_text_alone(&self) -> bool {
+        !self.with_facts
+    }
+}
+
+/// One replica.
+#[derive(Debug)]
+pub struct Replica {
+    network: NetworkId,
+    keys: DeviceKeys,
+    roster: Roster,
+    roster_log: Log,
+    slots: BTreeMap<LogId, Slot>,
+    rows: BTreeMap<LogId, Row>,
+    foundings: BTreeMap<OrgId, FoundingStatement>,
+    keyring: Keyring,
+    writers: BTreeMap<LogId, FeedWriter>,
+    parked: BTreeMap<EntryId, (LogId, Entry)>,
+    quarantined: Vec<Quarantined>,
+    ended: BTreeMap<(OrgId, u32), Ended>,
+    uses: u64,
+}
+
+/// What this replica held when it learned that a membership ended.
+#[derive(Debug, Clone)]
+struct Ended {
+    entry: EntryId,
+    /// Accepted entries per log at that moment; logs not listed were not here.
+    held: BTreeMap<LogId, u64>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    record: LogRecord,
+    kind: LogKind,
+    readers: ReaderRule,
+    loaded: Option<Box<Loaded>>,
+}
+
+#[derive(Debug)]
+struct Loaded {
+    log: Log,
+    /// One document per projection; the first is the text that counts.
+    docs: Vec<TextDoc>,
+    used: u64,
+}
+
+/// What a new network is founded with.
+#[derive(Debug, Clone, Copy)]
+pub struct Founder {
+    /// The founding device's keys come from this seed.
+    pub seed: [u8; 32],
+    /// When, by the founder's clock.
+    pub at: Timestamp,
+    /// How many members must admit a newcomer.
+    pub sponsors: u32,
+}
+
+impl Replica {
+    /// Founds a network: genesis entry, roster secret, members' secret.
+    ///
+    /// # Errors
+    /// [`EntryError`] when the genesis cannot be sealed, which no valid input causes.
+    pub fn found(founder: Founder, random: Random<'_>) -> Result<(Self, Step), EntryError> {
+        let keys = DeviceKeys::from_seed(&founder.seed);
+        let founding = FoundingStatement {
+            device: keys.device(),
+            encryption: keys.encryption(),
+            person: PersonId(fresh(random)),
+            nonce: fresh(random),
+            format: FORMAT,
+        };
+        let charter = Charter { sponsors: founder.sponsors.clamp(1, 5), format: FORMAT };
+        let statement = Statement {
+            fact: Fact::NetworkFounded(NetworkFounded { founding, charter }),
+            at: founder.at,
+            previous: None,
+        };
+        let roster_secret = Secret::new(fresh(random));
+        let opening = Opening {
+            device: keys.device(),
+            founding: Some(Founding { kind: LogKind::Roster, readers: ReaderRule::Members }),
+            previous: None,
+        };
+        let (writer, entry) = FeedWriter::open(
+            &keys,
+            None,
+            None,
+            &roster_secret,
+            fresh(random),
+            opening,
+            vec![statement],
+            Vec::new(),
+            Vec::new(),
+        )?;
+        let network = entry.network();
+        let mut replica = Self::empty(network, keys);
+        let mut step = Step::default();
+        replica.keep_secret(Scope::Roster, roster_secret.clone(), &mut step);
+        replica.keep_secret(Scope::Members, Secret::new(fresh(random)), &mut step);
+        let body = entry.open(&roster_secret)?;
+        replica.push_roster(entry, body, &mut step);
+        replica.writers.insert(replica.roster_id(), writer);
+        Ok((replica, step))
+    }
+
+    /// A replica of a network of which only the id is known: a newcomer that was not admitted yet.
+    pub fn newcomer(network: NetworkId, keys: DeviceKeys) -> Self {
+        Self::empty(network, keys)
+    }
+
+    fn empty(network: NetworkId, keys: DeviceKeys) -> Self {
+        let roster_id = LogId(prefix(&network.0));
+        Self {
+            network,
+            keys,
+            roster: Roster::new(network),
+            roster_log: Log::new(roster_id, LogKind::Roster, ReaderRule::Members, OrgId([0; 16])),
+            slots: BTreeMap::new(),
+            rows: BTreeMap::new(),
+            foundings: BTreeMap::new(),
+            keyring: Keyring::default(),
+            writers: BTreeMap::new(),
+            parked: BTreeMap::new(),
+            quarantined: Vec::new(),
+            ended: BTreeMap::new(),
+            uses: 0,
+        }
+    }
+
+    /// Opens a replica from its store. Reads the roster and one record per log; entries of other logs are read when
+    /// they are needed.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the store fails or was damaged.
+    pub fn open(network: NetworkId, keys: DeviceKeys, reader: &dyn Reader) -> Result<Self, OpenError> {
+        let mut replica = Self::empty(network, keys);
+        for (scope, epoch, secret) in reader.secrets()? {
+            replica.keyring.insert(scope, epoch, Secret::new(secret));
+        }
+        for stored in reader.entries(replica.roster_id())? {
+            let (entry, body) = replica.reopen(&stored, Scope::Roster)?;
+            replica.absorb_roster(&entry, body);
+        }
+        for record in reader.logs()? {
+            if record.log != replica.roster_id() {
+                let row = record.row.as_deref().and_then(|json| serde_json::from_slice(json).ok());
+                replica.rows.extend(row.map(|row| (record.log, row)));
+                let slot = Slot::from_record(record).ok_or(OpenError::Damaged)?;
+                replica.slots.insert(slot.record.log, slot);
+            }
+        }
+        replica.quarantined = reader.quarantine()?;
+        replica.read_ended(reader)?;
+        Ok(replica)
+    }
+
+    /// The network.
+    pub const fn network(&self) -> NetworkId {
+        self.network
+    }
+
+    /// This device's keys.
+    pub const fn keys(&self) -> &DeviceKeys {
+        &self.keys
+    }
+
+    /// The roster's log.
+    pub fn roster_id(&self) -> LogId {
+        LogId(prefix(&self.network.0))
+    }
+
+    /// Who belongs, by all that is known here.
+    pub fn standing(&self) -> Arc<Standing> {
+        self.roster.standing()
+    }
+
+    /// The roster, for explanations.
+    pub const fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Who this device is, once the roster names it.
+    pub fn me(&self) -> Option<Author> {
+        self.standing().author(&self.keys.device())
+    }
+
+    /// Whether this device may write: an active device of a member.
+    pub fn may_write(&self) -> bool {
+        self.standing().may_write(&self.keys.device(), &ReaderRule::Members)
+    }
+
+    /// Where the own organisation stands.
+    pub fn stage(&self) -> Option<Stage> {
+        let standing = self.standing();
+        let me = standing.author(&self.keys.device())?;
+        standing.orgs.get(&me.org).map(|org| org.stage)
+    }
+
+    /// The kind and reader rule of a log that is here and was not dropped.
+    pub fn log_kind(&self, log: LogId) -> Option<(LogKind, ReaderRule)> {
+        if log == self.roster_id() {
+            return Some((LogKind::Roster, ReaderRule::Members));
+        }
+        self.slots.get(&log).filter(|slot| !slot.record.dropped).map(|slot| (slot.kind, slot.readers))
+    }
+
+    /// Every log here but the roster, ascending, dropped ones included.
+    pub fn log_ids(&self) -> impl Iterator<Item = LogId> + '_ {
+        self.slots.keys().copied()
+    }
+
+    /// A loaded log. The roster is always loaded.
+    pub fn log(&self, log: LogId) -> Option<&Log> {
+        if log == self.roster_id() {
+            return Some(&self.roster_log);
+        }
+        self.slots.get(&log).and_then(|slot| slot.loaded.as_ref()).map(|loaded| &loaded.log)
+    }
+
+    /// The texts of a loaded log.
+    pub fn texts(&self, log: LogId) -> Option<Texts> {
+        self.slots
+            .get(&log)
+            .and_then(|slot| slot.loaded.as_ref())
+            .and_then(|loaded| loaded.docs.first())
+            .map(TextDoc::texts)
+    }
+
+    /// Texts of further projections: what a fork or a closing statement set apart.
+    pub fn texts_apart(&self, log: LogId) -> Vec<Texts> {
+        let loaded = self.slots.get(&log).and_then(|slot| slot.loaded.as_ref());
+        loaded.map(|loaded| loaded.docs.iter().skip(1).map(TextDoc::texts).collect()).unwrap_or_default()
+    }
+
+    /// The list row of a log.
+    pub fn row(&self, log: LogId) -> Option<&Row> {
+        self.rows.get(&log)
+    }
+
+    /// What was set apart, oldest first.
+    pub fn quarantined(&self) -> &[Quarantined] {
+        &self.quarantined
+    }
+
+    /// Entries that wait for something not yet received.
+    pub fn parked(&self) -> usize {
+        self.parked.len()
+    }
+
+    /// Reads a log's entries from the store unless it is loaded.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the store fails or was damaged.
+    pub fn load(&mut self, log: LogId, reader: &dyn Reader) -> Result<(), OpenError> {
+        self.uses += 1;
+        let uses = self.uses;
+        let Some(slot) = self.slots.get_mut(&log) else { return Ok(()) };
+        if let Some(loaded) = &mut slot.loaded {
+            loaded.used = uses;
+            return Ok(());
+        }
+        if slot.record.dropped {
+            return Ok(());
+        }
+        let (kind, readers) = (slot.kind, slot.readers);
+        let mut loaded: Option<Loaded> = None;
+        for stored in reader.entries(log)? {
+            let (entry, body) = self.reopen(&stored, Scope::Log(log))?;
+            let (author, position) =
+                self.author_of(loaded.as_ref().map(|l| &l.log), &entry, &body).ok_or(OpenError::Damaged)?;
+            let loaded = loaded.get_or_insert_with(|| Loaded {
+                log: Log::new(log, kind, readers, author.org),
+                docs: vec![TextDoc::new()],
+                used: uses,
+            });
+            loaded.log.push(&entry, body, author, position);
+        }
+        let mut loaded = loaded.ok_or(OpenError::Damaged)?;
+        self.judge(&mut loaded.log);
+        rebuild_docs(&mut loaded);
+        if let Some(slot) = self.slots.get_mut(&log) {
+            slot.loaded = Some(Box::new(loaded));
+        }
+        self.unload_oldest(log);
+        Ok(())
+    }
+
+    fn unload_oldest(&mut self, keep: LogId) {
+        let loaded: Vec<(u64, LogId)> =
+            self.slots.iter().filter_map(|(id, slot)| slot.loaded.as_ref().map(|loaded| (loaded.used, *id))).collect();
+        if loaded.len() <= LOADED_MAX {
+            return;
+        }
+        if let Some((_, oldest)) = loaded.into_iter().filter(|(_, id)| *id != keep).min()
+            && let Some(slot) = self.slots.get_mut(&oldest)
+        {
+            slot.loaded = None;
+        }
+    }
+
+    fn reopen(&self, stored: &StoredEntry, scope: Scope) -> Result<(Entry, Body), OpenError> {
+        let entry = Entry::decode(&stored.bytes).map_err(|_damaged| OpenError::Damaged)?;
+        let secret = self.keyring.get(scope, entry.header.epoch).ok_or(OpenError::Damaged)?;
+        let body = entry.open(secret).map_err(|_damaged| OpenError::Damaged)?;
+        Ok((entry, body))
+    }
+
+    /// The author and roster position of an entry; `None` when device, organisation or position are not known.
+    fn author_of(&self, log: Option<&Log>, entry: &Entry, body: &Body) -> Option<(Author, Arc<[EntryId]>)> {
+        let feed = entry.feed();
+        let device = body.opening.as_ref().map(|opening| opening.device).or_else(|| log?.device_of(&feed))?;
+        let position = match &entry.header.roster {
+            Some(heads) => Arc::from(heads.as_slice()),
+            None => log?.position_of(&feed)?,
+        };
+        let author = self.roster.at(&position)?.author(&device)?;
+        Some((author, position))
+    }
+
+    /// Judges which entries of a log count, when a fork, a closing statement or an ended author makes it needed.
+    fn judge(&self, log: &mut Log) {
+        let standing = self.roster.standing();
+        let ended: Vec<(OrgId, u32, EntryId)> =
+            self.ended.iter().map(|((org, number), ended)| (*org, *number, ended.entry)).collect();
+        let readers = match log.readers() {
+            ReaderRule::Members => standing.orgs.keys().copied().collect(),
+            ReaderRule::Group(group) => standing.groups.get(&group).cloned().unwrap_or_default(),
+        };
+        let knew = |item: &Item, end: EntryId| self.position_knows(&item.position, end);
+        log.judge(&readers, &ended, &knew);
+    }
+
+    /// Whether a roster position includes an entry.
+    fn position_knows(&self, position: &[EntryId], entry: EntryId) -> bool {
+        let Some(target) = self.roster_log.place_of(&entry) else { return false };
+        position.iter().any(|head| {
+            self.roster_log
+                .place_of(head)
+                .is_some_and(|place| place == target || self.roster_log.precedes(target, place))
+        })
+    }
+
+    fn absorb_roster(&mut self, entry: &Entry, body: Body) {
+        let parents = Log::parent_ids(entry, &body);
+        let device =
+            body.opening.as_ref().map(|opening| opening.device).or_else(|| self.roster_log.device_of(&entry.feed()));
+        let Some(device) = device else { return };
+        let absorbed = RosterEntry { id: entry.id(), device, parents, statements: body.statements.clone() };
+        self.foundings.extend(snapshot::foundings(&absorbed.statements));
+        self.roster.absorb(absorbed);
+        let standing = self.roster.at(&[entry.id()]).unwrap_or_default();
+        let author = standing.author(&device).unwrap_or(Author {
+            org: OrgId([0; 16]),
+            number: 0,
+            person: PersonId([0; 16]),
+            device,
+            mandates: wijktafel_model::words::Mandates::NONE,
+        });
+        self.roster_log.push(entry, body, author, Arc::from(Vec::new()));
+    }
+}
+
+impl Slot {
+    fn from_record(record: LogRecord) -> Option<Self> {
+        let kind = LogKind::from_code(record.kind)?;
+        let readers = ReaderRule::from_cbor(&record.readers).ok()?;
+        Some(Self { record, kind, readers, loaded: None })
+    }
+}
+
+/// Builds the documents of a log anew from its projections.
+fn rebuild_docs(loaded: &mut Loaded) {
+    loaded.docs = loaded
+        .log
+        .projections()
+        .iter()
+        .map(|places| {
+            let mut doc = TextDoc::new();
+            let changes: Vec<TextIncoming<'_>> = places
+                .iter()
+                .filter_map(|place| loaded.log.items().get(*place))
+                .filter_map(|item| {
+                    let bytes = item.change.as_deref()?;
+                    Some(TextIncoming {
+                        feed: item.feed,
+                        bytes,
+                        may_create: loaded.log.may_create(&item.feed, item.seq),
+                    })
+                })
+                .collect();
+            // These passed the gate when they were accepted.
+            drop(doc.apply(&changes));
+            doc
+        })
+        .collect();
+    if loaded.docs.is_empty() {
+        loaded.docs.push(TextDoc::new());
+    }
+}
+
+fn fresh<const N: usize>(random: Random<'_>) -> [u8; N] {
+    let mut bytes = [0; N];
+    random(&mut bytes);
+    bytes
+}
+
+/// The stored form of an entry.
+fn stored(entry: &Entry) -> StoredEntry {
+    StoredEntry { id: entry.id(), feed: entry.feed(), seq: entry.header.seq, bytes: entry.encode() }
+}

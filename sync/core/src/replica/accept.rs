@@ -1,0 +1,555 @@
+//! Taking entries from partners: every byte passes the gate before anything is derived from it.
+//!
+//! Order of the checks: bounds and encoding (on decoding), network and log, what the entry stands on, the key, the
+//! signature, the author's right at its own roster position, the text change on a trial document. What fails is set
+//! apart with its reason; what waits for entries that have not arrived is parked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use wijktafel_model::cbor::Cbor as _;
+use wijktafel_model::fact::Fact;
+use wijktafel_model::history::Author;
+use wijktafel_model::id::{DeviceId, EntryId, LogId, OrgId, PersonId};
+use wijktafel_model::view::Row;
+use wijktafel_model::words::{LogKind, Mandates, ReaderRule};
+
+use super::{Loaded, OpenError, Replica, Slot, Step, rebuild_docs, stored};
+use crate::crypto;
+use crate::entry::{Body, Entry, EntryError, FeedWriter};
+use crate::gate::refusal::Refusal;
+use crate::log::Log;
+use crate::store::{LogRecord, Quarantined, Reader, Scope, Write};
+use crate::text::{Incoming as TextIncoming, TextDoc};
+
+/// Parked entries kept at most; further ones are dropped and asked for again.
+const PARKED_MAX: usize = 4_096;
+/// Entries set apart whose bytes are kept, per device; beyond it only header and reason.
+const QUARANTINE_BYTES_MAX: usize = 256;
+/// Entries set apart that are listed at all.
+const QUARANTINE_MAX: usize = 10_000;
+/// Entries of one log as they arrived.
+#[derive(Debug)]
+pub struct Incoming {
+    /// The log they claim.
+    pub log: LogId,
+    /// In causal order.
+    pub entries: Vec<Entry>,
+}
+
+/// An entry that passed everything but the trial of its text.
+struct Ready {
+    entry: Entry,
+    body: Body,
+    author: Author,
+    position: Arc<[EntryId]>,
+}
+
+enum Checked {
+    Ready(Box<Ready>),
+    Known,
+    /// Waits for these entries (of its log, or of the roster), or for a key.
+    Waits,
+    Refused(Option<DeviceId>, Refusal),
+}
+
+impl Replica {
+    /// Takes entries from a partner.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the store fails; then nothing was taken and the replica must be opened again.
+    pub fn accept(&mut self, incoming: Incoming, reader: &dyn Reader, step: &mut Step) -> Result<(), OpenError> {
+        let mut queue = vec![incoming];
+        while let Some(next) = queue.pop() {
+            let log = next.log;
+            let grown = if log == self.roster_id() {
+                self.accept_roster(next.entries, step)
+            } else {
+                self.accept_log(log, next.entries, reader, step)?
+            };
+            if grown {
+                queue.extend(self.unpark(log));
+            }
+        }
+        Ok(())
+    }
+
+    /// Parked entries that may be tried again because `log` grew.
+    fn unpark(&mut self, log: LogId) -> Vec<Incoming> {
+        let all = log == self.roster_id();
+        let ids: Vec<EntryId> =
+            self.parked.iter().filter(|(_, (of, _))| all || *of == log).map(|(id, _)| *id).collect();
+        let mut by_log: BTreeMap<LogId, Vec<Entry>> = BTreeMap::new();
+        for id in ids {
+            if let Some((log, entry)) = self.parked.remove(&id) {
+                by_log.entry(log).or_default().push(entry);
+            }
+        }
+        by_log
+            .into_iter()
+            .map(|(log, mut entries)| {
+                entries.sort_by_key(|entry| (entry.feed(), entry.header.seq));
+                Incoming { log, entries }
+            })
+            .collect()
+    }
+
+    /// Tries again what waited for a key.
+    ///
+    /// # Errors
+    /// As [`Replica::accept`].
+    pub fn retry_parked(&mut self, reader: &dyn Reader, step: &mut Step) -> Result<(), OpenError> {
+        for incoming in self.unpark(self.roster_id()) {
+            self.accept(incoming, reader, step)?;
+        }
+        Ok(())
+    }
+
+    fn accept_roster(&mut self, entries: Vec<Entry>, step: &mut Step) -> bool {
+        let vouched = vouched(&entries);
+        let mut grown = false;
+        for entry in entries {
+            match self.check_roster(&entry, vouched.contains(&entry.id())) {
+                Checked::Ready(ready) => {
+                    let Ready { entry, body, .. } = *ready;
+                    self.push_roster(entry, body, step);
+                    grown = true;
+                }
+                Checked::Known => {}
+                Checked::Waits => {
+                    if self.keyring.get(Scope::Roster, entry.header.epoch).is_none() {
+                        step.missing_secrets.insert(entry.header.epoch);
+                    }
+                    self.park(self.roster_id(), entry, step);
+                }
+                Checked::Refused(device, refusal) => self.set_apart(self.roster_id(), &entry, device, refusal, step),
+            }
+        }
+        grown
+    }
+
+    /// Adds a roster entry that passed the gate.
+    pub(super) fn push_roster(&mut self, entry: Entry, body: Body, step: &mut Step) {
+        self.absorb_roster(&entry, body);
+        step.batch.push(Write::Entry(self.roster_id(), stored(&entry)));
+        step.fresh.entry(self.roster_id()).or_default().push(entry);
+        step.roster_changed = true;
+        step.changed.insert(self.roster_id());
+        self.learn_ends(step);
+    }
+
+    fn check_roster(&self, entry: &Entry, vouched: bool) -> Checked {
+        if self.roster_log.contains(&entry.id()) {
+            return Checked::Known;
+        }
+        if entry.network() != self.network {
+            return Checked::Refused(None, Refusal::WrongNetwork);
+        }
+        if entry.log() != self.roster_id() {
+            return Checked::Refused(None, Refusal::WrongLog);
+        }
+        let Some(secret) = self.keyring.get(Scope::Roster, entry.header.epoch) else { return Checked::Waits };
+        let body = match entry.open(secret) {
+            Ok(body) => body,
+            Err(error) => return Checked::Refused(None, refusal_of(error)),
+        };
+        if body.change.is_some() {
+            return Checked::Refused(None, Refusal::ObjectNotAllowed);
+        }
+        if Log::parent_ids(entry, &body).iter().any(|parent| !self.roster_log.contains(parent)) {
+            return Checked::Waits;
+        }
+        let device = match chained(&self.roster_log, entry, &body, vouched) {
+            Ok(device) => device,
+            Err(refusal) => return Checked::Refused(None, refusal),
+        };
+        if let Some(refusal) = self.forged_redemption(&body) {
+            return Checked::Refused(Some(device), refusal);
+        }
+        let parents = Log::parent_ids(entry, &body);
+        let enrolled = parents.is_empty()
+            || self.roster.at(&parents).is_some_and(|standing| standing.devices.contains_key(&device));
+        if !enrolled {
+            return Checked::Refused(Some(device), Refusal::NotEnrolled);
+        }
+        let author =
+            Author { org: OrgId([0; 16]), number: 0, person: PersonId([0; 16]), device, mandates: Mandates::NONE };
+        Checked::Ready(Box::new(Ready { entry: entry.clone(), body, author, position: Arc::from(Vec::new()) }))
+    }
+
+    /// A founding statement that its invitation or its device did not sign.
+    fn forged_redemption(&self, body: &Body) -> Option<Refusal> {
+        body.statements.iter().find_map(|statement| match statement.fact.known() {
+            Fact::Redeemed(redeemed) => {
+                crypto::verify_redeemed(&self.network, redeemed).is_err().then_some(Refusal::BadSignature)
+            }
+            _ => None,
+        })
+    }
+
+    fn accept_log(
+        &mut self,
+        log: LogId,
+        entries: Vec<Entry>,
+        reader: &dyn Reader,
+        step: &mut Step,
+    ) -> Result<bool, OpenError> {
+        self.load(log, reader)?;
+        if self.slots.get(&log).is_some_and(|slot| slot.record.dropped) {
+            return Ok(false);
+        }
+        let vouched = vouched(&entries);
+        let mut grown = false;
+        let mut pending: Vec<Ready> = Vec::new();
+        for entry in entries {
+            // An opening names entries of other feeds: these must have passed their trial first.
+            if entry.header.seq == 0 && !pending.is_empty() {
+                grown |= self.settle(log, std::mem::take(&mut pending), step);
+            }
+            match self.check(log, &entry, &pending, vouched.contains(&entry.id())) {
+                Checked::Ready(ready) => pending.push(*ready),
+                Checked::Known => {}
+                Checked::Waits => {
+                    if self.keyring.get(Scope::Log(log), entry.header.epoch).is_none() {
+                        step.missing_secrets.insert(entry.header.epoch);
+                    }
+                    self.park(log, entry, step);
+                }
+                Checked::Refused(device, refusal) => self.set_apart(log, &entry, device, refusal, step),
+            }
+        }
+        grown |= self.settle(log, pending, step);
+        if grown {
+            self.refresh(log, step);
+        }
+        Ok(grown)
+    }
+
+    fn check(&self, log: LogId, entry: &Entry, pending: &[Ready], vouched: bool) -> Checked {
+        let here = self.log(log);
+        if here.is_some_and(|log| log.contains(&entry.id())) || pending.iter().any(|r| r.entry.id() == entry.id()) {
+            return Checked::Known;
+        }
+        if entry.network() != self.network {
+            return Checked::Refused(None, Refusal::WrongNetwork);
+        }
+        if entry.log() != log {
+            return Checked::Refused(None, Refusal::WrongLog);
+        }
+        let Some(secret) = self.keyring.get(Scope::Log(log), entry.header.epoch) else { return Checked::Waits };
+        let body = match entry.open(secret) {
+            Ok(body) => body,
+            Err(error) => return Checked::Refused(None, refusal_of(error)),
+        };
+        let founding = body.opening.as_ref().and_then(|opening| opening.founding.as_ref());
+        if here.is_none() && pending.is_empty() && founding.is_none() {
+            return Checked::Waits;
+        }
+        let drops = is_tombstone(&body);
+        let missing = |id: &EntryId| {
+            !here.is_some_and(|log| log.contains(id)) && !pending.iter().any(|ready| ready.entry.id() == *id)
+        };
+        if !drops && Log::parent_ids(entry, &body).iter().any(missing) {
+            return Checked::Waits;
+        }
+        let joined = pending.iter().find(|ready| Some(ready.entry.id()) == entry.header.prev);
+        let device = match joined {
+            Some(before) => chained_pending(before, entry, vouched),
+            None => chained_or_tombstone(here, entry, &body, vouched, drops),
+        };
+        let device = match device {
+            Ok(device) => device,
+            Err(refusal) => return Checked::Refused(None, refusal),
+        };
+        let position = match (&entry.header.roster, joined) {
+            (Some(heads), _) => Arc::from(heads.as_slice()),
+            (None, Some(before)) => Arc::clone(&before.position),
+            (None, None) => match here.and_then(|log| log.position_of(&entry.feed())) {
+                Some(position) => position,
+                None => return Checked::Refused(Some(device), Refusal::BrokenChain),
+            },
+        };
+        let Some(standing) = self.roster.at(&position) else { return Checked::Waits };
+        let readers = match (founding, here, pending.first()) {
+            (Some(founding), _, _) => founding.readers,
+            (None, Some(log), _) => log.readers(),
+            (None, None, Some(first)) => {
+                match first.body.opening.as_ref().and_then(|opening| opening.founding.as_ref()) {
+                    Some(founding) => founding.readers,
+                    None => return Checked::Waits,
+                }
+            }
+            (None, None, None) => return Checked::Waits,
+        };
+        let Some(author) = standing.author(&device) else {
+            return Checked::Refused(Some(device), Refusal::NotEnrolled);
+        };
+        if !standing.may_write(&device, &readers) {
+            return Checked::Refused(Some(device), Refusal::NoRight);
+        }
+        if founding.is_some_and(|founding| founding.kind == LogKind::Roster) {
+            return Checked::Refused(Some(device), Refusal::WrongLog);
+        }
+        Checked::Ready(Box::new(Ready { entry: entry.clone(), body, author, position }))
+    }
+
+    /// Tries the texts of entries that passed everything else, and adds those that hold.
+    fn settle(&mut self, log: LogId, ready: Vec<Ready>, step: &mut Step) -> bool {
+        if ready.is_empty() {
+            return false;
+        }
+        let (verdicts, founded) = self.try_texts(log, &ready, step);
+        let mut grown = false;
+        let mut unsound = false;
+        for (ready, verdict) in ready.into_iter().zip(verdicts) {
+            if let Err(refusal) = verdict {
+                self.set_apart(log, &ready.entry, Some(ready.author.device), refusal, step);
+                continue;
+            }
+            let parents = Log::parent_ids(&ready.entry, &ready.body);
+            let drops = is_tombstone(&ready.body);
+            let whole = drops || parents.iter().all(|parent| self.log(log).is_some_and(|log| log.contains(parent)));
+            if !whole {
+                unsound = true;
+                self.set_apart(log, &ready.entry, Some(ready.author.device), Refusal::BrokenChain, step);
+                continue;
+            }
+            let change = ready.body.change.as_deref();
+            if change.is_some_and(|change| !self.log(log).is_some_and(|log| log.has_seen(change, &parents))) {
+                unsound = true;
+                self.set_apart(log, &ready.entry, Some(ready.author.device), Refusal::DependencyNotSeen, step);
+                continue;
+            }
+            self.push(log, ready.entry, ready.body, ready.author, ready.position, step);
+            grown = true;
+        }
+        if let Some(loaded) = self.slots.get_mut(&log).and_then(|slot| slot.loaded.as_mut()) {
+            if let Some(doc) = founded {
+                loaded.docs = vec![doc];
+            }
+            if unsound {
+                rebuild_docs(loaded);
+            }
+        }
+        grown
+    }
+
+    /// Tries the texts of entries on the log's document; answers also the document when the log is new here.
+    fn try_texts(
+        &mut self,
+        log: LogId,
+        ready: &[Ready],
+        step: &mut Step,
+    ) -> (Vec<Result<(), Refusal>>, Option<TextDoc>) {
+        let mut verdicts: Vec<Result<(), Refusal>> = ready.iter().map(|_| Ok(())).collect();
+        let mut new_doc = TextDoc::new();
+        let apart = self.log(log).is_some_and(Log::is_disturbed);
+        let founding = self.log(log).and_then(|log| log.items().first()).map(|item| item.feed);
+        let founding = founding.or_else(|| ready.first().map(|first| first.entry.feed()));
+        let doc =
+            self.slots.get_mut(&log).and_then(|slot| slot.loaded.as_mut()).and_then(|loaded| loaded.docs.first_mut());
+        let is_new = doc.is_none();
+        let doc = doc.unwrap_or(&mut new_doc);
+        let places: Vec<usize> =
+            ready.iter().enumerate().filter(|(_, ready)| ready.body.change.is_some()).map(|(place, _)| place).collect();
+        let changes: Vec<TextIncoming<'_>> = places
+            .iter()
+            .filter_map(|place| {
+                let ready = ready.get(*place)?;
+                let bytes = ready.body.change.as_deref()?;
+                let feed = ready.entry.feed();
+                let may_create = ready.entry.header.seq == 1 && founding == Some(feed);
+                Some(TextIncoming { feed, bytes, may_create })
+            })
+            .collect();
+        for (place, result) in places.iter().zip(doc.apply(&changes)) {
+            match result {
+                Ok(edits) if !is_new => step.splices.extend(edits.into_iter().map(|edit| (log, edit))),
+                Ok(_) => {}
+                // Text that stands on what was set apart has its place in a further projection.
+                Err(Refusal::DependencyUnknown) if apart => {}
+                Err(refusal) => {
+                    if let Some(verdict) = verdicts.get_mut(*place) {
+                        *verdict = Err(refusal);
+                    }
+                }
+            }
+        }
+        (verdicts, is_new.then_some(new_doc))
+    }
+
+    /// Adds one entry that passed the gate to its log, founding the log when the entry does.
+    pub(super) fn push(
+        &mut self,
+        log: LogId,
+        entry: Entry,
+        body: Body,
+        author: Author,
+        position: Arc<[EntryId]>,
+        step: &mut Step,
+    ) {
+        if let Some(founding) = body.opening.as_ref().and_then(|opening| opening.founding.as_ref())
+            && !self.slots.contains_key(&log)
+        {
+            self.slots.insert(log, founded(log, founding.kind, founding.readers, &author, self.uses));
+        }
+        let Some(loaded) = self.slots.get_mut(&log).and_then(|slot| slot.loaded.as_mut()) else { return };
+        step.with_facts |= !body.statements.is_empty();
+        loaded.log.push(&entry, body, author, position);
+        step.batch.push(Write::Entry(log, stored(&entry)));
+        step.fresh.entry(log).or_default().push(entry);
+        step.changed.insert(log);
+    }
+
+    /// Judges a log anew after it grew, rebuilds its texts when something was set apart, and writes its record.
+    pub(super) fn refresh(&mut self, log: LogId, step: &mut Step) {
+        let Some(mut loaded) = self.slots.get_mut(&log).and_then(|slot| slot.loaded.take()) else { return };
+        let before = loaded.log.projections().len();
+        self.judge(&mut loaded.log);
+        if loaded.log.is_disturbed() || loaded.log.projections().len() != before {
+            rebuild_docs(&mut loaded);
+            // An own feed of which something was cut would write over what others hold: the next edit opens another.
+            let main: BTreeSet<usize> = loaded.log.projections().first().into_iter().flatten().copied().collect();
+            if let Some(feed) = self.writers.get(&log).map(FeedWriter::feed)
+                && loaded
+                    .log
+                    .items()
+                    .iter()
+                    .enumerate()
+                    .any(|(place, item)| item.feed == feed && item.change.is_some() && !main.contains(&place))
+            {
+                self.writers.remove(&log);
+            }
+        }
+        if let Some(slot) = self.slots.get_mut(&log) {
+            slot.record.fingerprint = loaded.log.fingerprint();
+            slot.record.entries = loaded.log.items().len() as u64;
+            slot.loaded = Some(loaded);
+        }
+        self.derive_row(log, step);
+        if matches!(self.row(log), Some(Row::Dropped { .. })) {
+            self.drop_here(log, step);
+        }
+    }
+
+    fn park(&mut self, log: LogId, entry: Entry, step: &mut Step) {
+        step.incomplete = true;
+        if self.parked.len() < PARKED_MAX {
+            self.parked.insert(entry.id(), (log, entry));
+        }
+    }
+
+    fn set_apart(&mut self, log: LogId, entry: &Entry, device: Option<DeviceId>, refusal: Refusal, step: &mut Step) {
+        if self.quarantined.iter().any(|known| known.id == entry.id()) || self.quarantined.len() >= QUARANTINE_MAX {
+            return;
+        }
+        let kept = self.quarantined.iter().filter(|known| known.device == device && !known.bytes.is_empty()).count();
+        let bytes = if kept < QUARANTINE_BYTES_MAX { entry.encode() } else { Vec::new() };
+        let apart = Quarantined { log, id: entry.id(), device, reason: refusal.code().to_owned(), bytes };
+        step.batch.push(Write::Quarantine(apart.clone()));
+        self.quarantined.push(apart);
+    }
+}
+
+/// Checks chain and signature; answers the device.
+fn chained(log: &Log, entry: &Entry, body: &Body, vouched: bool) -> Result<DeviceId, Refusal> {
+    let device = match (&body.opening, entry.header.prev) {
+        (Some(opening), None) => opening.device,
+        (None, Some(prev)) => {
+            let before = log.item(&prev).ok_or(Refusal::BrokenChain)?;
+            if before.feed != entry.feed() || before.seq + 1 != entry.header.seq {
+                return Err(Refusal::BrokenChain);
+            }
+            before.author.device
+        }
+        _ => return Err(Refusal::BrokenChain),
+    };
+    if let Some(opening) = &body.opening
+        && let Some((feed, tip)) = &opening.previous
+        && !log.item(tip).is_some_and(|item| item.feed == *feed && item.author.device == device)
+    {
+        return Err(Refusal::BrokenChain);
+    }
+    match (&entry.signature, vouched) {
+        (Some(_), _) => entry.verify(&device).map_err(|_invalid| Refusal::BadSignature)?,
+        (None, true) => {}
+        (None, false) => return Err(Refusal::BadSignature),
+    }
+    Ok(device)
+}
+
+fn chained_or_tombstone(
+    here: Option<&Log>,
+    entry: &Entry,
+    body: &Body,
+    vouched: bool,
+    drops: bool,
+) -> Result<DeviceId, Refusal> {
+    if let (true, Some(opening)) = (drops, &body.opening) {
+        entry.signature.as_ref().ok_or(Refusal::BadSignature)?;
+        entry.verify(&opening.device).map_err(|_invalid| Refusal::BadSignature)?;
+        return Ok(opening.device);
+    }
+    if let Some(log) = here {
+        return chained(log, entry, body, vouched);
+    }
+    let empty = Log::new(entry.log(), LogKind::Case, ReaderRule::Members, OrgId([0; 16]));
+    chained(&empty, entry, body, vouched)
+}
+
+/// Entries of a batch that a signed later entry of the same chain vouches for.
+fn vouched(entries: &[Entry]) -> BTreeSet<EntryId> {
+    let mut vouched = BTreeSet::new();
+    for entry in entries.iter().rev() {
+        if (entry.signature.is_some() || vouched.contains(&entry.id()))
+            && let Some(prev) = entry.header.prev
+        {
+            vouched.insert(prev);
+        }
+    }
+    vouched
+}
+
+fn refusal_of(error: EntryError) -> Refusal {
+    match error {
+        EntryError::NewerFormat { .. } => Refusal::NewerFormat,
+        EntryError::TooLarge => Refusal::EntryTooLarge,
+        EntryError::Digest => Refusal::WrongDigest,
+        EntryError::Epoch => Refusal::WrongKey,
+        EntryError::Key => Refusal::CannotOpen,
+        EntryError::Signature => Refusal::BadSignature,
+        _ => Refusal::NotDeterministic,
+    }
+}
+
+fn is_tombstone(body: &Body) -> bool {
+    body.opening.is_some() && body.statements.iter().any(|statement| matches!(statement.fact.known(), Fact::Dropped(_)))
+}
+
+fn chained_pending(before: &Ready, entry: &Entry, vouched: bool) -> Result<DeviceId, Refusal> {
+    if before.entry.feed() != entry.feed() || before.entry.header.seq + 1 != entry.header.seq {
+        return Err(Refusal::BrokenChain);
+    }
+    let device = before.author.device;
+    match (&entry.signature, vouched) {
+        (Some(_), _) => entry.verify(&device).map_err(|_invalid| Refusal::BadSignature)?,
+        (None, true) => {}
+        (None, false) => return Err(Refusal::BadSignature),
+    }
+    Ok(device)
+}
+
+pub(super) fn founded(log: LogId, kind: LogKind, readers: ReaderRule, author: &Author, uses: u64) -> Slot {
+    let record = LogRecord {
+        log,
+        kind: kind.code(),
+        readers: readers.to_cbor(),
+        fingerprint: [0; 16],
+        entries: 0,
+        row: None,
+        search: None,
+        dropped: false,
+    };
+    let loaded = Loaded { log: Log::new(log, kind, readers, author.org), docs: vec![TextDoc::new()], used: uses };
+    Slot { record, kind, readers, loaded: Some(Box::new(loaded)) }
+}

@@ -1,0 +1,207 @@
+//! Secrets this replica holds, and handing them to devices that are entitled.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use wijktafel_model::id::{DeviceId, EpochId, LogId, OrgId};
+use wijktafel_model::roster::Standing;
+use wijktafel_model::view::Stage;
+use wijktafel_model::words::ReaderRule;
+
+use super::{Random, Replica, Step, fresh};
+use crate::crypto::Secret;
+use crate::keys::{KeyObject, Wrapped};
+use crate::store::{Scope, Write};
+
+/// Secrets handed out in one answer at most.
+const OBJECTS_MAX: usize = 1_024;
+
+/// Secrets by scope and epoch.
+#[derive(Debug, Default)]
+pub struct Keyring {
+    secrets: BTreeMap<Scope, BTreeMap<EpochId, Secret>>,
+    scopes: BTreeMap<EpochId, Scope>,
+}
+
+impl Keyring {
+    /// Keeps a secret.
+    pub fn insert(&mut self, scope: Scope, epoch: EpochId, secret: Secret) {
+        self.secrets.entry(scope).or_default().insert(epoch, secret);
+        self.scopes.insert(epoch, scope);
+    }
+
+    /// A secret by its epoch.
+    pub fn get(&self, scope: Scope, epoch: EpochId) -> Option<&Secret> {
+        self.secrets.get(&scope)?.get(&epoch)
+    }
+
+    /// A secret by its epoch alone.
+    pub fn of_epoch(&self, epoch: &EpochId) -> Option<&Secret> {
+        self.get(*self.scopes.get(epoch)?, *epoch)
+    }
+
+    /// The secret new entries are sealed with: the one with the lowest epoch id, so that replicas agree.
+    pub fn current(&self, scope: Scope) -> Option<&Secret> {
+        self.secrets.get(&scope)?.values().next()
+    }
+
+    /// Every secret of a scope.
+    pub fn all(&self, scope: Scope) -> impl Iterator<Item = &Secret> {
+        self.secrets.get(&scope).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// Whether a secret of the scope is here.
+    pub fn has(&self, scope: Scope) -> bool {
+        self.secrets.contains_key(&scope)
+    }
+
+    /// Forgets the secrets of a scope.
+    pub fn forget(&mut self, scope: Scope) {
+        for epoch in self.secrets.remove(&scope).unwrap_or_default().keys() {
+            self.scopes.remove(epoch);
+        }
+    }
+}
+
+/// The scope whose secret wraps the secrets of logs with this rule.
+pub(super) const fn wrapping(readers: &ReaderRule) -> Scope {
+    match readers {
+        ReaderRule::Members => Scope::Members,
+        ReaderRule::Group(group) => Scope::Group(*group),
+    }
+}
+
+/// Whether an organisation is entitled to the secrets of a scope that is not one log.
+fn entitled(standing: &Standing, org: &OrgId, scope: Scope) -> bool {
+    match scope {
+        Scope::Roster => standing
+            .orgs
+            .get(org)
+            .is_some_and(|org| matches!(org.stage, Stage::Admitted | Stage::Waiting | Stage::Member)),
+        Scope::Members => standing.is_member(org),
+        Scope::Group(group) => standing.readers(&ReaderRule::Group(group)).contains(org),
+        Scope::Log(_) => false,
+    }
+}
+
+impl Replica {
+    /// The secrets.
+    pub const fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
+    pub(super) fn keep_secret(&mut self, scope: Scope, secret: Secret, step: &mut Step) {
+        step.batch.push(Write::Secret(scope, secret.id(), *secret.expose()));
+        self.keyring.insert(scope, secret.id(), secret);
+    }
+
+    /// Scopes this device is entitled to whose secret is missing.
+    pub fn missing_scopes(&self) -> BTreeSet<Scope> {
+        let standing = self.standing();
+        let mut missing = BTreeSet::new();
+        let Some(me) = standing.author(&self.keys.device()) else {
+            if !self.keyring.has(Scope::Roster) {
+                missing.insert(Scope::Roster);
+            }
+            return missing;
+        };
+        let groups = standing.groups.keys().map(|group| Scope::Group(*group));
+        for scope in [Scope::Roster, Scope::Members].into_iter().chain(groups) {
+            if entitled(&standing, &me.org, scope) && !self.keyring.has(scope) {
+                missing.insert(scope);
+            }
+        }
+        missing
+    }
+
+    /// What these epochs open, as far as it is known here; without any epoch everything but single logs.
+    pub fn scopes_of(&self, epochs: &[EpochId]) -> BTreeSet<Scope> {
+        if epochs.is_empty() {
+            return self.keyring.secrets.keys().filter(|scope| !matches!(scope, Scope::Log(_))).copied().collect();
+        }
+        epochs.iter().filter_map(|epoch| self.keyring.scopes.get(epoch)).copied().collect()
+    }
+
+    /// Key objects for a partner's device, as far as it is entitled: group secrets sealed to the device, log
+    /// secrets wrapped under the secret of their readers.
+    pub fn key_objects(&self, recipient: &DeviceId, scopes: &BTreeSet<Scope>, random: Random<'_>) -> Vec<KeyObject> {
+        let standing = self.standing();
+        let Some(device) = standing.devices.get(recipient).filter(|device| device.active) else { return Vec::new() };
+        let mut objects = Vec::new();
+        for scope in scopes.iter().take(OBJECTS_MAX) {
+            if let Scope::Log(log) = scope {
+                objects.extend(self.wrapped_keys_of(recipient, *log));
+            } else if entitled(&standing, &device.org, *scope) {
+                for secret in self.keyring.all(*scope) {
+                    let sealed = KeyObject::seal_to_device(
+                        &self.keys,
+                        self.network,
+                        *scope,
+                        secret,
+                        *recipient,
+                        &device.encryption,
+                        fresh(random),
+                    );
+                    objects.extend(sealed.ok());
+                }
+            }
+        }
+        objects
+    }
+
+    /// The secrets of every log here, wrapped under the secret of its readers: what a bundle carries.
+    pub fn wrapped_key_objects(&self) -> Vec<KeyObject> {
+        self.log_ids().flat_map(|log| self.wrapped(log)).collect()
+    }
+
+    /// The secrets of one log for a device that reads it, wrapped under the secret of its readers.
+    pub fn wrapped_keys_of(&self, recipient: &DeviceId, log: LogId) -> Vec<KeyObject> {
+        if log != self.roster_id() && self.may_read(recipient, log) { self.wrapped(log) } else { Vec::new() }
+    }
+
+    fn wrapped(&self, log: LogId) -> Vec<KeyObject> {
+        let readers = self.log_kind(log).map(|(_, readers)| readers);
+        let Some(under) = readers.and_then(|readers| self.keyring.current(wrapping(&readers))) else {
+            return Vec::new();
+        };
+        let seal = |secret| KeyObject::seal_under(&self.keys, self.network, Scope::Log(log), secret, under).ok();
+        self.keyring.all(Scope::Log(log)).filter_map(seal).collect()
+    }
+
+    /// Takes key objects: opens what is meant for this device or wrapped under a secret that is here. What does not
+    /// open, or opens to a secret that does not hash to its epoch, is left out.
+    pub fn take_key_objects(&mut self, objects: &[KeyObject], step: &mut Step) -> usize {
+        let mut taken = 0;
+        let mut waiting: Vec<&KeyObject> = objects.iter().collect();
+        loop {
+            let before = waiting.len();
+            let mut rest = Vec::new();
+            for object in waiting {
+                if object.network != self.network || self.keyring.get(object.scope, object.epoch).is_some() {
+                    continue;
+                }
+                match self.open_key(object) {
+                    Some(secret) => {
+                        self.keep_secret(object.scope, secret, step);
+                        taken += 1;
+                    }
+                    None => rest.push(object),
+                }
+            }
+            if rest.is_empty() || rest.len() == before {
+                return taken;
+            }
+            waiting = rest;
+        }
+    }
+
+    fn open_key(&self, object: &KeyObject) -> Option<Secret> {
+        object.verify().ok()?;
+        match &object.wrapped {
+            Wrapped::Device { .. } => object.open_with_device(&self.keys).ok(),
+            Wrapped::Epoch { under, .. } => {
+                let secret = self.keyring.of_epoch(under)?;
+                object.open_under(secret).ok()
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What a partner may be served, and what of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use wijktafel_model::fact::FoundingStatement;
+use wijktafel_model::id::{DeviceId, EntryId, FeedId, LogId, OrgId};
+use wijktafel_model::view::Stage;
+
+use super::Replica;
+use crate::entry::Entry;
+use crate::store::{Reader, StoreError, StoredEntry};
+use crate::wire::vector::{FeedState, joined_tip};
+
+/// What a device at the other end of a connection is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Peer {
+    /// Not in the roster: may redeem an invitation, and nothing else.
+    Stranger,
+    /// Of an organisation that was carried in or admitted: is served the roster once it was admitted.
+    Newcomer {
+        /// Whether its organisation was admitted.
+        admitted: bool,
+    },
+    /// Of a member.
+    Member(OrgId),
+    /// Revoked, or of an organisation whose membership ended: is served nothing.
+    Ended,
+}
+
+impl Replica {
+    /// What a device is here.
+    pub fn peer(&self, device: &DeviceId) -> Peer {
+        let standing = self.standing();
+        let Some(found) = standing.devices.get(device) else { return Peer::Stranger };
+        if !found.active {
+            return Peer::Ended;
+        }
+        match standing.orgs.get(&found.org).map(|org| org.stage) {
+            None => Peer::Stranger,
+            Some(Stage::Candidate) => Peer::Newcomer { admitted: false },
+            Some(Stage::Admitted | Stage::Waiting) => Peer::Newcomer { admitted: true },
+            Some(Stage::Member) => Peer::Member(found.org),
+            Some(Stage::Left) => Peer::Ended,
+        }
+    }
+
+    /// Active devices of other members.
+    pub fn partner_devices(&self) -> BTreeSet<DeviceId> {
+        let standing = self.standing();
+        let own = self.keys.device();
+        let members = standing.members();
+        standing
+            .devices
+            .iter()
+            .filter(|(id, device)| **id != own && device.active && members.contains(&device.org))
+            .map(|(id, _)| *id)
+            .collect()
+    }
+
+    /// Logs but the roster that a device may read, with the digest of each frontier, ascending by id.
+    pub fn catalogue(&self, device: &DeviceId) -> Vec<(LogId, [u8; 16])> {
+        let Peer::Member(org) = self.peer(device) else { return Vec::new() };
+        let standing = self.standing();
+        self.slots
+            .iter()
+            .filter(|(_, slot)| standing.readers(&slot.readers).contains(&org))
+            .map(|(log, slot)| (*log, slot.record.fingerprint))
+            .collect()
+    }
+
+    /// Whether a device may read a log.
+    pub fn may_read(&self, device: &DeviceId, log: LogId) -> bool {
+        let standing = self.standing();
+        match self.peer(device) {
+            Peer::Member(org) if log != self.roster_id() => {
+                self.slots.get(&log).is_some_and(|slot| standing.readers(&slot.readers).contains(&org))
+            }
+            Peer::Member(_) | Peer::Newcomer { admitted: true } => log == self.roster_id(),
+            Peer::Newcomer { admitted: false } | Peer::Stranger | Peer::Ended => false,
+        }
+    }
+
+    /// Digest of the roster's frontier.
+    pub fn roster_fingerprint(&self) -> [u8; 16] {
+        self.roster_log.fingerprint()
+    }
+
+    /// Digest of a log's frontier, when it is here.
+    pub fn fingerprint(&self, log: LogId) -> Option<[u8; 16]> {
+        if log == self.roster_id() {
+            return Some(self.roster_fingerprint());
+        }
+        self.slots.get(&log).map(|slot| slot.record.fingerprint)
+    }
+
+    /// How far each feed of a log is held here. Reads the store when the log is not loaded, and loads nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store fails.
+    pub fn feeds(&self, log: LogId, reader: &dyn Reader) -> Result<Vec<FeedState>, StoreError> {
+        match self.log(log) {
+            Some(loaded) => Ok(loaded.feed_states()),
+            None => feed_states(&reader.entries(log)?),
+        }
+    }
+
+    /// Whether an entry of a log was accepted.
+    pub fn holds(&self, log: LogId, entry: &EntryId, reader: &dyn Reader) -> bool {
+        match self.log(log) {
+            Some(loaded) => loaded.contains(entry),
+            None => reader.entries(log).is_ok_and(|entries| entries.iter().any(|stored| stored.id == *entry)),
+        }
+    }
+
+    /// Every entry of a log that is kept, in the order in which they were accepted.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store fails.
+    pub fn all_entries(&self, log: LogId, reader: &dyn Reader) -> Result<Vec<Entry>, StoreError> {
+        let stored = reader.entries(log)?;
+        stored.iter().map(|stored| Entry::decode(&stored.bytes).map_err(|_damaged| StoreError::Damaged)).collect()
+    }
+
+    /// What an organisation is founded on.
+    pub fn founding_of(&self, org: &OrgId) -> Option<FoundingStatement> {
+        self.foundings.get(org).cloned()
+    }
+
+    /// Entries of a log, each feed from a place on, in the order in which they were accepted. Of a dropped log these
+    /// are its tombstones, whatever `from` says.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store fails.
+    pub fn entries(
+        &self,
+        log: LogId,
+        from: &BTreeMap<FeedId, u64>,
+        reader: &dyn Reader,
+    ) -> Result<Vec<Entry>, StoreError> {
+        let dropped = self.slots.get(&log).is_some_and(|slot| slot.record.dropped);
+        let wanted = |stored: &&StoredEntry| dropped || from.get(&stored.feed).is_some_and(|from| stored.seq >= *from);
+        let stored = reader.entries(log)?;
+        let decoded = stored.iter().filter(wanted).map(|stored| Entry::decode(&stored.bytes));
+        decoded.map(|entry| entry.map_err(|_damaged| StoreError::Damaged)).collect()
+    }
+}
+
+/// How far each feed is held, from what the store keeps of its entries.
+fn feed_states(stored: &[StoredEntry]) -> Result<Vec<FeedState>, StoreError> {
+    let mut feeds: BTreeMap<FeedId, Vec<&StoredEntry>> = BTreeMap::new();
+    for entry in stored {
+        feeds.entry(entry.feed).or_default().push(entry);
+    }
+    let mut states = Vec::with_capacity(feeds.len());
+    for (feed, entries) in feeds {
+        let Some(last) = entries.iter().max_by_key(|entry| entry.seq) else { continue };
+        let length = last.seq + 1;
+        let tip = if entries.len() as u64 == length {
+            last.id
+        } else {
+            let mut ends: BTreeSet<EntryId> = entries.iter().map(|entry| entry.id).collect();
+            for entry in entries {
+                let decoded = Entry::decode(&entry.bytes).map_err(|_damaged| StoreError::Damaged)?;
+                if let Some(prev) = decoded.header.prev {
+                    ends.remove(&prev);
+                }
+            }
+            joined_tip(&ends.into_iter().collect::<Vec<_>>())
+        };
+        states.push(FeedState { feed, length, tip });
+    }
+    Ok(states)
+}

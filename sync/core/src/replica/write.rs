@@ -1,0 +1,543 @@
+//! Writing: commands of the person at this device, and the few entries a client writes by itself.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use wijktafel_model::agreement;
+use wijktafel_model::cbor::Cbor as _;
+use wijktafel_model::command::{Command, TextEdit};
+use wijktafel_model::fact::{Fact, GroupFounded, Noted, Redeemed, SeenInForce, Statement};
+use wijktafel_model::history::{Author, History};
+use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId, OrgId};
+use wijktafel_model::plan::{self, Context, RuleError, Target};
+use wijktafel_model::roster::Standing;
+use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::view::{Row, Stage, Texts};
+use wijktafel_model::words::{LogKind, ReaderRule};
+
+use super::accept::founded;
+use super::{Ended, OpenError, Random, Replica, Step, fresh};
+use crate::crypto::Secret;
+use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
+use crate::log::{Item, LogHistory};
+use crate::store::{Reader, Scope, Write};
+use crate::text::EditError;
+use crate::wire::vector::DROPPED;
+
+/// Prefix of the settings that say what was held when a membership ended.
+const ENDED: &str = "ended/";
+
+/// What a command made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Made {
+    /// Logs it founded.
+    pub logs: Vec<LogId>,
+    /// Facts it wrote.
+    pub facts: Vec<FactId>,
+}
+
+/// Why a command was not carried out. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CommandError {
+    /// The person may not, or the thing is not there.
+    #[error(transparent)]
+    Rule(#[from] RuleError),
+    /// A text edit does not fit the text.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The key to write there has not arrived.
+    #[error("the key of this log has not arrived yet")]
+    NoKey,
+    /// An entry could not be sealed: too large.
+    #[error(transparent)]
+    Entry(#[from] EntryError),
+    /// The store failed or was damaged.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+}
+
+/// One entry about to be written to an existing log.
+struct Draft {
+    facts: Vec<Fact>,
+    edits: Vec<TextEdit>,
+}
+
+impl Replica {
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// [`CommandError`]; nothing was written then. After [`CommandError::Open`] the replica must be opened again.
+    pub fn execute(
+        &mut self,
+        command: &Command,
+        reader: &dyn Reader,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+    ) -> Result<Made, CommandError> {
+        for log in command.logs() {
+            self.load(log, reader)?;
+        }
+        let writes = {
+            let mut planning = Planning::new(self, &command.logs(), now.day(), random)?;
+            plan::plan(command, &mut planning)?
+        };
+        let mut made = Made::default();
+        for write in writes {
+            let draft = Draft { facts: write.facts, edits: write.edits };
+            match write.target {
+                Target::Roster => {
+                    self.write_roster(draft.facts, now, random, step, &mut made)?;
+                }
+                Target::Log(log) if is_drop(&draft.facts) => {
+                    self.write_tombstone(log, draft.facts, now, random, step)?;
+                }
+                Target::Log(log) => self.write_log(log, draft, now, random, step, &mut made)?,
+                Target::New { kind, readers } => {
+                    let log = self.found_log(kind, readers, draft.facts, now, random, step, &mut made)?;
+                    if !crate::text::fields(kind).is_empty() {
+                        let draft = Draft { facts: Vec::new(), edits: draft.edits };
+                        self.write_log(log, draft, now, random, step, &mut made)?;
+                    }
+                }
+            }
+        }
+        let changed: Vec<LogId> = step.changed.iter().copied().collect();
+        for log in changed {
+            self.refresh(log, step);
+        }
+        Ok(made)
+    }
+
+    /// Writes what a client writes by itself: notes that help complete somebody's standing, "seen in force", and
+    /// closing statements when something beyond what was held arrives. Call after every step, before its commit.
+    ///
+    /// # Errors
+    /// As [`Replica::execute`].
+    pub fn tend(
+        &mut self,
+        reader: &dyn Reader,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+    ) -> Result<(), CommandError> {
+        if !self.may_write() {
+            return Ok(());
+        }
+        let Some(me) = self.me() else { return Ok(()) };
+        let mut made = Made::default();
+        if step.roster_changed && self.roster.should_note(&me.org) {
+            self.write_roster(vec![Fact::Noted(Noted {})], now, random, step, &mut made)?;
+        }
+        let changed: Vec<LogId> = step.changed.iter().copied().collect();
+        for log in changed {
+            self.tend_agreement(log, &me, now, random, step, &mut made)?;
+            self.tend_closings(log, reader, &me, now, random, step, &mut made)?;
+        }
+        Ok(())
+    }
+
+    fn tend_agreement(
+        &mut self,
+        log: LogId,
+        me: &Author,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+        made: &mut Made,
+    ) -> Result<(), CommandError> {
+        if self.log_kind(log).is_none_or(|(kind, _)| kind != LogKind::Agreement) {
+            return Ok(());
+        }
+        let Some(view) = self.agreement(log, now.day()) else { return Ok(()) };
+        let seen = agreement::should_see_in_force(&view, me.org);
+        if seen.is_empty() {
+            return Ok(());
+        }
+        let facts = seen.into_iter().map(|version| Fact::SeenInForce(SeenInForce { version })).collect();
+        self.write_log(log, Draft { facts, edits: Vec::new() }, now, random, step, made)?;
+        self.refresh(log, step);
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the step's context is passed on whole")]
+    fn tend_closings(
+        &mut self,
+        log: LogId,
+        reader: &dyn Reader,
+        me: &Author,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+        made: &mut Made,
+    ) -> Result<(), CommandError> {
+        if self.ended.is_empty() || log == self.roster_id() {
+            return Ok(());
+        }
+        self.load(log, reader)?;
+        let standing = self.standing();
+        let mut facts = Vec::new();
+        for ((org, number), ended) in &self.ended {
+            let (Some(here), Some(held)) = (self.log(log), ended.held.get(&log)) else { continue };
+            let held = usize::try_from(*held).unwrap_or(usize::MAX);
+            let theirs = |item: &Item| item.author.org == *org && item.author.number == *number;
+            let beyond = here.items().iter().skip(held).any(theirs);
+            let mine = here.closing_statement(*org, *number, held);
+            let union = here.closing(*org, *number, &standing.members());
+            let spoken = here.items().iter().any(|item| {
+                item.author.org == me.org
+                    && item.statements.iter().any(
+                        |s| matches!(s.fact.known(), Fact::Closed(closed) if closed.org == *org && closed.number == *number),
+                    )
+            });
+            let shorter = union.is_some_and(|union| {
+                mine.tips.iter().any(|(feed, length)| union.get(feed).is_none_or(|counted| counted < length))
+            });
+            if !spoken && (beyond || shorter) {
+                facts.push(Fact::Closed(mine));
+            }
+        }
+        if facts.is_empty() {
+            return Ok(());
+        }
+        self.write_log(log, Draft { facts, edits: Vec::new() }, now, random, step, made)?;
+        self.refresh(log, step);
+        Ok(())
+    }
+
+    /// Carries a newcomer's founding statement into the roster.
+    ///
+    /// # Errors
+    /// [`CommandError::Rule`] when this organisation is not a member, or the signatures do not hold.
+    pub fn carry_in(
+        &mut self,
+        redeemed: Redeemed,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+    ) -> Result<(), CommandError> {
+        if !self.may_write() {
+            return Err(RuleError::NotAMember.into());
+        }
+        let standing = self.standing();
+        let org = redeemed.founding.org();
+        if standing.orgs.contains_key(&org) {
+            return Ok(());
+        }
+        let invite = standing.invites.get(&redeemed.invite).ok_or(RuleError::NotFound)?;
+        if invite.revoked || crate::crypto::verify_redeemed(&self.network, &redeemed).is_err() {
+            return Err(RuleError::InviteNotReady.into());
+        }
+        let mut made = Made::default();
+        self.write_roster(vec![Fact::Redeemed(redeemed)], now, random, step, &mut made)
+    }
+
+    fn write_roster(
+        &mut self,
+        facts: Vec<Fact>,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+        made: &mut Made,
+    ) -> Result<(), CommandError> {
+        let groups: Vec<GroupFounded> = facts
+            .iter()
+            .filter_map(|fact| match fact {
+                Fact::GroupFounded(founded) => Some(founded.clone()),
+                _ => None,
+            })
+            .collect();
+        let previous = self.me().and_then(|me| self.standing().orgs.get(&me.org).map(|org| org.decisions.clone()));
+        let statements: Vec<Statement> = facts
+            .into_iter()
+            .map(|fact| {
+                let decides = matches!(fact, Fact::Admitted(_) | Fact::Accepted(_) | Fact::Left(_));
+                let previous = previous.clone().filter(|previous| decides && !previous.is_empty());
+                Statement { fact, at: now, previous }
+            })
+            .collect();
+        let count = statements.len();
+        let log = self.roster_id();
+        let secret = self.keyring.current(Scope::Roster).cloned().ok_or(CommandError::NoKey)?;
+        let entry = self.append(log, &secret, Body { opening: None, statements, change: None }, random, step)?;
+        let body = entry.open(&secret)?;
+        made.facts.extend((0..count).map(|index| FactId::of(entry.id(), index)));
+        self.push_roster(entry, body, step);
+        for group in groups {
+            self.keep_secret(Scope::Group(group.group), Secret::new(fresh(random)), step);
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the step's context is passed on whole")]
+    fn found_log(
+        &mut self,
+        kind: LogKind,
+        readers: ReaderRule,
+        facts: Vec<Fact>,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+        made: &mut Made,
+    ) -> Result<LogId, CommandError> {
+        let secret = Secret::new(fresh(random));
+        let opening =
+            Opening { device: self.keys.device(), founding: Some(Founding { kind, readers }), previous: None };
+        let position = self.roster_log.heads();
+        let count = facts.len();
+        let statements = facts.into_iter().map(|fact| Statement { fact, at: now, previous: None }).collect();
+        let (writer, entry) = FeedWriter::open(
+            &self.keys,
+            Some(self.network),
+            None,
+            &secret,
+            fresh(random),
+            opening,
+            statements,
+            Vec::new(),
+            position.clone(),
+        )?;
+        let log = entry.log();
+        made.logs.push(log);
+        made.facts.extend((0..count).map(|index| FactId::of(entry.id(), index)));
+        let body = entry.open(&secret)?;
+        let me = self.me().ok_or(RuleError::NotAMember)?;
+        self.keep_secret(Scope::Log(log), secret, step);
+        self.slots.insert(log, founded(log, kind, readers, &me, self.uses));
+        self.push(log, entry, body, me, Arc::from(position), step);
+        self.writers.insert(log, writer);
+        Ok(log)
+    }
+
+    fn write_log(
+        &mut self,
+        log: LogId,
+        draft: Draft,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+        made: &mut Made,
+    ) -> Result<(), CommandError> {
+        let secret = self.keyring.current(Scope::Log(log)).cloned().ok_or(CommandError::NoKey)?;
+        let kind = self.log_kind(log).ok_or(RuleError::NotFound)?.0;
+        self.open_feed(log, &secret, random, step)?;
+        let feed = self.writers.get(&log).map(FeedWriter::feed).ok_or(RuleError::NotFound)?;
+        let founding = self.log(log).is_some_and(|log| log.items().len() == 1);
+        let loaded = self.slots.get_mut(&log).and_then(|slot| slot.loaded.as_mut()).ok_or(RuleError::NotFound)?;
+        let creates = founding && !crate::text::fields(kind).is_empty();
+        let change = match loaded.docs.first_mut() {
+            Some(doc) if creates || !draft.edits.is_empty() => Some(doc.edit(feed, kind, &draft.edits, now)?),
+            _ => None,
+        };
+        let statements: Vec<Statement> =
+            draft.facts.into_iter().map(|fact| Statement { fact, at: now, previous: None }).collect();
+        let count = statements.len();
+        let entry = self.append(log, &secret, Body { opening: None, statements, change }, random, step)?;
+        let body = entry.open(&secret)?;
+        made.facts.extend((0..count).map(|index| FactId::of(entry.id(), index)));
+        let me = self.me().ok_or(RuleError::NotAMember)?;
+        let position = self.log(log).and_then(|log| log.position_of(&entry.feed()));
+        let position =
+            entry.header.roster.as_deref().map(Arc::from).or(position).unwrap_or_else(|| Arc::from(Vec::new()));
+        self.push(log, entry, body, me, position, step);
+        Ok(())
+    }
+
+    /// Opens this start's feed in a log unless it is open.
+    fn open_feed(
+        &mut self,
+        log: LogId,
+        secret: &Secret,
+        random: Random<'_>,
+        step: &mut Step,
+    ) -> Result<(), CommandError> {
+        if self.writers.contains_key(&log) {
+            return Ok(());
+        }
+        let here = self.log(log).ok_or(RuleError::NotFound)?;
+        let opening =
+            Opening { device: self.keys.device(), founding: None, previous: here.last_feed_of(&self.keys.device()) };
+        let heads = here.heads();
+        let is_roster = log == self.roster_id();
+        let position = if is_roster { Vec::new() } else { self.roster_log.heads() };
+        let (writer, entry) = FeedWriter::open(
+            &self.keys,
+            Some(self.network),
+            Some(log),
+            secret,
+            fresh(random),
+            opening,
+            Vec::new(),
+            heads,
+            position.clone(),
+        )?;
+        let body = entry.open(secret)?;
+        self.writers.insert(log, writer);
+        if is_roster {
+            self.push_roster(entry, body, step);
+        } else {
+            let me = self.me().ok_or(RuleError::NotAMember)?;
+            self.push(log, entry, body, me, Arc::from(position), step);
+        }
+        Ok(())
+    }
+
+    fn append(
+        &mut self,
+        log: LogId,
+        secret: &Secret,
+        body: Body,
+        random: Random<'_>,
+        step: &mut Step,
+    ) -> Result<Entry, CommandError> {
+        self.open_feed(log, secret, random, step)?;
+        let is_roster = log == self.roster_id();
+        let heads = if is_roster {
+            self.roster_log.heads()
+        } else {
+            self.log(log).map(crate::log::Log::heads).unwrap_or_default()
+        };
+        let position = if is_roster { Vec::new() } else { self.roster_log.heads() };
+        let writer = self.writers.get_mut(&log).ok_or(RuleError::NotFound)?;
+        Ok(writer.append(&self.keys, secret, body, &heads, &position)?)
+    }
+
+    /// Writes a tombstone: an opening entry of its own that stands on nothing, so that it can be checked alone.
+    fn write_tombstone(
+        &mut self,
+        log: LogId,
+        facts: Vec<Fact>,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+    ) -> Result<(), CommandError> {
+        let secret = self.keyring.current(Scope::Log(log)).cloned().ok_or(CommandError::NoKey)?;
+        let me = self.me().ok_or(RuleError::NotAMember)?;
+        let opening = Opening { device: self.keys.device(), founding: None, previous: None };
+        let statements = facts.into_iter().map(|fact| Statement { fact, at: now, previous: None }).collect();
+        let position = self.roster_log.heads();
+        let (_, entry) = FeedWriter::open(
+            &self.keys,
+            Some(self.network),
+            Some(log),
+            &secret,
+            fresh(random),
+            opening,
+            statements,
+            Vec::new(),
+            position.clone(),
+        )?;
+        let body = entry.open(&secret)?;
+        self.push(log, entry, body, me, Arc::from(position), step);
+        Ok(())
+    }
+
+    /// Drops a log here, whose tombstones say that it ends: secrets, bodies and row go, the tombstones stay.
+    pub(super) fn drop_here(&mut self, log: LogId, step: &mut Step) {
+        let Some(slot) = self.slots.get_mut(&log) else { return };
+        let Some(loaded) = slot.loaded.take() else { return };
+        let ends = |item: &&Item| item.statements.iter().any(|one| matches!(one.fact.known(), Fact::Dropped(_)));
+        let tombstones: Vec<EntryId> = loaded.log.items().iter().filter(ends).map(|item| item.id).collect();
+        slot.record.search = None;
+        slot.record.dropped = true;
+        slot.record.entries = tombstones.len() as u64;
+        slot.record.fingerprint = DROPPED;
+        step.batch.push(Write::DropLog(log, tombstones));
+        step.batch.push(Write::Log(slot.record.clone()));
+        self.keyring.forget(Scope::Log(log));
+        self.writers.remove(&log);
+        self.parked.retain(|_, (of, _)| *of != log);
+        self.quarantined.retain(|apart| apart.log != log);
+        step.changed.insert(log);
+    }
+
+    /// Notes what is held here of organisations whose membership has ended by now.
+    pub(super) fn learn_ends(&mut self, step: &mut Step) {
+        let standing = self.standing();
+        let ends = standing.orgs.iter().filter(|(_, org)| org.stage == Stage::Left);
+        let news: Vec<(OrgId, u32, EntryId)> = ends
+            .filter_map(|(id, org)| org.left.map(|left| (*id, org.number, left)))
+            .filter(|(org, number, _)| !self.ended.contains_key(&(*org, *number)))
+            .collect();
+        for (org, number, entry) in news {
+            let held: BTreeMap<LogId, u64> = self.slots.iter().map(|(log, slot)| (*log, slot.record.entries)).collect();
+            let bytes: Vec<(LogId, u64)> = held.iter().map(|(log, count)| (*log, *count)).collect();
+            step.batch.push(Write::Setting(format!("{ENDED}{org}/{number}/{entry}"), bytes.to_cbor()));
+            self.ended.insert((org, number), Ended { entry, held });
+        }
+    }
+
+    pub(super) fn read_ended(&mut self, reader: &dyn Reader) -> Result<(), OpenError> {
+        let standing = self.standing();
+        for (org, standing) in &standing.orgs {
+            let Some(entry) = standing.left else { continue };
+            let name = format!("{ENDED}{org}/{}/{entry}", standing.number);
+            let bytes = reader.setting(&name)?;
+            let held = bytes.and_then(|bytes| Vec::<(LogId, u64)>::from_cbor(&bytes).ok()).unwrap_or_default();
+            self.ended.insert((*org, standing.number), Ended { entry, held: held.into_iter().collect() });
+        }
+        Ok(())
+    }
+}
+
+fn is_drop(facts: &[Fact]) -> bool {
+    facts.iter().any(|fact| matches!(fact, Fact::Dropped(_)))
+}
+
+/// What planning sees of a replica.
+struct Planning<'a> {
+    replica: &'a Replica,
+    standing: Arc<Standing>,
+    me: Author,
+    today: Day,
+    histories: BTreeMap<LogId, LogHistory<'a>>,
+    random: &'a mut dyn FnMut(&mut [u8]),
+}
+
+impl<'a> Planning<'a> {
+    fn new(
+        replica: &'a Replica,
+        logs: &[LogId],
+        today: Day,
+        random: &'a mut dyn FnMut(&mut [u8]),
+    ) -> Result<Self, RuleError> {
+        let me = replica.me().ok_or(RuleError::NotAMember)?;
+        let histories =
+            logs.iter().filter_map(|log| replica.log(*log).map(|loaded| (*log, loaded.history()))).collect();
+        Ok(Self { replica, standing: replica.standing(), me, today, histories, random })
+    }
+}
+
+impl Context for Planning<'_> {
+    fn network(&self) -> NetworkId {
+        self.replica.network
+    }
+    fn today(&self) -> Day {
+        self.today
+    }
+    fn me(&self) -> Author {
+        self.me
+    }
+    fn standing(&self) -> &Standing {
+        &self.standing
+    }
+    fn log(&self, log: LogId) -> Option<(LogKind, ReaderRule)> {
+        self.replica.log_kind(log)
+    }
+    fn row(&self, log: LogId) -> Option<&Row> {
+        self.replica.row(log)
+    }
+    fn rows(&self) -> Vec<(LogId, &Row)> {
+        self.replica.rows.iter().map(|(log, row)| (*log, row)).collect()
+    }
+    fn history(&self, log: LogId) -> Option<&dyn History> {
+        self.histories.get(&log).map(|history| history as &dyn History)
+    }
+    fn texts(&self, log: LogId) -> Option<Texts> {
+        self.replica.texts(log)
+    }
+    fn random(&mut self) -> [u8; 16] {
+        fresh(self.random)
+    }
+}

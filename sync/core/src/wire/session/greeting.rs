@@ -1,0 +1,136 @@
+//! Hello and proof; redeeming an invitation.
+
+use wijktafel_model::fact::Redeemed;
+
+use super::{Role, Session, Source, Standing, State, Step};
+use crate::crypto;
+use crate::wire::hello::{PROOF_DOMAIN, Transcript, VERSIONS, agree};
+use crate::wire::message::{Code, Hello, Message, Proof, Redeem};
+
+/// What was said so far.
+#[derive(Debug)]
+pub(super) struct Greeting {
+    mine: Hello,
+    agreed: Option<(Transcript, u32)>,
+}
+
+impl Greeting {
+    pub(super) fn new(nonce: [u8; 32]) -> (Self, Message) {
+        let mine = Hello { versions: VERSIONS.to_vec(), nonce };
+        let message = Message::Hello(mine.clone());
+        (Self { mine, agreed: None }, message)
+    }
+}
+
+impl Session {
+    pub(super) fn hello(&mut self, theirs: &Hello, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
+        let State::Greeting(greeting) = &mut self.state else { return Err(Code::Malformed) };
+        if greeting.agreed.is_some() {
+            return Err(Code::Malformed);
+        }
+        let version = agree(&greeting.mine.versions, &theirs.versions).ok_or(Code::Version)?;
+        let (mine, theirs) = ((&self.me, &greeting.mine), (&self.peer, theirs));
+        let transcript = match self.role {
+            Role::Initiator => Transcript::new(mine, theirs),
+            Role::Responder => Transcript::new(theirs, mine),
+        };
+        self.key = transcript.key(&self.network);
+        let answer = Message::Hello(greeting.mine.clone());
+        greeting.agreed = Some((transcript.clone(), version));
+        match self.role {
+            Role::Responder => self.say(&answer, out),
+            Role::Initiator => self.prove(&transcript, source, out)?,
+        }
+        Ok(())
+    }
+
+    /// Sends this side's proof. The initiator's begins a round, unless it has yet to join.
+    fn prove(&mut self, transcript: &Transcript, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
+        let sums = match source.standing(&self.peer) {
+            Standing::Ended => return Err(Code::Ended),
+            // Whom a newcomer dials, its invitation named; anybody else must be in the roster.
+            Standing::Unknown if self.role == Role::Initiator => return Err(Code::Stranger),
+            Standing::Unknown => None,
+            Standing::Known if self.join.is_some() => None,
+            Standing::Known => Some(match self.role {
+                Role::Initiator => self.open_round(true, source),
+                Role::Responder => self.sums(source),
+            }),
+        };
+        let signature = source.keys().sign(PROOF_DOMAIN, &transcript.signed(&self.network, self.role));
+        let proof = Proof { tag: transcript.tag(&self.network, self.role), sums, signature };
+        self.say(&Message::Proof(proof), out);
+        Ok(())
+    }
+
+    pub(super) fn proof(&mut self, proof: &Proof, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
+        let State::Greeting(Greeting { agreed: Some((transcript, version)), .. }) = &self.state else {
+            return Err(Code::Malformed);
+        };
+        let (transcript, version, role) = (transcript.clone(), *version, self.role.other());
+        let signed = transcript.signed(&self.network, role);
+        if proof.tag != transcript.tag(&self.network, role) {
+            return Err(Code::Stranger);
+        }
+        crypto::verify(&self.peer, PROOF_DOMAIN, &signed, &proof.signature).map_err(|_forged| Code::Stranger)?;
+        self.taken.messages += 1;
+        match self.role {
+            Role::Initiator => {
+                self.greeted_initiator(version, proof, out);
+                Ok(())
+            }
+            Role::Responder => {
+                self.prove(&transcript, source, out)?;
+                self.greeted_responder(version, proof, source, out)
+            }
+        }
+    }
+
+    fn greeted_initiator(&mut self, version: u32, proof: &Proof, out: &mut Vec<Step>) {
+        self.state = State::Open;
+        self.served = proof.sums.is_some();
+        if !self.served {
+            self.round = None;
+        }
+        out.push(Step::Greeted(version));
+        if let Some(redeem) = self.join.take() {
+            self.say(&Message::Redeem(redeem), out);
+        }
+    }
+
+    fn greeted_responder(
+        &mut self,
+        version: u32,
+        proof: &Proof,
+        source: &dyn Source,
+        out: &mut Vec<Step>,
+    ) -> Result<(), Code> {
+        out.push(Step::Greeted(version));
+        if source.standing(&self.peer) == Standing::Unknown {
+            self.state = State::Guest { redeemed: false };
+            return Ok(());
+        }
+        self.state = State::Open;
+        self.served = true;
+        if let Some(sums) = &proof.sums {
+            return self.compare_sums(sums, source, out);
+        }
+        self.begin(true, source, out);
+        Ok(())
+    }
+
+    pub(super) fn redeem(&self, redeem: Box<Redeem>, out: &mut Vec<Step>) -> Result<(), Code> {
+        let redeemed = Redeemed {
+            invite: redeem.invite,
+            founding: redeem.founding.clone(),
+            by_invite: redeem.by_invite,
+            by_device: redeem.by_device,
+        };
+        if redeem.founding.device != self.peer {
+            return Err(Code::InviteRefused);
+        }
+        crypto::verify_redeemed(&self.network, &redeemed).map_err(|_forged| Code::InviteRefused)?;
+        out.push(Step::Redeem(redeem));
+        Ok(())
+    }
+}

@@ -1,0 +1,90 @@
+//! Names that are hashes of something other than an entry, and keys that follow from seeds.
+
+use serde_json::{Value as Json, json};
+use wijktafel_core::crypto::{self, DeviceKeys, InviteKey, REDEEM_DOMAIN, Secret};
+use wijktafel_model::cbor::Cbor as _;
+use wijktafel_model::fact::{FoundingStatement, Redeemed, VersionProposed};
+use wijktafel_model::id::{EntryId, FactId, NetworkId, Signature};
+
+use super::{bytes, device, each, founding, hex, same_as_written, unhex};
+
+#[test]
+fn names_follow_from_what_they_name() {
+    each("ids.json", |vector| {
+        let is = |name: &str, value: String| assert_eq!(vector[name], value, "{name}");
+        match vector["what"].as_str().unwrap() {
+            "epoch" => is("is", Secret::new(bytes(&vector["secret"])).id().to_string()),
+            "fact" => {
+                let index = usize::try_from(vector["index"].as_u64().unwrap()).unwrap();
+                is("is", FactId::of(EntryId(bytes(&vector["entry"])), index).to_string());
+            }
+            "organisation" => {
+                let founding = unhex(&vector["founding"]);
+                is("is", FoundingStatement::from_cbor(&founding).map_err(|_refused| "encoding")?.org().to_string());
+            }
+            "version" => is("is", VersionProposed::id_of(&unhex(&vector["payload"])).to_string()),
+            "device" => {
+                let keys = DeviceKeys::from_seed(&bytes(&vector["seed"]));
+                is("is", keys.device().to_string());
+                is("encryption", keys.encryption().to_string());
+            }
+            "invitation" => return invitation(vector),
+            other => panic!("an unknown thing: {other}"),
+        }
+        Ok(())
+    });
+}
+
+fn invitation(vector: &Json) -> Result<(), &'static str> {
+    let invite = InviteKey::from_seed(&bytes(&vector["seed"])).id();
+    let network = NetworkId(bytes(&vector["network"]));
+    let founding = FoundingStatement::from_cbor(&unhex(&vector["founding"])).map_err(|_refused| "encoding")?;
+    let message = Redeemed::message(&network, &invite, &founding);
+    assert_eq!(vector["is"], invite.to_string());
+    assert_eq!(vector["message"], hex(message));
+    assert_eq!(vector["code"], crypto::comparison_code(&message));
+    let by_invite = Signature(bytes(&vector["by_invite"]));
+    let by_device = Signature(bytes(&vector["by_device"]));
+    let redeemed = Redeemed { invite, founding, by_invite, by_device };
+    crypto::verify_redeemed(&network, &redeemed).map_err(|_refused| "signature")
+}
+
+#[test]
+fn names_are_written_as_published() {
+    let newcomer = device(3);
+    let founding = founding(&newcomer, 4);
+    let seed = [0x21; 32];
+    let invite = InviteKey::from_seed(&seed);
+    let network = NetworkId([0x22; 32]);
+    let message = Redeemed::message(&network, &invite.id(), &founding);
+    let redeemed = json!({
+        "name": "a redeemed invitation", "what": "invitation", "seed": hex(seed), "is": invite.id(),
+        "network": network, "founding": hex(founding.to_cbor()), "message": hex(message),
+        "code": crypto::comparison_code(&message),
+        "by_invite": invite.sign(REDEEM_DOMAIN, &message),
+        "by_device": newcomer.sign(REDEEM_DOMAIN, &message),
+    });
+    let mut swapped = redeemed.clone();
+    swapped["name"] = json!("a redeemed invitation with its signatures exchanged");
+    swapped["by_invite"] = redeemed["by_device"].clone();
+    swapped["by_device"] = redeemed["by_invite"].clone();
+    swapped["refuse"] = json!("signature");
+    let payload = [0xa1, 0x00, 0x01];
+    let vectors = vec![
+        json!({ "name": "an epoch", "what": "epoch", "secret": hex([7; 32]), "is": Secret::new([7; 32]).id() }),
+        json!({ "name": "the first statement of an entry", "what": "fact", "entry": hex([8; 32]), "index": 0,
+            "is": FactId::of(EntryId([8; 32]), 0) }),
+        json!({ "name": "the 257th statement of an entry", "what": "fact", "entry": hex([8; 32]), "index": 256,
+            "is": FactId::of(EntryId([8; 32]), 256) }),
+        json!({ "name": "an organisation", "what": "organisation", "founding": hex(founding.to_cbor()),
+            "is": founding.org() }),
+        json!({ "name": "a version, over its bytes whatever they say", "what": "version", "payload": hex(payload),
+            "is": VersionProposed::id_of(&payload) }),
+        json!({ "name": "a device", "what": "device", "seed": hex([3; 32]), "is": newcomer.device(),
+            "encryption": newcomer.encryption() }),
+        redeemed,
+        swapped,
+    ];
+
+    same_as_written("ids.json", "Ids, keys from seeds, invitations (formats.md §4).", &vectors);
+}

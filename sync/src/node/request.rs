@@ -1,0 +1,238 @@
+//! What can be asked of a running node: by the window, by the command line in the same process, or by another
+//! process through the control socket. One list, one meaning.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use wijktafel_core::replica::Made;
+use wijktafel_model::command::Command;
+use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, VersionId};
+use wijktafel_model::time::Day;
+use wijktafel_model::view::{Snapshot, Stage};
+use wijktafel_model::words::{Line, Prose};
+
+/// A question or an order.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Request {
+    /// How the node stands: who it is, whom it is connected to, how joining goes.
+    Status,
+    /// Everything the client shows; `detail` is opened in full.
+    Snapshot {
+        /// The case or agreement to open.
+        detail: Option<LogId>,
+    },
+    /// Carries out a command.
+    Do {
+        /// Which.
+        command: Box<Command>,
+    },
+    /// Finds logs by words.
+    Search {
+        /// What was typed.
+        query: String,
+        /// At most this many.
+        limit: usize,
+    },
+    /// Makes an invitation; answered with the ticket to hand over.
+    Invite {
+        /// Last day.
+        expires: Option<Day>,
+        /// Tables the newcomer is let into.
+        tables: Vec<LogId>,
+        /// A personal word.
+        message: Option<Prose>,
+    },
+    /// Why an organisation is, or is not, a member with a voice.
+    Why {
+        /// Which.
+        org: OrgId,
+    },
+    /// Waits until every change made here is confirmed by at least `partners` partner devices, or time is up.
+    Settle {
+        /// How many.
+        partners: usize,
+        /// Longest wait.
+        wait_ms: u64,
+    },
+    /// Connects to an address of a known partner's device, beside those it has.
+    Dial {
+        /// The device.
+        device: DeviceId,
+        /// Where.
+        addresses: Vec<SocketAddr>,
+    },
+    /// Writes a bundle with everything this device may read.
+    ExportBundle {
+        /// The file; must not exist.
+        path: PathBuf,
+    },
+    /// Takes in a bundle.
+    ImportBundle {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Writes a backup, and verifies it.
+    Backup {
+        /// The file; must not exist.
+        path: PathBuf,
+    },
+    /// Writes the leaving package without leaving.
+    Package {
+        /// The folder; must not exist or be empty.
+        path: PathBuf,
+    },
+    /// Writes the package, tells the others what was learnt, and leaves.
+    Leave {
+        /// The folder of the package; must not exist or be empty.
+        path: PathBuf,
+        /// What was learnt, taken along, left behind.
+        harvest: String,
+    },
+    /// Writes the proof of one verdict.
+    Proof {
+        /// The agreement.
+        agreement: LogId,
+        /// The version.
+        version: VersionId,
+        /// Whose verdict.
+        org: OrgId,
+        /// The file; must not exist.
+        path: PathBuf,
+    },
+    /// Checks the store and derives every row anew.
+    Doctor,
+    /// Stops the node.
+    Stop,
+}
+
+/// The answer to a [`Request`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reply {
+    /// To [`Request::Status`].
+    Status(Box<Status>),
+    /// To [`Request::Snapshot`].
+    Snapshot(Box<Snapshot>),
+    /// To [`Request::Do`].
+    Made(Made),
+    /// To [`Request::Search`].
+    Found {
+        /// Logs, best first.
+        logs: Vec<LogId>,
+    },
+    /// To [`Request::Invite`].
+    Ticket {
+        /// The invitation.
+        invite: InviteId,
+        /// What to hand over.
+        ticket: String,
+    },
+    /// To [`Request::Why`].
+    Why {
+        /// What each entry contributed, in causal order.
+        reasons: Vec<wijktafel_model::roster::Reason>,
+    },
+    /// To [`Request::Settle`].
+    Settled {
+        /// Partner devices that confirmed everything.
+        partners: usize,
+        /// Whether as many as asked for.
+        reached: bool,
+    },
+    /// A file or folder was written.
+    Written {
+        /// Where.
+        path: PathBuf,
+        /// How many entries it holds.
+        entries: usize,
+    },
+    /// To [`Request::ImportBundle`].
+    Imported {
+        /// Entries that were new here.
+        entries: usize,
+    },
+    /// To [`Request::Doctor`].
+    Healthy {
+        /// Rows that were derived anew.
+        rows: usize,
+    },
+    /// Done.
+    Done,
+}
+
+/// How a node stands.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Status {
+    /// The network.
+    pub network: NetworkId,
+    /// This device.
+    pub device: DeviceId,
+    /// Its addresses.
+    pub addresses: Vec<SocketAddr>,
+    /// Partner devices with an open connection.
+    pub connected: Vec<DeviceId>,
+    /// Where the own organisation stands; absent before it was carried in.
+    pub stage: Option<Stage>,
+    /// How joining goes, until the organisation is a member.
+    pub joining: Option<Joining>,
+    /// A digest of everything shown: equal on replicas that hold and derive the same.
+    pub view_digest: String,
+    /// Whether the store came from a backup and has not heard a partner since.
+    pub restored: bool,
+}
+
+/// How joining goes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Joining {
+    /// The inviting organisation's name, as its ticket says.
+    pub inviter: String,
+    /// The code to compare by voice: four groups of four digits.
+    pub code: String,
+    /// How many members must admit a newcomer, once the inviter told.
+    pub sponsors: Option<u32>,
+    /// How many members there are, once the inviter told.
+    pub members: Option<u32>,
+    /// The personal word of the invitation.
+    pub message: Option<String>,
+    /// Whether the inviter has the request.
+    pub delivered: bool,
+}
+
+/// The own organisation's and person's first cards, kept until they can be written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FirstCards {
+    /// The organisation's name.
+    pub organisation: Line,
+    /// What it is.
+    pub kind: wijktafel_model::words::OrgKind,
+    /// Formal or informal.
+    pub formality: wijktafel_model::words::Formality,
+    /// The person's name.
+    pub person: Line,
+}
+
+/// Why a request was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{code}")]
+pub struct RequestError {
+    /// A stable code, also a key of the language files.
+    pub code: String,
+    /// The value the sentence names: a number or a path, never content.
+    pub detail: Option<String>,
+}
+
+impl RequestError {
+    /// An error with a code alone.
+    pub fn new(code: &str) -> Self {
+        Self { code: code.to_owned(), detail: None }
+    }
+
+    /// An error whose sentence names a value.
+    pub fn with(code: &str, detail: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), detail: Some(detail.into()) }
+    }
+}

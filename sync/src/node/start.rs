@@ -1,0 +1,230 @@
+//! Founding, joining, restoring and starting a node.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, watch};
+use wijktafel_core::crypto::DeviceKeys;
+use wijktafel_core::replica::{self, Founder, Replica};
+use wijktafel_core::store::{Batch, Reader as _, Storage as _, StoreError, Write};
+use wijktafel_model::command::Command;
+use wijktafel_model::id::{NetworkId, PersonId};
+use wijktafel_model::words::{LifeArea, Line, Role};
+use zeroize::Zeroizing;
+
+use super::driver::Driver;
+use super::request::FirstCards;
+use super::{JOBS_MAX, Job, Node, Options};
+use crate::backup::{self, BackupError};
+use crate::clock;
+use crate::home::{Home, HomeError};
+use crate::paths::Profile;
+use crate::ticket::{Ticket, TicketError};
+use crate::transport::endpoint::{BindError, Endpoint};
+use crate::transport::limits::Limits;
+use crate::vault::Cost;
+
+/// Setting: the seed of this device's keys in this network.
+pub(super) const SEED: &str = "node/seed";
+/// Setting: the network.
+pub(super) const NETWORK: &str = "node/network";
+/// Setting: the ticket this device joins with, until it is a member.
+pub(super) const TICKET: &str = "node/ticket";
+/// Setting: the cards to write once this device may write, as JSON.
+pub(super) const CARDS: &str = "node/cards";
+
+/// Why a node was not founded, joined or started.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The data folder, the passphrase or the store.
+    #[error(transparent)]
+    Home(#[from] HomeError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The store was damaged.
+    #[error(transparent)]
+    Replica(#[from] replica::OpenError),
+    /// The genesis could not be made.
+    #[error(transparent)]
+    Entry(#[from] wijktafel_core::entry::EntryError),
+    /// A first command was refused.
+    #[error(transparent)]
+    Command(#[from] replica::CommandError),
+    /// The ticket.
+    #[error(transparent)]
+    Ticket(#[from] TicketError),
+    /// The invitation's last day has passed.
+    #[error("the invitation has expired")]
+    Expired,
+    /// No socket.
+    #[error(transparent)]
+    Bind(#[from] BindError),
+    /// The store holds no network: founding or joining was cut off.
+    #[error("no network was founded or joined here")]
+    NoNetwork,
+    /// The backup.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// A thread or runtime could not be started.
+    #[error("the program could not start a thread")]
+    Thread(#[source] std::io::Error),
+}
+
+/// What a new network begins with.
+#[derive(Debug, Clone)]
+pub struct Founding {
+    /// The network's name.
+    pub network: Line,
+    /// Where it works.
+    pub region: Option<Line>,
+    /// The first organisation and person.
+    pub cards: FirstCards,
+}
+
+/// Founds a network in an empty profile.
+///
+/// # Errors
+/// [`StartError`]; nothing usable is left behind then.
+pub fn found(profile: &Profile, passphrase: &str, cost: Cost, founding: &Founding) -> Result<NetworkId, StartError> {
+    let mut home = Home::found(profile, passphrase, cost)?;
+    let seed = Zeroizing::new(clock::random::<32>());
+    let now = clock::now();
+    let mut random = fill;
+    let founder = Founder { seed: *seed, at: now, sponsors: 1 };
+    let (mut replica, step) = Replica::found(founder, &mut random)?;
+    home.store.commit(&step.batch)?;
+    let network = replica.network();
+    let mut commands = vec![Command::NameNetwork { name: founding.network.clone(), region: founding.region.clone() }];
+    if let Some(me) = replica.me() {
+        commands.extend(card_commands(&founding.cards, me.person));
+    }
+    let mut batch: Batch =
+        vec![Write::Setting(SEED.to_owned(), seed.to_vec()), Write::Setting(NETWORK.to_owned(), network.0.to_vec())];
+    for command in commands {
+        let mut step = replica::Step::default();
+        replica.execute(&command, &home.store, now, &mut random, &mut step)?;
+        batch.extend(step.batch);
+    }
+    home.store.commit(&batch)?;
+    Ok(network)
+}
+
+/// Prepares an empty profile to join with a ticket; the node does the rest once it is started.
+///
+/// # Errors
+/// [`StartError`]; a ticket that cannot be used is refused before anything is made.
+pub fn join(
+    profile: &Profile,
+    passphrase: &str,
+    cost: Cost,
+    ticket: &str,
+    cards: &FirstCards,
+) -> Result<NetworkId, StartError> {
+    let parsed: Ticket = ticket.parse()?;
+    if parsed.expires.is_some_and(|last| clock::now().day() > last) {
+        return Err(StartError::Expired);
+    }
+    let mut home = Home::found(profile, passphrase, cost)?;
+    let seed = Zeroizing::new(clock::random::<32>());
+    let cards = serde_json::to_vec(cards).unwrap_or_default();
+    home.store.commit(&vec![
+        Write::Setting(SEED.to_owned(), seed.to_vec()),
+        Write::Setting(NETWORK.to_owned(), parsed.network.0.to_vec()),
+        Write::Setting(TICKET.to_owned(), ticket.as_bytes().to_vec()),
+        Write::Setting(CARDS.to_owned(), cards),
+    ])?;
+    Ok(parsed.network)
+}
+
+/// Puts a backup back into an empty profile.
+///
+/// # Errors
+/// [`StartError::Backup`].
+pub fn restore(from: &Path, profile: &Profile) -> Result<(), StartError> {
+    Ok(backup::restore(from, profile)?)
+}
+
+/// Starts a node on a profile.
+///
+/// # Errors
+/// [`StartError`]; nothing is running then.
+pub fn start(profile: &Profile, passphrase: &str, options: &Options) -> Result<Node, StartError> {
+    let home = Home::open(profile, passphrase)?;
+    let seed = Zeroizing::new(setting(&home, SEED)?);
+    let network = NetworkId(setting(&home, NETWORK)?);
+    let keys = DeviceKeys::from_seed(&seed);
+    let replica = Replica::open(network, DeviceKeys::from_seed(&seed), &home.store)?;
+
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .thread_name("wijktafel-net")
+        .build()
+        .map_err(StartError::Thread)?;
+    let (jobs, queue) = mpsc::channel(JOBS_MAX);
+    let endpoint = if options.offline {
+        None
+    } else {
+        let (endpoint, mut events) =
+            runtime.block_on(Endpoint::bind(&keys.signing_bytes(), options.bind, Limits::default()))?;
+        let jobs = jobs.clone();
+        runtime.spawn(async move {
+            while let Some(event) = events.recv().await {
+                if jobs.send(Job::Transport(event)).await.is_err() {
+                    return;
+                }
+            }
+        });
+        Some(Arc::new(endpoint))
+    };
+    let ticks = jobs.downgrade();
+    runtime.spawn(async move {
+        let mut interval = tokio::time::interval(std::time::Duration::from_secs(1));
+        loop {
+            interval.tick().await;
+            match ticks.upgrade() {
+                Some(jobs) => drop(jobs.try_send(Job::Tick)),
+                None => return,
+            }
+        }
+    });
+    let mut driver = Driver::new(home, replica, endpoint, runtime);
+    let first = driver.publish_first()?;
+    let (publisher, published) = watch::channel(first);
+    let thread = std::thread::Builder::new()
+        .name("wijktafel-node".to_owned())
+        .spawn(move || driver.run(queue, &publisher))
+        .map_err(StartError::Thread)?;
+    Ok(Node { jobs, published, thread: Some(thread) })
+}
+
+/// The commands that write the first cards.
+pub(super) fn card_commands(cards: &FirstCards, person: PersonId) -> [Command; 2] {
+    [
+        Command::DescribeOrganisation {
+            name: cards.organisation.clone(),
+            kind: cards.kind,
+            formality: cards.formality,
+            areas: Vec::<LifeArea>::new(),
+            offers: None,
+        },
+        Command::DescribePerson { person, name: cards.person.clone(), roles: vec![Role::ChangeManager], contact: None },
+    ]
+}
+
+fn setting(home: &Home, name: &str) -> Result<[u8; 32], StartError> {
+    let bytes = home.store.setting(name)?.ok_or(StartError::NoNetwork)?;
+    bytes.try_into().map_err(|_length| StartError::NoNetwork)
+}
+
+/// Fills bytes from the operating system's generator.
+pub(super) fn fill(bytes: &mut [u8]) {
+    for chunk in bytes.chunks_mut(32) {
+        let fresh = clock::random::<32>();
+        for (to, from) in chunk.iter_mut().zip(fresh) {
+            *to = from;
+        }
+    }
+}

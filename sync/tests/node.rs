@@ -1,0 +1,133 @@
+//! Nodes in one process over real sockets and real stores: found, join, work, restart.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use wijktafel_model::command::{Command, TextEdit};
+use wijktafel_model::id::{LogId, NetworkId};
+use wijktafel_model::time::Day;
+use wijktafel_model::view::{Detail, Snapshot, Stage};
+use wijktafel_model::words::{Formality, LifeArea, Line, OrgKind, Prose, TextField};
+use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Reply, Request, Status};
+use wijktafel_sync::paths::Profile;
+use wijktafel_sync::vault::Cost;
+
+const PASSPHRASE: &str = "correct horse battery";
+
+fn cards(name: &str) -> FirstCards {
+    FirstCards {
+        organisation: Line::new(name).expect("a line"),
+        kind: OrgKind::Welfare,
+        formality: Formality::Formal,
+        person: Line::new("Iemand").expect("a line"),
+    }
+}
+
+fn cheap() -> Cost {
+    Cost::new(64, 1).expect("a cost")
+}
+
+fn loopback() -> Options {
+    Options { bind: Some(SocketAddr::from(([127, 0, 0, 1], 0))), offline: false }
+}
+
+fn status(node: &Node) -> Status {
+    match node.ask(Request::Status).expect("a status") {
+        Reply::Status(status) => *status,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn snapshot(node: &Node, detail: Option<LogId>) -> Snapshot {
+    match node.ask(Request::Snapshot { detail }).expect("a snapshot") {
+        Reply::Snapshot(snapshot) => *snapshot,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn run(node: &Node, command: Command) -> LogId {
+    match node.ask(Request::Do { command: Box::new(command) }).expect("a command") {
+        Reply::Made(made) => made.logs.first().copied().unwrap_or(LogId([0; 16])),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Waits for something that follows from a protocol deadline, at most half a minute.
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !holds() {
+        assert!(began.elapsed() < Duration::from_secs(30), "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn found(folder: &std::path::Path, name: &str) -> (Profile, NetworkId) {
+    let profile = Profile::at(folder.join(name));
+    let founding = Founding { network: Line::new("Wijknetwerk").expect("a line"), region: None, cards: cards(name) };
+    let network = node::found(&profile, PASSPHRASE, cheap(), &founding).expect("founded");
+    (profile, network)
+}
+
+fn join(inviter: &Node, folder: &std::path::Path, name: &str) -> (Profile, Node) {
+    let ask = Request::Invite { expires: None, tables: Vec::new(), message: None };
+    let Ok(Reply::Ticket { invite, ticket }) = inviter.ask(ask) else { panic!("a ticket") };
+    let profile = Profile::at(folder.join(name));
+    node::join(&profile, PASSPHRASE, cheap(), &ticket, &cards(name)).expect("joined");
+    let node = node::start(&profile, PASSPHRASE, &loopback()).expect("started");
+    until("the request is delivered", || status(&node).joining.is_some_and(|joining| joining.delivered));
+    let code = status(&node).joining.expect("joining").code;
+    let seen = snapshot(inviter, None).network.invitations.into_iter().find(|one| one.invite == invite);
+    assert_eq!(seen.and_then(|invitation| invitation.code), Some(code), "both see the same code");
+    run(inviter, Command::ConfirmInvite { invite });
+    until("the newcomer is admitted", || status(&node).stage == Some(Stage::Admitted));
+    run(&node, Command::AcceptMembership);
+    until("the newcomer is a member", || status(&node).stage == Some(Stage::Member));
+    (profile, node)
+}
+
+#[test]
+fn two_partners_found_join_work_and_start_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (anna_profile, network) = found(folder.path(), "Anna");
+    let anna = node::start(&anna_profile, PASSPHRASE, &loopback()).expect("Anna starts");
+    let (bas_profile, bas) = join(&anna, folder.path(), "Bas");
+    assert_eq!(status(&bas).network, network);
+
+    let table =
+        run(&bas, Command::OpenTable { name: Line::new("Noord").unwrap(), area: None, rhythm: None, orgs: None });
+    let case = run(
+        &bas,
+        Command::OpenCase {
+            table,
+            title: Line::new("Weer zelf de dag beginnen").unwrap(),
+            ground: Prose::new("zonder namen").unwrap(),
+            retain_until: Day::from_date(2027, 6, 1).unwrap(),
+            areas: vec![LifeArea::TimeUse],
+            question: "Hoe verder?".to_owned(),
+        },
+    );
+    until("Anna has the case", || snapshot(&anna, None).cases.iter().any(|row| row.log == case));
+    let edit = TextEdit { field: TextField::Question, at: 3, delete: 0, insert: " nu".to_owned() };
+    run(&anna, Command::EditText { log: case, edits: vec![edit] });
+    let question = |node: &Node| match snapshot(node, Some(case)).detail {
+        Some(Detail::Case(view)) => view.question,
+        _ => String::new(),
+    };
+    until("Bas reads what Anna wrote", || question(&bas) == "Hoe nu verder?");
+    until("both see the same", || status(&anna).view_digest == status(&bas).view_digest);
+
+    bas.stop();
+    let bas = node::start(&bas_profile, PASSPHRASE, &loopback()).expect("Bas starts again");
+    assert_eq!(question(&bas), "Hoe nu verder?");
+    until("they find each other again", || !status(&bas).connected.is_empty());
+    let settled = anna.ask(Request::Settle { partners: 1, wait_ms: 10_000 });
+    assert!(matches!(settled, Ok(Reply::Settled { reached: true, .. })), "{settled:?}");
+}

@@ -1,0 +1,538 @@
+//! The world: sites, links between them, weather, time.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use sha2::{Digest as _, Sha256};
+use wijktafel_core::crypto::{DeviceKeys, InviteKey};
+use wijktafel_core::hub::{Cx, Hub, HubError, Outcome, Redeeming};
+use wijktafel_core::replica::{CommandError, Founder, Incoming, Made, Replica, Shown};
+use wijktafel_core::store::Storage as _;
+use wijktafel_core::store::memory::MemoryStore;
+use wijktafel_model::command::Command;
+use wijktafel_model::fact::FoundingStatement;
+use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId};
+use wijktafel_model::time::Timestamp;
+use wijktafel_model::view::{Snapshot, Stage, SyncView};
+use wijktafel_model::words::{Formality, Line, OrgKind};
+
+use crate::rng::Rng;
+
+/// When every world begins: 2026-01-05, a Monday.
+pub const BEGINNING: Timestamp = Timestamp(1_767_571_200_000);
+
+/// A partner of a world, by place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Partner(pub usize);
+
+/// What the network does to frames, in thousandths per frame.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Weather {
+    /// The connection is cut, with everything in flight.
+    pub cut: u64,
+    /// The frame waits for a while, and everything behind it on the same link.
+    pub delay: u64,
+}
+
+/// One computer.
+#[derive(Debug)]
+pub struct Site {
+    /// Its name, for messages of tests.
+    pub name: String,
+    /// Its disk.
+    pub store: MemoryStore,
+    /// Its running replica; absent while it is off.
+    pub hub: Option<Hub>,
+    /// How far its clock is off.
+    pub skew_ms: i64,
+    seed: [u8; 32],
+    network: NetworkId,
+    rng: Rng,
+}
+
+#[derive(Debug)]
+struct Link {
+    ends: [Partner; 2],
+    flying: [VecDeque<(i64, Vec<u8>)>; 2],
+}
+
+/// Faults that happened.
+pub type Seen = BTreeMap<&'static str, u64>;
+
+/// Sites, links, weather, time.
+#[derive(Debug)]
+pub struct World {
+    /// Every computer.
+    pub sites: Vec<Site>,
+    /// What the network does.
+    pub weather: Weather,
+    /// How often each fault happened.
+    pub seen: Seen,
+    /// The world's own randomness.
+    pub rng: Rng,
+    now: Timestamp,
+    links: BTreeMap<u64, Link>,
+    next_link: u64,
+    apart: BTreeSet<(Partner, Partner)>,
+    transcript: Sha256,
+}
+
+impl World {
+    /// An empty world.
+    pub fn with_seed(seed: u64) -> Self {
+        Self {
+            sites: Vec::new(),
+            weather: Weather::default(),
+            seen: Seen::new(),
+            rng: Rng::new(seed),
+            now: BEGINNING,
+            links: BTreeMap::new(),
+            next_link: 1,
+            apart: BTreeSet::new(),
+            transcript: Sha256::new(),
+        }
+    }
+
+    /// A network of members with a voice, all connected and in step.
+    ///
+    /// # Panics
+    /// When founding, joining or synchronising fails: then nothing else can be tested.
+    pub fn network(seed: u64, names: &[&str]) -> (Self, Vec<Partner>) {
+        let mut world = Self::with_seed(seed);
+        let mut partners = Vec::new();
+        for name in names {
+            let partner = match partners.first() {
+                None => world.found(name),
+                Some(first) => {
+                    let joined = world.join(*first, name);
+                    world.settle();
+                    joined
+                }
+            };
+            partners.push(partner);
+        }
+        world.connect_all();
+        world.settle();
+        for partner in &partners {
+            assert_eq!(world.hub(*partner).replica.stage(), Some(Stage::Member), "{} is a member", names[partner.0]);
+        }
+        (world, partners)
+    }
+
+    fn site(&mut self, name: &str, network: NetworkId, seed: [u8; 32]) -> Partner {
+        let rng = Rng::new(self.rng.next());
+        let hub = None;
+        let site = Site { name: name.to_owned(), store: MemoryStore::new(), hub, skew_ms: 0, seed, network, rng };
+        self.sites.push(site);
+        Partner(self.sites.len() - 1)
+    }
+
+    fn fresh_seed(&mut self) -> [u8; 32] {
+        let mut seed = [0; 32];
+        self.rng.fill(&mut seed);
+        seed
+    }
+
+    /// Founds a network with one organisation.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn found(&mut self, name: &str) -> Partner {
+        let seed = self.fresh_seed();
+        let partner = self.site(name, NetworkId([0; 32]), seed);
+        let now = self.now;
+        let site = &mut self.sites[partner.0];
+        let founder = Founder { seed, at: now, sponsors: 1 };
+        let (replica, step) = Replica::found(founder, &mut |bytes| site.rng.fill(bytes)).expect("a network is founded");
+        site.network = replica.network();
+        site.store.commit(&step.batch).expect("the genesis is committed");
+        site.hub = Some(Hub::new(replica));
+        self.run(partner, &Command::NameNetwork { name: line("Wijknetwerk"), region: None }).expect("it is named");
+        self.write_cards(partner);
+        partner
+    }
+
+    /// Lets a newcomer join by invitation of a member: through to its acceptance.
+    ///
+    /// # Panics
+    /// When a step of joining fails.
+    pub fn join(&mut self, inviter: Partner, name: &str) -> Partner {
+        let newcomer = self.knock(inviter, name);
+        let invite = self.open_invitation(inviter);
+        self.run(inviter, &Command::ConfirmInvite { invite }).expect("the code is confirmed");
+        self.settle();
+        self.run(newcomer, &Command::AcceptMembership).expect("the newcomer accepts");
+        self.settle();
+        self.write_cards(newcomer);
+        let org = self.org(newcomer);
+        for place in 0..self.sites.len() {
+            if place != inviter.0 && place != newcomer.0 {
+                self.connect(Partner(place), newcomer);
+                self.run(Partner(place), &Command::Endorse { org }).expect("a member endorses");
+            }
+        }
+        self.settle();
+        newcomer
+    }
+
+    /// The invitation of `inviter` that waits for its code to be confirmed.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn open_invitation(&self, inviter: Partner) -> InviteId {
+        let standing = self.hub(inviter).replica.standing();
+        let waiting = standing.invites.iter().find(|(_, invite)| !invite.redeemed_by.is_empty() && !invite.confirmed);
+        *waiting.expect("an invitation waits for its code").0
+    }
+
+    /// Lets a newcomer ask to be taken in; nobody confirmed anything yet.
+    ///
+    /// # Panics
+    /// When the invitation cannot be made.
+    pub fn knock(&mut self, inviter: Partner, name: &str) -> Partner {
+        let secret = self.fresh_seed();
+        let key = InviteKey::from_seed(&secret);
+        let command = Command::Invite { invite: key.id(), expires: None, tables: Vec::new() };
+        self.run(inviter, &command).expect("an invitation is made");
+        let network = self.sites[inviter.0].network;
+        let seed = self.fresh_seed();
+        let newcomer = self.site(name, network, seed);
+        let keys = DeviceKeys::from_seed(&seed);
+        let founding = FoundingStatement {
+            device: keys.device(),
+            encryption: keys.encryption(),
+            person: PersonId([7; 16]),
+            nonce: [newcomer.0 as u8; 16],
+            format: 0,
+        };
+        let inviter_device = self.hub(inviter).replica.keys().device();
+        let mut hub = Hub::new(Replica::newcomer(network, keys));
+        hub.redeem_with(Redeeming {
+            inviter: inviter_device,
+            key,
+            founding,
+            organisation: line(name),
+            person: line("Iemand"),
+        });
+        self.sites[newcomer.0].hub = Some(hub);
+        self.connect(newcomer, inviter);
+        self.settle();
+        newcomer
+    }
+
+    fn write_cards(&mut self, partner: Partner) {
+        let Some(me) = self.hub(partner).replica.me() else { return };
+        let name = line(&self.sites[partner.0].name.clone());
+        let card = Command::DescribeOrganisation {
+            name: name.clone(),
+            kind: OrgKind::Welfare,
+            formality: Formality::Formal,
+            areas: Vec::new(),
+            offers: None,
+        };
+        self.run(partner, &card).expect("the card of the organisation is written");
+        let card = Command::DescribePerson { person: me.person, name, roles: Vec::new(), contact: None };
+        self.run(partner, &card).expect("the card of the person is written");
+    }
+
+    /// The running hub of a partner.
+    ///
+    /// # Panics
+    /// When it is off.
+    pub fn hub(&self, partner: Partner) -> &Hub {
+        self.sites[partner.0].hub.as_ref().expect("the site runs")
+    }
+
+    /// The organisation of a partner.
+    ///
+    /// # Panics
+    /// When it is not in the roster.
+    pub fn org(&self, partner: Partner) -> OrgId {
+        self.hub(partner).replica.me().expect("in the roster").org
+    }
+
+    /// The time everywhere but on clocks that are off.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A digest of everything that was sent, in order: equal for equal seeds.
+    pub fn transcript(&self) -> String {
+        self.transcript.clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Carries out a command at a partner.
+    ///
+    /// # Errors
+    /// [`CommandError`]. After a failed commit the site has crashed and started again, and the answer is the error of
+    /// opening.
+    pub fn run(&mut self, partner: Partner, command: &Command) -> Result<Made, CommandError> {
+        let mut made = None;
+        let mut refused = None;
+        let committed = self.with(partner, |hub, cx| match hub.execute(command, cx) {
+            Ok((what, outcome)) => {
+                made = Some(what);
+                Ok(outcome)
+            }
+            Err(error) => {
+                refused = Some(error);
+                Ok(Outcome::default())
+            }
+        });
+        match (refused, committed, made) {
+            (Some(error), ..) => Err(error),
+            (None, true, Some(made)) => Ok(made),
+            _ => Err(CommandError::NoKey),
+        }
+    }
+
+    /// Hands entries to a partner as a file would.
+    pub fn hand_over(&mut self, partner: Partner, incoming: Vec<Incoming>) -> bool {
+        self.with(partner, |hub, cx| hub.take_in(incoming, &[], cx))
+    }
+
+    /// Computes a step at a site, commits it, sends what follows. Whether it was committed.
+    fn with(
+        &mut self,
+        partner: Partner,
+        work: impl FnOnce(&mut Hub, &mut Cx<'_>) -> Result<Outcome, HubError>,
+    ) -> bool {
+        let now = Timestamp(self.now.0 + self.sites[partner.0].skew_ms);
+        let Site { store, hub, rng, .. } = &mut self.sites[partner.0];
+        let Some(running) = hub.as_mut() else { return false };
+        let mut random = |bytes: &mut [u8]| rng.fill(bytes);
+        let done = work(running, &mut Cx { reader: store, now, random: &mut random });
+        match done {
+            Ok(outcome) => self.carry_out(partner, outcome),
+            Err(_store_failed) => {
+                *self.seen.entry("read-failed").or_default() += 1;
+                self.restart(partner);
+                false
+            }
+        }
+    }
+
+    fn carry_out(&mut self, partner: Partner, outcome: Outcome) -> bool {
+        for (link, frame) in outcome.early {
+            self.fly(partner, link, frame);
+        }
+        if !outcome.step.batch.is_empty() && self.sites[partner.0].store.commit(&outcome.step.batch).is_err() {
+            *self.seen.entry("commit-failed").or_default() += 1;
+            self.restart(partner);
+            return false;
+        }
+        for (link, frame) in outcome.sends {
+            self.fly(partner, link, frame);
+        }
+        for (link, _) in outcome.closes {
+            self.cut_link(link);
+        }
+        true
+    }
+
+    fn fly(&mut self, from: Partner, link: u64, frame: Vec<u8>) {
+        self.transcript.update((from.0 as u64).to_be_bytes());
+        self.transcript.update((frame.len() as u64).to_be_bytes());
+        self.transcript.update(&frame);
+        let Some(link) = self.links.get_mut(&link) else { return };
+        let side = usize::from(link.ends[0] != from);
+        let mut due = self.now.0 + 5;
+        if self.rng.chance(self.weather.delay) {
+            due += 50 + (self.rng.next() % 2_000).cast_signed();
+            *self.seen.entry("delay").or_default() += 1;
+        }
+        let behind = link.flying[side].back().map_or(0, |(due, _)| *due);
+        link.flying[side].push_back((due.max(behind), frame));
+    }
+
+    /// Connects two sites, unless they are apart, off or connected.
+    pub fn connect(&mut self, one: Partner, two: Partner) {
+        let apart = self.apart.contains(&(one.min(two), one.max(two)));
+        let off = self.sites[one.0].hub.is_none() || self.sites[two.0].hub.is_none();
+        let there = self.links.values().any(|link| link.ends == [one, two] || link.ends == [two, one]);
+        if apart || off || there || one == two {
+            return;
+        }
+        let device = |world: &Self, partner: Partner| -> DeviceId { world.hub(partner).replica.keys().device() };
+        let (one_device, two_device) = (device(self, one), device(self, two));
+        let link = self.next_link;
+        self.next_link += 1;
+        self.links.insert(link, Link { ends: [one, two], flying: [VecDeque::new(), VecDeque::new()] });
+        self.with(two, |hub, cx| hub.connected(link, one_device, false, cx));
+        self.with(one, |hub, cx| hub.connected(link, two_device, true, cx));
+    }
+
+    /// Connects everybody who runs and is not apart.
+    pub fn connect_all(&mut self) {
+        for one in 0..self.sites.len() {
+            for two in one + 1..self.sites.len() {
+                self.connect(Partner(one), Partner(two));
+            }
+        }
+    }
+
+    /// Cuts the network between two sites until [`World::heal`].
+    pub fn partition(&mut self, one: Partner, two: Partner) {
+        self.apart.insert((one.min(two), one.max(two)));
+        let links: Vec<u64> = self.links_between(one, two);
+        for link in links {
+            self.cut_link(link);
+        }
+    }
+
+    /// Ends every partition and connects everybody again.
+    pub fn heal(&mut self) {
+        self.apart.clear();
+        self.connect_all();
+    }
+
+    fn links_between(&self, one: Partner, two: Partner) -> Vec<u64> {
+        let between = |link: &Link| link.ends == [one, two] || link.ends == [two, one];
+        self.links.iter().filter(|(_, link)| between(link)).map(|(id, _)| *id).collect()
+    }
+
+    fn cut_link(&mut self, id: u64) {
+        let Some(link) = self.links.remove(&id) else { return };
+        let now = self.now;
+        for end in link.ends {
+            if let Some(hub) = &mut self.sites[end.0].hub {
+                hub.disconnected(id, now);
+            }
+        }
+    }
+
+    /// Switches a site off: connections end, memory is gone, the disk stays as it is.
+    pub fn stop(&mut self, partner: Partner) {
+        let links: Vec<u64> =
+            self.links.iter().filter(|(_, link)| link.ends.contains(&partner)).map(|(id, _)| *id).collect();
+        for link in links {
+            self.cut_link(link);
+        }
+        self.sites[partner.0].hub = None;
+    }
+
+    /// Switches a site on from its disk.
+    ///
+    /// # Panics
+    /// When its store does not open: what was committed must always open.
+    pub fn start(&mut self, partner: Partner) {
+        let site = &mut self.sites[partner.0];
+        let keys = DeviceKeys::from_seed(&site.seed);
+        let replica = Replica::open(site.network, keys, &site.store).expect("what was committed opens");
+        site.hub = Some(Hub::new(replica));
+    }
+
+    /// Loses power and starts again.
+    pub fn restart(&mut self, partner: Partner) {
+        self.stop(partner);
+        self.sites[partner.0].store.crash();
+        self.start(partner);
+    }
+
+    /// Delivers the next frame that is due; advances the clock to it. False when nothing flies.
+    pub fn step(&mut self) -> bool {
+        let next = self
+            .links
+            .iter()
+            .flat_map(|(id, link)| (0..2).filter_map(|side| Some((link.flying[side].front()?.0, *id, side))))
+            .min();
+        let Some((due, id, side)) = next else { return false };
+        self.now = Timestamp(self.now.0.max(due));
+        if self.rng.chance(self.weather.cut) {
+            *self.seen.entry("cut").or_default() += 1;
+            self.cut_link(id);
+            return true;
+        }
+        let Some(link) = self.links.get_mut(&id) else { return true };
+        let to = link.ends[1 - side];
+        let Some((_, frame)) = link.flying[side].pop_front() else { return true };
+        self.with(to, |hub, cx| hub.frame(id, &frame, cx));
+        true
+    }
+
+    /// Lets time pass: sites notice, and ask again for what is missing.
+    pub fn pass(&mut self, ms: i64) {
+        self.now = Timestamp(self.now.0 + ms);
+        for place in 0..self.sites.len() {
+            self.with(Partner(place), |hub, cx| hub.tick(cx));
+        }
+    }
+
+    /// Delivers until nothing flies any more, with good weather and everybody connected who may be.
+    ///
+    /// # Panics
+    /// When the sites do not come to rest: they would talk for ever.
+    pub fn settle(&mut self) {
+        let weather = std::mem::take(&mut self.weather);
+        for _ in 0..12 {
+            let mut delivered = 0;
+            while self.step() {
+                delivered += 1;
+                assert!(delivered < 200_000, "the sites talk without end");
+            }
+            self.pass(6_000);
+            if !self.links.values().any(|link| link.flying.iter().any(|flying| !flying.is_empty())) && delivered == 0 {
+                break;
+            }
+        }
+        self.weather = weather;
+    }
+
+    /// What a partner sees; `detail` is opened in full.
+    ///
+    /// # Panics
+    /// When its store fails.
+    pub fn snapshot(&mut self, partner: Partner, detail: Option<LogId>) -> Snapshot {
+        let today = self.now.day();
+        let Site { store, hub, .. } = &mut self.sites[partner.0];
+        let shown = Shown { detail, today, version: 0 };
+        let hub = hub.as_mut().expect("the site runs");
+        hub.replica.snapshot(shown, SyncView::default(), store).expect("the store answers")
+    }
+
+    /// What a partner sees, without who is looking: equal at partners who read the same.
+    ///
+    /// # Panics
+    /// When its store fails.
+    pub fn view(&mut self, partner: Partner, detail: Option<LogId>) -> Snapshot {
+        let mut snapshot = self.snapshot(partner, detail);
+        snapshot.sync = SyncView::default();
+        snapshot.network.me = None;
+        for organisation in &mut snapshot.network.organisations {
+            organisation.own = false;
+        }
+        snapshot.network.organisations.sort_by_key(|organisation| organisation.org);
+        for person in &mut snapshot.network.people {
+            person.own = false;
+        }
+        snapshot.network.people.sort_by_key(|person| (person.org, person.person));
+        for device in &mut snapshot.network.devices {
+            device.own = false;
+        }
+        for invitation in &mut snapshot.network.invitations {
+            invitation.own = false;
+        }
+        snapshot
+    }
+
+    /// Asserts that partners see the same, list and every case and agreement in full.
+    ///
+    /// # Panics
+    /// When they do not.
+    pub fn assert_converged(&mut self, partners: &[Partner]) {
+        let Some((first, rest)) = partners.split_first() else { return };
+        let here = self.view(*first, None);
+        for other in rest {
+            let there = self.view(*other, None);
+            assert_eq!(here, there, "{} and {} see the same", self.sites[first.0].name, self.sites[other.0].name);
+            let logs = here.cases.iter().map(|row| row.log).chain(here.agreements.iter().map(|row| row.log));
+            for log in logs {
+                let one = self.view(*first, Some(log)).detail;
+                assert_eq!(one, self.view(*other, Some(log)).detail, "{} in full", log.short());
+            }
+        }
+    }
+}
+
+fn line(text: &str) -> Line {
+    Line::new(text).expect("a line")
+}

@@ -1,0 +1,11 @@
+//! Scenarios and faults over many replicas in one process.
+
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod scenarios;

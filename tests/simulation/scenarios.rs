@@ -1,0 +1,85 @@
+//! What partners do together, in good weather and in bad.
+
+use wijktafel_harness::World;
+use wijktafel_model::command::{Command, TextEdit};
+use wijktafel_model::id::LogId;
+use wijktafel_model::time::Day;
+use wijktafel_model::view::Detail;
+use wijktafel_model::words::{LifeArea, Line, Prose, SupportLevel, TextField};
+
+fn line(text: &str) -> Line {
+    Line::new(text).expect("a line")
+}
+
+fn prose(text: &str) -> Prose {
+    Prose::new(text).expect("some prose")
+}
+
+fn open_table() -> Command {
+    Command::OpenTable { name: line("Wijktafel Noord"), area: None, rhythm: None, orgs: None }
+}
+
+fn open_case(table: LogId) -> Command {
+    Command::OpenCase {
+        table,
+        title: line("Weer zelf de dag beginnen"),
+        ground: prose("zonder namen"),
+        retain_until: Day::from_date(2026, 12, 1).expect("a day"),
+        areas: vec![LifeArea::TimeUse],
+        question: "Hoe verder?".to_owned(),
+    }
+}
+
+fn write(log: LogId, at: usize, insert: &str) -> Command {
+    let edit = TextEdit { field: TextField::Question, at, delete: 0, insert: insert.to_owned() };
+    Command::EditText { log, edits: vec![edit] }
+}
+
+#[test]
+fn three_partners_found_join_and_see_the_same() {
+    let (mut world, partners) = World::network(1, &["Anna", "Bas", "Cor"]);
+
+    world.assert_converged(&partners);
+    let snapshot = world.snapshot(partners[0], None);
+    assert_eq!(snapshot.network.organisations.len(), 3);
+    assert!(snapshot.network.organisations.iter().all(|organisation| organisation.voice));
+}
+
+#[test]
+fn what_two_partners_write_apart_in_one_sentence_is_all_there() {
+    let (mut world, partners) = World::network(2, &["Anna", "Bas", "Cor"]);
+    let [anna, bas, cor] = [partners[0], partners[1], partners[2]];
+    let table = world.run(anna, &open_table()).expect("a table").logs[0];
+    let case = world.run(anna, &open_case(table)).expect("a case").logs[0];
+    world.settle();
+    world.partition(anna, bas);
+    world.partition(anna, cor);
+    world.partition(bas, cor);
+
+    world.run(anna, &write(case, 3, " moet ik")).expect("Anna writes");
+    world.run(bas, &write(case, 10, " samen")).expect("Bas writes");
+    let tip =
+        |text: &str| Command::AddTip { case, area: LifeArea::TimeUse, level: SupportLevel::Own, text: prose(text) };
+    world.run(anna, &tip("wekker zetten")).expect("Anna gives a tip");
+    world.run(bas, &tip("buurman bellen")).expect("Bas gives a tip");
+    world.heal();
+    world.settle();
+
+    world.assert_converged(&partners);
+    let Some(Detail::Case(view)) = world.snapshot(cor, Some(case)).detail else { panic!("Cor reads the case") };
+    assert!(view.question.contains("moet ik") && view.question.contains("samen"), "{}", view.question);
+    assert_eq!(view.tips.len(), 2);
+}
+
+#[test]
+fn what_was_written_survives_a_restart() {
+    let (mut world, partners) = World::network(3, &["Anna", "Bas"]);
+    let table = world.run(partners[0], &open_table()).expect("a table").logs[0];
+    let case = world.run(partners[0], &open_case(table)).expect("a case").logs[0];
+    world.settle();
+    let before = world.view(partners[1], Some(case));
+
+    world.restart(partners[1]);
+
+    assert_eq!(world.view(partners[1], Some(case)), before);
+}
