@@ -286,7 +286,11 @@ impl Roster {
     pub fn absorb(&mut self, entry: RosterEntry) {
         let device = entry.device;
         let Some(at) = self.book.push(entry) else { return };
+        self.current = OnceLock::new();
         let past = self.book.item(at).map(|item| item.past.clone()).unwrap_or_default();
+        if past == self.all.state.set {
+            return judge::judge(&mut self.book, &mut self.all, at);
+        }
         let mut position = match self.writers.remove(&device) {
             Some((_, position)) if position.state.set.is_subset(&past) => position,
             _ => Position::default(),
@@ -294,7 +298,6 @@ impl Roster {
         position.extend(&self.book, &past);
         judge::judge(&mut self.book, &mut position, at);
         self.all.add(&self.book, at);
-        self.current = OnceLock::new();
         if self.writers.len() >= WRITERS_MAX {
             let idle = self.writers.iter().min_by_key(|(_, (last, _))| *last).map(|(device, _)| *device);
             idle.and_then(|device| self.writers.remove(&device));

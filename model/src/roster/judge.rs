@@ -49,6 +49,7 @@ pub(super) fn judge(book: &mut Book, position: &mut Position, at: Place) {
     state.set.insert(at);
     let changed = state.changes() > changes;
     position.watch(book, at, changed);
+    position.settle(book);
 }
 
 impl Acting {

@@ -101,7 +101,7 @@ impl Position {
     }
 
     /// Works out again what does not count, if it may have changed.
-    fn settle(&mut self, book: &Book) {
+    pub(super) fn settle(&mut self, book: &Book) {
         if !std::mem::take(&mut self.unsettled) {
             return;
         }

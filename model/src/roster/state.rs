@@ -19,7 +19,8 @@ pub(super) struct State {
     pub(super) void: Arc<Void>,
     pub(super) house: House,
     pub(super) charter: Option<Charter>,
-    orgs: BTreeMap<Org, OrgState>,
+    /// By index; one that was not carried in is empty.
+    orgs: Vec<OrgState>,
     members: Bits,
     given: Bits,
     admissions: Vec<Option<Counted>>,
@@ -57,8 +58,10 @@ pub(super) struct MembershipState {
 pub(super) struct Chain {
     all: Bits,
     heads: Bits,
-    children: BTreeMap<Option<Place>, Vec<Place>>,
-    splits: Vec<Option<Place>>,
+    /// The first decision found to name this one, or none.
+    next: BTreeMap<Option<Place>, Place>,
+    /// All that name the same one, where there are several.
+    splits: BTreeMap<Option<Place>, Vec<Place>>,
 }
 
 /// An admission in the set, with the organisations that noted it.
@@ -81,7 +84,7 @@ impl Chain {
 
     /// Whether a contradiction takes the word from a decision: it neither lies before both sides nor builds on both.
     pub(super) fn cuts(&self, book: &Book, at: Place) -> bool {
-        self.splits.iter().filter_map(|split| self.children.get(split)).any(|sides| {
+        self.splits.values().any(|sides| {
             !sides.iter().all(|side| book.precedes(at, *side)) && !sides.iter().all(|side| book.builds_on(at, *side))
         })
     }
@@ -89,25 +92,28 @@ impl Chain {
     fn add(&mut self, at: Place, decision: &Decision) {
         self.all.insert(at);
         self.heads.insert(at);
-        let names: Vec<Option<Place>> = if decision.previous.is_empty() {
-            vec![None]
-        } else {
-            decision.previous.iter().copied().map(Some).collect()
-        };
-        for name in names {
-            if let Some(previous) = name {
-                self.heads.remove(previous);
-            }
-            let children = self.children.entry(name).or_default();
-            children.push(at);
-            if children.len() == 2 {
-                self.splits.push(name);
-            }
+        if decision.previous.is_empty() {
+            self.name(at, None);
+        }
+        for previous in &decision.previous {
+            self.heads.remove(*previous);
+            self.name(at, Some(*previous));
+        }
+    }
+
+    fn name(&mut self, at: Place, previous: Option<Place>) {
+        let first = *self.next.entry(previous).or_insert(at);
+        if first != at {
+            self.splits.entry(previous).or_insert_with(|| vec![first]).push(at);
         }
     }
 }
 
 impl OrgState {
+    const fn is_known(&self) -> bool {
+        !self.carried.is_empty()
+    }
+
     pub(super) fn membership(&self, number: u32) -> Option<&MembershipState> {
         self.memberships.get(usize::try_from(number).ok()?.checked_sub(1)?)
     }
@@ -169,7 +175,7 @@ impl State {
             Effect::CarriedIn { invite, founding, org } => {
                 self.house.found(book, at, *org, founding);
                 self.house.redeem(*invite, *org);
-                let org = self.orgs.entry(*org).or_default();
+                let Some(org) = self.org_mut(*org) else { return };
                 org.carried.push(at);
                 org.invites.push(*invite);
             }
@@ -195,8 +201,10 @@ impl State {
 
     /// Adds an entry that decides to its organisation's chain.
     pub(super) fn link(&mut self, at: Place, item: &Item) {
-        if let Some((acting, decision)) = item.judged.acting.zip(item.judged.decision.as_ref()) {
-            self.orgs.entry(acting.org).or_default().chain.add(at, decision);
+        if let Some((acting, decision)) = item.judged.acting.zip(item.judged.decision.as_ref())
+            && let Some(org) = self.org_mut(acting.org)
+        {
+            org.chain.add(at, decision);
         }
     }
 
@@ -222,9 +230,10 @@ impl State {
     fn found(&mut self, book: &Book, at: Place, org: Org, founding: &FoundingStatement, charter: &Charter) {
         self.charter = Some(charter.clone());
         self.house.found(book, at, org, founding);
-        let state = self.orgs.entry(org).or_default();
-        state.founder = true;
-        state.carried.push(at);
+        if let Some(state) = self.org_mut(org) {
+            state.founder = true;
+            state.carried.push(at);
+        }
         self.change((org, 1), |membership| {
             membership.accepted = true;
             membership.admitted = true;
@@ -250,7 +259,7 @@ impl State {
 
     /// Changes a membership and derives again what follows for its organisation.
     fn change(&mut self, (org, number): Membership, change: impl FnOnce(&mut MembershipState)) {
-        let Some(membership) = self.orgs.entry(org).or_default().membership_mut(number) else { return };
+        let Some(membership) = self.orgs.get_mut(org.0).and_then(|state| state.membership_mut(number)) else { return };
         let before = (membership.admitted, membership.voice);
         change(membership);
         if membership.accepted && !membership.admitted {
@@ -259,7 +268,7 @@ impl State {
             membership.admitted = enough(&taken.map(|counted| &counted.admission).collect::<Vec<_>>());
         }
         self.changes += usize::from(before != (membership.admitted, membership.voice));
-        let Some(state) = self.orgs.get(&org) else { return };
+        let Some(state) = self.orgs.get(org.0) else { return };
         let member = state.is_member();
         let given = member && state.membership(state.number()).is_some_and(|current| current.voice);
         for (set, holds) in [(&mut self.members, member), (&mut self.given, given)] {
@@ -273,15 +282,22 @@ impl State {
     }
 
     pub(super) fn orgs(&self) -> impl Iterator<Item = (Org, &OrgState)> {
-        self.orgs.iter().map(|(org, state)| (*org, state))
+        self.orgs.iter().enumerate().map(|(index, state)| (Org(index), state)).filter(|(_, state)| state.is_known())
+    }
+
+    fn org_mut(&mut self, org: Org) -> Option<&mut OrgState> {
+        if self.orgs.len() <= org.0 {
+            self.orgs.resize_with(org.0 + 1, OrgState::default);
+        }
+        self.orgs.get_mut(org.0)
     }
 
     pub(super) fn org(&self, org: Org) -> Option<&OrgState> {
-        self.orgs.get(&org)
+        self.orgs.get(org.0).filter(|state| state.is_known())
     }
 
     pub(super) fn membership(&self, (org, number): Membership) -> Option<&MembershipState> {
-        self.orgs.get(&org)?.membership(number)
+        self.orgs.get(org.0)?.membership(number)
     }
 
     pub(super) fn is_member(&self, org: Org) -> bool {
@@ -315,7 +331,7 @@ impl State {
     /// Whether an admission still speaks for its organisation here: neither contradicted nor written beyond the end
     /// of its device's or its person's right.
     pub(super) fn stands(&self, book: &Book, admission: &Admission) -> bool {
-        let cut = self.orgs.get(&admission.by).is_some_and(|org| org.chain.cuts(book, admission.at));
+        let cut = self.orgs.get(admission.by.0).is_some_and(|org| org.chain.cuts(book, admission.at));
         !cut && !self.house.ended_before(book, admission.at)
     }
 
@@ -333,7 +349,7 @@ impl State {
 
     /// The membership to show: the one being opened again once enough members admit it, else the latest.
     pub(super) fn shown_number(&self, book: &Book, org: Org) -> u32 {
-        let Some(state) = self.orgs.get(&org) else { return 0 };
+        let Some(state) = self.org(org) else { return 0 };
         let open = state.open_number();
         if open == 1 || self.is_sponsored(book, (org, open)) { open } else { state.number() }
     }
@@ -359,8 +375,7 @@ impl State {
         org: Org,
         again: bool,
     ) -> impl Iterator<Item = Membership> + 'a {
-        let all =
-            self.orgs.iter().flat_map(|(of, state)| (1..).zip(&state.memberships).map(|(n, one)| ((*of, n), one)));
+        let all = self.orgs().flat_map(|(of, state)| (1..).zip(&state.memberships).map(move |(n, one)| ((of, n), one)));
         let open = all.filter(move |(_, membership)| again || !membership.noters.contains(org.0));
         let complete = open.filter(|(of, membership)| {
             position.fallen_to(*of) || self.endorsed(book, position, of.0, &membership.admissions)
@@ -394,7 +409,7 @@ impl State {
         let fallen = if self.any_given() {
             Vec::new()
         } else {
-            let numbered = |org: usize| Some((Org(org), self.orgs.get(&Org(org))?.number()));
+            let numbered = |org: usize| Some((Org(org), self.orgs.get(org)?.number()));
             self.members.iter().filter_map(numbered).collect()
         };
         let voices = self.voices().clone();

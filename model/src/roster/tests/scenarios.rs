@@ -280,12 +280,51 @@ fn what_a_former_member_noted_counts_where_two_others_had_seen_it_before_its_lea
     let before = world.heads();
     let acceptance = world.join('A', 'E');
     let note = world.write('B', &[acceptance], vec![noted()]);
-    world.write('C', &[note], vec![noted()]);
-    world.write('D', &[note], vec![noted()]);
+    let leaving = world.write('A', &[acceptance], vec![left(1)]);
+    // C and D could not note it themselves: they know that the sponsor has left.
+    world.write('C', &[note, leaving], vec![noted()]);
+    let mut other = world.clone();
+    world.write('D', &[note, leaving], vec![noted()]);
+
+    let gone = world.write('B', &before, vec![left(1)]);
+    assert_eq!(world.table(), "A← B← C D E°");
+
+    // Who had seen it only beside the leaving does not vouch for it.
+    other.write('B', &before, vec![left(1)]);
+    other.write('D', &[note, leaving, other.entries.last().map_or(gone, |entry| entry.id)], vec![noted()]);
+    assert_eq!(other.table(), "A← B← C D E?");
+}
+
+#[test]
+fn of_two_leavings_the_one_that_others_had_seen_alone_closes() {
+    let mut world = World::of("ABCD");
+    let before = world.heads();
+    let acceptance = world.join('A', 'E');
+    let note = world.write('B', &[acceptance], vec![noted()]);
+    let leaving = world.write('B', &[note], vec![left(1)]);
+    let sponsor = world.write('A', &[acceptance], vec![left(1)]);
+    world.write('C', &[leaving, sponsor], vec![noted()]);
+    assert_eq!(world.table(), "A← B← C D E°");
 
     world.write('B', &before, vec![left(1)]);
 
-    assert_eq!(world.table(), "A B← C D E°");
+    assert_eq!(world.table(), "A← B← C D E°", "a second leaving takes back nothing");
+}
+
+#[test]
+fn a_newcomer_does_not_vouch_for_its_own_admission() {
+    let mut world = World::of("ABC");
+    world.carry('B', 'D');
+    let before = world.heads();
+    let admission = world.write('B', &before, vec![admitted('D', 1, Some(invite('D')))]);
+    let acceptance = world.write('D', &[admission], vec![accepted(1)]);
+    let noted_by_c = world.write('C', &[acceptance], vec![noted()]);
+    world.write('D', &[noted_by_c], vec![noted()]);
+    assert_eq!(world.table(), "A B C D°");
+
+    world.write('B', &before, vec![left(1)]);
+
+    assert_eq!(world.table(), "A B← C D?");
 }
 
 #[test]
