@@ -1,3 +1,5 @@
+//! Both languages are complete, and nothing in them is idle.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -1,3 +1,5 @@
+//! What must be right before something is done.
+
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{FactId, LogId, PersonId};
 use wijktafel_model::time::Day;

@@ -34,7 +34,10 @@ pub fn dialog<R>(
             ui.label(rich(title, f_semi(18.0), k.text));
         };
         bar(ui, 34.0, heading, |ui| closed = icon_button(ui, Icon::X, close).clicked());
-        let area = ScrollArea::vertical().id_salt(id).max_height(full.height() - 190.0).auto_shrink([false, true]);
+        // As high as its content needs, whatever the dialog before it was.
+        let most = full.height() - 170.0;
+        let area = ScrollArea::vertical().id_salt(id).max_height(most).min_scrolled_height(most);
+        let area = area.auto_shrink([false, true]);
         let inner = area.show(ui, |ui| {
             // Focus rings are drawn outside their control.
             Frame::new().inner_margin(Margin::symmetric(3, 3)).show(ui, add).inner

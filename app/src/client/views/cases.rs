@@ -40,7 +40,13 @@ pub const fn is_open(state: CaseState) -> bool {
 /// The list and the case that is open.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
-    let width = if ui.ctx().content_rect().width() < COMPACT { 292.0 } else { 360.0 };
+    let narrow = ui.ctx().content_rect().width() < COMPACT;
+    if narrow && st.cases.open.is_some() {
+        // The matrix needs the room; closing the case shows the list again.
+        super::case::show(ui, s, st, out);
+        return;
+    }
+    let width = if narrow { 292.0 } else { 360.0 };
     left(ui, "case-list", &w.t("region-cases"), width, |ui| list(ui, s, st, &w, out));
     if st.cases.open.is_some() {
         super::case::show(ui, s, st, out);
