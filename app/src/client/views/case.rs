@@ -206,12 +206,8 @@ fn one_report(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, tip: &TipVi
         let tall: f32 = 26.0 + 22.0 * crate::client::ui::n(tip.versions.len());
         bar(ui, tall, heading, |ui| {
             if writable(s) {
-                let (key, kind) = if tip.reports.is_empty() {
-                    ("report-do", Kind::Primary)
-                } else {
-                    ("report-again", Kind::Secondary)
-                };
-                if button(ui, Some(Icon::MessageCircleReply), &w.t(key), kind).clicked() {
+                let key = if tip.reports.is_empty() { "report-do" } else { "report-again" };
+                if button(ui, Some(Icon::MessageCircleReply), &w.t(key), Kind::Secondary).clicked() {
                     out.push(Intent::Ask(Box::new(matrix::report(case, tip))));
                 }
                 if icon_button(ui, Icon::Archive, &w.t("tip-archive")).clicked() {
