@@ -25,6 +25,7 @@ pub mod network;
 pub mod table;
 
 pub mod command;
+pub mod export;
 pub mod plan;
 pub mod row;
 pub mod snapshot;

@@ -8,6 +8,7 @@
 pub mod crypto;
 pub mod entry;
 pub mod keys;
+pub mod package;
 pub mod proof;
 pub mod store;
 

@@ -1,0 +1,83 @@
+//! The network, its tables, its organisations and their people.
+
+use super::page::Page;
+use super::{Export, Names, labels};
+use crate::view::{OrganisationView, PersonView, Stage};
+use crate::words::Mandates;
+
+pub(super) fn network(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+    let network = &export.snapshot.network;
+    if let Some(region) = &network.region {
+        page.line("p", "", &labels::fill("network-region", &[("region", &region)]));
+    }
+    page.titled("network-purpose", &network.purpose);
+    page.line("p", "muted", &labels::fill("network-mark", &[("mark", &network.network)]));
+    page.line("h3", "", &labels::text("network-tables"));
+    if network.tables.is_empty() {
+        page.line("p", "", &labels::text("tables-none"));
+        return;
+    }
+    page.table(&["column-name", "column-area", "column-rhythm", "column-readers"], |page| {
+        for table in &network.tables {
+            let text = |text: &Option<String>| text.clone().unwrap_or_default();
+            page.row(&[&table.name, &text(&table.area), &text(&table.rhythm), &names.orgs(&table.orgs)]);
+        }
+    });
+}
+
+pub(super) fn organisations(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+    for org in &export.snapshot.network.organisations {
+        page.tag("article", "", |page| {
+            page.line("h3", "", &names.org(&org.org));
+            page.chips(&chips(org));
+            page.titled("organisation-offers", org.offers.as_deref().unwrap_or_default());
+            if !org.areas.is_empty() {
+                let areas = labels::all("area", &org.areas);
+                page.line("p", "muted", &labels::fill("organisation-areas", &[("areas", &areas)]));
+            }
+            if !org.endorsed_by.is_empty() {
+                let who = names.orgs(&org.endorsed_by);
+                page.line("p", "muted", &labels::fill("organisation-endorsed", &[("who", &who)]));
+            }
+            let people: Vec<&PersonView> =
+                export.snapshot.network.people.iter().filter(|person| person.org == org.org).collect();
+            if !people.is_empty() {
+                page.table(&["column-name", "column-roles", "column-mandates", "column-contact"], |page| {
+                    for person in people {
+                        let roles = labels::all("role", &person.roles);
+                        let contact = person.contact.as_deref().unwrap_or_default();
+                        let name = names.person(person.org, person.person);
+                        page.row(&[&name, &roles, &mandates(person), contact]);
+                    }
+                });
+            }
+        });
+    }
+}
+
+fn chips(org: &OrganisationView) -> Vec<(&'static str, String)> {
+    let stage = match org.stage {
+        Stage::Member => "good",
+        Stage::Left => "bad",
+        Stage::Candidate | Stage::Admitted | Stage::Waiting => "wait",
+    };
+    let voice = if org.voice { labels::text("has-voice") } else { String::new() };
+    let own = if org.own { labels::text("own-organisation") } else { String::new() };
+    vec![
+        ("accent", own),
+        (stage, labels::of("stage", &org.stage)),
+        ("good", voice),
+        ("", labels::of("org-kind", &org.kind)),
+        ("", labels::of("formality", &org.formality)),
+    ]
+}
+
+fn mandates(person: &PersonView) -> String {
+    if !person.active {
+        return labels::text("person-ended");
+    }
+    let Mandates { administer, decide, sign } = person.mandates;
+    let words = [("mandate-administer", administer), ("mandate-decide", decide), ("mandate-sign", sign)];
+    let held: Vec<String> = words.iter().filter(|(_, has)| *has).map(|(key, _)| labels::text(key)).collect();
+    if held.is_empty() { labels::text("mandate-none") } else { held.join(", ") }
+}

@@ -1,0 +1,62 @@
+//! What ids are called in renderings.
+
+use std::collections::BTreeMap;
+
+use super::labels;
+use crate::id::{LogId, OrgId, PersonId};
+use crate::view::Snapshot;
+
+/// Names by id.
+pub(super) struct Names<'a> {
+    orgs: BTreeMap<OrgId, &'a str>,
+    people: BTreeMap<(OrgId, PersonId), &'a str>,
+    logs: BTreeMap<LogId, &'a str>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn of(snapshot: &'a Snapshot) -> Self {
+        let network = &snapshot.network;
+        let orgs = network.organisations.iter().filter_map(|org| Some((org.org, org.name.as_deref()?)));
+        let people = network.people.iter();
+        let mut logs: BTreeMap<LogId, &str> = BTreeMap::new();
+        logs.extend(network.tables.iter().map(|table| (table.log, table.name.as_str())));
+        logs.extend(snapshot.cases.iter().map(|case| (case.log, case.title.as_str())));
+        logs.extend(snapshot.agreements.iter().map(|one| (one.log, one.title.as_str())));
+        logs.extend(snapshot.rounds.iter().map(|round| (round.log, round.title.as_str())));
+        logs.extend(snapshot.seasons.iter().map(|season| (season.log, season.title.as_str())));
+        logs.extend(snapshot.lessons.iter().map(|lesson| (lesson.log, lesson.title.as_str())));
+        Self {
+            orgs: orgs.collect(),
+            people: people.filter_map(|one| Some(((one.org, one.person), one.name.as_deref()?))).collect(),
+            logs,
+        }
+    }
+
+    /// An organisation: its name, or its mark when its card was not read.
+    pub(super) fn org(&self, org: &OrgId) -> String {
+        match self.orgs.get(org) {
+            Some(name) => (*name).to_owned(),
+            None => labels::fill("org-without-card", &[("mark", &org.short())]),
+        }
+    }
+
+    pub(super) fn orgs<'o>(&self, orgs: impl IntoIterator<Item = &'o OrgId>) -> String {
+        let names: Vec<String> = orgs.into_iter().map(|org| self.org(org)).collect();
+        names.join(", ")
+    }
+
+    pub(super) fn person(&self, org: OrgId, person: PersonId) -> String {
+        match self.people.get(&(org, person)) {
+            Some(name) => (*name).to_owned(),
+            None => labels::fill("person-without-card", &[("mark", &person.short())]),
+        }
+    }
+
+    /// A table, case, agreement, round, season or lesson: its title, or its mark when it is not in the copy.
+    pub(super) fn log(&self, log: &LogId) -> String {
+        match self.logs.get(log) {
+            Some(title) => (*title).to_owned(),
+            None => labels::fill("log-without-title", &[("mark", &log.short())]),
+        }
+    }
+}

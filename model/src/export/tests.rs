@@ -1,0 +1,468 @@
+//! Renderings of a network in which everybody wrote the same words everywhere.
+
+use std::collections::BTreeSet;
+
+use super::labels::{has, key_of};
+use super::*;
+use crate::fact::{Dimension, PhaseModel};
+use crate::id::{DeviceId, FactId, NetworkId, OrgId, PersonId, VersionId};
+use crate::view::{
+    ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
+    ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundView, ScoreView, SeasonView, SetApart,
+    Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VersionCriterion, VersionView,
+};
+use crate::words::{
+    AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind, ReaderRule,
+    Role, SupportLevel, TipResult, Verdict,
+};
+
+const US: OrgId = OrgId([1; 16]);
+const THEM: OrgId = OrgId([2; 16]);
+const ANNA: PersonId = PersonId([3; 16]);
+const TABLE: LogId = LogId([4; 16]);
+const CASE: LogId = LogId([5; 16]);
+const DAY: Day = Day(20_000);
+const AT: Timestamp = Timestamp(20_000 * 86_400_000 + 45_296_000);
+
+/// What everybody wrote, everywhere: it would break a page or a table that does not escape.
+const NASTY: &str = "</td><script>alert('x')</script>\n\"een, twee\" & drie";
+
+fn network(text: &str) -> NetworkView {
+    let org = |org, name: Option<&str>| OrganisationView {
+        org,
+        name: name.map(str::to_owned),
+        code: "AB".to_owned(),
+        colour: 0,
+        kind: OrgKind::Welfare,
+        formality: Formality::Informal,
+        areas: vec![LifeArea::Finances],
+        offers: Some(text.to_owned()),
+        stage: Stage::Member,
+        voice: true,
+        number: 1,
+        endorsed_by: vec![THEM],
+        received_by: vec![],
+        own: org == US,
+        card: None,
+        gaps: vec![],
+    };
+    let mandates = Mandates { administer: false, decide: true, sign: true };
+    NetworkView {
+        network: NetworkId([9; 32]),
+        name: text.to_owned(),
+        region: Some(text.to_owned()),
+        log: None,
+        purpose: text.to_owned(),
+        me: Some(Me { org: US, person: ANNA, device: DeviceId([6; 32]), mandates, writable: true }),
+        organisations: vec![org(US, Some(text)), org(THEM, None)],
+        people: vec![PersonView {
+            person: ANNA,
+            org: US,
+            name: Some(text.to_owned()),
+            roles: vec![Role::Coach],
+            contact: Some("+31 6 12345678".to_owned()),
+            mandates,
+            active: true,
+            own: true,
+        }],
+        devices: vec![],
+        invitations: vec![],
+        tables: vec![TableView {
+            log: TABLE,
+            name: text.to_owned(),
+            area: Some(text.to_owned()),
+            rhythm: Some(text.to_owned()),
+            readers: ReaderRule::Members,
+            orgs: vec![US, THEM],
+        }],
+        few_voices: true,
+    }
+}
+
+fn case(text: &str) -> CaseView {
+    let version = |words: &str| TipVersion {
+        area: LifeArea::Finances,
+        level: SupportLevel::Neighbourhood,
+        text: words.to_owned(),
+        by: US,
+        at: AT,
+    };
+    CaseView {
+        row: CaseRow {
+            log: CASE,
+            title: text.to_owned(),
+            table: TABLE,
+            by: US,
+            state: CaseState::Trying,
+            areas: vec![LifeArea::Finances],
+            tips: 1,
+            reported: 1,
+            retain_until: DAY.plus(30),
+            hidden: false,
+            changed: AT,
+        },
+        ground: text.to_owned(),
+        question: text.to_owned(),
+        situation: text.to_owned(),
+        strengths: text.to_owned(),
+        tips: vec![TipView {
+            tip: FactId([7; 16]),
+            by: US,
+            versions: vec![version(text), version("een andere versie")],
+            reports: vec![TipReport { result: TipResult::Worked, note: Some(text.to_owned()), by: THEM, at: AT }],
+            archived: false,
+        }],
+        steps: vec![StepView { step: CaseStep::Discussed, on: Some(DAY), by: US, at: AT }],
+        set_apart: vec![SetApart { by: Some(THEM), text: Some(text.to_owned()), reason: "branch".to_owned() }],
+    }
+}
+
+fn agreement(text: &str) -> AgreementView {
+    AgreementView {
+        row: AgreementRow {
+            log: LogId([8; 16]),
+            title: text.to_owned(),
+            kind: AgreementKind::Latitude,
+            state: AgreementState::InForce,
+            given: 1,
+            electors: 2,
+            review: Some(DAY),
+            waiting_for: vec![THEM],
+            signed_by: vec![US],
+            changed: AT,
+        },
+        draft: text.to_owned(),
+        criteria: vec![CriterionView { criterion: FactId([1; 16]), text: text.to_owned() }],
+        versions: vec![VersionView {
+            version: VersionId([8; 32]),
+            title: text.to_owned(),
+            text: text.to_owned(),
+            rule: AgreementRule::Majority,
+            electors: vec![
+                ElectorView {
+                    org: US,
+                    verdict: Some(Verdict::AgreeWithNote),
+                    note: Some(text.to_owned()),
+                    contradicted: false,
+                    person: Some(ANNA),
+                    at: Some(AT),
+                },
+                ElectorView { org: THEM, verdict: None, note: None, contradicted: false, person: None, at: None },
+            ],
+            parents: vec![VersionId([7; 32])],
+            criteria: vec![VersionCriterion { text: text.to_owned(), accepted_by: vec![US], accepted: false }],
+            state: AgreementState::InForce,
+            effective: Some(DAY),
+            review: Some(DAY),
+            stop_clause: Some(text.to_owned()),
+            seen_in_force: vec![US],
+            signed_both: vec![THEM],
+            ended_by: vec![],
+            by: US,
+            at: AT,
+        }],
+        set_apart: vec![],
+    }
+}
+
+fn round(text: &str) -> RoundView {
+    let line = |text: &str| Line::new(text).unwrap();
+    let model = PhaseModel {
+        phases: vec![line("Los zand"), line("Teamnetwerk")],
+        dimensions: vec![Dimension { name: line("ambitie"), signs: vec![] }],
+        needed: 1,
+    };
+    let score = |org, score| ScoreView { org, score, evidence: Some(text.to_owned()), contradicted: score == 1 };
+    RoundView {
+        log: LogId([10; 16]),
+        title: text.to_owned(),
+        model,
+        open: false,
+        participants: vec![US, THEM],
+        dimensions: vec![DimensionView {
+            index: 0,
+            name: text.to_owned(),
+            scores: vec![score(US, 1), score(THEM, 2)],
+            median: Some(1),
+            spread: 1,
+        }],
+        phase: Some(2),
+        missing: vec![],
+        conclusion: text.to_owned(),
+        at: AT,
+    }
+}
+
+fn snapshot(text: &str) -> Snapshot {
+    let action = ActionView {
+        action: FactId([11; 16]),
+        what: text.to_owned(),
+        owners: vec![US],
+        person: Some(ANNA),
+        due: Some(DAY),
+        done: false,
+        lent: Some((THEM, DAY)),
+        unowned: false,
+        origin: Some(CASE),
+    };
+    Snapshot {
+        version: 1,
+        today: DAY,
+        network: network(text),
+        cases: vec![case(text).row],
+        agreements: vec![agreement(text).row],
+        rounds: vec![round(text)],
+        seasons: vec![SeasonView { log: LogId([12; 16]), title: text.to_owned(), actions: vec![action], at: AT }],
+        lessons: vec![LessonView {
+            log: LogId([13; 16]),
+            title: text.to_owned(),
+            order: LearningOrder::Second,
+            cases: vec![CASE],
+            owners: vec![],
+            text: text.to_owned(),
+            by: THEM,
+            at: AT,
+        }],
+        departures: vec![DepartureView {
+            log: LogId([14; 16]),
+            org: THEM,
+            on: Some(DAY),
+            reason: Some(text.to_owned()),
+            harvest: text.to_owned(),
+        }],
+        detail: None,
+        sync: SyncView::default(),
+    }
+}
+
+const ABSENT: &[Absent] = &[
+    Absent { what: AbsentThing::Group { group: GroupId([15; 16]) }, why: Absence::NotRead, on: None },
+    Absent {
+        what: AbsentThing::Log { log: LogId([16; 16]), kind: LogKind::Case },
+        why: Absence::Removed,
+        on: Some(DAY),
+    },
+];
+
+/// Renders a network in which everybody wrote `text` everywhere.
+fn rendered(text: &str) -> BTreeMap<String, Vec<u8>> {
+    let (snapshot, details) = (snapshot(text), [Detail::Case(case(text)), Detail::Agreement(agreement(text))]);
+    files(&Export { at: AT, snapshot: &snapshot, details: &details, absent: ABSENT }).unwrap()
+}
+
+fn file(files: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+    String::from_utf8(files[name].clone()).unwrap()
+}
+
+/// Reads RFC 4180.
+fn records(csv: &str) -> Vec<Vec<String>> {
+    let (mut records, mut record, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut rest = csv.chars().peekable();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' if quoted && rest.peek() == Some(&'"') => field.extend(rest.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => record.push(std::mem::take(&mut field)),
+            '\r' if !quoted => assert_eq!(rest.peek(), Some(&'\n')),
+            '\n' if !quoted => {
+                record.push(std::mem::take(&mut field));
+                records.push(std::mem::take(&mut record));
+            }
+            other => field.push(other),
+        }
+    }
+    assert!(!quoted && field.is_empty() && record.is_empty(), "the last record is not ended");
+    records
+}
+
+#[test]
+fn nothing_anybody_wrote_becomes_markup() {
+    let page = file(&rendered(NASTY), PAGE);
+
+    assert!(!page.contains("<script") && !page.contains("alert('x')") && !page.contains("\"een, twee\""));
+    let escaped = "&lt;/td&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;\n&quot;een, twee&quot; &amp; drie";
+    assert!(page.matches(escaped).count() > 30, "some text is missing: {}", page.matches(escaped).count());
+    let quiet = file(&rendered("gewoon"), PAGE);
+    let tags = |page: &str| page.matches('<').count();
+    assert_eq!(tags(&page), tags(&quiet), "a text added an element");
+}
+
+#[test]
+fn every_element_is_closed_in_order() {
+    let page = file(&rendered(NASTY), PAGE);
+    let mut open: Vec<&str> = Vec::new();
+
+    for tag in page.split('<').skip(1).map(|rest| rest.split('>').next().unwrap()) {
+        let name = tag.split_whitespace().next().unwrap();
+        match name.strip_prefix('/') {
+            Some(name) => assert_eq!(open.pop(), Some(name)),
+            None if matches!(name, "meta" | "!doctype") => {}
+            None => open.push(name),
+        }
+    }
+    assert_eq!(open, Vec::<&str>::new());
+}
+
+#[test]
+fn the_page_stands_alone() {
+    let page = file(&rendered("gewoon"), PAGE);
+
+    for outside in ["http://", "https://", "src=", "@import", "url(", "<link", "<img", "<script"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(page.contains("default-src 'none'") && page.contains("@media print") && page.contains("lang=\"nl\""));
+}
+
+#[test]
+fn the_page_says_what_is_not_in_it_and_until_when_it_may_be_kept() {
+    let page = file(&rendered("gewoon"), PAGE);
+
+    let absent = page.split("<section id=\"absent\">").nth(1).unwrap();
+    assert!(absent.contains("Uw organisatie las dit niet."));
+    assert!(absent.contains("Voor iedereen gewist.") && absent.contains("4 oktober 2024"));
+    assert!(absent.split("<section id=\"destroy\">").nth(1).unwrap().contains("3 november 2024"));
+    assert!(page.contains("De kopie van gewoon, gemaakt op 4 oktober 2024."));
+}
+
+#[test]
+fn a_case_without_its_detail_is_still_listed() {
+    let snapshot = snapshot("gewoon");
+
+    let page = html::render(&Export { at: AT, snapshot: &snapshot, details: &[], absent: &[] });
+
+    assert!(page.contains("alleen de regel uit de lijst"));
+    assert!(page.contains("ontbreekt er niets"));
+}
+
+#[test]
+fn tables_read_back_as_they_were_written() {
+    let files = rendered(NASTY);
+
+    for (name, bytes) in files.iter().filter(|(name, _)| name.starts_with("csv/")) {
+        let read = records(std::str::from_utf8(bytes).unwrap());
+        assert!(read.len() > 1, "{name} has no records");
+        assert!(read.iter().all(|record| record.len() == read[0].len()), "{name} is not a table");
+        let heads: BTreeSet<&String> = read[0].iter().collect();
+        assert_eq!(heads.len(), read[0].len(), "{name} has two columns of one name");
+        assert!(!read[0].iter().any(|head| head.starts_with("column-")), "{name} has a column without a word");
+    }
+    let cases = records(&file(&files, "csv/cases.csv"));
+    assert_eq!(cases[1][0], CASE.to_string());
+    assert_eq!(cases[1][1], NASTY);
+    assert_eq!(cases[1][8], "2024-11-03");
+    assert_eq!(cases[1][9], "2024-10-04T12:34:56Z");
+    let people = records(&file(&files, "csv/people.csv"));
+    assert_eq!(people[1][4], "'+31 6 12345678");
+}
+
+#[test]
+fn no_field_of_any_table_is_a_formula() {
+    let files = rendered("=cmd|'/c calc'!A1");
+
+    for (name, bytes) in files.iter().filter(|(name, _)| name.starts_with("csv/")) {
+        for field in records(std::str::from_utf8(bytes).unwrap()).iter().flatten() {
+            assert!(!field.starts_with(['=', '+', '-', '@']), "{name}: {field}");
+        }
+    }
+}
+
+#[test]
+fn json_reads_back_to_the_views_it_was_made_from() {
+    let (snapshot, details) = (snapshot(NASTY), [Detail::Case(case(NASTY)), Detail::Agreement(agreement(NASTY))]);
+    let export = Export { at: AT, snapshot: &snapshot, details: &details, absent: ABSENT };
+
+    let read: json::Book = serde_json::from_slice(&json::render(&export).unwrap()).unwrap();
+
+    assert_eq!(read, json::Book::of(&export));
+    assert_eq!(read.cases_in_full, [case(NASTY)]);
+    assert_eq!(read.agreements_in_full[0].versions[0].text, NASTY);
+}
+
+#[test]
+fn long_texts_stay_whole() {
+    let long = "ë".repeat(20_000);
+
+    let files = rendered(&long);
+
+    for name in [PAGE, JSON, "csv/cases.csv", "csv/agreement-versions.csv"] {
+        assert!(file(&files, name).contains(&long), "{name}");
+    }
+}
+
+#[test]
+fn equal_views_give_equal_bytes() {
+    assert_eq!(rendered(NASTY), rendered(NASTY));
+}
+
+#[test]
+fn a_value_is_never_read_as_a_place_in_a_sentence() {
+    let said = labels::fill("by-on", &[("who", &"{ $day }"), ("day", &"vandaag")]);
+
+    assert_eq!(said, "{ $day }, vandaag");
+}
+
+#[test]
+fn every_word_of_a_closed_list_has_a_text() {
+    fn check<T: serde::Serialize>(family: &str, values: &[T]) {
+        for key in values.iter().map(|value| key_of(family, value)) {
+            assert!(has(&key), "{key}");
+        }
+    }
+
+    check("org-kind", OrgKind::ALL);
+    check("formality", Formality::ALL);
+    check("role", Role::ALL);
+    check("area", LifeArea::ALL);
+    check("level", SupportLevel::ALL);
+    check("result", TipResult::ALL);
+    check("step", CaseStep::ALL);
+    check("agreement-kind", AgreementKind::ALL);
+    check("verdict", Verdict::ALL);
+    check("rule", AgreementRule::ALL);
+    check("order", LearningOrder::ALL);
+    check("log-kind", LogKind::ALL);
+    check("stage", &[Stage::Candidate, Stage::Admitted, Stage::Waiting, Stage::Member, Stage::Left]);
+    check("absence", &[Absence::NotRead, Absence::Removed, Absence::WaitingForKey, Absence::PastItsDay]);
+    check("agreement-state", &[AgreementState::Draft, AgreementState::Proposed, AgreementState::Objected]);
+    check("agreement-state", &[AgreementState::InForce, AgreementState::Disputed, AgreementState::Replaced]);
+    check("agreement-state", &[AgreementState::Ended]);
+    check("case-state", &[CaseState::Draft, CaseState::Submitted, CaseState::Scheduled, CaseState::Trying]);
+    check("case-state", &[CaseState::ReportedBack, CaseState::Closed, CaseState::Withdrawn]);
+    assert!((1..=12).all(|month| has(&format!("month-{month}"))));
+}
+
+#[test]
+fn every_text_that_is_named_exists_and_every_text_is_named() {
+    let sources = [
+        include_str!("csv.rs"),
+        include_str!("html.rs"),
+        include_str!("html/agreements.rs"),
+        include_str!("html/cases.rs"),
+        include_str!("html/growth.rs"),
+        include_str!("html/people.rs"),
+        include_str!("labels.rs"),
+        include_str!("names.rs"),
+    ];
+    let literals: BTreeSet<&str> = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2)).collect();
+    let families = ["month-", "org-kind-", "formality-", "role-", "area-", "level-", "result-", "step-", "stage-"];
+    let families =
+        families.into_iter().chain(["agreement-kind-", "verdict-", "rule-", "order-", "log-kind-", "absence-"]);
+    let families: Vec<&str> = families.chain(["agreement-state-", "case-state-", "section-"]).collect();
+
+    for line in include_str!("nl.ftl").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (key, text) = line.split_once(" = ").expect("a key and a text");
+        let column = key.strip_prefix("column-").is_some_and(|column| literals.contains(column));
+        let named = literals.contains(key) || column || families.iter().any(|family| key.starts_with(family));
+        assert!(named, "{key} is never used");
+        let longest = text.split_inclusive(['.', '?']).map(|sentence| sentence.split_whitespace().count()).max();
+        assert!(longest.is_some_and(|words| words <= 15), "{key} is too long a sentence");
+    }
+    let prefixes = ["page-", "column-", "field-", "is-not-", "version-", "action-", "lesson-", "absent-", "destroy-"];
+    for literal in literals.iter().filter(|literal| prefixes.iter().any(|prefix| literal.starts_with(prefix))) {
+        assert!(has(literal) || literal.ends_with('-') || literal.contains('{'), "{literal} has no text");
+    }
+    let drawn = file(&rendered("gewoon"), PAGE);
+    for prefix in prefixes.iter().chain(&families) {
+        assert!(!drawn.contains(&format!(">{prefix}")), "a {prefix} key is shown instead of a text");
+    }
+}
