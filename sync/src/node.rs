@@ -6,6 +6,7 @@
 mod address_book;
 mod driver;
 mod files;
+mod packages;
 
 pub mod request;
 mod start;

@@ -37,7 +37,7 @@ impl Driver {
                 }
                 Ok(Reply::Healthy { rows: self.repair()? })
             }
-            _ => Err(RequestError::new("unknown-request")),
+            other => self.reply_with_packages(other),
         }
     }
 
