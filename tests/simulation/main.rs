@@ -8,4 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod faults;
+mod liar;
 mod scenarios;
+mod swarm;

@@ -23,3 +23,8 @@ pub mod wire;
 pub mod replica;
 
 pub mod hub;
+
+#[cfg(feature = "sabotage")]
+pub mod sabotage;
+#[cfg(not(feature = "sabotage"))]
+mod sabotage;

@@ -14,6 +14,7 @@ use wijktafel_model::words::{LogKind, ReaderRule};
 use crate::cut::{self, Cut, NodeChange, Standing};
 use crate::entry::{Body, Entry};
 use crate::gate::precheck;
+use crate::sabotage::{self, Bug};
 use crate::wire::vector::{FeedState, fingerprint, joined_tip};
 
 /// One accepted entry.
@@ -212,6 +213,28 @@ impl Log {
         })
     }
 
+    /// Places of the text changes that a change stands on, directly or not, each after what it stands on itself.
+    pub fn change_past(&self, change: &[u8]) -> Vec<usize> {
+        let mut past = BTreeSet::new();
+        let mut open = node_change(change).map(|change| change.deps).unwrap_or_default();
+        while let Some(hash) = open.pop() {
+            if let Some(place) = self.changes.get(&hash)
+                && past.insert(*place)
+                && let Some(node) = self.items.get(*place).and_then(|item| item.node.as_ref())
+            {
+                open.extend(&node.deps);
+            }
+        }
+        past.into_iter().collect()
+    }
+
+    /// Whether an entry at this place of a feed was accepted.
+    pub fn holds_place(&self, feed: &FeedId, seq: u64) -> bool {
+        let lanes = self.feeds.get(feed).into_iter().flat_map(|feed| &feed.lanes);
+        let ends = lanes.filter_map(|lane| self.items.get(*self.lanes.get(*lane)?.items.last()?));
+        ends.map(|end| end.seq).max().is_some_and(|last| last >= seq)
+    }
+
     /// Whether an entry stands where the log's document may begin: second in the founding feed.
     pub fn may_create(&self, feed: &FeedId, seq: u64) -> bool {
         seq == 1 && self.items.first().is_some_and(|founding| founding.feed == *feed)
@@ -354,6 +377,9 @@ impl Log {
 
     /// The canonical order: causal, ties by entry id; equal on replicas that accepted the same entries.
     pub fn order(&self) -> Vec<usize> {
+        if sabotage::is(Bug::OrderOfArrival) {
+            return (0..self.items.len()).collect();
+        }
         let mut waiting: Vec<usize> = self.items.iter().map(|item| item.parents.len()).collect();
         let mut children: Vec<Vec<usize>> = vec![Vec::new(); self.items.len()];
         for (place, item) in self.items.iter().enumerate() {

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use sha2::{Digest as _, Sha256};
 use wijktafel_core::crypto::{DeviceKeys, InviteKey};
+use wijktafel_core::entry::Entry;
 use wijktafel_core::hub::{Cx, Hub, HubError, Outcome, Redeeming};
-use wijktafel_core::replica::{CommandError, Founder, Incoming, Made, Replica, Shown};
+use wijktafel_core::replica::{CommandError, Founder, Incoming, Made, Replica, Shown, Step};
 use wijktafel_core::store::Storage as _;
 use wijktafel_core::store::memory::MemoryStore;
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::FoundingStatement;
-use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId};
+use wijktafel_model::id::{DeviceId, EntryId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use wijktafel_model::time::Timestamp;
-use wijktafel_model::view::{Snapshot, Stage, SyncView};
+use wijktafel_model::view::{Snapshot, Stage, SyncView, Texts};
 use wijktafel_model::words::{Formality, Line, OrgKind};
 
 use crate::rng::Rng;
@@ -69,6 +70,8 @@ pub struct World {
     pub seen: Seen,
     /// The world's own randomness.
     pub rng: Rng,
+    /// Entries with facts that a site wrote and lost with a failed commit: nobody may ever hold them.
+    pub lost_facts: Vec<(LogId, EntryId)>,
     now: Timestamp,
     links: BTreeMap<u64, Link>,
     next_link: u64,
@@ -84,12 +87,90 @@ impl World {
             weather: Weather::default(),
             seen: Seen::new(),
             rng: Rng::new(seed),
+            lost_facts: Vec::new(),
             now: BEGINNING,
             links: BTreeMap::new(),
             next_link: 1,
             apart: BTreeSet::new(),
             transcript: Sha256::new(),
         }
+    }
+
+    /// The same disks and clock with other randomness, everybody switched on and connected: a world to go on from,
+    /// made once and used often.
+    pub fn again(&self, seed: u64) -> Self {
+        let mut world = Self { now: self.now, ..Self::with_seed(seed) };
+        for site in &self.sites {
+            let (store, name) = (site.store.clone(), site.name.clone());
+            let partner = world.site(&name, site.network, site.seed);
+            world.sites[partner.0].store = store;
+            world.start(partner);
+        }
+        world.connect_all();
+        world
+    }
+
+    /// Restores a copy of a site's disk on another computer and switches it on, beside the original.
+    pub fn copy(&mut self, partner: Partner) -> Partner {
+        let Site { name, network, seed, store, .. } = &self.sites[partner.0];
+        let (name, network, seed, store) = (format!("{name}, copied"), *network, *seed, store.clone());
+        let copy = self.site(&name, network, seed);
+        self.sites[copy.0].store = store;
+        self.start(copy);
+        copy
+    }
+
+    /// Resumes a machine twice from one image: a second site that draws the same random bytes as the first, so that
+    /// both open the same feeds. Both have just been switched on and are not connected.
+    pub fn resume_twice(&mut self, partner: Partner) -> Partner {
+        self.restart(partner);
+        let twin = self.copy(partner);
+        self.sites[twin.0].rng = self.sites[partner.0].rng.clone();
+        twin
+    }
+
+    /// The keys of a site's device.
+    pub fn keys(&self, partner: Partner) -> DeviceKeys {
+        DeviceKeys::from_seed(&self.sites[partner.0].seed)
+    }
+
+    /// Every entry of a log that a site keeps, in the order in which it accepted them.
+    ///
+    /// # Panics
+    /// When its store fails.
+    pub fn entries(&self, partner: Partner, log: LogId) -> Vec<Entry> {
+        self.hub(partner).replica.all_entries(log, &self.sites[partner.0].store).expect("the store answers")
+    }
+
+    /// The texts of a log as a site holds it; loads the log.
+    ///
+    /// # Panics
+    /// When its store fails.
+    pub fn texts(&mut self, partner: Partner, log: LogId) -> Option<Texts> {
+        let Site { store, hub, .. } = &mut self.sites[partner.0];
+        let replica = &mut hub.as_mut()?.replica;
+        replica.load(log, store).expect("the log is read");
+        replica.texts(log)
+    }
+
+    /// Asserts that what a running site shows, what its disk holds and what can be derived from the entries alone are
+    /// the same.
+    ///
+    /// # Panics
+    /// When they are not, or the disk does not open.
+    pub fn assert_rebuilt(&mut self, partner: Partner) {
+        let site = &self.sites[partner.0];
+        let open = || Replica::open(site.network, self.keys(partner), &site.store).expect("what was committed opens");
+        let (kept, mut rebuilt) = (open(), open());
+        rebuilt.rebuild_rows(&site.store, &mut Step::default()).expect("every log is read");
+        let live = &self.hub(partner).replica;
+        for log in live.log_ids() {
+            assert_eq!(live.row(log), kept.row(log), "{}: the row on the disk of {log:?}", site.name);
+            assert_eq!(live.row(log), rebuilt.row(log), "{}: the row from the entries of {log:?}", site.name);
+            assert_eq!(live.fingerprint(log), kept.fingerprint(log), "{}: what is held of {log:?}", site.name);
+        }
+        assert_eq!(live.roster_fingerprint(), kept.roster_fingerprint(), "{}: the roster", site.name);
+        assert_eq!(live.standing(), kept.standing(), "{}: who belongs", site.name);
     }
 
     /// A network of members with a voice, all connected and in step.
@@ -317,7 +398,12 @@ impl World {
         }
         if !outcome.step.batch.is_empty() && self.sites[partner.0].store.commit(&outcome.step.batch).is_err() {
             *self.seen.entry("commit-failed").or_default() += 1;
+            let facts = self.own_facts(partner, &outcome.step);
             self.restart(partner);
+            let kept =
+                |(log, id): &(LogId, EntryId)| self.hub(partner).replica.holds(*log, id, &self.sites[partner.0].store);
+            let lost: Vec<_> = facts.into_iter().filter(|fact| !kept(fact)).collect();
+            self.lost_facts.extend(lost);
             return false;
         }
         for (link, frame) in outcome.sends {
@@ -327,6 +413,18 @@ impl World {
             self.cut_link(link);
         }
         true
+    }
+
+    /// New entries of a step that this site wrote itself and that hold facts.
+    fn own_facts(&self, partner: Partner, step: &Step) -> Vec<(LogId, EntryId)> {
+        let replica = &self.hub(partner).replica;
+        let device = replica.keys().device();
+        let own = |log: LogId, id: EntryId| {
+            let item = replica.log(log).and_then(|log| log.item(&id));
+            item.is_some_and(|item| item.author.device == device && !item.statements.is_empty())
+        };
+        let fresh = step.fresh.iter().flat_map(|(log, entries)| entries.iter().map(|entry| (*log, entry.id())));
+        fresh.filter(|(log, id)| own(*log, *id)).collect()
     }
 
     fn fly(&mut self, from: Partner, link: u64, frame: Vec<u8>) {
@@ -349,7 +447,9 @@ impl World {
         let apart = self.apart.contains(&(one.min(two), one.max(two)));
         let off = self.sites[one.0].hub.is_none() || self.sites[two.0].hub.is_none();
         let there = self.links.values().any(|link| link.ends == [one, two] || link.ends == [two, one]);
-        if apart || off || there || one == two {
+        // A node does not call itself, and a copy of a disk is the same node.
+        let same = self.sites[one.0].seed == self.sites[two.0].seed;
+        if apart || off || there || same {
             return;
         }
         let device = |world: &Self, partner: Partner| -> DeviceId { world.hub(partner).replica.keys().device() };

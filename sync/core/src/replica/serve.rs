@@ -127,7 +127,8 @@ impl Replica {
     }
 
     /// Entries of a log, each feed from a place on, in the order in which they were accepted. Of a dropped log these
-    /// are its tombstones, whatever `from` says.
+    /// are its tombstones, whatever `from` says; a feed with branches is given whole, because a length says nothing of
+    /// which branch is held.
     ///
     /// # Errors
     /// [`StoreError`] when the store fails.
@@ -138,8 +139,13 @@ impl Replica {
         reader: &dyn Reader,
     ) -> Result<Vec<Entry>, StoreError> {
         let dropped = self.slots.get(&log).is_some_and(|slot| slot.record.dropped);
-        let wanted = |stored: &&StoredEntry| dropped || from.get(&stored.feed).is_some_and(|from| stored.seq >= *from);
         let stored = reader.entries(log)?;
+        let mut places = BTreeSet::new();
+        let branched: BTreeSet<FeedId> =
+            stored.iter().filter(|one| !places.insert((one.feed, one.seq))).map(|one| one.feed).collect();
+        let wanted = |one: &&StoredEntry| {
+            dropped || from.get(&one.feed).is_some_and(|from| one.seq >= *from || branched.contains(&one.feed))
+        };
         let decoded = stored.iter().filter(wanted).map(|stored| Entry::decode(&stored.bytes));
         decoded.map(|entry| entry.map_err(|_damaged| StoreError::Damaged)).collect()
     }

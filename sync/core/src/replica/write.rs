@@ -20,6 +20,7 @@ use super::{Ended, OpenError, Random, Replica, Step, fresh};
 use crate::crypto::Secret;
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
 use crate::log::{Item, LogHistory};
+use crate::sabotage::{self, Bug};
 use crate::store::{Reader, Scope, Write};
 use crate::text::EditError;
 use crate::wire::vector::DROPPED;
@@ -356,6 +357,15 @@ impl Replica {
             return Ok(());
         }
         let here = self.log(log).ok_or(RuleError::NotFound)?;
+        #[cfg(feature = "sabotage")]
+        if sabotage::is(Bug::ResumedFeed)
+            && let Some((feed, tip)) = here.last_feed_of(&self.keys.device())
+            && let Some(item) = here.item(&tip)
+        {
+            let writer = FeedWriter::resume(self.network, log, feed, self.keys.device(), item.seq + 1, tip);
+            self.writers.insert(log, writer);
+            return Ok(());
+        }
         let opening =
             Opening { device: self.keys.device(), founding: None, previous: here.last_feed_of(&self.keys.device()) };
         let heads = here.heads();
@@ -366,7 +376,7 @@ impl Replica {
             Some(self.network),
             Some(log),
             secret,
-            fresh(random),
+            if sabotage::is(Bug::OpeningWithoutRandom) { [0; 16] } else { fresh(random) },
             opening,
             Vec::new(),
             heads,

@@ -14,6 +14,7 @@ use super::{
     Batch, Counts, LogRecord, QUARANTINE_BYTES_MAX, QUARANTINE_ENTRIES_MAX, Quarantined, Reader, Scope, Storage,
     StoreError, StoredEntry, StoredKeyObject, Write,
 };
+use crate::sabotage::{self, Bug};
 
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,7 @@ pub struct MemoryStore {
     durable: Option<Box<Kept>>,
     plan: FaultPlan,
     calls: Cell<u64>,
+    doom: Option<Fault>,
     poisoned: bool,
     early_ack: bool,
 }
@@ -88,6 +90,11 @@ impl MemoryStore {
         self.plan = plan;
     }
 
+    /// Lets the next commit fail so, whichever call it is; nothing takes it back.
+    pub fn doom(&mut self, fault: Option<Fault>) {
+        self.doom = fault;
+    }
+
     /// The number of calls so far: the number of the next one.
     pub fn calls(&self) -> u64 {
         self.calls.get()
@@ -101,7 +108,7 @@ impl MemoryStore {
 
     /// Makes everything committed durable; without a planted bug it already is.
     pub fn sync(&mut self) {
-        if self.early_ack {
+        if self.early_ack || sabotage::is(Bug::EarlyAck) {
             self.durable = None;
         }
     }
@@ -128,7 +135,7 @@ impl MemoryStore {
     }
 
     fn apply(&mut self, batch: &Batch) {
-        if self.early_ack && self.durable.is_none() {
+        if (self.early_ack || sabotage::is(Bug::EarlyAck)) && self.durable.is_none() {
             self.durable = Some(Box::new(self.live.clone()));
         }
         self.live.apply(batch);
@@ -147,11 +154,11 @@ impl Fault {
 
 impl Storage for MemoryStore {
     fn commit(&mut self, batch: &Batch) -> Result<(), StoreError> {
-        let fault = self.next_fault();
+        let planned = self.next_fault();
         if self.poisoned {
             return Err(StoreError::Poisoned);
         }
-        let Some(fault) = fault else {
+        let Some(fault) = self.doom.take().or(planned) else {
             self.apply(batch);
             return Ok(());
         };

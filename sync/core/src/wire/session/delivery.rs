@@ -281,9 +281,15 @@ impl Session {
             let feed = Short::of(self.key.feed(&entry.feed()));
             (feed, if length < entry.header.seq { length } else { 0 })
         };
+        // Where this side holds another branch, the peer may not know of it: each gives the other the whole feed.
+        let other = |entry: &&&Entry| held.get(&entry.feed()).is_some_and(|state| state.length >= entry.header.seq);
+        let branches: BTreeMap<FeedId, u64> = gaps.iter().filter(other).map(|entry| (entry.feed(), 0)).collect();
         let feeds = gaps.iter().map(from).collect();
         let want = Want { log: self.name(log), feeds, whole: false, sealed: false };
         self.say(&Message::Want(want), out);
+        if !branches.is_empty() {
+            self.queue(log, Job::feeds(branches, false));
+        }
     }
 
     pub(super) fn told(&mut self, taken: Taken) -> Result<(), Code> {
