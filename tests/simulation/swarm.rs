@@ -358,13 +358,17 @@ impl<'a> Swarm<'a> {
                 self.saw("false signature");
                 let mut entries = forged(self);
                 let keys = self.world.keys(liar);
-                entries.iter_mut().for_each(|entry| sign_falsely(entry, &keys));
+                for entry in &mut entries {
+                    sign_falsely(entry, &keys);
+                }
                 entries
             }
             1 => {
                 self.saw("no signature");
                 let mut entries = forged(self);
-                entries.iter_mut().for_each(|entry| entry.signature = None);
+                for entry in &mut entries {
+                    entry.signature = None;
+                }
                 entries
             }
             2 => {
@@ -432,17 +436,19 @@ impl<'a> Swarm<'a> {
             let held = |site: &Partner| replica(site).fingerprint(log);
             if self.sites.iter().any(|site| held(site) != first.fingerprint(log)) {
                 let all: BTreeSet<_> = self.sites.iter().flat_map(|site| self.places(*site, log)).collect();
-                for site in &self.sites {
-                    let here = self.places(*site, log);
-                    eprintln!("{site:?} lacks {:?}", all.difference(&here).collect::<Vec<_>>());
-                    let apart = replica(site).quarantined().iter().filter(|apart| apart.log == log);
-                    let reasons: Vec<_> = apart.map(|apart| (apart.id, apart.reason.as_str())).collect();
-                    let heads = replica(site).log(log).map(|log| log.feed_states());
-                    eprintln!("{} parked, apart: {reasons:?}, {heads:?}", replica(site).parked());
-                }
-                panic!("the sites hold different entries of {log:?}");
+                let told: Vec<String> = self.sites.iter().map(|site| self.differences(*site, log, &all)).collect();
+                panic!("the sites hold different entries of {log:?}:\n{}", told.join("\n"));
             }
         }
+    }
+
+    fn differences(&self, site: Partner, log: LogId, all: &BTreeSet<(FeedId, u64, EntryId)>) -> String {
+        let replica = &self.world.hub(site).replica;
+        let here = self.places(site, log);
+        let lacks: Vec<_> = all.difference(&here).collect();
+        let apart = replica.quarantined().iter().filter(|apart| apart.log == log);
+        let apart: Vec<_> = apart.map(|apart| (apart.id, apart.reason.as_str())).collect();
+        format!("{site:?} lacks {lacks:?}; {} parked, apart: {apart:?}", replica.parked())
     }
 
     fn assert_nothing_forbidden(&self, site: Partner) {

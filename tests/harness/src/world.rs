@@ -415,8 +415,13 @@ impl World {
         true
     }
 
-    /// New entries of a step that this site wrote itself and that hold facts.
+    /// New entries of a step that this site wrote itself and that hold facts. What a copy of its disk wrote cannot be
+    /// told from that, so none where there is one.
     fn own_facts(&self, partner: Partner, step: &Step) -> Vec<(LogId, EntryId)> {
+        let seed = self.sites[partner.0].seed;
+        if self.sites.iter().filter(|site| site.seed == seed).count() > 1 {
+            return Vec::new();
+        }
         let replica = &self.hub(partner).replica;
         let device = replica.keys().device();
         let own = |log: LogId, id: EntryId| {

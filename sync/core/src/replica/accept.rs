@@ -241,7 +241,7 @@ impl Replica {
         let opened: BTreeMap<FeedId, DeviceId> =
             entries.iter().filter(|entry| entry.header.seq == 0).filter_map(opened).collect();
         let device_of =
-            |feed: FeedId| self.log(log).and_then(|log| log.device_of(&feed)).or(opened.get(&feed).copied());
+            |feed: FeedId| self.log(log).and_then(|log| log.device_of(&feed)).or_else(|| opened.get(&feed).copied());
         for entry in entries.iter().rev() {
             let signed = || device_of(entry.feed()).is_some_and(|device| entry.verify(&device).is_ok());
             if let Some(prev) = entry.header.prev
