@@ -19,7 +19,7 @@ use crate::id::{DeviceId, GroupId, InviteId, OrgId, PersonId};
 pub(super) fn judge(book: &mut Book, position: &mut Position, at: Place) {
     let Some(entry) = book.item(at).map(|item| item.entry.clone()) else { return };
     for statement in &entry.statements {
-        if let Fact::Redeemed(Redeemed { founding, .. }) = &statement.fact {
+        if let Fact::Redeemed(Redeemed { founding, .. }) = statement.fact.known() {
             book.intern(founding.org());
         }
     }
@@ -63,7 +63,7 @@ impl Acting {
 
 /// The founding of the network, when this is its genesis.
 fn genesis(book: &mut Book, entry: &RosterEntry) -> Option<(Org, Effect)> {
-    let Fact::NetworkFounded(fact) = &entry.statements.first()?.fact else { return None };
+    let Fact::NetworkFounded(fact) = entry.statements.first()?.fact.known() else { return None };
     let ours = entry.id.0 == book.network.0 && entry.parents.is_empty() && fact.founding.device == entry.device;
     ours.then(|| {
         let org = book.intern(fact.founding.org());
@@ -119,9 +119,9 @@ fn statements(
     for statement in entry.statements.iter().skip(skip) {
         let bench = Bench { book, state, at, acting, voices, need, ordinal };
         let effect = bench.effect(statement);
-        judged.held.push(effect.is_some() || (acting.voice && matches!(statement.fact, Fact::Noted(_))));
+        judged.held.push(effect.is_some() || (acting.voice && matches!(statement.fact.known(), Fact::Noted(_))));
         let Some(effect) = effect else { continue };
-        if Roster::is_decision(&statement.fact) {
+        if Roster::is_decision(statement.fact.known()) {
             links.get_or_insert_default().add_all(&bench.links(statement).unwrap_or_default());
         }
         ordinal += usize::from(matches!(effect, Effect::Admitted(_)));
@@ -161,7 +161,7 @@ impl Bench<'_> {
         let house = &self.state.house;
         let mandates = self.acting.author.mandates;
         let org = self.acting.org;
-        match &statement.fact {
+        match statement.fact.known() {
             Fact::Accepted(fact) => {
                 (mandates.decide && self.may_accept(fact.number)).then_some(Effect::Accepted { number: fact.number })
             }
