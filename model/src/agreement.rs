@@ -4,7 +4,7 @@
 //! joining, leaving and late arrivals never put a version in force or out of it. Three things protect what people
 //! have already relied on:
 //!
-//! - a word that an organisation changes when it could see the version in force counts nowhere: it can end its part;
+//! - an assent that an organisation takes back when it could see the version in force counts on: it can end its part;
 //! - once more than half of the electors recorded that they saw the version in force, verdicts and forks that turn
 //!   up later change nothing;
 //! - a version replaces another only with the assent of more than half of those the other binds; without it both
@@ -78,9 +78,9 @@ pub fn parents(log: LogId, history: &dyn History) -> Vec<VersionId> {
     parents
 }
 
-/// Whether some version is or was in force.
-pub fn was_in_force(log: LogId, history: &dyn History) -> bool {
-    analyse(log, history).iter().any(|version| version.in_force)
+/// The versions that are or were in force.
+pub fn ever_in_force(log: LogId, history: &dyn History) -> BTreeSet<VersionId> {
+    analyse(log, history).iter().filter(|version| version.in_force).map(|version| version.id).collect()
 }
 
 /// A version, neither replaced nor ended, on another line than `version`, that `org` assented to: a verdict in favour

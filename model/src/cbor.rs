@@ -535,3 +535,6 @@ macro_rules! coded_enum {
         }
     )*};
 }
+
+#[cfg(test)]
+mod tests;

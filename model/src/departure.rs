@@ -47,3 +47,6 @@ pub fn consequences(snapshot: &Snapshot, org: OrgId) -> ConsequencesView {
         last: members.map(|other| other.org).all(|other| other == org),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,7 @@ pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
     let passed: BTreeSet<OrgId> =
         drops.iter().filter(|one| one.what.0 == DropReason::RetentionPassed).map(|one| one.what.1).collect();
     let ends = by_founder || (kind == LogKind::Case && passed.len() >= WITNESSES);
-    ends && !(kind == LogKind::Agreement && agreement::was_in_force(log, history))
+    ends && (kind != LogKind::Agreement || agreement::ever_in_force(log, history).is_empty())
 }
 
 /// Whether a log of this kind can end at all.

@@ -662,8 +662,7 @@ record! {
 impl Fact {
     /// The version this fact proposes, over its payload as it was received.
     pub fn version(&self) -> Option<VersionId> {
-        matches!(self.known(), Self::VersionProposed(_))
-            .then(|| VersionProposed::id_of(&self.payload().encode()))
+        matches!(self.known(), Self::VersionProposed(_)).then(|| VersionProposed::id_of(&self.payload().encode()))
     }
 }
 

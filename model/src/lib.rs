@@ -30,3 +30,9 @@ pub mod plan;
 pub mod row;
 pub mod snapshot;
 pub mod view;
+
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+
+#[cfg(test)]
+mod invariants;

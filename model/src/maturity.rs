@@ -200,3 +200,6 @@ fn phase(model: &PhaseModel, dimensions: &[DimensionView]) -> Option<u32> {
     };
     (1..=u32::try_from(model.phases.len()).unwrap_or(u32::MAX)).rev().find(reached)
 }
+
+#[cfg(test)]
+mod tests;

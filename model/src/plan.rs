@@ -337,3 +337,6 @@ fn any_readable(context: &dyn Context, log: LogId) -> Result<(LogKind, ReaderRul
 fn require_ahead(context: &dyn Context, day: Option<Day>) -> Result<(), RuleError> {
     require(day.is_none_or(|day| day >= context.today()), RuleError::BadDay)
 }
+
+#[cfg(test)]
+mod tests;

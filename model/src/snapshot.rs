@@ -344,3 +344,6 @@ fn pairs(name: &str) -> impl Iterator<Item = (char, char)> {
     let any = ('A'..='Z').flat_map(|first| ('A'..='Z').map(move |second| (first, second)));
     by_initials.into_iter().chain(by_letters).chain(with_first).chain(any)
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,3 +134,6 @@ impl Cbor for Day {
         i32::try_from(i64::from_value(value)?).map(Self).map_err(|_too_large| DecodeError::OutOfBounds)
     }
 }
+
+#[cfg(test)]
+mod tests;

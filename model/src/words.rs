@@ -421,3 +421,6 @@ impl Cbor for ReaderRule {
         Ok(rule)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -125,7 +125,7 @@ struct Ballot<'a> {
     /// Every proposal of it.
     proposals: Vec<(usize, &'a Recorded)>,
     verdicts: Vec<Said<'a, &'a VerdictGiven>>,
-    /// Places of verdicts that changed a word when the version was in force before their writer's eyes.
+    /// Places of verdicts that took back a word when the version was in force before their writer's eyes.
     regrets: BTreeSet<usize>,
 }
 
@@ -152,7 +152,7 @@ fn ballots(log: LogId, history: &dyn History) -> BTreeMap<VersionId, Ballot<'_>>
         let Fact::VerdictGiven(what) = record.fact.known() else { continue };
         let Some(ballot) = ballots.get_mut(&what.version) else { continue };
         if may_speak(ballot.what, record) && ballot.precedes(history, place) {
-            if ballot.is_regret(history, place, record) {
+            if !assents(ballot.what.rule, what.verdict) && ballot.is_regret(history, place, record) {
                 ballot.regrets.insert(place);
             }
             ballot.verdicts.push(Said { place, record, what });

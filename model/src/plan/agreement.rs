@@ -79,7 +79,8 @@ pub(super) fn propose(
     Ok(vec![Write::log(log, proposed)])
 }
 
-/// An elector that has spoken may speak again until it can see the version in force; then it may end its part.
+/// An elector that has spoken may speak again until it can see the version in force; from then on it may still come
+/// to agree, but no longer take back: it may end its part.
 pub(super) fn give_verdict(
     context: &dyn Context,
     log: LogId,
@@ -92,8 +93,9 @@ pub(super) fn give_verdict(
     let said = !elector.contradicted && elector.verdict == Some(given.verdict) && elector.note.as_deref() == note;
     require(!said, RuleError::AlreadySo)?;
     require(!matches!(version.state, AgreementState::Replaced | AgreementState::Ended), RuleError::Closed)?;
-    require(elector.verdict.is_none() || !binds(version.state), RuleError::Closed)?;
-    if assents(version.rule, given.verdict) {
+    let comes_to_agree = assents(version.rule, given.verdict);
+    require(elector.verdict.is_none() || !binds(version.state) || comes_to_agree, RuleError::Closed)?;
+    if comes_to_agree {
         given.sibling = assented_sibling(&view, given.version, context.me().org);
     }
     Ok(vec![Write::log(log, given)])

@@ -43,7 +43,7 @@ pub(super) fn drop_log(context: &dyn Context, log: LogId, reason: DropReason) ->
     } else {
         require(founder(history) == Some(own), RuleError::NotYours)?;
     }
-    require(kind != LogKind::Agreement || !agreement::was_in_force(log, history), RuleError::InForce)?;
+    require(kind != LogKind::Agreement || agreement::ever_in_force(log, history).is_empty(), RuleError::InForce)?;
     let said = history
         .facts()
         .iter()
