@@ -10,6 +10,7 @@
 )]
 
 mod faults;
+mod leaving;
 mod liar;
 mod scenarios;
 mod swarm;

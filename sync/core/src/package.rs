@@ -8,6 +8,7 @@
 //! Whoever has the folder reads everything in it: it is as confidential as the network was.
 
 mod audit;
+mod held;
 mod keyfile;
 mod manifest;
 mod proofs;

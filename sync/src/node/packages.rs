@@ -4,17 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use wijktafel_core::entry::Entry;
-use wijktafel_core::package::{self, Coverage, LogSource, Package, Source};
-use wijktafel_core::proof::{self, Proof, Shown};
+use wijktafel_core::package::{self, LogSource, Package, Source};
 use wijktafel_core::replica::{Incoming, Replica};
-use wijktafel_core::store::Scope;
 use wijktafel_core::wire::bundle::{Bundle, BundleError, BundleWriter, Contents};
-use wijktafel_model::cbor::Bytes;
 use wijktafel_model::command::Command;
-use wijktafel_model::fact::Fact;
 use wijktafel_model::id::{LogId, OrgId, VersionId};
-use wijktafel_model::view::{Detail, Row};
-use wijktafel_model::words::LogKind;
+use wijktafel_model::view::Detail;
 
 use super::driver::{Driver, open_error, store_error};
 use super::files::must_be_new;
@@ -106,8 +101,7 @@ impl Driver {
             details.extend(self.snapshot(Some(log)).map_err(|error| open_error(&error))?.detail);
         }
         let me = self.hub.replica.me().ok_or_else(|| RequestError::new("not-a-member"))?;
-        let entries = self.all_entries()?;
-        let logs = entries.into_iter().filter_map(|(log, entries)| self.log_source(log, entries)).collect();
+        let logs = LogSource::of_replica(&self.hub.replica, &self.home.store).map_err(|error| store_error(&error))?;
         let replica = &self.hub.replica;
         let source = Source {
             network: replica.network(),
@@ -124,18 +118,6 @@ impl Driver {
         })
     }
 
-    fn log_source(&self, log: LogId, entries: Vec<Entry>) -> Option<LogSource> {
-        let replica = &self.hub.replica;
-        let (kind, scope, coverage) = match (replica.log_kind(log), replica.row(log)) {
-            (Some((LogKind::Roster, _)), _) => (LogKind::Roster, Scope::Roster, Coverage::Held),
-            (Some((kind, _)), _) => (kind, Scope::Log(log), Coverage::Held),
-            (None, Some(Row::Dropped { kind })) => (*kind, Scope::Log(log), Coverage::Removed { on: None }),
-            (None, _) => return None,
-        };
-        let secrets = replica.keyring().all(scope).cloned().collect();
-        Some(LogSource { log, kind, entries, secrets, coverage })
-    }
-
     fn leave(&mut self, path: PathBuf, harvest: String) -> Result<Reply, RequestError> {
         if !harvest.trim().is_empty() {
             self.execute(&Command::AnnounceDeparture { on: None, reason: None, harvest })?;
@@ -148,49 +130,25 @@ impl Driver {
     /// The proof of one organisation's verdict on one version.
     fn proof(&mut self, agreement: LogId, version: VersionId, org: OrgId) -> Result<Vec<u8>, RequestError> {
         let missing = || RequestError::new("not-found");
-        let replica = &mut self.hub.replica;
-        replica.load(agreement, &self.home.store).map_err(|error| open_error(&error))?;
-        let log = replica.log(agreement).ok_or_else(missing)?;
-        let mut proposed = None;
-        let mut verdict = None;
-        for place in log.order() {
-            let Some(item) = log.items().get(place) else { continue };
-            for (index, statement) in item.statements.iter().enumerate() {
-                match statement.fact.known() {
-                    Fact::VersionProposed(_) if statement.fact.version() == Some(version) => {
-                        proposed = Some(statement.fact.payload().encode());
-                    }
-                    Fact::VerdictGiven(given) if given.version == version && item.author.org == org => {
-                        verdict = Some((item.id, item.feed, index));
-                    }
-                    _ => {}
-                }
-            }
+        let detail = self.snapshot(Some(agreement)).map_err(|error| open_error(&error))?.detail;
+        let Some(Detail::Agreement(view)) = detail else { return Err(missing()) };
+        let version = view.versions.iter().find(|shown| shown.version == version).ok_or_else(missing)?;
+        let elector = version.electors.iter().find(|elector| elector.org == org).ok_or_else(missing)?;
+        if elector.verdict.is_none() {
+            return Err(missing());
         }
-        let (proposed, (entry, feed, index)) = proposed.zip(verdict).ok_or_else(missing)?;
-        let entries = replica.all_entries(agreement, &self.home.store).map_err(|error| store_error(&error))?;
-        let shown = |wanted: &dyn Fn(&Entry) -> bool| -> Option<Shown> {
-            let entry = entries.iter().find(|entry| wanted(entry))?;
-            let secret = replica.keyring().of_epoch(&entry.header.epoch)?;
-            Some(Shown::new(entry.clone(), &entry.key(secret).ok()?))
+        let (replica, store) = (&self.hub.replica, &self.home.store);
+        let held = |log: LogId| {
+            let held = LogSource::of_log(replica, log, store).map_err(|error| store_error(&error))?;
+            held.ok_or_else(missing)
         };
-        let shown_verdict = shown(&|candidate| candidate.id() == entry).ok_or_else(missing)?;
-        let opening = shown(&|candidate| candidate.feed() == feed && candidate.header.seq == 0).ok_or_else(missing)?;
-        let path = replica.founding_of(&org).map(|founding| proof::Path { founding, entries: Vec::new() });
-        let proof = Proof {
-            version: Bytes(proposed),
-            verdict: shown_verdict,
-            index: u32::try_from(index).unwrap_or(u32::MAX),
-            openings: vec![opening],
-            path,
-        };
-        let bytes = proof.encode();
-        // A proof that does not verify helps nobody: without the path it still shows text, verdict and device.
-        if proof::verify_proof(&bytes).is_ok() {
-            return Ok(bytes);
-        }
-        let bytes = Proof { path: None, ..proof }.encode();
-        proof::verify_proof(&bytes).map(|_report| bytes).map_err(|_does_not_hold| RequestError::new("proof-failed"))
+        let (roster, agreement) = (held(replica.roster_id())?, held(agreement)?);
+        let proof = package::prove(replica.network(), &roster, &agreement, version, elector);
+        let proof = proof.map_err(|error| {
+            tracing::warn!(error = %error, "the proof was not made");
+            RequestError::new("proof-failed")
+        })?;
+        proof.ok_or_else(|| RequestError::new("proof-failed"))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wijktafel_model::fact::FoundingStatement;
 use wijktafel_model::id::{DeviceId, EntryId, FeedId, LogId, OrgId};
 use wijktafel_model::view::Stage;
 
@@ -119,11 +118,6 @@ impl Replica {
     pub fn all_entries(&self, log: LogId, reader: &dyn Reader) -> Result<Vec<Entry>, StoreError> {
         let stored = reader.entries(log)?;
         stored.iter().map(|stored| Entry::decode(&stored.bytes).map_err(|_damaged| StoreError::Damaged)).collect()
-    }
-
-    /// What an organisation is founded on.
-    pub fn founding_of(&self, org: &OrgId) -> Option<FoundingStatement> {
-        self.foundings.get(org).cloned()
     }
 
     /// Entries of a log, each feed from a place on, in the order in which they were accepted. Of a dropped log these
