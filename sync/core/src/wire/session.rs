@@ -516,8 +516,8 @@ impl Session {
                 out.push(Step::Addresses(addresses));
                 Ok(())
             }
-            // Redeemed twice, by a device that has standing by now: nothing is left to do.
-            Message::Redeem(_) => Ok(()),
+            // Asked again after a connection was lost: the answer may have been lost with it.
+            Message::Redeem(redeem) => self.redeem(redeem, out),
             Message::Hello(_)
             | Message::Proof(_)
             | Message::Bye(_)
