@@ -333,10 +333,14 @@ impl Hub {
     fn perform(&mut self, link: Link, said: Vec<Said>, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
         for said in said {
             let Some(peer) = self.links.get(&link).map(Session::peer) else { return Ok(()) };
+            let tombstone = matches!(said, Said::Dropped { .. });
             match said {
                 Said::Send(bytes) => outcome.sends.push((link, bytes)),
                 Said::Accept { log, entries, .. } | Said::Dropped { log, entries } => {
-                    self.replica.accept(Incoming { log, entries }, cx.reader, &mut outcome.step)?;
+                    // A tombstone of a log that never was here says nothing: only who holds the log can check it.
+                    if !tombstone || self.replica.log_kind(log).is_some() {
+                        self.replica.accept(Incoming { log, entries }, cx.reader, &mut outcome.step)?;
+                    }
                     // Its answer is sent after the commit, like everything else of this outcome.
                     let more = self.with_session(link, cx.reader, Session::accepted);
                     self.perform(link, more, cx, outcome)?;
