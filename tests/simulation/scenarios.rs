@@ -5,7 +5,7 @@ use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
-use wijktafel_model::words::{LifeArea, Line, Prose, SupportLevel, TextField};
+use wijktafel_model::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField};
 
 fn line(text: &str) -> Line {
     Line::new(text).expect("a line")
@@ -82,4 +82,24 @@ fn what_was_written_survives_a_restart() {
     world.restart(partners[1]);
 
     assert_eq!(world.view(partners[1], Some(case)), before);
+}
+
+#[test]
+fn a_case_takes_steps_and_tips_after_a_restart_before_anybody_opened_it() {
+    let (mut world, partners) = World::network(4, &["Anna", "Bas"]);
+    let table = world.run(partners[0], &open_table()).expect("a table").logs[0];
+    let case = world.run(partners[0], &open_case(table)).expect("a case").logs[0];
+    world.settle();
+
+    world.restart(partners[0]);
+    world.restart(partners[1]);
+    let step = Command::StepCase { case, step: CaseStep::Submitted, on: None };
+    world.run(partners[0], &step).expect("Anna brings it to the table");
+    let tip = Command::AddTip { case, area: LifeArea::TimeUse, level: SupportLevel::Own, text: prose("wekker zetten") };
+    world.run(partners[1], &tip).expect("Bas gives a tip");
+    world.heal();
+    world.settle();
+
+    world.assert_converged(&partners);
+    assert_eq!(world.snapshot(partners[0], None).cases[0].tips, 1);
 }

@@ -84,6 +84,11 @@ impl Replica {
             let mut planning = Planning::new(self, &command.logs(), now.day(), random)?;
             plan::plan(command, &mut planning)?
         };
+        for write in &writes {
+            if let Target::Log(log) = write.target {
+                self.load(log, reader)?;
+            }
+        }
         let mut made = Made::default();
         for write in writes {
             let draft = Draft { facts: write.facts, edits: write.edits };
