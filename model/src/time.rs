@@ -47,6 +47,11 @@ impl Cbor for Timestamp {
 pub struct Day(pub i32);
 
 impl Day {
+    /// 0001-01-01, the first day that has a date.
+    pub const FIRST: Self = Self(-719_162);
+    /// 9999-12-31, the last day that has a date.
+    pub const LAST: Self = Self(2_932_896);
+
     /// The day with this date, when it exists and its year is 1..=9999.
     pub fn from_date(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || day == 0 {
@@ -131,7 +136,9 @@ impl Cbor for Day {
         i64::from(self.0).to_value()
     }
     fn from_value(value: Value) -> Result<Self, DecodeError> {
-        i32::try_from(i64::from_value(value)?).map(Self).map_err(|_too_large| DecodeError::OutOfBounds)
+        let days = i32::try_from(i64::from_value(value)?).map_err(|_too_large| DecodeError::OutOfBounds)?;
+        // What cannot be written as a date cannot be shown, exported or read again either.
+        if (Self::FIRST..=Self::LAST).contains(&Self(days)) { Ok(Self(days)) } else { Err(DecodeError::OutOfBounds) }
     }
 }
 

@@ -51,10 +51,13 @@ fn a_moment_lies_in_its_day() {
 
 #[test]
 fn days_and_moments_survive_their_encoding() {
-    for number in [i32::MIN, -1, 0, 1, i32::MAX] {
+    for number in [Day::FIRST.0, -1, 0, 1, Day::LAST.0] {
         assert_eq!(Day::from_cbor(&Day(number).to_cbor()), Ok(Day(number)));
         assert_eq!(Timestamp::from_cbor(&Timestamp(number.into()).to_cbor()), Ok(Timestamp(number.into())));
     }
-    assert_eq!(Day::from_cbor(&(i64::from(i32::MAX) + 1).to_cbor()), Err(DecodeError::OutOfBounds));
+    for number in [i64::from(Day::FIRST.0) - 1, i64::from(Day::LAST.0) + 1, i64::MAX] {
+        assert_eq!(Day::from_cbor(&number.to_cbor()), Err(DecodeError::OutOfBounds));
+    }
+    assert_eq!((Day::FIRST.to_string(), Day::LAST.to_string()), ("0001-01-01".to_owned(), "9999-12-31".to_owned()));
     assert_eq!(Day(i32::MAX).plus(1), Day(i32::MAX));
 }
