@@ -1,4 +1,11 @@
 //! Wijktafel: a workspace for networks of care organisations, without a server.
 
+pub mod ask;
+pub mod cli;
 pub mod client;
+pub mod demo;
+pub mod peer;
+pub mod print;
+pub mod problem;
 pub mod text;
+pub mod window;

@@ -16,6 +16,9 @@ use unic_langid::LanguageIdentifier;
 
 const NL: &str = include_str!("text/nl.ftl");
 const EN: &str = include_str!("text/en.ftl");
+/// What only the command line says.
+const CLI_NL: &str = include_str!("text/cli-nl.ftl");
+const CLI_EN: &str = include_str!("text/cli-en.ftl");
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -47,10 +50,10 @@ impl Lang {
         }
     }
 
-    const fn source(self) -> &'static str {
+    const fn sources(self) -> [&'static str; 2] {
         match self {
-            Self::Nl => NL,
-            Self::En => EN,
+            Self::Nl => [NL, CLI_NL],
+            Self::En => [EN, CLI_EN],
         }
     }
 }
@@ -92,15 +95,17 @@ impl Words {
     }
 
     fn read(lang: Lang) -> Self {
-        // A damaged line costs that sentence only; a test holds that there is none.
-        let resource = match FluentResource::try_new(lang.source().to_owned()) {
-            Ok(resource) => resource,
-            Err((resource, _damage)) => resource,
-        };
         let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        for source in lang.sources() {
+            // A damaged line costs that sentence only; a test holds that there is none.
+            let resource = match FluentResource::try_new(source.to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, _damage)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
         Self { lang, bundle }
     }
 

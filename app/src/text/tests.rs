@@ -7,11 +7,12 @@ use std::path::Path;
 use fluent_bundle::FluentResource;
 use wijktafel_core::gate::refusal::Refusal;
 
-use super::{EN, Lang, NL, Words, names};
+use super::{Lang, Words, names};
 
 /// Keys with the arguments their sentence uses.
-fn sentences(source: &str) -> BTreeMap<String, BTreeSet<String>> {
-    assert!(FluentResource::try_new(source.to_owned()).is_ok(), "a damaged line");
+fn sentences(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+    let source = lang.sources().concat();
+    assert!(FluentResource::try_new(source.clone()).is_ok(), "a damaged line");
     let mut found = BTreeMap::new();
     let mut key = String::new();
     for line in source.lines() {
@@ -52,7 +53,7 @@ fn literals() -> BTreeSet<String> {
 
 #[test]
 fn both_languages_have_the_same_sentences_with_the_same_values() {
-    let (nl, en) = (sentences(NL), sentences(EN));
+    let (nl, en) = (sentences(Lang::Nl), sentences(Lang::En));
     let only = |a: &BTreeMap<String, BTreeSet<String>>, b: &BTreeMap<String, BTreeSet<String>>| -> Vec<String> {
         a.iter().filter(|(key, values)| b.get(*key) != Some(values)).map(|(key, _)| key.clone()).collect()
     };
@@ -77,7 +78,7 @@ fn every_sentence_is_used() {
             })
             || key.rsplit_once('-').is_some_and(|(list, n)| n.parse::<u8>().is_ok() && literals.contains(list))
     };
-    let idle: Vec<String> = sentences(NL).into_keys().filter(|key| !used(key)).collect();
+    let idle: Vec<String> = sentences(Lang::Nl).into_keys().filter(|key| !used(key)).collect();
     assert_eq!(idle, Vec::<String>::new());
 }
 
@@ -85,7 +86,7 @@ fn every_sentence_is_used() {
 fn every_key_that_is_asked_for_exists() {
     let mut all = String::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
-    let known = sentences(NL);
+    let known = sentences(Lang::Nl);
     let mut missing = BTreeSet::new();
     for call in [".t(\"", ".with(\"", ".count(\""] {
         for part in all.split(call).skip(1) {

@@ -198,6 +198,7 @@ fn file_error(error: &std::io::Error) -> RequestError {
 
 /// Writes a new file, durably.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), RequestError> {
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| file_error(&error))?;
+    let mut file =
+        fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| file_error(&error))?;
     std::io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all()).map_err(|error| file_error(&error))
 }

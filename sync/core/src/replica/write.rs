@@ -99,7 +99,11 @@ impl Replica {
                 Target::Log(log) if is_drop(&draft.facts) => {
                     self.write_tombstone(log, draft.facts, now, random, step)?;
                 }
-                Target::Log(log) => self.write_log(log, draft, now, random, step, &mut made)?,
+                Target::Log(log) => {
+                    // What a plan finds by its row, a card, is not named by the command.
+                    self.load(log, reader)?;
+                    self.write_log(log, draft, now, random, step, &mut made)?;
+                }
                 Target::New { kind, readers } => {
                     let log = self.found_log(kind, readers, draft.facts, now, random, step, &mut made)?;
                     if !crate::text::fields(kind).is_empty() {

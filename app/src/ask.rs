@@ -1,0 +1,303 @@
+//! Asks a copy: through the control socket when a program has it open, else by opening the store here.
+
+use std::io::IsTerminal as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use tokio::runtime::Runtime;
+use wijktafel_core::replica::Made;
+use wijktafel_model::command::Command;
+use wijktafel_model::id::LogId;
+use wijktafel_model::view::Snapshot;
+use wijktafel_sync::control::{CallError, Client, ConnectError};
+use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request, Status};
+use wijktafel_sync::paths::Profile;
+use wijktafel_sync::vault::Cost;
+use zeroize::Zeroizing;
+
+use crate::problem::Problem;
+
+/// The method of the control socket; its parameters are a [`Request`], its result is a [`Reply`].
+pub const METHOD: &str = "ask";
+/// The shortest passphrase that is taken for a new store, in characters.
+pub const PASSPHRASE_CHARS_MIN: usize = 12;
+/// The longest passphrase file that is read, in bytes.
+const PASSPHRASE_BYTES_MAX: u64 = 4096;
+/// How long to wait for a program that has the folder open, but takes no questions yet.
+const STARTING: Duration = Duration::from_secs(5);
+
+/// Where the passphrase comes from. Never from an argument: other users of the computer can read those.
+#[derive(Clone, Debug, Default)]
+pub enum Unlock {
+    /// It is asked for on the terminal.
+    #[default]
+    Terminal,
+    /// The first line of a file, or of an open file descriptor.
+    File(PathBuf),
+}
+
+impl Unlock {
+    /// The passphrase of an existing store.
+    ///
+    /// # Errors
+    /// `no-passphrase` when there is nobody to ask, `passphrase-file` when the file cannot be read.
+    pub fn passphrase(&self, prompt: &str) -> Result<Zeroizing<String>, Problem> {
+        match self {
+            Self::File(path) => read_passphrase(path),
+            Self::Terminal if std::io::stdin().is_terminal() => rpassword::prompt_password(prompt)
+                .map(Zeroizing::new)
+                .map_err(|error| Problem::new("no-passphrase").because(error)),
+            Self::Terminal => Err(Problem::new("no-passphrase")),
+        }
+    }
+
+    /// The passphrase of a new store: long enough, and asked for twice on a terminal.
+    ///
+    /// # Errors
+    /// As [`Self::passphrase`], and `passphrase-short` or `passphrases-differ`.
+    pub fn new_passphrase(&self, prompt: &str, again: &str) -> Result<Zeroizing<String>, Problem> {
+        let passphrase = self.passphrase(prompt)?;
+        if passphrase.chars().nth(PASSPHRASE_CHARS_MIN - 1).is_none() {
+            return Err(Problem::about("passphrase-short", PASSPHRASE_CHARS_MIN.to_string()));
+        }
+        if matches!(self, Self::Terminal) && self.passphrase(again)? != passphrase {
+            return Err(Problem::new("passphrases-differ"));
+        }
+        Ok(passphrase)
+    }
+}
+
+fn read_passphrase(path: &Path) -> Result<Zeroizing<String>, Problem> {
+    use std::io::Read as _;
+    let refused = |error: std::io::Error| Problem::about("passphrase-file", path.display().to_string()).because(error);
+    let mut text = Zeroizing::new(String::new());
+    let file = std::fs::File::open(path).map_err(refused)?;
+    let _length = file.take(PASSPHRASE_BYTES_MAX).read_to_string(&mut text).map_err(refused)?;
+    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+}
+
+/// Which copy is meant, and how it is opened.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The data folder.
+    pub profile: Profile,
+    /// Where the passphrase comes from.
+    pub unlock: Unlock,
+    /// How it is asked for on a terminal.
+    pub prompt: String,
+    /// Where to listen, when a node is started here.
+    pub bind: Option<SocketAddr>,
+    /// What guessing the passphrase of a new store costs.
+    pub cost: Cost,
+}
+
+impl Place {
+    /// Asks the program that has the copy open, else opens the store here without any network.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn reach(&self) -> Result<Desk, Problem> {
+        self.reach_with(&Options { bind: None, offline: true })
+    }
+
+    /// Asks the program that has the copy open, else starts a node here that keeps in touch with partners.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn reach_partners(&self) -> Result<Desk, Problem> {
+        self.reach_with(&Options { bind: self.bind, offline: false })
+    }
+
+    fn reach_with(&self, options: &Options) -> Result<Desk, Problem> {
+        let begun = Instant::now();
+        loop {
+            if let Some(desk) = self.running()? {
+                return Ok(desk);
+            }
+            match self.start(options) {
+                // Its control socket is about to open, or it has just gone.
+                Err(problem) if problem.code == "in-use" && begun.elapsed() < STARTING => {
+                    std::thread::sleep(Duration::from_millis(50));
+                }
+                started => return started.map(Desk::Own),
+            }
+        }
+    }
+
+    /// The program that has the copy open, if any.
+    ///
+    /// # Errors
+    /// When its control socket cannot be used.
+    pub fn running(&self) -> Result<Option<Desk>, Problem> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Problem::new("memory").because(error))?;
+        match runtime.block_on(Client::connect(self.profile.folder())) {
+            Ok(client) => Ok(Some(Desk::Running { client, runtime })),
+            Err(ConnectError::NotRunning) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Starts a node here.
+    ///
+    /// # Errors
+    /// When the folder holds no network, the passphrase does not fit, another program has it open, or the store fails.
+    pub fn start(&self, options: &Options) -> Result<Node, Problem> {
+        if !self.profile.vault().exists() {
+            return Err(Problem::new("no-network"));
+        }
+        // Whether another program has it open is known before anybody is asked for a passphrase.
+        drop(self.profile.lock()?);
+        let passphrase = self.unlock.passphrase(&self.prompt)?;
+        Ok(node::start(&self.profile, &passphrase, options)?)
+    }
+}
+
+/// A copy that can be asked.
+#[derive(Debug)]
+pub enum Desk {
+    /// A program has the copy open.
+    Running {
+        /// The connection to it.
+        client: Client,
+        /// Drives that connection.
+        runtime: Runtime,
+    },
+    /// The copy is open here.
+    Own(Node),
+}
+
+impl Desk {
+    /// Asks, and waits for the answer.
+    ///
+    /// # Errors
+    /// As the request says; `lost` when the program that was asked stopped meanwhile.
+    pub fn ask(&mut self, request: Request) -> Result<Reply, Problem> {
+        match self {
+            Self::Own(node) => Ok(node.ask(request)?),
+            Self::Running { client, runtime } => {
+                let stops = matches!(request, Request::Stop);
+                let params =
+                    serde_json::to_value(&request).map_err(|error| Problem::new("malformed").because(error))?;
+                match runtime.block_on(client.call(METHOD, params)) {
+                    Ok(reply) => {
+                        serde_json::from_value(reply).map_err(|error| Problem::new("malformed").because(error))
+                    }
+                    Err(CallError::Lost) if stops => Ok(Reply::Done),
+                    Err(error) => Err(error.into()),
+                }
+            }
+        }
+    }
+
+    /// Everything that is shown, with one case or agreement in full.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn snapshot(&mut self, detail: Option<LogId>) -> Result<Box<Snapshot>, Problem> {
+        snapshot_in(self.ask(Request::Snapshot { detail })?)
+    }
+
+    /// How the copy stands.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn status(&mut self) -> Result<Box<Status>, Problem> {
+        status_in(self.ask(Request::Status)?)
+    }
+
+    /// Carries out a command; it is on disk afterwards.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn make(&mut self, command: Command) -> Result<Made, Problem> {
+        made_in(self.ask(Request::Do { command: Box::new(command) })?)
+    }
+}
+
+/// The snapshot in an answer.
+///
+/// # Errors
+/// `malformed` when it is another answer.
+pub fn snapshot_in(reply: Reply) -> Result<Box<Snapshot>, Problem> {
+    match reply {
+        Reply::Snapshot(snapshot) => Ok(snapshot),
+        _ => Err(Problem::new("malformed")),
+    }
+}
+
+/// The status in an answer.
+///
+/// # Errors
+/// `malformed` when it is another answer.
+pub fn status_in(reply: Reply) -> Result<Box<Status>, Problem> {
+    match reply {
+        Reply::Status(status) => Ok(status),
+        _ => Err(Problem::new("malformed")),
+    }
+}
+
+/// What a command made, in an answer.
+///
+/// # Errors
+/// `malformed` when it is another answer.
+pub fn made_in(reply: Reply) -> Result<Made, Problem> {
+    match reply {
+        Reply::Made(made) => Ok(made),
+        _ => Err(Problem::new("malformed")),
+    }
+}
+
+/// Waits until what a node shows is as wanted; answers whether it came to be.
+///
+/// # Errors
+/// When this computer gives no thread to wait with.
+pub fn wait_until(node: &Node, wait: Duration, wanted: impl FnMut(&Published) -> bool) -> Result<bool, Problem> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .map_err(|error| Problem::new("memory").because(error))?;
+    let mut published = node.published();
+    Ok(runtime.block_on(async move {
+        matches!(tokio::time::timeout(wait, published.wait_for(wanted)).await, Ok(Ok(_shown)))
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unlock(content: &str) -> (tempfile::TempDir, Unlock) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("pass");
+        std::fs::write(&path, content).expect("a file");
+        (folder, Unlock::File(path))
+    }
+
+    #[test]
+    fn a_passphrase_file_gives_its_first_line() {
+        let (_folder, unlock) = unlock("four loose words here\nand a note\n");
+
+        assert_eq!(*unlock.passphrase("").expect("readable"), "four loose words here");
+    }
+
+    #[test]
+    fn a_short_passphrase_locks_no_new_store() {
+        let (_folder, unlock) = unlock("short\n");
+
+        assert_eq!(unlock.new_passphrase("", "").expect_err("too short").code, "passphrase-short");
+        assert!(unlock.passphrase("").is_ok(), "it still opens what it once locked");
+    }
+
+    #[test]
+    fn a_passphrase_file_that_is_not_there_is_named() {
+        let unlock = Unlock::File(PathBuf::from("/nowhere/pass"));
+
+        let problem = unlock.passphrase("").expect_err("not there");
+
+        assert_eq!(problem.code, "passphrase-file");
+    }
+}

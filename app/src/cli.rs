@@ -1,0 +1,428 @@
+//! The command line: everything the screens do, by the same commands.
+//!
+//! One file for each family of commands. Each turns what was typed into a [`node::Request`](wijktafel_sync::node::Request)
+//! for a [`Desk`](crate::ask::Desk) and answers with an [`Answer`]. `docs/cli.md` is its page.
+
+mod action;
+mod agreement;
+mod case;
+pub(crate) mod files;
+mod find;
+mod lesson;
+mod membership;
+mod network;
+mod round;
+mod setup;
+mod table;
+mod text;
+pub mod usage;
+pub mod values;
+mod verify;
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use wijktafel_model::id::LogId;
+use wijktafel_model::words::{DropReason, Line};
+use wijktafel_sync::node::{Reply, Request};
+use wijktafel_sync::paths::Profile;
+use wijktafel_sync::vault::Cost;
+
+use self::values::{Prefix, word};
+use crate::ask::{Desk, Place, Unlock};
+use crate::print::{self, Answer, Show};
+use crate::problem::Problem;
+use crate::text::{Lang, Words};
+use crate::{demo, peer, window};
+
+/// Results of a search, at most.
+const FOUND_MAX: usize = 50;
+/// For tests alone: the smallest cost there is.
+const TEST_COST: (u32, u32) = (8, 1);
+
+/// A shared workspace for networks of organisations, without a server. Without a command the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "wijktafel", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+struct Global {
+    /// The folder of this copy; without it, the usual one of the profile.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data_dir: Option<PathBuf>,
+    /// The copy's name among those of this user.
+    #[arg(long, global = true, value_name = "NAME", default_value = "default")]
+    profile: String,
+    /// Answers with one JSON object: {"ok": ..} or {"error": {"code", "message"}}.
+    #[arg(long, global = true)]
+    json: bool,
+    /// The language of answers: nl or en; without it, that of the computer.
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Lang>,
+    /// Reads the passphrase from the first line of a file.
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "passphrase_fd")]
+    passphrase_file: Option<PathBuf>,
+    /// Reads the passphrase from an open file descriptor.
+    #[arg(long, global = true, value_name = "NUMBER")]
+    passphrase_fd: Option<u32>,
+    /// Where to listen, when this command connects to partners; without it, any free port.
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    bind: Option<SocketAddr>,
+    /// For tests: guessing the passphrase of a new store costs next to nothing.
+    #[arg(long, global = true, hide = true)]
+    test_cost: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Founds a network and becomes its first member.
+    Found(setup::Found),
+    /// Joins a network with an invitation.
+    Join(setup::Join),
+    /// Runs without a window: keeps in touch with partners until it is stopped.
+    Peer,
+    /// Stops the program that has this copy open.
+    Stop,
+    /// Says how this copy stands: who it is, whom it is connected to, how joining goes.
+    Status,
+    /// Waits until partners hold what was written here.
+    Sync(setup::Sync),
+    /// Tells where a partner's device can be reached, when its address has changed.
+    Dial(setup::Dial),
+    /// Makes or reuses a network of three invented partners, and shows it.
+    Demo(demo::Demo),
+
+    /// The network: its name, its purpose.
+    #[command(subcommand)]
+    Network(network::Network),
+    /// Lists the organisations.
+    Organisations,
+    /// Writes the card of the own organisation.
+    Describe(network::Describe),
+    /// People of the own organisation.
+    #[command(subcommand)]
+    People(network::People),
+    /// Devices.
+    #[command(subcommand)]
+    Devices(network::Devices),
+
+    /// Makes an invitation and prints it, to hand to one organisation.
+    Invite(membership::Invite),
+    /// Lists the invitations, with the codes to compare.
+    Invitations,
+    /// Revokes an own invitation.
+    Revoke(membership::OneInvitation),
+    /// Admits a newcomer: the codes are the same.
+    Confirm(membership::OneInvitation),
+    /// Endorses an organisation, so that it may decide along.
+    Endorse(membership::OneOrganisation),
+    /// Accepts the membership that was offered.
+    Accept,
+    /// Says why an organisation stands where it stands.
+    Why(membership::OneOrganisation),
+
+    /// Tables.
+    #[command(subcommand)]
+    Table(table::Table),
+    /// Lists the tables.
+    Tables,
+    /// Learning cases.
+    #[command(subcommand)]
+    Case(case::Case),
+    /// Lists the cases.
+    Cases,
+    /// Tips in the matrix of a case.
+    #[command(subcommand)]
+    Tip(case::Tip),
+    /// Agreements.
+    #[command(subcommand)]
+    Agreement(agreement::Agreement),
+    /// Lists the agreements.
+    Agreements,
+    /// Maturity rounds.
+    #[command(subcommand)]
+    Round(round::Round),
+    /// Lists the rounds.
+    Rounds,
+    /// Seasons: lists of actions.
+    #[command(subcommand)]
+    Season(action::Season),
+    /// Actions.
+    #[command(subcommand)]
+    Action(action::Action),
+    /// Lists the actions.
+    Actions,
+    /// Lessons.
+    #[command(subcommand)]
+    Lesson(lesson::Lesson),
+    /// Lists the lessons.
+    Lessons,
+    /// Finds by words.
+    Search(Search),
+    /// Drops a thing everywhere: its words go, that it was there stays.
+    Drop(Dropping),
+
+    /// Says what the own organisation leaves behind when it goes.
+    Consequences,
+    /// Announces leaving; changes nothing yet.
+    Announce(membership::Announce),
+    /// Writes the package, tells the others what was learnt, and leaves.
+    Leave(files::Leave),
+    /// Writes the leaving package without leaving.
+    Package(files::Folder),
+    /// Verifies a leaving package; needs no copy, network or account.
+    Verify(files::OnePath),
+    /// Verifies the proof of a verdict; needs no copy, network or account.
+    VerifyProof(files::OnePath),
+    /// Carries entries in a file, where there is no connection.
+    #[command(subcommand)]
+    Bundle(files::Bundle),
+    /// Writes a backup and verifies it.
+    Backup(files::OnePath),
+    /// Puts a backup back into an empty data folder.
+    Restore(files::OnePath),
+    /// Checks the store and derives every list anew.
+    Doctor,
+    /// The passphrase of this copy.
+    #[command(subcommand)]
+    Passphrase(setup::Passphrase),
+    /// Draws the main screens into files.
+    Pictures(files::Pictures),
+}
+
+#[derive(Debug, Args)]
+struct Search {
+    /// Words, or their beginnings.
+    #[arg(required = true)]
+    words: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct Dropping {
+    /// The case, agreement, table, card, round, season, lesson or departure.
+    log: Prefix,
+    /// Why.
+    #[arg(long, value_parser = word(DropReason::ALL), default_value = "mistake")]
+    reason: DropReason,
+}
+
+/// What every command gets.
+struct Context {
+    place: Place,
+    words: Arc<Words>,
+    json: bool,
+}
+
+/// Reads the arguments, does what they say, and answers with the exit code.
+pub fn run(args: Vec<OsString>) -> ExitCode {
+    let spoken = usage::Spoken::of(&args);
+    let words = Words::new(spoken.lang);
+    log_to_stderr();
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return usage::answer(&error, &words, spoken.json),
+    };
+    let json = cli.global.json;
+    let done = cli.global.context(words).and_then(|context| {
+        let answer = match cli.command {
+            None => window::run(&context.place, context.words.lang()).map(|()| Answer::Quiet),
+            Some(command) => command.run(&context),
+        };
+        print::answer(&answer?, &context.words, json)
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => print::problem(&problem, &Words::new(spoken.lang), json),
+    }
+}
+
+/// What this program logs, for those who look for a fault: only when asked, never on standard output.
+fn log_to_stderr() {
+    let wanted = tracing_subscriber::EnvFilter::try_from_env("WIJKTAFEL_LOG");
+    let filter = wanted.unwrap_or_else(|_unset| tracing_subscriber::EnvFilter::new("off"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second one in the same process is turned away, which is right.
+    let _first = subscriber.try_init();
+}
+
+impl Global {
+    fn context(&self, words: Arc<Words>) -> Result<Context, Problem> {
+        let profile = match &self.data_dir {
+            Some(folder) => Profile::at(folder),
+            None => {
+                Profile::standard(&self.profile).ok_or_else(|| Problem::about("unknown-profile", &*self.profile))?
+            }
+        };
+        let unlock = match (&self.passphrase_file, self.passphrase_fd) {
+            (Some(path), _) => Unlock::File(path.clone()),
+            (None, Some(number)) => Unlock::File(PathBuf::from(format!("/dev/fd/{number}"))),
+            (None, None) => Unlock::Terminal,
+        };
+        let (memory_kib, passes) = TEST_COST;
+        let cost = if self.test_cost { Cost::new(memory_kib, passes) } else { None };
+        let prompt = words.t("cli-ask-passphrase").into_owned();
+        let place = Place { profile, unlock, prompt, bind: self.bind, cost: cost.unwrap_or(Cost::STANDARD) };
+        Ok(Context { place, words, json: self.json })
+    }
+}
+
+impl Command {
+    fn run(self, context: &Context) -> Result<Answer, Problem> {
+        let place = &context.place;
+        match self {
+            Self::Found(found) => found.run(context),
+            Self::Join(join) => join.run(context),
+            Self::Peer => peer::run(place, &context.words, context.json).map(|()| Answer::Quiet),
+            Self::Stop => setup::stop(place),
+            Self::Sync(sync) => sync.run(place),
+            Self::Demo(demo) => demo.run(place, &context.words, context.json).map(|()| Answer::Quiet),
+            Self::Leave(leave) => leave.run(context),
+            Self::Verify(path) => verify::package(&path),
+            Self::VerifyProof(path) => verify::proof(&path),
+            Self::Restore(restore) => files::restore(&restore, place),
+            Self::Passphrase(passphrase) => passphrase.run(context),
+            asked => asked.ask(&mut place.reach()?),
+        }
+    }
+
+    /// What is asked of a copy.
+    fn ask(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        match self {
+            Self::Status => Ok(Answer::Status(desk.status()?, desk.snapshot(None)?)),
+            Self::Dial(dial) => dial.run(desk),
+            Self::Network(network) => network.run(desk),
+            Self::Organisations => show(desk, Show::Organisations),
+            Self::Describe(describe) => describe.run(desk),
+            Self::People(people) => people.run(desk),
+            Self::Devices(devices) => devices.run(desk),
+            Self::Invite(invite) => invite.run(desk),
+            Self::Invitations => show(desk, Show::Invitations),
+            Self::Revoke(one) => one.revoke(desk),
+            Self::Confirm(one) => one.confirm(desk),
+            Self::Endorse(one) => one.endorse(desk),
+            Self::Accept => make(desk, wijktafel_model::command::Command::AcceptMembership),
+            Self::Why(one) => one.why(desk),
+            Self::Table(table) => table.run(desk),
+            Self::Tables => show(desk, Show::Tables),
+            Self::Case(case) => case.run(desk),
+            Self::Cases => show(desk, Show::Cases),
+            Self::Tip(tip) => tip.run(desk),
+            Self::Agreement(agreement) => agreement.run(desk),
+            Self::Agreements => show(desk, Show::Agreements),
+            Self::Round(round) => round.run(desk),
+            Self::Rounds => show(desk, Show::Rounds),
+            Self::Season(season) => season.run(desk),
+            Self::Action(action) => action.run(desk),
+            Self::Actions => show(desk, Show::Seasons),
+            Self::Lesson(lesson) => lesson.run(desk),
+            Self::Lessons => show(desk, Show::Lessons),
+            Self::Search(search) => search.run(desk),
+            Self::Drop(dropped) => dropped.run(desk),
+            Self::Consequences => show(desk, Show::Consequences),
+            Self::Announce(announce) => announce.run(desk),
+            Self::Package(package) => package.run(desk),
+            Self::Bundle(bundle) => bundle.run(desk),
+            Self::Backup(backup) => files::backup(&backup, desk),
+            Self::Doctor => files::doctor(desk),
+            Self::Pictures(pictures) => pictures.run(desk),
+            Self::Found(_)
+            | Self::Join(_)
+            | Self::Peer
+            | Self::Stop
+            | Self::Sync(_)
+            | Self::Demo(_)
+            | Self::Leave(_)
+            | Self::Verify(_)
+            | Self::VerifyProof(_)
+            | Self::Restore(_)
+            | Self::Passphrase(_) => Err(Problem::new("usage")),
+        }
+    }
+}
+
+impl Search {
+    fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        match desk.ask(Request::Search { query: self.words.join(" "), limit: FOUND_MAX })? {
+            Reply::Found { logs } => Ok(Answer::Found(logs, desk.snapshot(None)?)),
+            _ => Err(Problem::new("malformed")),
+        }
+    }
+}
+
+impl Dropping {
+    fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let log = find::log(&*desk.snapshot(None)?, &self.log)?;
+        make(desk, wijktafel_model::command::Command::DropLog { log, reason: self.reason })
+    }
+}
+
+/// Shows a part of what the copy shows.
+fn show(desk: &mut Desk, what: Show) -> Result<Answer, Problem> {
+    Ok(Answer::Shown(what, desk.snapshot(None)?))
+}
+
+/// Carries out a command and answers with what it made.
+fn make(desk: &mut Desk, command: wijktafel_model::command::Command) -> Result<Answer, Problem> {
+    desk.make(command).map(Answer::Made)
+}
+
+/// The title of a thing, for those that have one.
+fn kept(given: Option<Line>, now: &str) -> Result<Line, Problem> {
+    given.map_or_else(|| Ok(Line::new(now)?), Ok)
+}
+
+/// The same for a text that may be absent; an empty one takes it away.
+fn kept_or_gone<T>(
+    given: Option<&str>,
+    now: Option<&str>,
+    read: fn(&str) -> Result<T, wijktafel_model::words::TextError>,
+) -> Result<Option<T>, Problem> {
+    match given.or(now) {
+        None => Ok(None),
+        Some(text) if text.trim().is_empty() => Ok(None),
+        Some(text) => Ok(Some(read(text)?)),
+    }
+}
+
+/// Shows one thing in full.
+fn shown(desk: &mut Desk, what: Show, log: LogId) -> Result<Answer, Problem> {
+    Ok(Answer::Shown(what, desk.snapshot(Some(log))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Cli;
+
+    #[test]
+    fn the_commands_are_well_defined() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_says_what_it_does() {
+        fn check(command: &clap::Command, path: &str) {
+            let path = format!("{path} {}", command.get_name());
+            assert!(command.get_about().is_some(), "{path} says nothing");
+            for argument in
+                command.get_arguments().filter(|argument| !matches!(argument.get_id().as_str(), "help" | "version"))
+            {
+                assert!(argument.get_help().is_some(), "{path} {} says nothing", argument.get_id());
+            }
+            command.get_subcommands().for_each(|inner| check(inner, &path));
+        }
+        check(&Cli::command(), "");
+    }
+}

@@ -1,0 +1,131 @@
+//! Seasons and their actions.
+
+use clap::Subcommand;
+use wijktafel_model::command::Command;
+use wijktafel_model::time::Day;
+use wijktafel_model::words::Line;
+
+use super::values::{Prefix, line};
+use super::{find, make};
+use crate::ask::Desk;
+use crate::print::{Answer, Show};
+use crate::problem::Problem;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Season {
+    /// Lists the seasons with their actions.
+    List,
+    /// Opens a season.
+    Open {
+        /// The title.
+        #[arg(value_parser = line)]
+        title: Line,
+    },
+}
+
+impl Season {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        match self {
+            Self::List => super::show(desk, Show::Seasons),
+            Self::Open { title } => make(desk, Command::OpenSeason { title }),
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Action {
+    /// Lists the actions.
+    List,
+    /// Adds an action.
+    Add {
+        /// What will be done.
+        #[arg(value_parser = line)]
+        what: Line,
+        /// By which organisation; without it, the own.
+        #[arg(long, value_name = "ORGANISATION")]
+        owner: Option<Prefix>,
+        /// By which person.
+        #[arg(long)]
+        person: Option<Prefix>,
+        /// When.
+        #[arg(long, value_name = "DAY")]
+        due: Option<Day>,
+        /// What it comes from.
+        #[arg(long, value_name = "THING")]
+        origin: Option<Prefix>,
+        /// In which season; without it, the newest.
+        #[arg(long)]
+        season: Option<Prefix>,
+    },
+    /// Hands an action over.
+    Assign {
+        /// The action.
+        action: Prefix,
+        /// To which organisation.
+        owner: Prefix,
+        /// To which person.
+        #[arg(long)]
+        person: Option<Prefix>,
+    },
+    /// Sets the day, or takes it away.
+    Due {
+        /// The action.
+        action: Prefix,
+        /// When; without it there is no day.
+        due: Option<Day>,
+    },
+    /// Says that it is done.
+    Done {
+        /// The action.
+        action: Prefix,
+        /// Takes that back.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Lends an own action to another organisation.
+    Lend {
+        /// The action.
+        action: Prefix,
+        /// To which organisation.
+        to: Prefix,
+        /// Until when.
+        #[arg(long, value_name = "DAY")]
+        until: Day,
+    },
+}
+
+impl Action {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let s = desk.snapshot(None)?;
+        let command = match self {
+            Self::List => return Ok(Answer::Shown(Show::Seasons, s)),
+            Self::Add { what, owner, person, due, origin, season } => Command::AddAction {
+                season: find::season(&s, season.as_ref())?,
+                what,
+                owner: owner.as_ref().map_or_else(|| find::me(&s).map(|me| me.org), |owner| find::org(&s, owner))?,
+                person: person.as_ref().map(|person| find::person(&s, person)).transpose()?,
+                due,
+                origin: origin.as_ref().map(|origin| find::log(&s, origin)).transpose()?,
+            },
+            Self::Assign { action, owner, person } => {
+                let (season, action) = find::action(&s, &action)?;
+                let owner = find::org(&s, &owner)?;
+                let person = person.as_ref().map(|person| find::person(&s, person)).transpose()?;
+                Command::AssignAction { season, action: action.action, owner, person }
+            }
+            Self::Due { action, due } => {
+                let (season, action) = find::action(&s, &action)?;
+                Command::SetActionDue { season, action: action.action, due }
+            }
+            Self::Done { action, undo } => {
+                let (season, action) = find::action(&s, &action)?;
+                Command::FinishAction { season, action: action.action, done: !undo }
+            }
+            Self::Lend { action, to, until } => {
+                let (season, action) = find::action(&s, &action)?;
+                Command::LendAction { season, action: action.action, to: find::org(&s, &to)?, until }
+            }
+        };
+        make(desk, command)
+    }
+}

@@ -1,0 +1,219 @@
+//! Agreements: drafts, versions, verdicts, proofs.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use wijktafel_model::command::Command;
+use wijktafel_model::time::Day;
+use wijktafel_model::view::Stage;
+use wijktafel_model::words::{AgreementKind, AgreementRule, Line, Prose, TextField, Verdict};
+use wijktafel_sync::node::Request;
+
+use super::text::Edit;
+use super::values::{Prefix, line, prose, word};
+use super::{files, find, make, show, shown};
+use crate::ask::Desk;
+use crate::print::{Answer, Show};
+use crate::problem::Problem;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Agreement {
+    /// Lists the agreements.
+    List,
+    /// Shows an agreement in full.
+    Show {
+        /// The agreement.
+        agreement: Prefix,
+    },
+    /// Opens an agreement with a draft.
+    Open {
+        /// The title.
+        #[arg(value_parser = line)]
+        title: Line,
+        /// What kind.
+        #[arg(long, value_parser = word(AgreementKind::ALL), default_value = "cooperation")]
+        kind: AgreementKind,
+        /// The first words of the draft.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        draft: String,
+    },
+    /// Prints or changes the draft.
+    Text {
+        /// The agreement.
+        agreement: Prefix,
+        #[command(flatten)]
+        edit: Edit,
+    },
+    /// Criteria by which partners will judge it.
+    #[command(subcommand)]
+    Criterion(Criterion),
+    /// Freezes the draft and lays it before those who decide.
+    Propose(Proposal),
+    /// Gives the own organisation's verdict.
+    Verdict {
+        /// The agreement.
+        agreement: Prefix,
+        /// The verdict.
+        #[arg(value_parser = word(Verdict::ALL))]
+        verdict: Verdict,
+        /// On which version; without it, the newest.
+        #[arg(long)]
+        version: Option<Prefix>,
+        /// A note; with an objection, the reason.
+        #[arg(long, value_parser = prose)]
+        note: Option<Prose>,
+    },
+    /// Calls a criterion of what is in force accepted.
+    Judge {
+        /// The agreement.
+        agreement: Prefix,
+        /// The criterion's place in the version, from 1.
+        #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+        criterion: u32,
+        /// Of which version; without it, the newest.
+        #[arg(long)]
+        version: Option<Prefix>,
+        /// Takes that back.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Ends the own organisation's part in a version that is in force.
+    End {
+        /// The agreement.
+        agreement: Prefix,
+        /// Which version; without it, the newest.
+        #[arg(long)]
+        version: Option<Prefix>,
+        /// Why.
+        #[arg(long, value_parser = prose)]
+        reason: Option<Prose>,
+    },
+    /// Writes the proof of one verdict, for somebody outside the network.
+    Proof {
+        /// The agreement.
+        agreement: Prefix,
+        /// Whose verdict.
+        #[arg(long, value_name = "ORGANISATION")]
+        of: Prefix,
+        /// The file; it must not exist.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// On which version; without it, the newest.
+        #[arg(long)]
+        version: Option<Prefix>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Criterion {
+    /// Adds a criterion to the draft.
+    Add {
+        /// The agreement.
+        agreement: Prefix,
+        /// Its words.
+        #[arg(value_parser = line)]
+        text: Line,
+    },
+    /// Takes a criterion out of the draft.
+    Remove {
+        /// The agreement.
+        agreement: Prefix,
+        /// The criterion.
+        criterion: Prefix,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Proposal {
+    /// The agreement.
+    agreement: Prefix,
+    /// When it is in force.
+    #[arg(long, value_parser = word(AgreementRule::ALL), default_value = "consent")]
+    rule: AgreementRule,
+    /// An organisation that decides; may be given more than once. Without it, every member.
+    #[arg(long = "elector", value_name = "ORGANISATION")]
+    electors: Vec<Prefix>,
+    /// The first day on which it holds.
+    #[arg(long, value_name = "DAY")]
+    effective: Option<Day>,
+    /// The day on which to look at it again.
+    #[arg(long, value_name = "DAY")]
+    review: Option<Day>,
+    /// How one stops.
+    #[arg(long, value_name = "TEXT", value_parser = line)]
+    stop: Option<Line>,
+}
+
+impl Proposal {
+    fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let s = desk.snapshot(None)?;
+        let electorate = if self.electors.is_empty() {
+            let members = s.network.organisations.iter().filter(|org| org.stage == Stage::Member);
+            members.map(|org| org.org).collect()
+        } else {
+            find::orgs(&s, &self.electors)?
+        };
+        let agreement = find::agreement(&s, &self.agreement)?;
+        let Self { rule, effective, review, stop, .. } = self;
+        let command = Command::ProposeVersion { agreement, rule, electorate, effective, review, stop_clause: stop };
+        make(desk, command)
+    }
+}
+
+impl Criterion {
+    fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        match self {
+            Self::Add { agreement, text } => {
+                let agreement = find::agreement(&*desk.snapshot(None)?, &agreement)?;
+                make(desk, Command::AddCriterion { agreement, text })
+            }
+            Self::Remove { agreement, criterion } => {
+                let (_, view) = find::open_agreement(desk, &agreement)?;
+                let criterion = find::criterion(&view, &criterion)?;
+                make(desk, Command::RemoveCriterion { agreement: view.row.log, criterion })
+            }
+        }
+    }
+}
+
+impl Agreement {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        match self {
+            Self::List => show(desk, Show::Agreements),
+            Self::Show { agreement } => {
+                let agreement = find::agreement(&*desk.snapshot(None)?, &agreement)?;
+                shown(desk, Show::Agreement, agreement)
+            }
+            Self::Open { title, kind, draft } => make(desk, Command::OpenAgreement { title, kind, draft }),
+            Self::Text { agreement, edit } => {
+                let (_, view) = find::open_agreement(desk, &agreement)?;
+                edit.run(desk, view.row.log, TextField::Draft, &view.draft)
+            }
+            Self::Criterion(criterion) => criterion.run(desk),
+            Self::Propose(proposal) => proposal.run(desk),
+            Self::Verdict { agreement, verdict, version, note } => {
+                let (_, view) = find::open_agreement(desk, &agreement)?;
+                let version = find::version(&view, version.as_ref())?.version;
+                make(desk, Command::GiveVerdict { agreement: view.row.log, version, verdict, note })
+            }
+            Self::Judge { agreement, criterion, version, undo } => {
+                let (_, view) = find::open_agreement(desk, &agreement)?;
+                let version = find::version(&view, version.as_ref())?.version;
+                let index = criterion.saturating_sub(1);
+                make(desk, Command::JudgeCriterion { agreement: view.row.log, version, index, accepted: !undo })
+            }
+            Self::End { agreement, version, reason } => {
+                let (_, view) = find::open_agreement(desk, &agreement)?;
+                let version = find::version(&view, version.as_ref())?.version;
+                make(desk, Command::EndAgreement { agreement: view.row.log, version, reason })
+            }
+            Self::Proof { agreement, of, to, version } => {
+                let (snapshot, view) = find::open_agreement(desk, &agreement)?;
+                let version = find::version(&view, version.as_ref())?.version;
+                let org = find::org(&snapshot, &of)?;
+                let path = files::absolute(&to)?;
+                files::written(desk, Request::Proof { agreement: view.row.log, version, org, path }, &to)
+            }
+        }
+    }
+}

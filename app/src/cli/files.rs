@@ -1,0 +1,203 @@
+//! Files: leaving packages, bundles, backups, proofs, pictures.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use egui::Theme;
+use wijktafel_model::command::Command;
+use wijktafel_model::id::LogId;
+use wijktafel_sync::node::{self, Reply, Request};
+
+use super::{Context, find};
+use crate::ask::{Desk, Place};
+use crate::client::pictures;
+use crate::print::{self, Answer};
+use crate::problem::Problem;
+use crate::text::Lang;
+
+/// How long the others may take to hear what was learnt, in milliseconds.
+const HEARD_MS: u64 = 5_000;
+
+#[derive(Debug, Args)]
+pub(super) struct OnePath {
+    /// The file or folder.
+    pub(super) path: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Folder {
+    /// The folder; it must not exist, or be empty.
+    folder: PathBuf,
+}
+
+impl Folder {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let path = absolute(&self.folder)?;
+        written(desk, Request::Package { path }, &self.folder)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Leave {
+    /// The folder for the package; it must not exist, or be empty.
+    #[arg(long, value_name = "FOLDER")]
+    package: PathBuf,
+    /// What was learnt, what goes along, what is left behind: told to the others.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    harvest: String,
+    /// Does not ask whether that is what you want.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Leave {
+    /// Shows what leaving means, asks, and leaves.
+    pub(super) fn run(self, context: &Context) -> Result<Answer, Problem> {
+        // Leaving cannot be taken back: that the package has its place is known before.
+        empty(&self.package)?;
+        let mut desk = context.place.reach()?;
+        if !self.yes {
+            let snapshot = desk.snapshot(None)?;
+            let _own = find::own(&snapshot)?;
+            confirm(&print::consequences(&snapshot, &context.words), context)?;
+        }
+        if !self.harvest.trim().is_empty() {
+            desk.make(Command::AnnounceDeparture { on: None, reason: None, harvest: self.harvest })?;
+        }
+        if !desk.status()?.connected.is_empty() {
+            // What was learnt travels while the others still listen; leaving waits for nobody.
+            let _reached = desk.ask(Request::Settle { partners: 1, wait_ms: HEARD_MS })?;
+        }
+        let path = absolute(&self.package)?;
+        written(&mut desk, Request::Leave { path, harvest: String::new() }, &self.package)
+    }
+}
+
+/// Asks whether that is what the person wants.
+fn confirm(consequences: &str, context: &Context) -> Result<(), Problem> {
+    if !std::io::stdin().is_terminal() {
+        return Err(Problem::new("unconfirmed"));
+    }
+    let mut terminal = std::io::stderr();
+    let asked = write!(terminal, "{consequences}\n\n{} ", context.words.t("cli-leave-ask"));
+    let mut answer = String::new();
+    let heard = asked.and_then(|()| std::io::stdin().read_line(&mut answer));
+    let _length = heard.map_err(|error| Problem::new("unconfirmed").because(error))?;
+    let yes = context.words.t("cli-leave-yes");
+    if answer.trim().eq_ignore_ascii_case(&yes) { Ok(()) } else { Err(Problem::new("unconfirmed")) }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Bundle {
+    /// Writes everything this copy may read into a file for a stick or mail. It stays locked for outsiders.
+    Export {
+        /// The file; it must not exist.
+        file: PathBuf,
+    },
+    /// Takes in what such a file holds.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+impl Bundle {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        match self {
+            Self::Export { file } => {
+                let path = absolute(&file)?;
+                written(desk, Request::ExportBundle { path }, &file)
+            }
+            Self::Import { file } => {
+                let path = absolute(&file)?;
+                if !path.is_file() {
+                    return Err(Problem::about("file-missing", file.display().to_string()));
+                }
+                let reply = desk.ask(Request::ImportBundle { path });
+                match reply.map_err(|problem| problem.or_about(&file.display().to_string()))? {
+                    Reply::Imported { entries } => Ok(Answer::Imported { entries }),
+                    _ => Err(Problem::new("malformed")),
+                }
+            }
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Pictures {
+    /// The folder.
+    folder: PathBuf,
+    /// In these languages; without it, both.
+    #[arg(long = "in", value_name = "LANG")]
+    langs: Vec<Lang>,
+}
+
+impl Pictures {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let langs = if self.langs.is_empty() { Lang::ALL.to_vec() } else { self.langs };
+        draw(&self.folder, desk, &langs, &[Theme::Light, Theme::Dark]).map(Answer::Pictures)
+    }
+}
+
+/// Draws the main screens, with the fullest case and the agreement with most versions opened.
+pub(crate) fn draw(folder: &Path, desk: &mut Desk, langs: &[Lang], themes: &[Theme]) -> Result<Vec<PathBuf>, Problem> {
+    let snapshot = desk.snapshot(None)?;
+    let case = snapshot.cases.iter().max_by_key(|case| case.tips).map(|case| case.log);
+    let agreement = snapshot.agreements.iter().max_by_key(|agreement| agreement.given).map(|agreement| agreement.log);
+    let details: Vec<Option<LogId>> = match (case, agreement) {
+        (None, None) => vec![None],
+        (case, agreement) => case.into_iter().chain(agreement).map(Some).collect(),
+    };
+    let mut files = Vec::new();
+    for detail in details {
+        let snapshot = desk.snapshot(detail)?;
+        let drawn = pictures::write(folder, &snapshot, langs, themes)
+            .map_err(|error| Problem::about("cannot-write", folder.display().to_string()).because(error))?;
+        files.extend(drawn);
+    }
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+/// Refuses a folder with something in it.
+fn empty(folder: &Path) -> Result<(), Problem> {
+    let taken = match std::fs::read_dir(folder) {
+        Ok(mut inside) => inside.next().is_some(),
+        Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+    };
+    if taken { Err(Problem::about("file-exists", folder.display().to_string())) } else { Ok(()) }
+}
+
+/// The path as another process understands it.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, Problem> {
+    std::path::absolute(path).map_err(|error| Problem::of_file(path, error))
+}
+
+/// Asks for a file or folder to be written.
+pub(super) fn written(desk: &mut Desk, request: Request, path: &Path) -> Result<Answer, Problem> {
+    let reply = desk.ask(request).map_err(|problem| problem.or_about(&path.display().to_string()))?;
+    match reply {
+        Reply::Written { path, entries } => Ok(Answer::Written { path, entries }),
+        _ => Err(Problem::new("malformed")),
+    }
+}
+
+pub(super) fn backup(to: &OnePath, desk: &mut Desk) -> Result<Answer, Problem> {
+    let path = absolute(&to.path)?;
+    written(desk, Request::Backup { path }, &to.path)
+}
+
+pub(super) fn doctor(desk: &mut Desk) -> Result<Answer, Problem> {
+    match desk.ask(Request::Doctor)? {
+        Reply::Healthy { rows } => Ok(Answer::Healthy { rows }),
+        _ => Err(Problem::new("malformed")),
+    }
+}
+
+pub(super) fn restore(from: &OnePath, place: &Place) -> Result<Answer, Problem> {
+    let restored = node::restore(&from.path, &place.profile).map_err(Problem::from);
+    restored.map_err(|problem| problem.or_about(&from.path.display().to_string()))?;
+    Ok(Answer::Done)
+}

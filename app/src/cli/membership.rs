@@ -1,0 +1,95 @@
+//! Inviting, admitting, endorsing, announcing to leave.
+
+use clap::Args;
+use wijktafel_model::command::Command;
+use wijktafel_model::time::Day;
+use wijktafel_model::words::Prose;
+use wijktafel_sync::node::{Reply, Request};
+
+use super::values::{Prefix, prose};
+use super::{find, make};
+use crate::ask::Desk;
+use crate::print::Answer;
+use crate::problem::Problem;
+
+#[derive(Debug, Args)]
+pub(super) struct Invite {
+    /// The last day on which it can be used; without it, two weeks from now.
+    #[arg(long, value_name = "DAY")]
+    expires: Option<Day>,
+    /// A table the newcomer is let into; may be given more than once.
+    #[arg(long = "table", value_name = "TABLE")]
+    tables: Vec<Prefix>,
+    /// A word to the newcomer.
+    #[arg(long, value_parser = prose)]
+    message: Option<Prose>,
+}
+
+impl Invite {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let tables = find::tables(&*desk.snapshot(None)?, &self.tables)?;
+        match desk.ask(Request::Invite { expires: self.expires, tables, message: self.message })? {
+            Reply::Ticket { invite, ticket } => Ok(Answer::Ticket { invite, ticket }),
+            _ => Err(Problem::new("malformed")),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OneInvitation {
+    /// The invitation.
+    invitation: Prefix,
+}
+
+impl OneInvitation {
+    pub(super) fn revoke(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let invite = find::invite(&*desk.snapshot(None)?, &self.invitation)?;
+        make(desk, Command::RevokeInvite { invite })
+    }
+
+    pub(super) fn confirm(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let invite = find::invite(&*desk.snapshot(None)?, &self.invitation)?;
+        make(desk, Command::ConfirmInvite { invite })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OneOrganisation {
+    /// The organisation.
+    organisation: Prefix,
+}
+
+impl OneOrganisation {
+    pub(super) fn endorse(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let org = find::org(&*desk.snapshot(None)?, &self.organisation)?;
+        make(desk, Command::Endorse { org })
+    }
+
+    pub(super) fn why(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let snapshot = desk.snapshot(None)?;
+        let org = find::org(&snapshot, &self.organisation)?;
+        match desk.ask(Request::Why { org })? {
+            Reply::Why { reasons } => Ok(Answer::Why(reasons, snapshot)),
+            _ => Err(Problem::new("malformed")),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Announce {
+    /// The day on which the organisation means to go.
+    #[arg(long, value_name = "DAY")]
+    on: Option<Day>,
+    /// Why.
+    #[arg(long, value_parser = prose)]
+    reason: Option<Prose>,
+    /// What was learnt, what goes along, what is left behind.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    harvest: String,
+}
+
+impl Announce {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        make(desk, Command::AnnounceDeparture { on: self.on, reason: self.reason, harvest: self.harvest })
+    }
+}

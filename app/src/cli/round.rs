@@ -1,0 +1,102 @@
+//! Maturity rounds.
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+use wijktafel_model::command::Command;
+use wijktafel_model::fact::PhaseModel;
+use wijktafel_model::words::{Line, Prose, TextField};
+
+use super::text::Edit;
+use super::values::{Prefix, line, prose};
+use super::{find, make};
+use crate::ask::Desk;
+use crate::print::{Answer, Show};
+use crate::problem::Problem;
+
+/// The longest model file that is read, in bytes.
+const MODEL_BYTES_MAX: u64 = 1 << 20;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Round {
+    /// Lists the rounds.
+    List,
+    /// Shows a round: the spread before the median, the phase, its history.
+    Show {
+        /// The round; without it, the newest.
+        round: Option<Prefix>,
+    },
+    /// Opens a round among all members.
+    Open {
+        /// The title.
+        #[arg(value_parser = line)]
+        title: Line,
+        /// A phase model as JSON, in the form that `round show --json` prints; without it, the default one.
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
+    },
+    /// Gives the own organisation's score on one dimension.
+    Score {
+        /// The round.
+        round: Prefix,
+        /// The dimension's place in the model, from 1.
+        #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+        dimension: u32,
+        /// The phase you see, from 1.
+        #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+        score: u32,
+        /// What shows it.
+        #[arg(long, value_parser = prose)]
+        evidence: Option<Prose>,
+    },
+    /// Closes a round: it takes no more scores.
+    Close {
+        /// The round.
+        round: Prefix,
+    },
+    /// Prints or changes what the talk concluded.
+    Conclusion {
+        /// The round.
+        round: Prefix,
+        #[command(flatten)]
+        edit: Edit,
+    },
+}
+
+impl Round {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let s = desk.snapshot(None)?;
+        match self {
+            Self::List => Ok(Answer::Shown(Show::Rounds, s)),
+            Self::Show { round } => {
+                let log = match &round {
+                    Some(prefix) => find::round(&s, prefix)?.log,
+                    None => s.rounds.last().map(|round| round.log).ok_or_else(|| Problem::new("not-found"))?,
+                };
+                Ok(Answer::Shown(Show::Round(log), s))
+            }
+            Self::Open { title, model } => {
+                let model = model.as_deref().map(read_model).transpose()?;
+                make(desk, Command::OpenRound { title, model })
+            }
+            Self::Score { round, dimension, score, evidence } => {
+                let round = find::round(&s, &round)?.log;
+                make(desk, Command::GiveScore { round, dimension: dimension.saturating_sub(1), score, evidence })
+            }
+            Self::Close { round } => make(desk, Command::CloseRound { round: find::round(&s, &round)?.log }),
+            Self::Conclusion { round, edit } => {
+                let round = find::round(&s, &round)?;
+                edit.run(desk, round.log, TextField::Conclusion, &round.conclusion)
+            }
+        }
+    }
+}
+
+fn read_model(path: &Path) -> Result<PhaseModel, Problem> {
+    use std::io::Read as _;
+    let mut json = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(MODEL_BYTES_MAX).read_to_end(&mut json));
+    let _length = read.map_err(|error| Problem::of_file(path, error))?;
+    let name = path.display().to_string();
+    serde_json::from_slice(&json).map_err(|error| Problem::about("bad-value", name).because(error))
+}

@@ -1,0 +1,211 @@
+//! Founding, joining, keeping in touch, and the passphrase.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+use wijktafel_model::words::{Formality, Line, OrgKind};
+use wijktafel_sync::node::{self, FirstCards, Founding, Options, Reply, Request};
+use wijktafel_sync::ticket::TEXT_BYTES_MAX;
+use wijktafel_sync::vault;
+
+use super::values::{Prefix, line, word};
+use super::{Context, find};
+use crate::ask::{Desk, Place, Unlock, wait_until};
+use crate::print::Answer;
+use crate::problem::Problem;
+
+/// Who founds or joins.
+#[derive(Debug, Args)]
+struct Newcomer {
+    /// The own organisation's name.
+    #[arg(long, value_name = "NAME", value_parser = line)]
+    organisation: Line,
+    /// What the organisation is.
+    #[arg(long, value_name = "KIND", value_parser = word(OrgKind::ALL), default_value = "other")]
+    kind: OrgKind,
+    /// Whether it is a formal or an informal partner.
+    #[arg(long, value_parser = word(Formality::ALL), default_value = "formal")]
+    formality: Formality,
+    /// Your own name.
+    #[arg(long, value_name = "NAME", value_parser = line)]
+    person: Line,
+}
+
+impl Newcomer {
+    fn cards(self) -> FirstCards {
+        let Self { organisation, kind, formality, person } = self;
+        FirstCards { organisation, kind, formality, person }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Found {
+    /// The network's name.
+    #[arg(long, value_name = "NAME", value_parser = line)]
+    network: Line,
+    /// Where it works.
+    #[arg(long, value_parser = line)]
+    region: Option<Line>,
+    #[command(flatten)]
+    who: Newcomer,
+}
+
+impl Found {
+    pub(super) fn run(self, context: &Context) -> Result<Answer, Problem> {
+        let place = &context.place;
+        let founding = Founding { network: self.network, region: self.region, cards: self.who.cards() };
+        let passphrase = new_passphrase(place, &place.unlock, context)?;
+        Ok(Answer::Founded(node::found(&place.profile, &passphrase, place.cost, &founding)?))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Join {
+    /// The invitation, or a file that holds it.
+    ticket: String,
+    #[command(flatten)]
+    who: Newcomer,
+    /// How long to look for the inviter now, in seconds; later the window or `peer` goes on with it.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10)]
+    wait: u64,
+}
+
+impl Join {
+    pub(super) fn run(self, context: &Context) -> Result<Answer, Problem> {
+        let place = &context.place;
+        let ticket = read_ticket(self.ticket)?;
+        let passphrase = new_passphrase(place, &place.unlock, context)?;
+        node::join(&place.profile, &passphrase, place.cost, &ticket, &self.who.cards())?;
+        let node = node::start(&place.profile, &passphrase, &Options { bind: place.bind, offline: false })?;
+        let delivered = |joining: &node::Joining| joining.delivered;
+        let _in_time = wait_until(&node, Duration::from_secs(self.wait), |shown| {
+            shown.status.joining.as_ref().is_none_or(delivered)
+        })?;
+        let status = Desk::Own(node).status()?;
+        Ok(Answer::Joining(status))
+    }
+}
+
+/// The text of an invitation: as typed, or from a file of that name.
+fn read_ticket(typed: String) -> Result<String, Problem> {
+    use std::io::Read as _;
+    let path = PathBuf::from(&typed);
+    if !path.is_file() {
+        return Ok(typed);
+    }
+    let mut text = String::new();
+    let most = u64::try_from(TEXT_BYTES_MAX).unwrap_or(u64::MAX);
+    let read = std::fs::File::open(&path).and_then(|file| file.take(most).read_to_string(&mut text));
+    match read {
+        Ok(_length) => Ok(text),
+        // Bytes that are no text are no invitation either.
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => Err(Problem::new("invitation").because(error)),
+        Err(error) => Err(Problem::of_file(&path, error)),
+    }
+}
+
+fn new_passphrase(place: &Place, unlock: &Unlock, context: &Context) -> Result<zeroize::Zeroizing<String>, Problem> {
+    // Known before anybody thinks of four words.
+    if place.profile.vault().exists() && matches!(unlock, Unlock::Terminal) {
+        return Err(Problem::new("exists"));
+    }
+    unlock.new_passphrase(&context.words.t("cli-new-passphrase"), &context.words.t("cli-again"))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Sync {
+    /// How many partner devices must hold everything.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    partners: usize,
+    /// How long to wait, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    wait: u64,
+}
+
+impl Sync {
+    pub(super) fn run(self, place: &Place) -> Result<Answer, Problem> {
+        let mut desk = place.reach_partners()?;
+        let wait_ms = self.wait.saturating_mul(1_000);
+        match desk.ask(Request::Settle { partners: self.partners, wait_ms })? {
+            Reply::Settled { partners, reached: true } => Ok(Answer::Settled { partners }),
+            Reply::Settled { partners, .. } => Err(Problem::about("timed-out", partners.to_string())),
+            _ => Err(Problem::new("malformed")),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Dial {
+    /// The partner's device.
+    device: Prefix,
+    /// Where it can be reached: address and port.
+    #[arg(required = true, value_name = "ADDRESS")]
+    addresses: Vec<SocketAddr>,
+}
+
+impl Dial {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let device = find::device(&*desk.snapshot(None)?, &self.device)?;
+        desk.ask(Request::Dial { device, addresses: self.addresses }).map(|_done| Answer::Done)
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Passphrase {
+    /// Changes it. Backups that were made before still open with the old one.
+    Change {
+        /// Reads the new passphrase from the first line of a file.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}
+
+impl Passphrase {
+    pub(super) fn run(self, context: &Context) -> Result<Answer, Problem> {
+        let place = &context.place;
+        let Self::Change { new_passphrase_file } = self;
+        if !place.profile.vault().exists() {
+            return Err(Problem::new("no-network"));
+        }
+        let _lock = place.profile.lock()?;
+        let old = place.unlock.passphrase(&place.prompt)?;
+        // The old one is tried before a new one is asked for.
+        vault::open(&place.profile.vault(), &old)?;
+        let unlock = new_passphrase_file.map_or(Unlock::Terminal, Unlock::File);
+        let new = unlock.new_passphrase(&context.words.t("cli-new-passphrase"), &context.words.t("cli-again"))?;
+        vault::change_passphrase(&place.profile.vault(), &old, &new, place.cost)?;
+        Ok(Answer::Done)
+    }
+}
+
+/// Stops the program that has the copy open.
+pub(super) fn stop(place: &Place) -> Result<Answer, Problem> {
+    let mut desk = place.running()?.ok_or_else(|| Problem::new("not-running"))?;
+    desk.ask(Request::Stop).map(|_done| Answer::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_is_read_from_a_file_or_taken_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("invitation");
+        std::fs::write(&path, "wijktafel-abc").expect("a file");
+
+        assert_eq!(read_ticket(path.display().to_string()).expect("readable"), "wijktafel-abc");
+        assert_eq!(read_ticket("wijktafel-def".to_owned()).expect("taken"), "wijktafel-def");
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_no_invitation() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("picture");
+        std::fs::write(&path, [0xff, 0xfe]).expect("a file");
+
+        assert_eq!(read_ticket(path.display().to_string()).expect_err("no text").code, "invitation");
+    }
+}

@@ -1,0 +1,266 @@
+//! The demonstration: a network of three invented partners, grown through the real engine.
+//!
+//! Every partner has its own data folder, keys and node; they speak over real connections that listen on the loopback
+//! address alone, so that nothing of it can reach a real network.
+
+mod build;
+mod compare;
+pub mod script;
+
+use std::fs;
+use std::io::Write as _;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use serde_json::{Value, json};
+use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request};
+use wijktafel_sync::paths::Profile;
+use wijktafel_sync::vault::Cost;
+
+use self::compare::Holding;
+use self::script::PARTNERS;
+use crate::ask::{Desk, Place, status_in, wait_until};
+use crate::peer::Served;
+use crate::problem::Problem;
+use crate::text::Words;
+use crate::{cli, peer, print, window};
+
+/// The passphrase of every demonstration: there is nothing to keep secret in one.
+const PASSPHRASE: &str = "open demonstration";
+/// Marks a folder as a demonstration, and says how far it came.
+const MARK: &str = "demo.json";
+/// How long partners may take to agree on one thing.
+const WAIT: Duration = Duration::from_mins(1);
+
+/// Makes the demonstration, or takes the one that is there, and shows it.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Opens no window: says what each partner holds and draws the main screens into files.
+    #[arg(long)]
+    headless: bool,
+}
+
+/// The demonstration's own folder.
+struct Ground {
+    folder: PathBuf,
+}
+
+impl Demo {
+    /// Runs until the window is closed, or what there is was said.
+    ///
+    /// # Errors
+    /// When the folder holds something else, the network cannot be made, or the partners' views differ.
+    pub fn run(self, place: &Place, words: &Words, json: bool) -> Result<(), Problem> {
+        let begun = Instant::now();
+        let ground = Ground::of(place)?;
+        let nodes = if ground.is_ready() { ground.wake()? } else { ground.make()? };
+        let ready = begun.elapsed();
+        if self.headless || !has_display() {
+            return tell(&ground, nodes, ready, words, json);
+        }
+        let runtime = peer::runtime()?;
+        let mut nodes = nodes.into_iter();
+        let Some(first) = nodes.next() else { return Err(Problem::new("no-network")) };
+        let others = nodes.zip(PARTNERS.iter().skip(1));
+        let served = others.map(|(node, partner)| Served::new(node, &ground.profile(partner), &runtime));
+        let _others: Vec<Served> = served.collect::<Result<_, _>>()?;
+        let profile = PARTNERS.first().map_or_else(|| place.profile.clone(), |partner| ground.profile(partner));
+        window::show(first, &profile, words.lang())
+    }
+}
+
+/// Says what each partner holds, whether their views are equal, and how to go on; draws the screens.
+fn tell(ground: &Ground, nodes: Vec<Node>, ready: Duration, words: &Words, json: bool) -> Result<(), Problem> {
+    let holdings = nodes.iter().map(Holding::of).collect::<Result<Vec<_>, _>>()?;
+    let equal = compare::equal(&holdings);
+    let mut nodes = nodes.into_iter();
+    let first = nodes.next().ok_or_else(|| Problem::new("no-network"))?;
+    let pictures = cli::files::draw(
+        &ground.folder.join("pictures"),
+        &mut Desk::Own(first),
+        &[words.lang()],
+        &[egui::Theme::Light],
+    )?;
+    drop(nodes);
+    if json {
+        let partners: Vec<_> = holdings.iter().zip(&PARTNERS).map(|(holding, partner)| holding.json(partner)).collect();
+        let ok = json!({
+            "folder": ground.folder, "ready_ms": u64::try_from(ready.as_millis()).unwrap_or(u64::MAX),
+            "partners": partners, "equal": equal, "pictures": pictures,
+        });
+        print::out(&json!({ "ok": ok }).to_string())?;
+    } else {
+        for (holding, partner) in holdings.iter().zip(&PARTNERS) {
+            print::out(&holding.say(partner, words))?;
+        }
+        print::out(&words.t(if equal { "cli-demo-equal" } else { "cli-demo-differ" }))?;
+        print::out(&words.count("cli-demo-pictures", pictures.len()))?;
+        print::out(&words.t("cli-demo-go-on"))?;
+        print::out(&ground.commands().join("\n"))?;
+    }
+    if equal { Ok(()) } else { Err(Problem::new("views-differ")) }
+}
+
+/// Whether a window can be opened.
+fn has_display() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(not(all(unix, not(target_os = "macos")))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+/// Loopback alone, on any free port.
+fn options() -> Options {
+    Options { bind: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))), offline: false }
+}
+
+/// Guessing what is printed anyway may cost nothing.
+fn cost() -> Cost {
+    Cost::new(8, 1).unwrap_or(Cost::STANDARD)
+}
+
+impl Ground {
+    /// The folder that was named, else one of its own beside the usual copies.
+    fn of(place: &Place) -> Result<Self, Problem> {
+        let usual = Profile::standard("default");
+        let profile = if usual.as_ref() == Some(&place.profile) { Profile::standard("demo") } else { None };
+        let profile = profile.unwrap_or_else(|| place.profile.clone());
+        let folder =
+            std::path::absolute(profile.folder()).map_err(|error| Problem::of_file(profile.folder(), error))?;
+        let ground = Self { folder };
+        if ground.folder.exists() && !ground.folder.join(MARK).is_file() {
+            let mut inside = fs::read_dir(&ground.folder).map_err(|error| Problem::of_file(&ground.folder, error))?;
+            if inside.next().is_some() {
+                return Err(Problem::about("file-exists", ground.folder.display().to_string()));
+            }
+        }
+        Ok(ground)
+    }
+
+    fn profile(&self, partner: &script::Partner) -> Profile {
+        Profile::at(self.folder.join(partner.folder))
+    }
+
+    fn is_ready(&self) -> bool {
+        let mark = fs::read(self.folder.join(MARK)).unwrap_or_default();
+        serde_json::from_slice::<Value>(&mark).is_ok_and(|mark| mark.get("ready") == Some(&true.into()))
+    }
+
+    fn mark(&self, ready: bool) -> Result<(), Problem> {
+        self.write(MARK, &json!({ "wijktafel": "demo", "ready": ready }).to_string())
+    }
+
+    fn write(&self, name: &str, text: &str) -> Result<(), Problem> {
+        let path = self.folder.join(name);
+        let cannot = |error| Problem::about("cannot-write", path.display().to_string()).because(error);
+        let mut file = fs::File::create(&path).map_err(cannot)?;
+        writeln!(file, "{text}").and_then(|()| file.sync_all()).map_err(cannot)
+    }
+
+    /// Makes the network anew; what an attempt that was cut off left is cleared away.
+    fn make(&self) -> Result<Vec<Node>, Problem> {
+        let cannot = |path: &Path| {
+            let path = path.display().to_string();
+            move |error| Problem::about("cannot-write", path).because(error)
+        };
+        fs::create_dir_all(&self.folder).map_err(cannot(&self.folder))?;
+        self.mark(false)?;
+        self.write("passphrase", PASSPHRASE)?;
+        for partner in &PARTNERS {
+            let profile = self.profile(partner);
+            // Held by another demonstration that is being made just now: left alone.
+            drop(profile.lock()?);
+            fs::remove_dir_all(profile.folder()).map_err(cannot(profile.folder()))?;
+        }
+        let profiles = PARTNERS.each_ref().map(|partner| self.profile(partner));
+        let nodes = build::network(&profiles)?;
+        self.mark(true)?;
+        Ok(nodes)
+    }
+
+    /// Starts the partners of a network that is there, and tells them where the others are now.
+    fn wake(&self) -> Result<Vec<Node>, Problem> {
+        let start = |partner| Ok(node::start(&self.profile(partner), PASSPHRASE, &options())?);
+        let nodes = PARTNERS.iter().map(start).collect::<Result<Vec<_>, Problem>>()?;
+        introduce(&nodes)?;
+        Ok(nodes)
+    }
+
+    /// Commands to go on with.
+    fn commands(&self) -> Vec<String> {
+        let passphrase = self.folder.join("passphrase");
+        let partner = PARTNERS.first().map_or("", |partner| partner.folder);
+        let folder = self.folder.join(partner);
+        let before =
+            format!("wijktafel --data-dir '{}' --passphrase-file '{}'", folder.display(), passphrase.display());
+        ["cases", "agreements", "rounds", "network show", "peer"]
+            .map(|command| format!("  {before} {command}"))
+            .to_vec()
+    }
+}
+
+/// Tells every node where the others listen, and waits until all are connected and hold the same.
+fn introduce(nodes: &[Node]) -> Result<(), Problem> {
+    let stands = nodes.iter().map(|node| status_in(node.ask(Request::Status)?)).collect::<Result<Vec<_>, Problem>>()?;
+    for (node, own) in nodes.iter().zip(&stands) {
+        for other in stands.iter().filter(|other| other.device != own.device) {
+            node.ask(Request::Dial { device: other.device, addresses: other.addresses.clone() })?;
+        }
+    }
+    settle(nodes)
+}
+
+/// Waits until every partner holds what every other wrote.
+fn settle(nodes: &[Node]) -> Result<(), Problem> {
+    let wait_ms = u64::try_from(WAIT.as_millis()).unwrap_or(u64::MAX);
+    for node in nodes {
+        let partners = nodes.len().saturating_sub(1);
+        match node.ask(Request::Settle { partners, wait_ms })? {
+            Reply::Settled { reached: true, .. } => {}
+            _ => return Err(Problem::new("timed-out")),
+        }
+    }
+    Ok(())
+}
+
+/// Waits until a node shows what is wanted.
+fn await_shown(node: &Node, wanted: impl FnMut(&Published) -> bool) -> Result<(), Problem> {
+    if wait_until(node, WAIT, wanted)? { Ok(()) } else { Err(Problem::new("timed-out")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(folder: &Path) -> Place {
+        let profile = Profile::at(folder);
+        Place { profile, unlock: crate::ask::Unlock::Terminal, prompt: String::new(), bind: None, cost: cost() }
+    }
+
+    #[test]
+    fn a_folder_with_something_else_in_it_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("thesis.odt"), "years of work").expect("a file");
+
+        let refused = Ground::of(&place(folder.path())).err().expect("refused");
+
+        assert_eq!(refused.code, "file-exists");
+    }
+
+    #[test]
+    fn a_demonstration_that_was_cut_off_is_not_ready() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ground = Ground::of(&place(folder.path())).expect("an empty folder");
+
+        ground.mark(false).expect("writable");
+        assert!(!ground.is_ready());
+        assert!(Ground::of(&place(folder.path())).is_ok(), "its own folder");
+        ground.mark(true).expect("writable");
+        assert!(ground.is_ready());
+    }
+
+    #[test]
+    fn it_listens_on_loopback_alone() {
+        assert!(options().bind.expect("bound").ip().is_loopback());
+    }
+}

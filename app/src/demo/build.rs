@@ -1,0 +1,116 @@
+//! Grows the demonstration network: founding, joining, and then what the script tells.
+
+mod story;
+
+use wijktafel_core::replica::Made;
+use wijktafel_model::command::Command;
+use wijktafel_model::id::{FactId, LogId, OrgId};
+use wijktafel_model::view::{InvitationState, Snapshot, Stage};
+use wijktafel_model::words::{Line, Prose, TextError};
+use wijktafel_sync::node::{self, FirstCards, Founding, Node, Reply, Request};
+use wijktafel_sync::paths::Profile;
+
+use super::script::{NETWORK, PARTNERS, Partner};
+use super::{PASSPHRASE, await_shown, cost, options, settle};
+use crate::ask::{made_in, snapshot_in, status_in};
+use crate::problem::Problem;
+
+/// Makes the whole network, one node for each partner; everybody holds everything afterwards.
+pub(super) fn network(profiles: &[Profile; 3]) -> Result<Vec<Node>, Problem> {
+    let [first, second, third] = &PARTNERS;
+    let [at_first, at_second, at_third] = profiles;
+    let founding = Founding { network: line(NETWORK.0)?, region: Some(line(NETWORK.1)?), cards: cards(first)? };
+    node::found(at_first, PASSPHRASE, cost(), &founding)?;
+    let a = node::start(at_first, PASSPHRASE, &options())?;
+    let b = admit(at_second, second, &[&a])?;
+    let c = admit(at_third, third, &[&a, &b])?;
+    let mut nodes = vec![a, b, c];
+    settle(&nodes)?;
+    story::tell(&mut nodes, at_second)?;
+    settle(&nodes)?;
+    Ok(nodes)
+}
+
+fn cards(partner: &Partner) -> Result<FirstCards, Problem> {
+    Ok(FirstCards {
+        organisation: line(partner.name)?,
+        kind: partner.kind,
+        formality: partner.formality,
+        person: line(partner.person)?,
+    })
+}
+
+/// Takes a partner in: invitation, code, admission, acceptance, endorsement by every voice.
+fn admit(profile: &Profile, partner: &Partner, voices: &[&Node]) -> Result<Node, Problem> {
+    let inviter = *voices.first().ok_or_else(|| Problem::new("no-network"))?;
+    let request = Request::Invite { expires: None, tables: Vec::new(), message: None };
+    let Reply::Ticket { invite, ticket } = inviter.ask(request)? else { return Err(Problem::new("malformed")) };
+    node::join(profile, PASSPHRASE, cost(), &ticket, &cards(partner)?)?;
+    let node = node::start(profile, PASSPHRASE, &options())?;
+    let code = status_in(node.ask(Request::Status)?)?.joining.map(|joining| joining.code);
+    await_shown(inviter, |shown| {
+        let mut invitations = shown.snapshot.network.invitations.iter().filter(|one| one.invite == invite);
+        invitations.any(|one| one.state == InvitationState::WaitsForCode && one.code == code)
+    })?;
+    make(inviter, Command::ConfirmInvite { invite })?;
+    await_shown(&node, |shown| shown.status.stage == Some(Stage::Admitted))?;
+    make(&node, Command::AcceptMembership)?;
+    await_shown(&node, |shown| shown.status.stage == Some(Stage::Member) && named(&shown.snapshot, partner))?;
+    let org = me(&node)?;
+    for voice in voices {
+        await_shown(voice, |shown| standing(&shown.snapshot, org).is_some_and(|stage| stage == Stage::Member))?;
+        endorse(voice, org)?;
+    }
+    await_shown(&node, |shown| shown.snapshot.network.organisations.iter().any(|one| one.org == org && one.voice))?;
+    Ok(node)
+}
+
+/// Endorses an organisation, unless admitting it was that already.
+fn endorse(voice: &Node, org: OrgId) -> Result<(), Problem> {
+    match make(voice, Command::Endorse { org }) {
+        Err(problem) if problem.code == "already-so" => Ok(()),
+        done => done.map(drop),
+    }
+}
+
+fn standing(s: &Snapshot, org: OrgId) -> Option<Stage> {
+    s.network.organisations.iter().find(|one| one.org == org).map(|one| one.stage)
+}
+
+/// Whether the partner's own cards are written.
+fn named(s: &Snapshot, partner: &Partner) -> bool {
+    let organisation = s.network.organisations.iter().any(|one| one.name.as_deref() == Some(partner.name));
+    organisation && s.network.people.iter().any(|one| one.name.as_deref() == Some(partner.person))
+}
+
+pub(super) fn make(node: &Node, command: Command) -> Result<Made, Problem> {
+    made_in(node.ask(Request::Do { command: Box::new(command) })?)
+}
+
+/// The log that a command founded.
+pub(super) fn make_log(node: &Node, command: Command) -> Result<LogId, Problem> {
+    make(node, command)?.logs.first().copied().ok_or_else(|| Problem::new("malformed"))
+}
+
+/// The fact that a command wrote.
+pub(super) fn make_fact(node: &Node, command: Command) -> Result<FactId, Problem> {
+    make(node, command)?.facts.last().copied().ok_or_else(|| Problem::new("malformed"))
+}
+
+pub(super) fn snapshot(node: &Node, detail: Option<LogId>) -> Result<Box<Snapshot>, Problem> {
+    snapshot_in(node.ask(Request::Snapshot { detail })?)
+}
+
+/// The own organisation.
+pub(super) fn me(node: &Node) -> Result<OrgId, Problem> {
+    let me = snapshot(node, None)?.network.me;
+    me.map(|me| me.org).ok_or_else(|| Problem::new("not-a-member"))
+}
+
+pub(super) fn line(text: &str) -> Result<Line, TextError> {
+    Line::new(text)
+}
+
+pub(super) fn prose(text: &str) -> Result<Prose, TextError> {
+    Prose::new(text)
+}

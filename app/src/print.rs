@@ -1,0 +1,301 @@
+//! What a command answers: one JSON object for programs, plain lines for people.
+
+mod lists;
+mod things;
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use wijktafel_core::package::Report as PackageReport;
+use wijktafel_core::proof::ProofReport;
+use wijktafel_core::replica::Made;
+use wijktafel_model::departure;
+use wijktafel_model::id::{InviteId, LogId, NetworkId, PersonId};
+use wijktafel_model::roster::Reason;
+use wijktafel_model::view::{Detail, Snapshot};
+use wijktafel_sync::node::Status;
+
+use crate::cli::values::name;
+use crate::problem::Problem;
+use crate::text::Words;
+
+/// What a command answers.
+#[derive(Debug)]
+pub enum Answer {
+    /// It said what it had to say while it ran.
+    Quiet,
+    /// It is done.
+    Done,
+    /// A network was founded.
+    Founded(NetworkId),
+    /// How joining goes.
+    Joining(Box<Status>),
+    /// How the copy stands, with what it shows.
+    Status(Box<Status>, Box<Snapshot>),
+    /// An invitation to hand over.
+    Ticket {
+        /// Its id.
+        invite: InviteId,
+        /// Its text.
+        ticket: String,
+    },
+    /// What a command made.
+    Made(Made),
+    /// A person was enrolled.
+    Enrolled(PersonId, Made),
+    /// A part of what the copy shows.
+    Shown(Show, Box<Snapshot>),
+    /// What was found, best first.
+    Found(Vec<LogId>, Box<Snapshot>),
+    /// Why an organisation stands where it stands.
+    Why(Vec<Reason>, Box<Snapshot>),
+    /// A text.
+    Text(String),
+    /// A file or folder was written.
+    Written {
+        /// Where.
+        path: PathBuf,
+        /// Entries in it.
+        entries: usize,
+    },
+    /// A bundle was taken in.
+    Imported {
+        /// Entries that were new.
+        entries: usize,
+    },
+    /// The store is sound.
+    Healthy {
+        /// Rows that were derived anew.
+        rows: usize,
+    },
+    /// Partners hold everything.
+    Settled {
+        /// How many partner devices.
+        partners: usize,
+    },
+    /// Pictures were drawn.
+    Pictures(Vec<PathBuf>),
+    /// A proof holds.
+    Proven(Box<ProofReport>),
+    /// A leaving package holds.
+    Verified(Box<PackageReport>),
+}
+
+/// A part of what a copy shows.
+#[derive(Clone, Copy, Debug)]
+pub enum Show {
+    /// The network with its members.
+    Network,
+    /// Organisations.
+    Organisations,
+    /// People.
+    People,
+    /// Devices.
+    Devices,
+    /// Invitations.
+    Invitations,
+    /// Tables.
+    Tables,
+    /// Cases.
+    Cases,
+    /// The case that is opened in full.
+    Case,
+    /// Agreements.
+    Agreements,
+    /// The agreement that is opened in full.
+    Agreement,
+    /// Rounds.
+    Rounds,
+    /// One round.
+    Round(LogId),
+    /// Seasons with their actions.
+    Seasons,
+    /// Lessons.
+    Lessons,
+    /// What the own organisation leaves behind.
+    Consequences,
+}
+
+/// Prints an answer on standard output.
+///
+/// # Errors
+/// When what was to be shown is not there, or nobody can read standard output.
+pub fn answer(answer: &Answer, words: &Words, json: bool) -> Result<(), Problem> {
+    if matches!(answer, Answer::Quiet) {
+        return Ok(());
+    }
+    let text = if json { json!({ "ok": answer.json()? }).to_string() } else { human(answer, words)? };
+    out(&text)
+}
+
+/// Prints a problem: as JSON on standard output, else for people on standard error.
+pub fn problem(problem: &Problem, words: &Words, json: bool) -> ExitCode {
+    tracing::debug!(code = %problem.code, cause = std::error::Error::source(problem), "a command was not done");
+    let said = problem.say(words);
+    // When nobody listens any more, the exit code still tells.
+    let _heard = if json {
+        out(&json!({ "error": { "code": problem.code, "message": said } }).to_string()).is_ok()
+    } else {
+        writeln!(io::stderr(), "{said}").is_ok()
+    };
+    ExitCode::from(problem.kind.exit_code())
+}
+
+/// Prints a line on standard output. Whoever closed the pipe has read enough.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub fn out(text: &str) -> Result<(), Problem> {
+    let mut stdout = io::stdout().lock();
+    match writeln!(stdout, "{text}").and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Problem::about("cannot-write", "stdout").because(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What leaving means, for people.
+pub fn consequences(snapshot: &Snapshot, words: &Words) -> String {
+    things::consequences(snapshot, words)
+}
+
+fn value(of: &impl Serialize) -> Result<Value, Problem> {
+    serde_json::to_value(of).map_err(|error| Problem::new("malformed").because(error))
+}
+
+impl Answer {
+    /// What stands under `ok`.
+    fn json(&self) -> Result<Value, Problem> {
+        match self {
+            Self::Quiet | Self::Done => Ok(json!({})),
+            Self::Founded(network) => Ok(json!({ "network": network })),
+            Self::Joining(status) | Self::Status(status, _) => value(status),
+            Self::Ticket { invite, ticket } => Ok(json!({ "invite": invite, "ticket": ticket })),
+            Self::Made(made) => value(made),
+            Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
+            Self::Shown(show, snapshot) => show.json(snapshot),
+            Self::Found(logs, snapshot) => {
+                let found = logs.iter().map(|log| {
+                    let (kind, title) = lists::titled(snapshot, *log).unzip();
+                    json!({ "log": log, "kind": kind.map(|kind| name(&kind)), "title": title })
+                });
+                Ok(found.collect())
+            }
+            Self::Why(reasons, _) => value(reasons),
+            Self::Text(text) => Ok(json!({ "text": text })),
+            Self::Written { path, entries } => Ok(json!({ "path": path, "entries": entries })),
+            Self::Imported { entries } => Ok(json!({ "entries": entries })),
+            Self::Healthy { rows } => Ok(json!({ "rows": rows })),
+            Self::Settled { partners } => Ok(json!({ "partners": partners })),
+            Self::Pictures(files) => Ok(json!({ "files": files })),
+            Self::Verified(report) => value(report),
+            Self::Proven(report) => Ok(json!({
+                "network": report.version.network,
+                "agreement": report.version.agreement,
+                "version": report.id,
+                "title": report.version.title,
+                "text": report.version.text,
+                "verdict": report.verdict.verdict,
+                "note": report.verdict.note,
+                "at": report.at,
+                "device": report.device,
+                "organisation": report.signatory.as_ref().map(|signatory| signatory.org),
+                "may_sign": report.signatory.as_ref().map(|signatory| signatory.may_sign),
+                "elector": report.signatory.as_ref().map(|signatory| signatory.elector),
+            })),
+        }
+    }
+}
+
+impl Show {
+    fn json(self, s: &Snapshot) -> Result<Value, Problem> {
+        let absent = || Problem::new("not-found");
+        match self {
+            Self::Network => value(&s.network),
+            Self::Organisations => value(&s.network.organisations),
+            Self::People => value(&s.network.people),
+            Self::Devices => value(&s.network.devices),
+            Self::Invitations => value(&s.network.invitations),
+            Self::Tables => value(&s.network.tables),
+            Self::Cases => value(&s.cases),
+            Self::Case => match &s.detail {
+                Some(Detail::Case(case)) => value(case),
+                _ => Err(absent()),
+            },
+            Self::Agreements => value(&s.agreements),
+            Self::Agreement => match &s.detail {
+                Some(Detail::Agreement(agreement)) => value(agreement),
+                _ => Err(absent()),
+            },
+            Self::Rounds => value(&s.rounds),
+            Self::Round(log) => value(s.rounds.iter().find(|round| round.log == log).ok_or_else(absent)?),
+            Self::Seasons => value(&s.seasons),
+            Self::Lessons => value(&s.lessons),
+            Self::Consequences => {
+                let own = s.network.me.ok_or_else(|| Problem::new("not-a-member"))?.org;
+                value(&departure::consequences(s, own))
+            }
+        }
+    }
+}
+
+fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
+    let path = |key: &str, path: &std::path::Path, n: usize| {
+        w.with(key, &[("path", path.display().to_string().into()), ("n", n.into())])
+    };
+    Ok(match answer {
+        Answer::Quiet => String::new(),
+        Answer::Done => w.t("cli-done").into_owned(),
+        Answer::Founded(network) => w.with("cli-founded", &[("id", network.short().into())]),
+        Answer::Joining(status) => things::joining(status, w),
+        Answer::Status(status, snapshot) => things::status(status, snapshot, w),
+        Answer::Ticket { ticket, .. } => ticket.clone(),
+        Answer::Made(made) => lists::made(made, w),
+        Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
+        Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
+        Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),
+        Answer::Why(reasons, snapshot) => lists::why(reasons, snapshot, w),
+        Answer::Text(text) => text.clone(),
+        Answer::Written { path: to, entries } => path("cli-written", to, *entries),
+        Answer::Imported { entries } => w.count("cli-imported", *entries),
+        Answer::Healthy { rows } => w.count("cli-healthy", *rows),
+        Answer::Settled { partners } => w.count("cli-settled", *partners),
+        Answer::Pictures(files) => files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join("\n"),
+        Answer::Proven(report) => things::proven(report, w),
+        Answer::Verified(report) => things::verified(report, w),
+    })
+}
+
+fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
+    let absent = || Problem::new("not-found");
+    Ok(match show {
+        Show::Network => things::network(s, w),
+        Show::Organisations => lists::organisations(s, w),
+        Show::People => lists::people(s, w),
+        Show::Devices => lists::devices(s, w),
+        Show::Invitations => lists::invitations(s, w),
+        Show::Tables => lists::tables(s, w),
+        Show::Cases => lists::cases(s, w),
+        Show::Case => match &s.detail {
+            Some(Detail::Case(case)) => things::case(case, s, w),
+            _ => return Err(absent()),
+        },
+        Show::Agreements => lists::agreements(s, w),
+        Show::Agreement => match &s.detail {
+            Some(Detail::Agreement(agreement)) => things::agreement(agreement, s, w),
+            _ => return Err(absent()),
+        },
+        Show::Rounds => lists::rounds(s, w),
+        Show::Round(log) => {
+            let round = s.rounds.iter().find(|round| round.log == log).ok_or_else(absent)?;
+            things::round(round, s, w)
+        }
+        Show::Seasons => lists::seasons(s, w),
+        Show::Lessons => lists::lessons(s, w),
+        Show::Consequences => things::consequences(s, w),
+    })
+}

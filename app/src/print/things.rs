@@ -1,0 +1,256 @@
+//! One thing in full, for people.
+
+use wijktafel_core::package::{Coverage, Report as PackageReport};
+use wijktafel_core::proof::ProofReport;
+use wijktafel_model::departure;
+use wijktafel_model::export::Absence;
+use wijktafel_model::view::{AgreementView, CaseView, DimensionView, RoundView, Snapshot, TipView, VersionView};
+use wijktafel_sync::node::{Joining, Status};
+
+use super::lists::{org, orgs};
+use crate::text::{Words, names};
+
+/// A heading with the text below it; nothing when the text is empty.
+fn part(lines: &mut Vec<String>, heading: &str, text: &str) {
+    if !text.trim().is_empty() {
+        lines.push(format!("\n{heading}\n{text}"));
+    }
+}
+
+pub(super) fn network(s: &Snapshot, w: &Words) -> String {
+    let mut lines = vec![s.network.name.clone()];
+    lines.extend(s.network.region.clone());
+    part(&mut lines, &w.t(names::field(wijktafel_model::words::TextField::Purpose)), &s.network.purpose);
+    lines.push(format!("\n{}", super::lists::organisations(s, w)));
+    if s.network.few_voices {
+        lines.push(format!("\n{}", w.t("cli-few-voices")));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn joining(status: &Status, w: &Words) -> String {
+    let Some(joining) = &status.joining else { return w.t("cli-joined").into_owned() };
+    join_lines(joining, w).join("\n")
+}
+
+fn join_lines(joining: &Joining, w: &Words) -> Vec<String> {
+    let who = || joining.inviter.as_str().into();
+    let mut lines = vec![w.with("cli-join-code", &[("code", joining.code.as_str().into()), ("who", who())])];
+    let next = if joining.delivered { "cli-join-delivered" } else { "cli-join-unreached" };
+    lines.push(w.with(next, &[("who", who())]));
+    lines.extend(joining.message.clone());
+    lines
+}
+
+pub(super) fn status(status: &Status, s: &Snapshot, w: &Words) -> String {
+    let mut lines = Vec::new();
+    if !s.network.name.is_empty() {
+        lines.push(s.network.name.clone());
+    }
+    if let Some(stage) = status.stage {
+        let own = s.network.me.map(|me| org(s, me.org)).unwrap_or_default();
+        lines.push(format!("{own}: {}", w.t(names::stage(stage))));
+    }
+    if let Some(joining) = &status.joining {
+        lines.extend(join_lines(joining, w));
+    }
+    lines.push(w.with("cli-device", &[("id", status.device.to_string().into())]));
+    let addresses = status.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    if !addresses.is_empty() {
+        lines.push(w.with("cli-addresses", &[("addresses", addresses.into())]));
+    }
+    lines.push(w.count("cli-connected", status.connected.len()));
+    if s.sync.waiting_for_key > 0 {
+        lines.push(w.count("cli-waits-for-key", s.sync.waiting_for_key));
+    }
+    for apart in &s.sync.quarantined {
+        lines.push(format!("{} × {}", apart.count, w.reason(&apart.reason)));
+    }
+    if status.restored {
+        lines.push(w.t("cli-restored").into_owned());
+    }
+    lines.join("\n")
+}
+
+pub(super) fn case(case: &CaseView, s: &Snapshot, w: &Words) -> String {
+    use wijktafel_model::words::TextField::{Question, Situation, Strengths};
+    let row = &case.row;
+    let mut lines = vec![format!("{}  {}", row.log, row.title)];
+    lines.push(format!("{}, {}, {}", w.t(names::case_state(row.state)), org(s, row.by), row.retain_until));
+    part(&mut lines, &w.t("cli-ground"), &case.ground);
+    for (field, text) in [(Question, &case.question), (Situation, &case.situation), (Strengths, &case.strengths)] {
+        part(&mut lines, &w.t(names::field(field)), text);
+    }
+    if !case.tips.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(case.tips.iter().filter(|tip| !tip.archived).map(|one| tip(one, s, w)));
+    apart(&mut lines, &case.set_apart, w);
+    lines.join("\n")
+}
+
+/// A tip; two versions or reports stand below each other.
+fn tip(tip: &TipView, s: &Snapshot, w: &Words) -> String {
+    let versions = tip.versions.iter().map(|version| {
+        let place = format!("{} / {}", w.t(names::area(version.area)), w.t(names::level(version.level)));
+        format!("{}  {place}: {} ({})", tip.tip.short(), version.text, org(s, version.by))
+    });
+    let reports = tip.reports.iter().map(|report| {
+        let note = report.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        format!("          → {}{note} ({})", w.t(names::result(report.result)), org(s, report.by))
+    });
+    versions.chain(reports).collect::<Vec<_>>().join("\n")
+}
+
+fn apart(lines: &mut Vec<String>, pieces: &[wijktafel_model::view::SetApart], w: &Words) {
+    for piece in pieces {
+        let text = piece.text.clone().unwrap_or_default();
+        part(lines, &w.t("cli-set-apart"), &format!("{} {text}", w.reason(&piece.reason)));
+    }
+}
+
+pub(super) fn agreement(agreement: &AgreementView, s: &Snapshot, w: &Words) -> String {
+    let row = &agreement.row;
+    let mut lines = vec![format!("{}  {}", row.log, row.title), w.t(names::agreement_state(row.state)).into_owned()];
+    part(&mut lines, &w.t(names::field(wijktafel_model::words::TextField::Draft)), &agreement.draft);
+    let criteria: Vec<String> =
+        agreement.criteria.iter().map(|one| format!("{}  {}", one.criterion.short(), one.text)).collect();
+    part(&mut lines, &w.t("cli-criteria"), &criteria.join("\n"));
+    for version in &agreement.versions {
+        lines.push(format!("\n{}", self::version(version, s, w)));
+    }
+    apart(&mut lines, &agreement.set_apart, w);
+    lines.join("\n")
+}
+
+fn version(version: &VersionView, s: &Snapshot, w: &Words) -> String {
+    let state = w.t(names::agreement_state(version.state));
+    let mut lines = vec![format!("{}  {state}, {}", version.version.short(), w.t(names::rule(version.rule)))];
+    for elector in &version.electors {
+        let said = match elector.verdict {
+            _ if elector.contradicted => w.t("cli-contradicted"),
+            Some(verdict) => w.t(names::verdict(verdict)),
+            None => w.t("cli-not-yet"),
+        };
+        let note = elector.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        lines.push(format!("  {}: {said}{note}", org(s, elector.org)));
+    }
+    for (place, criterion) in version.criteria.iter().enumerate() {
+        let accepted = if criterion.accepted { "✓" } else { "·" };
+        lines.push(format!("  {}. {accepted} {} ({})", place + 1, criterion.text, criterion.accepted_by.len()));
+    }
+    if !version.ended_by.is_empty() {
+        lines.push(format!("  {}: {}", w.t("cli-ended-by"), orgs(s, w, &version.ended_by)));
+    }
+    lines.join("\n")
+}
+
+/// The name of the phase that follows from a round.
+pub(super) fn phase(round: &RoundView) -> Option<String> {
+    let index = usize::try_from(round.phase?).ok()?.checked_sub(1)?;
+    round.model.phases.get(index).map(ToString::to_string)
+}
+
+pub(super) fn round(round: &RoundView, s: &Snapshot, w: &Words) -> String {
+    let open = if round.open { w.t("cli-open") } else { w.t("cli-closed") };
+    let mut lines = vec![format!("{}  {}", round.log, round.title), open.into_owned()];
+    lines.push(phase(round).unwrap_or_else(|| w.t("cli-no-phase").into_owned()));
+    lines.extend(round.dimensions.iter().map(|one| dimension(one, s)));
+    if !round.missing.is_empty() {
+        lines.push(format!("{}: {}", w.t("cli-not-yet"), orgs(s, w, &round.missing)));
+    }
+    part(&mut lines, &w.t(names::field(wijktafel_model::words::TextField::Conclusion)), &round.conclusion);
+    lines.join("\n")
+}
+
+/// A dimension with its scores; who wrote evidence stands below.
+fn dimension(dimension: &DimensionView, s: &Snapshot) -> String {
+    let scores = dimension.scores.iter().map(|score| format!("{} {}", org(s, score.org), score.score));
+    let scores = scores.collect::<Vec<_>>().join(", ");
+    let mut lines = vec![format!("{}. {} ↔ {}  {scores}", dimension.index + 1, dimension.name, dimension.spread)];
+    for score in &dimension.scores {
+        lines.extend(score.evidence.as_ref().map(|evidence| format!("     {}: {evidence}", org(s, score.org))));
+    }
+    lines.join("\n")
+}
+
+pub(super) fn consequences(s: &Snapshot, w: &Words) -> String {
+    let Some(me) = s.network.me else { return w.t("cli-nothing").into_owned() };
+    let found = departure::consequences(s, me.org);
+    let mut lines = vec![
+        w.count("cli-leave-actions", found.actions.len()),
+        w.count("cli-leave-cases", found.cases.len()),
+        w.count("cli-leave-agreements", found.agreements.len()),
+        w.count("cli-leave-lessons", found.lessons.len()),
+    ];
+    lines.extend(found.actions.iter().map(|open| format!("  {}  {}", open.action.action.short(), open.action.what)));
+    lines.extend(found.cases.iter().map(|case| format!("  {}  {}", case.log.short(), case.title)));
+    lines.extend(found.agreements.iter().map(|one| format!("  {}  {}", one.log.short(), one.title)));
+    lines.extend(found.lessons.iter().map(|lesson| format!("  {}  {}", lesson.log.short(), lesson.title)));
+    if found.last {
+        lines.push(w.t("cli-leave-last").into_owned());
+    }
+    lines.join("\n")
+}
+
+pub(super) fn proven(report: &ProofReport, w: &Words) -> String {
+    let mut lines = vec![
+        w.t("cli-proof-holds").into_owned(),
+        format!("{}: {}", report.version.title, w.t(names::verdict(report.verdict.verdict))),
+    ];
+    lines.extend(report.verdict.note.as_ref().map(ToString::to_string));
+    lines.push(w.with("cli-proof-version", &[("id", report.id.to_string().into())]));
+    lines.push(w.with("cli-proof-network", &[("id", report.version.network.to_string().into())]));
+    lines.push(w.with("cli-device", &[("id", report.device.to_string().into())]));
+    match &report.signatory {
+        Some(signatory) => {
+            lines.push(w.with("cli-proof-organisation", &[("id", signatory.org.to_string().into())]));
+            if !signatory.may_sign {
+                lines.push(w.t("cli-proof-no-mandate").into_owned());
+            }
+            if !signatory.elector {
+                lines.push(w.t("cli-proof-no-elector").into_owned());
+            }
+        }
+        None => lines.push(w.t("cli-proof-no-path").into_owned()),
+    }
+    lines.push(w.t("cli-proof-limits").into_owned());
+    part(&mut lines, report.version.title.as_str(), report.version.text.as_str());
+    lines.join("\n")
+}
+
+pub(super) fn verified(report: &PackageReport, w: &Words) -> String {
+    let organisation = report.organisation_name.clone().unwrap_or_else(|| report.organisation.short());
+    let mut lines = vec![w.t("cli-package-holds").into_owned()];
+    lines.push(format!("{} · {organisation} · {}", report.network_name, w.day(report.at.day())));
+    lines.extend(report.held.iter().map(|held| {
+        let kind = w.t(names::log_kind(held.kind));
+        w.with("cli-package-held", &[("kind", kind.into()), ("logs", held.logs.into()), ("n", held.entries.into())])
+    }));
+    let count = |key: &str, n: usize| (n > 0).then(|| w.count(key, n));
+    lines.extend(count("cli-package-removed", report.removed.len()));
+    lines.extend(report.left_out.iter().filter_map(|line| match line.coverage {
+        Coverage::LeftOut { why } => {
+            Some(format!("{}  {}: {}", line.log.short(), w.t(names::log_kind(line.kind)), w.t(absent(why))))
+        }
+        Coverage::Held | Coverage::Removed { .. } => None,
+    }));
+    lines.extend(count("cli-package-unread", report.unread_groups.len()));
+    lines.push(w.count("cli-package-proofs", report.proofs.len()));
+    lines.extend(count("cli-package-unproven", report.unproven.len()));
+    lines.extend(report.cases.iter().map(|case| {
+        let values = [("id", case.log.short().into()), ("day", case.destroy_after.as_str().into())];
+        w.with("cli-package-destroy", &values)
+    }));
+    lines.join("\n")
+}
+
+/// Why a log is not in a package.
+const fn absent(why: Absence) -> &'static str {
+    match why {
+        Absence::NotRead => "cli-absent-not-read",
+        Absence::Removed => "cli-absent-removed",
+        Absence::WaitingForKey => "cli-absent-no-key",
+        Absence::PastItsDay => "cli-absent-past",
+    }
+}

@@ -1,0 +1,172 @@
+### Every sentence of the command line, in English. What the client says too stands in en.ftl.
+
+# What went wrong: what happened, what is safe, what to do. At most three sentences of at most fifteen words.
+cli-usage = This command cannot be read. Nothing has changed. Add --help to see how it goes.
+cli-unknown-command = There is no command "{ $detail }". Nothing has changed. See wijktafel --help for all commands.
+cli-unknown-option = There is no option { $detail } here. Nothing has changed. Add --help for those there are.
+cli-missing-argument = Something is missing: { $detail } Nothing has changed. Add --help to see how it goes.
+cli-bad-value = "{ $detail }" does not fit here. Nothing has changed. Add --help for what fits.
+cli-ambiguous-id = More than one thing begins with { $detail }. Nothing has changed. Give more digits.
+cli-text-empty = A text is empty that may not be. Nothing has changed. Write something.
+cli-text-control = A text holds a character that cannot be shown. Nothing has changed. Leave it out.
+cli-unconfirmed = Leaving needs your yes. Nothing has changed. Add --yes if you are sure.
+cli-unknown-profile = "{ $detail }" cannot be a profile. Nothing has changed. Use letters, digits, - and _.
+cli-too-long = This text is longer than { $detail } characters. Nothing has changed. Make it shorter.
+cli-edit-refused = The text cannot be changed like that. Nothing has changed. Look at the text again.
+cli-no-key = The key to this has not arrived yet. Nothing has changed. Try again once connected.
+cli-too-large = This is too much at once. Nothing has changed. Do it in parts.
+cli-no-such-id = Nothing here begins with { $detail }. Nothing has changed. Look in the list again.
+cli-no-network = There is no network in this folder. Nothing has changed. Found one, join one, or name another folder.
+cli-file-missing = { $detail } is not there. Nothing has changed. Is the name right?
+cli-not-running = No program has this copy open. Nothing has changed.
+cli-no-passphrase = A passphrase is needed. Nothing has changed. Use --passphrase-file, or a terminal.
+cli-passphrase-file = The passphrase cannot be read from { $detail }. Nothing has changed. Is the name right?
+cli-passphrase-short = The passphrase is too short. Nothing has changed. Take at least { $detail } characters.
+cli-passphrases-differ = The two passphrases differ. Nothing has changed. Try again.
+cli-in-use = Another program has this copy open. Nothing has changed. Close that program first.
+cli-exists = This folder holds a network already. It was not touched. Name another with --data-dir.
+cli-file-exists = { $detail } exists already. It was not touched. Choose another name.
+cli-control-not-ours = The control socket of this folder is not yours. Nothing has changed. Name another folder.
+cli-busy = The program that has this copy open is busy. Nothing has changed. Try again.
+cli-disk-full = Not saved: the disk is full. What was saved before is safe. Make room and try again.
+cli-disk = Not saved: the disk reported an error. What was saved before is safe. Try again.
+cli-memory = This computer has too little memory. Nothing has changed. Close other programs and try again.
+cli-not-made = What this copy holds does not fit together. Your work is safe. Run wijktafel doctor.
+cli-no-window = No window can be opened here. Your copy is safe. Use a command, or a desktop with OpenGL.
+cli-bind = This network address cannot be used. Nothing has changed. Name another with --bind.
+cli-timed-out = No partner confirmed everything in time. What you wrote is safe here. Try again later.
+cli-lost = The program stopped before it answered. What was saved is safe. See whether it was done.
+cli-other-version = Program and command have different versions. Nothing has changed. Start the program again.
+cli-file-newer = This was made by a newer version. Nothing has changed. Update the program.
+cli-file-damaged = { $detail } is damaged, cut off or something else. Nothing has changed. Fetch it again.
+cli-package-damaged = The package is not what was signed: { $detail }. Nothing here has changed. Ask for a new copy.
+cli-proof-invalid = This proof does not hold. No signature in it counts. Ask for the original.
+cli-views-differ = The partners do not see the same. What they wrote is safe. Please report this.
+cli-refused = This was refused ({ $detail }). Nothing has changed. Update the program to learn why.
+
+# Questions
+cli-ask-passphrase = Passphrase:{" "}
+cli-new-passphrase = New passphrase:{" "}
+cli-again = Once more:{" "}
+cli-leave-ask = Leave now? Nobody can take that back. Type yes:
+cli-leave-yes = yes
+
+# What was done
+cli-done = Done.
+cli-founded = The network { $id } is founded. Your copy is in this folder.
+cli-joined = Your organisation belongs to this network.
+cli-join-code = Code: { $code }. Read it to { $who }; theirs must be the same.
+cli-join-delivered = { $who } has your request. Keep `wijktafel peer` running; then `wijktafel accept`.
+cli-join-unreached = { $who } was not reached yet. Keep `wijktafel peer` running; it goes on by itself.
+cli-made = { $id }
+cli-written-fact = { $id }
+cli-enrolled = { $id }
+cli-written = Written: { $path } ({ $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+})
+cli-imported = { $n ->
+    [0] Nothing in it was new.
+    [one] 1 new entry taken in.
+   *[other] { $n } new entries taken in.
+}
+cli-healthy = The store is sound. { $n ->
+    [one] 1 row was
+   *[other] { $n } rows were
+} derived anew.
+cli-settled = { $n ->
+    [one] 1 partner device holds
+   *[other] { $n } partner devices hold
+} everything that was written here.
+cli-ready = Ready. Listening on { $addresses }
+cli-folder-synced = Mind: another program copies this folder to other computers. Use a folder of this computer alone.
+cli-folder-network = Mind: this folder lies on another computer. Use a folder of this computer.
+cli-folder-open = Mind: other users of this computer can enter this folder.
+
+# Lists
+cli-nothing = Nothing here.
+cli-own = own
+cli-voice = voice
+cli-tips = { $n ->
+    [one] 1 tip
+   *[other] { $n } tips
+}
+cli-open = open
+cli-closed = closed
+cli-unowned = nobody
+cli-why-founded = founded the network
+cli-why-invited = invited
+cli-why-carried-in = carried the request in
+cli-why-admitted = admits or endorses
+cli-why-accepted = accepts
+cli-why-noted = had received the membership
+cli-why-voice-noted = had received enough endorsements
+cli-why-left = leaves
+
+# One thing
+cli-device = Device { $id }
+cli-addresses = Listening on { $addresses }
+cli-connected = { $n ->
+    [0] No partner device is connected.
+    [one] 1 partner device is connected.
+   *[other] { $n } partner devices are connected.
+}
+cli-waits-for-key = { $n ->
+    [one] 1 thing waits
+   *[other] { $n } things wait
+} for a key.
+cli-restored = This copy came from a backup.
+cli-few-voices = Fewer than three organisations decide: losing one can undo a decision.
+cli-ground = Why it may be discussed
+cli-set-apart = Set apart
+cli-criteria = Criteria
+cli-contradicted = two answers, counted as an objection
+cli-not-yet = not yet
+cli-ended-by = ended by
+cli-no-phase = No phase yet: too few scores.
+
+# Leaving
+cli-leave-actions = Open actions that nobody will own: { $n }
+cli-leave-cases = Open cases you brought: { $n }
+cli-leave-agreements = Agreements in force that you signed: { $n }
+cli-leave-lessons = Lessons that nobody will own: { $n }
+cli-leave-last = You are the last: the network can be read, and no more.
+
+# Proofs
+cli-proof-holds = The signature holds.
+cli-proof-version = Version { $id }
+cli-proof-network = Network { $id }
+cli-proof-organisation = Organisation { $id }
+cli-proof-no-mandate = Mind: the proof does not show that this person may sign.
+cli-proof-no-elector = Mind: this version did not ask this organisation.
+cli-proof-no-path = Mind: the proof does not say whose device this is.
+cli-proof-limits = It shows what was said and by whom. It cannot show what came later. It is no qualified electronic signature.
+
+# Packages
+cli-package-holds = The package holds: every file, every entry and every proof is what was signed.
+cli-package-held = { $kind }: { $logs } with { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+}
+cli-package-removed = Lawfully removed for everybody: { $n }
+cli-package-unread = Groups that this organisation did not read: { $n }
+cli-package-proofs = Verdicts with a proof: { $n }
+cli-package-unproven = Verdicts without a proof: { $n }
+cli-package-destroy = Destroy { $id } after { $day }.
+cli-absent-not-read = not read by this organisation
+cli-absent-removed = lawfully removed
+cli-absent-no-key = its key never arrived
+cli-absent-past = past its day
+
+# The demonstration
+cli-demo-holds = { $name }: { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+}, { $cases } cases, { $agreements } agreements, { $rounds } rounds, { $actions } actions, { $lessons } lessons · common view { $digest }
+cli-demo-equal = All partners see the same of what all may read.
+cli-demo-differ = The partners do not see the same of what all may read.
+cli-demo-pictures = { $n ->
+    [one] 1 picture
+   *[other] { $n } pictures
+} of the main screens are in the folder "pictures".
+cli-demo-go-on = Go on with:

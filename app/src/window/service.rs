@@ -1,0 +1,348 @@
+//! The node's side of the window: does what the window asks, in turn, and tells it what changed.
+
+use std::path::{Path, PathBuf};
+
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::Receiver;
+use tokio::sync::watch;
+use wijktafel_model::command::Command;
+use wijktafel_model::id::LogId;
+use wijktafel_model::plan::RuleError;
+use wijktafel_model::view::{Detail, Snapshot};
+use wijktafel_model::words::TextField;
+use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Published, Reply, Request, RequestError};
+
+use super::{Ground, Start};
+use crate::ask::{Unlock, snapshot_in};
+use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
+use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
+use crate::peer::{Served, runtime};
+use crate::problem::Problem;
+
+/// What the window's service is made of.
+pub(super) struct Service {
+    ground: Ground,
+    requests: Receiver<Asked>,
+    post: Post,
+    runtime: Runtime,
+    open: Option<Open>,
+    texts: TextDesk,
+    trouble: Option<RequestError>,
+}
+
+/// An open copy.
+struct Open {
+    served: Served,
+    published: watch::Receiver<Published>,
+}
+
+/// What wakes the service.
+enum Event {
+    Asked(Asked),
+    Changed,
+    Stopped,
+    Closed,
+}
+
+/// What a request comes to, beside that it is done.
+type Done = Result<Option<Notice>, Problem>;
+
+impl Service {
+    pub(super) fn new(ground: Ground, requests: Receiver<Asked>, post: Post) -> Result<Self, Problem> {
+        let (texts, open, trouble) = (TextDesk::default(), None, None);
+        Ok(Self { ground, requests, post, runtime: runtime()?, open, texts, trouble })
+    }
+
+    /// Runs until the window is gone.
+    pub(super) fn run(mut self, start: Start) {
+        self.begin(start);
+        loop {
+            match self.next() {
+                Event::Asked(asked) => self.take(asked),
+                Event::Changed => self.publish(),
+                Event::Stopped => self.close(),
+                Event::Closed => return,
+            }
+        }
+    }
+
+    fn begin(&mut self, start: Start) {
+        let begun = match start {
+            Start::Node(node) => self.opened(*node),
+            Start::Folder(_) if !self.ground.profile.vault().exists() => {
+                self.tell(Situation::Fresh);
+                return;
+            }
+            Start::Folder(Unlock::Terminal) => {
+                self.tell(Situation::Locked { wrong: false });
+                return;
+            }
+            Start::Folder(unlock) => unlock.passphrase("").and_then(|passphrase| self.start(&Passphrase(passphrase))),
+        };
+        if let Err(problem) = begun {
+            self.tell(Situation::Locked { wrong: problem.code == "wrong-passphrase" });
+            self.post.tell(Notice::Failed(0, problem.for_window()));
+        }
+    }
+
+    fn tell(&self, situation: Situation) {
+        self.post.tell(Notice::Situation(situation));
+    }
+
+    fn next(&mut self) -> Event {
+        let Self { requests, open, runtime, .. } = self;
+        runtime.block_on(async {
+            tokio::select! {
+                asked = requests.recv() => asked.map_or(Event::Closed, Event::Asked),
+                event = changed(open.as_mut()) => event,
+            }
+        })
+    }
+
+    /// Tells the window what the node shows now.
+    fn publish(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        let published = open.published.borrow_and_update().clone();
+        self.post.publish(published.snapshot);
+        if published.unsaved != self.trouble {
+            let problem = published.unsaved.clone().map(|error| Problem::from(error).for_window());
+            self.post.tell(Notice::Trouble(problem));
+            self.trouble = published.unsaved;
+        }
+        let texts: Vec<_> = self.texts.open().collect();
+        for (log, field) in texts {
+            self.follow(log, field);
+        }
+    }
+
+    /// Brings what partners changed in an open text to the window. The replica is asked anew: what was published may
+    /// be older than what the window has written since.
+    fn follow(&mut self, log: LogId, field: TextField) {
+        let Some(open) = &self.open else { return };
+        match open.served.node.ask(Request::Snapshot { detail: Some(log) }).map_err(Problem::from).and_then(snapshot_in)
+        {
+            Ok(snapshot) => {
+                let update = words(&snapshot, log, field).and_then(|now| self.texts.changed(log, field, now));
+                if let Some(update) = update {
+                    self.post.tell(Notice::Text(update));
+                }
+            }
+            Err(problem) => tracing::warn!(code = %problem.code, "an open text cannot be read"),
+        }
+    }
+
+    fn take(&mut self, Asked { number, what }: Asked) {
+        match what {
+            What::Do(command) => {
+                let done = self.ask(Request::Do { command: Box::new(command) }).map(|_made| None);
+                self.answer(number, done);
+            }
+            What::Show(log) => {
+                if let Some(open) = &self.open {
+                    open.served.node.handle().show(log);
+                }
+            }
+            What::Text(input) => self.text(number, input),
+            What::Node(request) => {
+                let done = self.request(request);
+                self.answer(number, done);
+            }
+        }
+    }
+
+    fn answer(&self, number: u64, done: Done) {
+        match done {
+            Ok(notice) => {
+                if let Some(notice) = notice {
+                    self.post.tell(notice);
+                }
+                self.post.tell(Notice::Done(number));
+            }
+            Err(problem) => self.post.tell(match rule(&problem) {
+                Some(rule) => Notice::Refused(number, rule),
+                None => Notice::Failed(number, problem.for_window()),
+            }),
+        }
+    }
+
+    fn ask(&self, request: Request) -> Result<Reply, Problem> {
+        let open = self.open.as_ref().ok_or_else(|| Problem::new("stopped"))?;
+        Ok(open.served.node.ask(request)?)
+    }
+
+    /// Writes what was typed where it was meant: what partners wrote meanwhile is reckoned with first.
+    fn text(&mut self, number: u64, input: TextInput) {
+        let place = match &input {
+            TextInput::Edit { log, field, .. } => Some((*log, *field)),
+            TextInput::Open { .. } | TextInput::Close { .. } => None,
+        };
+        if let Some((log, field)) = place {
+            self.follow(log, field);
+        }
+        let Some((log, edits)) = self.texts.take(input) else { return };
+        if !edits.is_empty()
+            && let Err(problem) = self.ask(Request::Do { command: Box::new(Command::EditText { log, edits }) })
+        {
+            self.answer(number, Err(problem));
+            if let Some((log, field)) = place {
+                self.follow(log, field);
+            }
+            return;
+        }
+        if let Some((log, field)) = place
+            && let Some(update) = self.texts.confirm(log, field)
+        {
+            self.post.tell(Notice::Text(update));
+        }
+    }
+
+    fn request(&mut self, request: NodeRequest) -> Done {
+        match request {
+            NodeRequest::Found { network, region, who } => {
+                let founding = Founding { network, region, cards: cards(&who) };
+                let _network = node::found(&self.ground.profile, &who.passphrase.0, self.ground.cost, &founding)?;
+                self.start(&who.passphrase).map(|()| None)
+            }
+            NodeRequest::Join { invitation, who } => {
+                let (profile, cost) = (&self.ground.profile, self.ground.cost);
+                let _network = node::join(profile, &who.passphrase.0, cost, &invitation, &cards(&who))?;
+                self.start(&who.passphrase).map(|()| None)
+            }
+            NodeRequest::StopJoining => self.forget().map(|()| None),
+            NodeRequest::Restore { from, passphrase } => {
+                node::restore(&from, &self.ground.profile)?;
+                self.start(&passphrase).map(|()| None)
+            }
+            NodeRequest::Unlock(passphrase) => self.unlock(&passphrase).map(|()| None),
+            NodeRequest::Lock => {
+                self.close();
+                Ok(None)
+            }
+            NodeRequest::Invite { expires, tables } => {
+                match self.ask(Request::Invite { expires, tables, message: None })? {
+                    Reply::Ticket { ticket, .. } => Ok(Some(Notice::Invitation(ticket))),
+                    _ => Ok(None),
+                }
+            }
+            NodeRequest::Leave { package } => {
+                let path = absolute(&package)?;
+                self.written(Request::Leave { path, harvest: String::new() })
+            }
+            NodeRequest::Backup { to } => {
+                let path = absolute(&to)?;
+                self.written(Request::Backup { path })
+            }
+            NodeRequest::ExportBundle { to, .. } => {
+                let path = absolute(&to)?;
+                self.written(Request::ExportBundle { path })
+            }
+            NodeRequest::ImportBundle { from } => {
+                let path = absolute(&from)?;
+                self.ask(Request::ImportBundle { path }).map(|_imported| None)
+            }
+        }
+    }
+
+    fn written(&self, request: Request) -> Done {
+        match self.ask(request)? {
+            Reply::Written { path, .. } => Ok(Some(Notice::Written(path.display().to_string()))),
+            _ => Ok(None),
+        }
+    }
+
+    fn unlock(&mut self, passphrase: &Passphrase) -> Result<(), Problem> {
+        match self.start(passphrase) {
+            Err(problem) if problem.code == "wrong-passphrase" => {
+                self.tell(Situation::Locked { wrong: true });
+                Ok(())
+            }
+            started => started,
+        }
+    }
+
+    fn start(&mut self, passphrase: &Passphrase) -> Result<(), Problem> {
+        let options = Options { bind: self.ground.bind, offline: false };
+        let node = node::start(&self.ground.profile, &passphrase.0, &options)?;
+        self.opened(node)
+    }
+
+    fn opened(&mut self, node: Node) -> Result<(), Problem> {
+        let published = node.published();
+        let served = Served::new(node, &self.ground.profile, &self.runtime)?;
+        self.open = Some(Open { served, published });
+        self.publish();
+        self.tell(Situation::Open);
+        Ok(())
+    }
+
+    /// Closes the store and forgets its key.
+    fn close(&mut self) {
+        self.open = None;
+        self.texts = TextDesk::default();
+        self.tell(Situation::Locked { wrong: false });
+    }
+
+    /// Gives joining up: nothing of it is kept.
+    fn forget(&mut self) -> Result<(), Problem> {
+        self.open = None;
+        self.texts = TextDesk::default();
+        let profile = &self.ground.profile;
+        let _lock = profile.lock()?;
+        let beside = |suffix: &str| {
+            let mut name = profile.store().into_os_string();
+            name.push(suffix);
+            PathBuf::from(name)
+        };
+        for path in [profile.vault(), profile.store(), beside("-wal"), beside("-shm")] {
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Problem::new("disk").because(error));
+                }
+                _ => {}
+            }
+        }
+        self.tell(Situation::Fresh);
+        Ok(())
+    }
+}
+
+/// Waits until the node shows something new; for ever when none runs.
+async fn changed(open: Option<&mut Open>) -> Event {
+    match open {
+        Some(open) => match open.published.changed().await {
+            Ok(()) => Event::Changed,
+            Err(_stopped) => Event::Stopped,
+        },
+        None => std::future::pending().await,
+    }
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Problem> {
+    std::path::absolute(path).map_err(|error| Problem::of_file(path, error))
+}
+
+fn cards(who: &Newcomer) -> FirstCards {
+    let Newcomer { organisation, kind, formality, person, .. } = who;
+    FirstCards { organisation: organisation.clone(), kind: *kind, formality: *formality, person: person.clone() }
+}
+
+/// The rule that a problem stands for.
+fn rule(problem: &Problem) -> Option<RuleError> {
+    serde_json::from_value(problem.code.replace('-', "_").into()).ok()
+}
+
+/// The words of a text, as a snapshot shows them.
+fn words(s: &Snapshot, log: LogId, field: TextField) -> Option<&str> {
+    let found = match (field, &s.detail) {
+        (TextField::Question, Some(Detail::Case(case))) if case.row.log == log => &case.question,
+        (TextField::Situation, Some(Detail::Case(case))) if case.row.log == log => &case.situation,
+        (TextField::Strengths, Some(Detail::Case(case))) if case.row.log == log => &case.strengths,
+        (TextField::Draft, Some(Detail::Agreement(agreement))) if agreement.row.log == log => &agreement.draft,
+        (TextField::Purpose, _) if s.network.log == Some(log) => &s.network.purpose,
+        (TextField::Conclusion, _) => &s.rounds.iter().find(|round| round.log == log)?.conclusion,
+        (TextField::LessonText, _) => &s.lessons.iter().find(|lesson| lesson.log == log)?.text,
+        (TextField::Harvest, _) => &s.departures.iter().find(|departure| departure.log == log)?.harvest,
+        _ => return None,
+    };
+    Some(found)
+}

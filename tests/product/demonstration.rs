@@ -1,0 +1,68 @@
+//! The demonstration, headless.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::partner::{ground, list, ok, refusal, text, wijktafel};
+
+fn demo(folder: &Path) -> Value {
+    let output = wijktafel().args(["demo", "--headless", "--data-dir"]).arg(folder).output().expect("it starts");
+    ok(&output, "the demonstration")
+}
+
+#[test]
+fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
+    let ground = ground();
+    let folder = ground.path().join("demo");
+
+    let first = demo(&folder);
+
+    assert_eq!(first["equal"], true, "{first}");
+    let partners = list(&first["partners"]);
+    let count = |what: &str| partners.iter().map(|partner| partner[what].as_u64().unwrap_or(0)).collect::<Vec<_>>();
+    assert_eq!(count("tables"), [2, 2, 1], "one table is not read by all");
+    assert_eq!(count("cases"), [8, 8, 6]);
+    assert_eq!(count("rounds"), [2, 2, 2]);
+    assert_eq!(count("lessons"), [3, 3, 3]);
+    for picture in list(&first["pictures"]) {
+        assert!(Path::new(&text(picture)).is_file(), "{picture}");
+    }
+    assert!(list(&first["pictures"]).len() >= 7, "{first}");
+
+    let asked = |args: &[&str]| {
+        let mut command = wijktafel();
+        command.arg("--data-dir").arg(folder.join("lindehof")).arg("--passphrase-file").arg(folder.join("passphrase"));
+        ok(&command.args(args).output().expect("it starts"), "a command to go on with")
+    };
+    let agreements = asked(&["agreements"]);
+    let mut states: BTreeSet<String> = list(&agreements).iter().map(|row| text(&row["state"])).collect();
+    for agreement in list(&agreements) {
+        let view = asked(&["agreement", "show", &text(&agreement["log"])]);
+        states.extend(list(&view["versions"]).iter().map(|version| text(&version["state"])));
+    }
+    let all = ["disputed", "draft", "ended", "in_force", "objected", "proposed", "replaced"];
+    assert_eq!(states.iter().map(String::as_str).collect::<Vec<_>>(), all);
+
+    let again = demo(&folder);
+    assert_eq!(
+        count("common"),
+        list(&again["partners"]).iter().map(|one| one["common"].as_u64().unwrap_or(0)).collect::<Vec<_>>()
+    );
+    assert_eq!(first["partners"], again["partners"], "the network that is there is taken again");
+}
+
+#[test]
+fn the_demonstration_leaves_a_folder_with_something_else_in_it_alone() {
+    let ground = ground();
+    let thesis = ground.path().join("thesis.odt");
+    std::fs::write(&thesis, "years of work").expect("writable");
+
+    let output = wijktafel().args(["demo", "--headless", "--data-dir"]).arg(ground.path()).output().expect("it starts");
+
+    let refused = refusal(&output, "the demonstration");
+    assert_eq!((refused.exit, refused.code.as_str()), (5, "file-exists"));
+    assert_eq!(std::fs::read(&thesis).expect("still there"), b"years of work");
+    assert_eq!(ground.path().read_dir().expect("readable").count(), 1);
+}

@@ -1,0 +1,17 @@
+//! The product as people run it: real processes, each with its own data folder, over loopback connections.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test that cannot go on says so by failing, and names its seed"
+)]
+
+mod bad_input;
+mod beside;
+mod demonstration;
+mod kill;
+mod network;
+mod partner;
+mod together;
