@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use serde_json::{Value, json};
-use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request};
+use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request, StartError};
 use wijktafel_sync::paths::Profile;
 use wijktafel_sync::vault::Cost;
 
@@ -55,7 +55,10 @@ impl Demo {
     pub fn run(self, place: &Place, words: &Words, json: bool) -> Result<(), Problem> {
         let begun = Instant::now();
         let ground = Ground::of(place)?;
-        let nodes = if ground.is_ready() { ground.wake()? } else { ground.make()? };
+        let nodes = match ground.ready() {
+            Some(ports) => ground.wake(&ports)?,
+            None => ground.make()?,
+        };
         let ready = begun.elapsed();
         if self.headless || !has_display() {
             return tell(&ground, nodes, ready, words, json);
@@ -83,7 +86,8 @@ fn tell(ground: &Ground, nodes: Vec<Node>, ready: Duration, words: &Words, json:
         &[words.lang()],
         &[egui::Theme::Light],
     )?;
-    drop(nodes);
+    // Saying goodbye takes a moment each.
+    let others: Vec<_> = nodes.map(|node| std::thread::spawn(move || node.stop())).collect();
     if json {
         let partners: Vec<_> = holdings.iter().zip(&PARTNERS).map(|(holding, partner)| holding.json(partner)).collect();
         let ok = json!({
@@ -100,6 +104,9 @@ fn tell(ground: &Ground, nodes: Vec<Node>, ready: Duration, words: &Words, json:
         print::out(&words.t("cli-demo-go-on"))?;
         print::out(&ground.commands().join("\n"))?;
     }
+    for other in others {
+        other.join().map_err(|_panic| Problem::new("disk"))?;
+    }
     if equal { Ok(()) } else { Err(Problem::new("views-differ")) }
 }
 
@@ -109,9 +116,15 @@ fn has_display() -> bool {
     cfg!(not(all(unix, not(target_os = "macos")))) || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// Loopback alone, on any free port.
-fn options() -> Options {
-    Options { bind: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))), offline: false }
+/// Loopback alone; port 0 is any that is free.
+fn options(port: u16) -> Options {
+    Options { bind: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, port))), offline: false }
+}
+
+/// Where a node listens.
+fn port(node: &Node) -> Result<u16, Problem> {
+    let status = status_in(node.ask(Request::Status)?)?;
+    status.addresses.first().map(SocketAddr::port).ok_or_else(|| Problem::new("bind"))
 }
 
 /// Guessing what is printed anyway may cost nothing.
@@ -141,13 +154,15 @@ impl Ground {
         Profile::at(self.folder.join(partner.folder))
     }
 
-    fn is_ready(&self) -> bool {
-        let mark = fs::read(self.folder.join(MARK)).unwrap_or_default();
-        serde_json::from_slice::<Value>(&mark).is_ok_and(|mark| mark.get("ready") == Some(&true.into()))
+    /// Where the partners listened, when the network is there whole.
+    fn ready(&self) -> Option<Vec<u16>> {
+        let mark = serde_json::from_slice::<Value>(&fs::read(self.folder.join(MARK)).ok()?).ok()?;
+        serde_json::from_value(mark.get("ports")?.clone()).ok()
     }
 
-    fn mark(&self, ready: bool) -> Result<(), Problem> {
-        self.write(MARK, &json!({ "wijktafel": "demo", "ready": ready }).to_string())
+    /// Says how far the network came: `ports` once it is whole.
+    fn mark(&self, ports: Option<&[u16]>) -> Result<(), Problem> {
+        self.write(MARK, &json!({ "wijktafel": "demo", "ports": ports }).to_string())
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), Problem> {
@@ -164,7 +179,7 @@ impl Ground {
             move |error| Problem::about("cannot-write", path).because(error)
         };
         fs::create_dir_all(&self.folder).map_err(cannot(&self.folder))?;
-        self.mark(false)?;
+        self.mark(None)?;
         self.write("passphrase", PASSPHRASE)?;
         for partner in &PARTNERS {
             let profile = self.profile(partner);
@@ -174,14 +189,21 @@ impl Ground {
         }
         let profiles = PARTNERS.each_ref().map(|partner| self.profile(partner));
         let nodes = build::network(&profiles)?;
-        self.mark(true)?;
+        let ports = nodes.iter().map(port).collect::<Result<Vec<_>, _>>()?;
+        self.mark(Some(&ports))?;
         Ok(nodes)
     }
 
-    /// Starts the partners of a network that is there, and tells them where the others are now.
-    fn wake(&self) -> Result<Vec<Node>, Problem> {
-        let start = |partner| Ok(node::start(&self.profile(partner), PASSPHRASE, &options())?);
-        let nodes = PARTNERS.iter().map(start).collect::<Result<Vec<_>, Problem>>()?;
+    /// Starts the partners of a network that is there, where they listened before if that is free.
+    fn wake(&self, ports: &[u16]) -> Result<Vec<Node>, Problem> {
+        let start = |(partner, port): (&script::Partner, &u16)| {
+            let profile = self.profile(partner);
+            match node::start(&profile, PASSPHRASE, &options(*port)) {
+                Err(StartError::Bind(_)) => Ok(node::start(&profile, PASSPHRASE, &options(0))?),
+                started => Ok(started?),
+            }
+        };
+        let nodes = PARTNERS.iter().zip(ports).map(start).collect::<Result<Vec<_>, Problem>>()?;
         introduce(&nodes)?;
         Ok(nodes)
     }
@@ -252,15 +274,15 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let ground = Ground::of(&place(folder.path())).expect("an empty folder");
 
-        ground.mark(false).expect("writable");
-        assert!(!ground.is_ready());
+        ground.mark(None).expect("writable");
+        assert_eq!(ground.ready(), None);
         assert!(Ground::of(&place(folder.path())).is_ok(), "its own folder");
-        ground.mark(true).expect("writable");
-        assert!(ground.is_ready());
+        ground.mark(Some(&[1, 2, 3])).expect("writable");
+        assert_eq!(ground.ready(), Some(vec![1, 2, 3]));
     }
 
     #[test]
     fn it_listens_on_loopback_alone() {
-        assert!(options().bind.expect("bound").ip().is_loopback());
+        assert!(options(0).bind.expect("bound").ip().is_loopback());
     }
 }

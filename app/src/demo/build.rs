@@ -21,7 +21,7 @@ pub(super) fn network(profiles: &[Profile; 3]) -> Result<Vec<Node>, Problem> {
     let [at_first, at_second, at_third] = profiles;
     let founding = Founding { network: line(NETWORK.0)?, region: Some(line(NETWORK.1)?), cards: cards(first)? };
     node::found(at_first, PASSPHRASE, cost(), &founding)?;
-    let a = node::start(at_first, PASSPHRASE, &options())?;
+    let a = node::start(at_first, PASSPHRASE, &options(0))?;
     let b = admit(at_second, second, &[&a])?;
     let c = admit(at_third, third, &[&a, &b])?;
     let mut nodes = vec![a, b, c];
@@ -46,7 +46,7 @@ fn admit(profile: &Profile, partner: &Partner, voices: &[&Node]) -> Result<Node,
     let request = Request::Invite { expires: None, tables: Vec::new(), message: None };
     let Reply::Ticket { invite, ticket } = inviter.ask(request)? else { return Err(Problem::new("malformed")) };
     node::join(profile, PASSPHRASE, cost(), &ticket, &cards(partner)?)?;
-    let node = node::start(profile, PASSPHRASE, &options())?;
+    let node = node::start(profile, PASSPHRASE, &options(0))?;
     let code = status_in(node.ask(Request::Status)?)?.joining.map(|joining| joining.code);
     await_shown(inviter, |shown| {
         let mut invitations = shown.snapshot.network.invitations.iter().filter(|one| one.invite == invite);

@@ -306,7 +306,7 @@ fn dispute(nodes: &mut Vec<Node>, orgs: &[OrgId], at_second: &Profile) -> Result
         make(node, Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None })?;
     }
     away.stop();
-    nodes.insert(1, node::start(at_second, PASSPHRASE, &options())?);
+    nodes.insert(1, node::start(at_second, PASSPHRASE, &options(0))?);
     introduce(nodes)?;
     let third = at(nodes, 2)?;
     for version in versions(third, log)? {
