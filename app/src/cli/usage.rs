@@ -57,7 +57,7 @@ fn problem(error: &clap::Error) -> Problem {
     let named = |kind| {
         error.get(kind).map(|value| match value {
             ContextValue::String(text) => text.clone(),
-            ContextValue::Strings(texts) => texts.join(" "),
+            ContextValue::Strings(texts) => texts.join(", "),
             other => other.to_string(),
         })
     };

@@ -4,7 +4,7 @@
 cli-usage = This command cannot be read. Nothing has changed. Add --help to see how it goes.
 cli-unknown-command = There is no command "{ $detail }". Nothing has changed. See wijktafel --help for all commands.
 cli-unknown-option = There is no option { $detail } here. Nothing has changed. Add --help for those there are.
-cli-missing-argument = Something is missing: { $detail } Nothing has changed. Add --help to see how it goes.
+cli-missing-argument = Something is missing: { $detail }. Nothing has changed. Add --help to see how it goes.
 cli-bad-value = "{ $detail }" does not fit here. Nothing has changed. Add --help for what fits.
 cli-ambiguous-id = More than one thing begins with { $detail }. Nothing has changed. Give more digits.
 cli-text-empty = A text is empty that may not be. Nothing has changed. Write something.

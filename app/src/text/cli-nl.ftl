@@ -4,7 +4,7 @@
 cli-usage = Deze opdracht is niet te lezen. Er is niets veranderd. Met --help ziet u hoe het gaat.
 cli-unknown-command = De opdracht "{ $detail }" bestaat niet. Er is niets veranderd. Zie wijktafel --help voor alle opdrachten.
 cli-unknown-option = De optie { $detail } bestaat hier niet. Er is niets veranderd. Met --help ziet u welke wel.
-cli-missing-argument = Er ontbreekt iets: { $detail } Er is niets veranderd. Met --help ziet u hoe het gaat.
+cli-missing-argument = Er ontbreekt iets: { $detail }. Er is niets veranderd. Met --help ziet u hoe het gaat.
 cli-bad-value = "{ $detail }" past hier niet. Er is niets veranderd. Met --help ziet u wat wel past.
 cli-ambiguous-id = Er begint meer dan één ding met { $detail }. Er is niets veranderd. Geef meer tekens.
 cli-text-empty = Een tekst is leeg die dat niet mag zijn. Er is niets veranderd. Schrijf iets.
