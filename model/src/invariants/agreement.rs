@@ -1,3 +1,5 @@
+//! Invariants 3 to 5: verdicts count for one exact version, and nothing in force un-happens.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;

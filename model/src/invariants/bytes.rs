@@ -1,3 +1,5 @@
+//! Invariant 21: what a newer version wrote survives a round trip.
+
 use proptest::prelude::*;
 
 use super::quick;

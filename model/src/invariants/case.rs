@@ -1,3 +1,5 @@
+//! Invariants 14, 15 and 19: nothing of a case is lost, and dates only hide.
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;

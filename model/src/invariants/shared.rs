@@ -1,3 +1,5 @@
+//! Invariants 1, 10, 11 and 18: equal facts give equal views, and what nobody owns is listed.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
