@@ -1,5 +1,6 @@
 //! Opens the window, and keeps it and the node in touch.
 
+mod joining;
 mod service;
 
 use std::net::SocketAddr;

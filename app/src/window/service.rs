@@ -12,7 +12,7 @@ use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::TextField;
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Published, Reply, Request, RequestError};
 
-use super::{Ground, Start};
+use super::{Ground, Start, joining};
 use crate::ask::{Unlock, snapshot_in};
 use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
 use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
@@ -103,7 +103,7 @@ impl Service {
     fn publish(&mut self) {
         let Some(open) = &mut self.open else { return };
         let published = open.published.borrow_and_update().clone();
-        self.post.publish(published.snapshot);
+        self.post.publish(joining::shown(published.snapshot, &published.status));
         if published.unsaved != self.trouble {
             let problem = published.unsaved.clone().map(|error| Problem::from(error).for_window());
             self.post.tell(Notice::Trouble(problem));
@@ -346,3 +346,6 @@ fn words(s: &Snapshot, log: LogId, field: TextField) -> Option<&str> {
     };
     Some(found)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,225 @@
+//! The service with the window's end of the bridge in the test's hands.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use egui::{Context, RawInput};
+use wijktafel_model::command::{Command, TextEdit};
+use wijktafel_model::id::LogId;
+use wijktafel_model::plan::RuleError;
+use wijktafel_model::view::{Snapshot, Stage};
+use wijktafel_model::words::{Formality, Line, Mandates, OrgKind, TextField};
+use wijktafel_sync::paths::Profile;
+use wijktafel_sync::vault::Cost;
+use zeroize::Zeroizing;
+
+use super::super::{Ground, Start};
+use super::Service;
+use crate::ask::Unlock;
+use crate::client::bridge::{Bridge, Notice, Situation, TextInput, What, pair};
+use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
+
+/// Longer than anything here takes on a busy machine.
+const DEADLINE: Duration = Duration::from_mins(1);
+
+/// The window's end.
+struct Window {
+    bridge: Bridge,
+    context: Context,
+    woken: Receiver<()>,
+    snapshot: Option<Arc<Snapshot>>,
+    heard: Vec<Notice>,
+    service: Option<JoinHandle<()>>,
+}
+
+fn passphrase(text: &str) -> Passphrase {
+    Passphrase(Zeroizing::new(text.to_owned()))
+}
+
+fn newcomer() -> Newcomer {
+    Newcomer {
+        organisation: Line::new("Welzijn Meerhand").expect("a line"),
+        kind: OrgKind::Welfare,
+        formality: Formality::Formal,
+        person: Line::new("Noor").expect("a line"),
+        passphrase: passphrase("four loose words"),
+    }
+}
+
+impl Window {
+    fn open(folder: &Path) -> Self {
+        let (bridge, requests, post) = pair();
+        let (wake, woken) = sync_channel(1);
+        let context = Context::default();
+        context.set_request_repaint_callback(move |_info| {
+            // Woken already is woken.
+            let _full = wake.try_send(());
+        });
+        bridge.attach(&context);
+        let bind = Some(SocketAddr::from(([127, 0, 0, 1], 0)));
+        let cost = Cost::new(8, 1).expect("a cost");
+        let ground = Ground { profile: Profile::at(folder), bind, cost };
+        let service = Service::new(ground, requests, post).expect("a runtime");
+        let start = Start::Folder(Unlock::Terminal);
+        let service = Some(std::thread::spawn(move || service.run(start)));
+        Self { bridge, context, woken, snapshot: None, heard: Vec::new(), service }
+    }
+
+    fn send(&mut self, what: What) -> u64 {
+        self.bridge.send(what)
+    }
+
+    fn look(&mut self) {
+        // A window that was drawn is woken again by what comes after.
+        self.context.run_ui(RawInput::default(), |_ui| {}).textures_delta.clear();
+        let arrived = self.bridge.receive();
+        self.snapshot = arrived.snapshot.or_else(|| self.snapshot.take());
+        self.heard.extend(arrived.notices);
+    }
+
+    /// Waits for a notice; answers it, and forgets those before it.
+    fn hear(&mut self, wanted: impl Fn(&Notice) -> bool) -> Notice {
+        loop {
+            self.look();
+            if let Some(place) = self.heard.iter().position(&wanted) {
+                return self.heard.drain(..=place).next_back().expect("just found");
+            }
+            self.woken.recv_timeout(DEADLINE).unwrap_or_else(|_late| panic!("only heard {:?}", self.heard));
+        }
+    }
+
+    /// Waits until what is shown is as wanted.
+    fn see(&mut self, wanted: impl Fn(&Snapshot) -> bool) -> Arc<Snapshot> {
+        loop {
+            self.look();
+            if let Some(snapshot) = self.snapshot.as_ref().filter(|snapshot| wanted(snapshot)) {
+                return Arc::clone(snapshot);
+            }
+            self.woken.recv_timeout(DEADLINE).expect("it is shown in time");
+        }
+    }
+
+    fn done(&mut self, what: What) {
+        let number = self.send(what);
+        let answer = self.hear(
+            |notice| matches!(notice, Notice::Done(n) | Notice::Refused(n, _) | Notice::Failed(n, _) if *n == number),
+        );
+        assert_eq!(answer, Notice::Done(number));
+    }
+
+    fn situation(&mut self, wanted: Situation) {
+        self.hear(|notice| *notice == Notice::Situation(wanted));
+    }
+
+    fn founded(folder: &Path) -> Self {
+        let mut window = Self::open(folder);
+        window.situation(Situation::Fresh);
+        let network = Line::new("Wijknetwerk").expect("a line");
+        window.done(What::Node(NodeRequest::Found { network, region: None, who: newcomer() }));
+        window
+    }
+
+    fn close(mut self) {
+        let service = self.service.take().expect("it runs");
+        drop(self);
+        service.join().expect("it ends with the window");
+    }
+}
+
+#[test]
+fn a_window_founds_locks_and_unlocks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    window.see(|shown| shown.network.name == "Wijknetwerk");
+
+    window.done(What::Node(NodeRequest::Lock));
+    window.send(What::Node(NodeRequest::Unlock(passphrase("other words than these"))));
+    window.situation(Situation::Locked { wrong: true });
+    window.send(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+    window.situation(Situation::Open);
+
+    window.close();
+    let mut again = Window::open(folder.path());
+    again.situation(Situation::Locked { wrong: false });
+    again.close();
+}
+
+#[test]
+fn a_command_is_done_or_refused_by_its_rule() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    let name = Line::new("Wijktafel Noord").expect("a line");
+    window.done(What::Do(Command::OpenTable { name, area: None, rhythm: None, orgs: None }));
+    let shown = window.see(|shown| !shown.network.tables.is_empty());
+
+    let person = shown.network.me.expect("a member").person;
+    let number = window.send(What::Do(Command::SetMandates { person, mandates: Mandates::NONE }));
+
+    let answer = window.hear(|notice| matches!(notice, Notice::Done(n) | Notice::Refused(n, _) if *n == number));
+    assert_eq!(answer, Notice::Refused(number, RuleError::LastAdministrator));
+    window.close();
+}
+
+fn edit(at: usize, insert: &str) -> TextEdit {
+    TextEdit { field: TextField::Purpose, at, delete: 0, insert: insert.to_owned() }
+}
+
+fn typed(log: LogId, number: u64, at: usize, insert: &str) -> What {
+    let edits = vec![edit(at, insert)];
+    What::Text(TextInput::Edit { log, field: TextField::Purpose, number, seen: 0, edits })
+}
+
+#[test]
+fn what_is_typed_lands_in_the_replica_and_what_others_write_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    let log = window.see(|shown| shown.network.log.is_some()).network.log.expect("a log");
+    let field = TextField::Purpose;
+    window.send(What::Text(TextInput::Open { log, field, text: String::new() }));
+
+    window.send(typed(log, 1, 0, "Samen"));
+    let taken = window.hear(|notice| matches!(notice, Notice::Text(_)));
+    let Notice::Text(taken) = taken else { panic!("{taken:?}") };
+    assert_eq!((taken.taken, taken.edits), (1, Vec::new()), "it is made, and nothing else changed");
+
+    // Another hand in the same text, behind the window's back.
+    window.done(What::Do(Command::EditText { log, edits: vec![edit(0, "Wij zoeken. ")] }));
+    let update = window.hear(|notice| matches!(notice, Notice::Text(update) if !update.edits.is_empty()));
+    let Notice::Text(update) = update else { panic!("{update:?}") };
+    assert_eq!(update.edits, [edit(0, "Wij zoeken. ")]);
+
+    // Typed before the window has seen that: it lands behind what it was typed behind.
+    window.send(typed(log, 2, 5, " eten"));
+    window.see(|shown| shown.network.purpose == "Wij zoeken. Samen eten");
+    window.close();
+}
+
+#[test]
+fn who_joins_is_shown_its_inviter_and_gives_up_without_a_trace() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut founder = Window::founded(&folder.path().join("founder"));
+    let number = founder.send(What::Node(NodeRequest::Invite { expires: None, tables: Vec::new() }));
+    let Notice::Invitation(invitation) = founder.hear(|notice| matches!(notice, Notice::Invitation(_))) else {
+        panic!("no invitation to request {number}")
+    };
+    let at = folder.path().join("newcomer");
+    let mut window = Window::open(&at);
+    window.situation(Situation::Fresh);
+
+    window.done(What::Node(NodeRequest::Join { invitation, who: newcomer() }));
+
+    let shown = window.see(|shown| shown.network.invitations.iter().any(|invitation| invitation.code.is_some()));
+    let own = shown.network.organisations.iter().find(|org| org.own).expect("the newcomer");
+    assert_eq!(own.stage, Stage::Candidate);
+    let code = shown.network.invitations.iter().find_map(|invitation| invitation.code.clone());
+    founder.see(|shown| shown.network.invitations.iter().any(|invitation| invitation.code == code));
+
+    window.done(What::Node(NodeRequest::StopJoining));
+    assert!(!Profile::at(&at).vault().exists() && !Profile::at(&at).store().exists());
+    window.close();
+    founder.close();
+}
