@@ -70,6 +70,8 @@ impl Exchange {
                     exchange.send(feeds, mine, theirs.length);
                 }
                 Difference::Both(mine, theirs) if mine.length < theirs.length => {
+                    // Nothing follows, unless the feed has branches: of these the peer may lack the shorter one.
+                    exchange.send(feeds, mine, mine.length);
                     exchange.want.push((theirs.name, mine.length));
                 }
                 Difference::Both(mine, theirs) => {
@@ -130,7 +132,8 @@ mod tests {
         let mut want = vec![(name(3), 1), (name(4), 0)];
         want.sort_unstable();
         assert_eq!(of_a, Exchange::default(), "a flat vector is answered in one step, by the one who reads it");
-        assert_eq!(of_b.send, [(FeedId([2; 16]), 3), (FeedId([4; 16]), 0), (FeedId([5; 16]), 0)]);
+        let send = [(FeedId([2; 16]), 3), (FeedId([3; 16]), 1), (FeedId([4; 16]), 0), (FeedId([5; 16]), 0)];
+        assert_eq!(of_b.send, send, "of feed 3 nothing follows, unless it has branches");
         assert_eq!(of_b.want, want);
     }
 
