@@ -279,13 +279,23 @@ impl Hub {
     /// [`HubError`].
     pub fn tick(&mut self, cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
         let mut outcome = Outcome::default();
-        let waits = self.incomplete || !self.replica.missing_scopes().is_empty();
-        if waits && cx.now.0.saturating_sub(self.retried.0) >= RETRY_MS {
+        if cx.now.0.saturating_sub(self.retried.0) >= RETRY_MS
+            && (self.incomplete || !self.replica.missing_scopes().is_empty() || self.is_anybody_behind())
+        {
             self.retried = cx.now;
             self.incomplete = false;
             self.resync(cx, &mut outcome)?;
         }
         Ok(outcome)
+    }
+
+    /// Whether a connected partner has not confirmed something, though nobody has anything left to say about it.
+    fn is_anybody_behind(&self) -> bool {
+        let members =
+            self.links.values().filter(|session| matches!(self.replica.peer(&session.peer()), Peer::Member(_)));
+        members
+            .filter(|session| session.is_open() && session.is_at_rest())
+            .any(|session| self.to_go(&session.peer(), session.confirmed()) > 0)
     }
 
     /// How this replica stands with the others.

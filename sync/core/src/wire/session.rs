@@ -263,6 +263,11 @@ impl Session {
         matches!(self.state, State::Open) && self.served
     }
 
+    /// Whether no round is under way and nothing waits to be sent or taken in.
+    pub fn is_at_rest(&self) -> bool {
+        self.round.is_none() && self.is_quiet()
+    }
+
     /// Whether nothing more comes of it.
     pub fn is_closed(&self) -> bool {
         matches!(self.state, State::Closed)
