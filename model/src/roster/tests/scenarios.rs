@@ -300,15 +300,39 @@ fn of_two_leavings_the_one_that_others_had_seen_alone_closes() {
     let mut world = World::of("ABCD");
     let before = world.heads();
     let acceptance = world.join('A', 'E');
-    let note = world.write('B', &[acceptance], vec![noted()]);
-    let leaving = world.write('B', &[note], vec![left(1)]);
     let sponsor = world.write('A', &[acceptance], vec![left(1)]);
-    world.write('C', &[leaving, sponsor], vec![noted()]);
-    assert_eq!(world.table(), "A← B← C D E°");
+    let note = world.write('B', &[acceptance], vec![noted()]);
+    let late = world.write('B', &[note], vec![left(1)]);
+    let early = world.write('B', &before, vec![left(1)]);
+    assert_eq!(world.table(), "A← B← C D E°", "nobody had seen either");
+    let mut other = world.clone();
+
+    world.write('C', &[early, sponsor], vec![noted()]);
+    assert_eq!(world.table(), "A← B← C D E?");
+
+    other.write('C', &[late, sponsor], vec![noted()]);
+    assert_eq!(other.table(), "A← B← C D E°");
+}
+
+#[test]
+fn a_membership_that_finds_new_ground_takes_along_what_rests_on_it() {
+    let mut world = World::of("ABCD");
+    let before = world.heads();
+    let acceptance = world.join('A', 'E');
+    let sponsor = world.write('A', &[acceptance], vec![left(1)]);
+    let note = world.write('B', &[acceptance], vec![noted()]);
+    let invitation = world.write('E', &[note], vec![invited('F'), redeemed(invite('F'), 'F')]);
+    let admission = world.write('E', &[invitation], vec![admitted('F', 1, Some(invite('F')))]);
+    let second = world.write('F', &[admission], vec![accepted(1)]);
+    world.write('C', &[second, sponsor], vec![noted()]);
+    assert_eq!(world.table(), "A← B C D E° F°");
 
     world.write('B', &before, vec![left(1)]);
+    assert_eq!(world.table(), "A← B← C D E? F?", "E rested on a note that B's leaving leaves out, and F on E");
 
-    assert_eq!(world.table(), "A← B← C D E°", "a second leaving takes back nothing");
+    world.now('C', endorses('E'));
+    world.now('D', vec![noted()]);
+    assert_eq!(world.table(), "A← B← C D E° F°");
 }
 
 #[test]
