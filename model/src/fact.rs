@@ -212,7 +212,8 @@ facts! {
 }
 
 record! {
-    /// Key of [`Fact::Closed`]: by `org` of membership `number`, entries of each feed below the length count.
+    /// Key of [`Fact::Closed`]: by `org` of membership `number`, or by its person or device, entries of each feed below
+    /// the length count as if the right had not ended.
     Closed {
         /// The ended organisation.
         0 => org: OrgId,
@@ -224,6 +225,8 @@ record! {
         3 => device: Option<DeviceId>,
         /// Feeds of that author in this log with the number of entries held; a feed not listed counts zero.
         4 => tips: Vec<(FeedId, u64)>,
+        /// The roster entry that ended or narrowed the right.
+        6 => end: EntryId,
     }
     /// See [`Fact::Dropped`].
     Dropped {
@@ -738,7 +741,8 @@ mod tests {
     #[test]
     fn optional_fields_stand_in_the_order_of_their_keys() {
         let (org, person) = (OrgId([1; 16]), Some(PersonId([2; 16])));
-        let closed = Closed { org, number: 1, person, device: None, tips: vec![(FeedId([3; 16]), 4)] };
+        let closed =
+            Closed { org, number: 1, person, device: None, tips: vec![(FeedId([3; 16]), 4)], end: EntryId([6; 32]) };
         let statement = Statement { fact: closed.into(), at: Timestamp(5), previous: Some(vec![EntryId([6; 32])]) };
 
         assert_eq!(Statement::from_cbor(&statement.to_cbor()), Ok(statement));

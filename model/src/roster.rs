@@ -204,6 +204,48 @@ pub struct InviteStanding {
     pub revoked: bool,
 }
 
+/// Whose right it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    /// An organisation, in one of its memberships.
+    Membership(OrgId, u32),
+    /// A person of an organisation.
+    Person(OrgId, PersonId),
+    /// A device of an organisation.
+    Device(OrgId, DeviceId),
+}
+
+impl Holder {
+    /// Whether this author acts by that right.
+    pub fn is(&self, author: &Author) -> bool {
+        match *self {
+            Self::Membership(org, number) => (author.org, author.number) == (org, number),
+            Self::Person(org, person) => (author.org, author.person) == (org, person),
+            Self::Device(org, device) => (author.org, author.device) == (org, device),
+        }
+    }
+
+    /// Whether this author may say how much of what the holder wrote counts: the other organisations for a
+    /// membership, everybody else for a person or a device.
+    pub fn is_closed_by(&self, author: &Author) -> bool {
+        match self {
+            Self::Membership(org, _) => author.org != *org,
+            Self::Person(..) | Self::Device(..) => !self.is(author),
+        }
+    }
+}
+
+/// A fact that ended or narrowed a right, and so closes its holder's past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct End {
+    /// Whose right.
+    pub holder: Holder,
+    /// The roster entry that says so.
+    pub entry: EntryId,
+    /// The mandates it leaves; nothing when the holder may not write any more.
+    pub left: Option<Mandates>,
+}
+
 impl Standing {
     /// The author behind a device, whatever its rights.
     pub fn author(&self, device: &DeviceId) -> Option<Author> {
@@ -309,6 +351,11 @@ impl Roster {
     pub fn standing(&self) -> Arc<Standing> {
         let current = self.current.get_or_init(|| Arc::new(show::standing(&self.book, &self.all.state)));
         Arc::clone(current)
+    }
+
+    /// Every fact that ended or narrowed a right, by everything absorbed; ascending.
+    pub fn ends(&self) -> Vec<End> {
+        show::ends(&self.book, &self.all.state)
     }
 
     /// The standing at a position: what follows from `heads` and their past. `None` when a head is unknown.

@@ -376,6 +376,16 @@ impl Mandates {
     pub const ALL: Self = Self { administer: true, decide: true, sign: true };
     /// None: may read and work, and nothing else.
     pub const NONE: Self = Self { administer: false, decide: false, sign: false };
+
+    /// What both allow.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            administer: self.administer && other.administer,
+            decide: self.decide && other.decide,
+            sign: self.sign && other.sign,
+        }
+    }
 }
 
 impl Cbor for Mandates {

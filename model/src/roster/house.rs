@@ -21,6 +21,8 @@ pub(super) struct House {
 pub(super) struct Person {
     /// The causally latest words on what the person may do; several when they were said without knowing each other.
     mandated: Vec<(Place, Mandates)>,
+    /// Every word after the first, also those that later ones replaced.
+    remandated: Vec<(Place, Mandates)>,
     ended: Vec<Place>,
 }
 
@@ -73,11 +75,7 @@ impl Person {
         if !self.is_active() {
             return Mandates::NONE;
         }
-        self.mandated.iter().fold(Mandates::ALL, |all, (_, one)| Mandates {
-            administer: all.administer && one.administer,
-            decide: all.decide && one.decide,
-            sign: all.sign && one.sign,
-        })
+        self.mandated.iter().fold(Mandates::ALL, |all, (_, one)| all.and(*one))
     }
 
     pub(super) const fn is_active(&self) -> bool {
@@ -152,9 +150,12 @@ impl House {
     }
 
     fn mandate(&mut self, book: &Book, at: Place, person: (Org, PersonId), mandates: Mandates) {
-        let words = &mut self.people.entry(person).or_default().mandated;
-        words.retain(|(earlier, _)| *earlier != at && !book.precedes(*earlier, at));
-        words.push((at, mandates));
+        let person = self.people.entry(person).or_default();
+        if !person.mandated.is_empty() {
+            person.remandated.push((at, mandates));
+        }
+        person.mandated.retain(|(earlier, _)| *earlier != at && !book.precedes(*earlier, at));
+        person.mandated.push((at, mandates));
     }
 
     pub(super) fn people(&self) -> impl Iterator<Item = (Org, PersonId, &Person)> {
@@ -163,6 +164,25 @@ impl House {
 
     pub(super) fn person(&self, org: Org, id: PersonId) -> Option<&Person> {
         self.people.get(&(org, id))
+    }
+
+    /// Words that narrowed what a person or a device may do, with what remained; nothing where the holder may not
+    /// write any more. `claimed`: the organisation whose device it is.
+    pub(super) fn ends(
+        &self,
+        claimed: impl Fn(&DeviceId) -> Option<Org>,
+    ) -> impl Iterator<Item = (Org, Option<PersonId>, Option<DeviceId>, Place, Option<Mandates>)> {
+        let people = self.people.iter().flat_map(|((org, id), person)| {
+            let ended = person.ended.iter().map(|at| (*at, None));
+            let words = person.remandated.iter().map(|(at, mandates)| (*at, Some(*mandates)));
+            ended.chain(words).map(|(at, left)| (*org, Some(*id), None, at, left))
+        });
+        let devices = self.devices.iter().flat_map(move |(id, device)| {
+            let org = claimed(id);
+            let revoked = device.revoked.iter().filter(move |(_, by)| Some(*by) == org);
+            revoked.map(|(at, by)| (*by, None, Some(*id), *at, None))
+        });
+        people.chain(devices)
     }
 
     pub(super) fn devices(&self) -> impl Iterator<Item = DeviceId> {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::book::{Admission, Book, Effect, Org, Place};
 use super::state::{OrgState, State};
-use super::{DeviceStanding, InviteStanding, OrgStanding, PersonStanding, Reason, ReasonKind, Standing};
-use crate::id::{EntryId, OrgId};
+use super::{DeviceStanding, End, Holder, InviteStanding, OrgStanding, PersonStanding, Reason, ReasonKind, Standing};
+use crate::id::{DeviceId, EntryId, OrgId};
 use crate::view::Stage;
 
 /// The standing that a state amounts to.
@@ -55,6 +55,27 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
         charter: state.charter.clone(),
         orgs,
     }
+}
+
+/// Every fact that ended or narrowed a right, ascending.
+pub(super) fn ends(book: &Book, state: &State) -> Vec<End> {
+    let entry = |at: Place| book.item(at).map(|item| item.entry.id);
+    let left = state.orgs().flat_map(|(org, found)| {
+        let ends =
+            found.leavings().filter_map(move |(number, at)| Some((Holder::Membership(book.org_id(org)?, number), at)));
+        ends.filter_map(move |(holder, at)| Some(End { holder, entry: entry(at)?, left: None }))
+    });
+    let claimed = |device: &DeviceId| state.house.claim(book, &state.set, device).map(|claim| claim.org);
+    let narrowed = state.house.ends(claimed).filter_map(|(org, person, device, at, left)| {
+        let org = book.org_id(org)?;
+        let holder = match (person, device) {
+            (Some(person), _) => Holder::Person(org, person),
+            (None, device) => Holder::Device(org, device?),
+        };
+        Some(End { holder, entry: entry(at)?, left })
+    });
+    let ends: BTreeSet<End> = left.chain(narrowed).collect();
+    ends.into_iter().collect()
 }
 
 fn org_standing(book: &Book, state: &State, org: Org, found: &OrgState) -> OrgStanding {

@@ -133,6 +133,11 @@ impl OrgState {
         last.and_then(|index| u32::try_from(index + 1).ok()).unwrap_or(0)
     }
 
+    /// Leavings, each with the number of the membership it ended.
+    pub(super) fn leavings(&self) -> impl Iterator<Item = (u32, Place)> {
+        (1..).zip(&self.memberships).flat_map(|(number, one)| one.left.iter().map(move |at| (number, *at)))
+    }
+
     /// The membership an admission speaks of: the current one of a member, otherwise the next.
     pub(super) fn open_number(&self) -> u32 {
         let number = self.number();
@@ -398,10 +403,8 @@ impl State {
 
     /// The founding of a group that counts, and who is listed. Who leaves the network leaves its groups.
     pub(super) fn group(&self, book: &Book, id: &GroupId) -> Option<(Place, BTreeSet<Org>)> {
-        self.house.group(book, &self.set, id, |org| {
-            let memberships = self.org(org).map_or(&[][..], |state| state.memberships.as_slice());
-            memberships.iter().flat_map(|membership| membership.left.iter().copied())
-        })
+        self.house
+            .group(book, &self.set, id, |org| self.org(org).into_iter().flat_map(OrgState::leavings).map(|(_, at)| at))
     }
 
     /// The voices here, to judge an entry that is being absorbed.

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use wijktafel_model::fact::{Closed, Fact, Statement};
 use wijktafel_model::history::{Author, History, Recorded};
-use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, OrgId};
-use wijktafel_model::words::{LogKind, ReaderRule};
+use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, OrgId, PersonId};
+use wijktafel_model::roster::{End, Holder};
+use wijktafel_model::words::{LogKind, Mandates, ReaderRule};
 
 use crate::cut::{self, Cut, NodeChange, Standing};
 use crate::entry::{Body, Entry};
@@ -71,8 +72,14 @@ pub struct Log {
     lanes: Vec<Lane>,
     heads: BTreeSet<usize>,
     forked: bool,
+    /// Everybody who wrote here.
+    authors: BTreeSet<Author>,
+    /// Entries with closing statements.
+    closings: Vec<usize>,
     /// What was judged, when something made judging needed.
     cut: Option<Cut>,
+    /// Mandates of entries that lie beyond what counts of a right that was narrowed.
+    caps: BTreeMap<usize, Mandates>,
 }
 
 impl Log {
@@ -90,7 +97,10 @@ impl Log {
             lanes: Vec::new(),
             heads: BTreeSet::new(),
             forked: false,
+            authors: BTreeSet::new(),
+            closings: Vec::new(),
             cut: None,
+            caps: BTreeMap::new(),
         }
     }
 
@@ -182,7 +192,10 @@ impl Log {
             known.lanes.push(lane);
             self.forked |= known.lanes.len() > 1;
         }
-        let closes = body.statements.iter().any(|statement| matches!(statement.fact.known(), Fact::Closed(_)));
+        self.authors.insert(author);
+        if body.statements.iter().any(|statement| matches!(statement.fact.known(), Fact::Closed(_))) {
+            self.closings.push(place);
+        }
         self.items.push(Item {
             id: entry.id(),
             feed,
@@ -197,9 +210,6 @@ impl Log {
             depth,
             others,
         });
-        if closes {
-            self.forked = true;
-        }
         place
     }
 
@@ -342,37 +352,78 @@ impl Log {
         found
     }
 
+    /// Whether anything here was written by that right.
+    pub fn has_author(&self, holder: &Holder) -> bool {
+        self.authors.iter().any(|author| holder.is(author))
+    }
+
+    /// Closing statements about an end by readers who knew of it, with who made them.
+    fn closings<'a>(
+        &'a self,
+        end: &'a End,
+        readers: &'a BTreeSet<OrgId>,
+        knew: &'a dyn Fn(&Item, EntryId) -> bool,
+    ) -> impl Iterator<Item = (OrgId, &'a Closed)> {
+        let items = self.closings.iter().filter_map(|place| self.items.get(*place));
+        let by_reader = move |item: &&Item| {
+            readers.contains(&item.author.org) && end.holder.is_closed_by(&item.author) && knew(item, end.entry)
+        };
+        items.filter(by_reader).flat_map(move |item| {
+            let said = item.statements.iter().filter_map(|statement| match statement.fact.known() {
+                Fact::Closed(closed) if is_about(closed, end) => Some(closed),
+                _ => None,
+            });
+            said.map(|closed| (item.author.org, closed))
+        })
+    }
+
     /// How much of each feed of an ended author counts: the longest over the closing statements of readers, or
     /// `None` when nobody made one.
-    pub fn closing(&self, org: OrgId, number: u32, readers: &BTreeSet<OrgId>) -> Option<BTreeMap<FeedId, u64>> {
+    fn closing(
+        &self,
+        end: &End,
+        readers: &BTreeSet<OrgId>,
+        knew: &dyn Fn(&Item, EntryId) -> bool,
+    ) -> Option<BTreeMap<FeedId, u64>> {
         let mut union: Option<BTreeMap<FeedId, u64>> = None;
-        for place in self.order() {
-            let Some(item) = self.items.get(place) else { continue };
-            for statement in &item.statements {
-                let Fact::Closed(closed) = statement.fact.known() else { continue };
-                let about = closed.org == org && closed.number == number && closed.person.is_none();
-                if !about || item.author.org == org || !readers.contains(&item.author.org) {
-                    continue;
-                }
-                let union = union.get_or_insert_with(BTreeMap::new);
-                for (feed, length) in &closed.tips {
-                    let counted = union.entry(*feed).or_insert(0);
-                    *counted = (*counted).max(*length);
-                }
+        for (_, closed) in self.closings(end, readers, knew) {
+            let union = union.get_or_insert_with(BTreeMap::new);
+            for (feed, length) in &closed.tips {
+                let counted = union.entry(*feed).or_insert(0);
+                *counted = (*counted).max(*length);
             }
         }
         union
     }
 
-    /// The closing statement this replica would make: what it holds of an ended organisation's feeds among the
-    /// first `held` accepted entries.
-    pub fn closing_statement(&self, org: OrgId, number: u32, held: usize) -> Closed {
+    /// The closing statement that `me` owes about an end of which it learned when it held the first `held` entries:
+    /// when something of the holder lies beyond, or others' statements count less than was held here, and its
+    /// organisation has made none yet.
+    pub fn closing_owed(
+        &self,
+        end: &End,
+        me: &Author,
+        held: usize,
+        readers: &BTreeSet<OrgId>,
+        knew: &dyn Fn(&Item, EntryId) -> bool,
+    ) -> Option<Closed> {
+        if !end.holder.is_closed_by(me) || self.closings(end, readers, knew).any(|(org, _)| org == me.org) {
+            return None;
+        }
+        let theirs = |item: &&Item| end.holder.is(&item.author);
+        let narrowed = |item: &Item| end.left.is_none_or(|left| item.author.mandates.and(left) != item.author.mandates);
+        let beyond = self.items.iter().skip(held).filter(theirs).any(|item| narrowed(item) && !knew(item, end.entry));
         let mut tips: BTreeMap<FeedId, u64> = BTreeMap::new();
-        for item in self.items.iter().take(held).filter(|item| item.author.org == org && item.author.number == number) {
+        for item in self.items.iter().take(held).filter(theirs) {
             let length = tips.entry(item.feed).or_insert(0);
             *length = (*length).max(item.seq + 1);
         }
-        Closed { org, number, person: None, device: None, tips: tips.into_iter().collect() }
+        let shorter = self.closing(end, readers, knew).is_some_and(|union| {
+            tips.iter().any(|(feed, length)| union.get(feed).is_none_or(|counted| counted < length))
+        });
+        let (org, number, person, device) = named(&end.holder);
+        let tips = tips.into_iter().collect();
+        (beyond || shorter).then_some(Closed { org, number, person, device, tips, end: end.entry })
     }
 
     /// The canonical order: causal, ties by entry id; equal on replicas that accepted the same entries.
@@ -407,32 +458,32 @@ impl Log {
         order
     }
 
-    /// Judges which entries count. `readers`: organisations that read the log; `ended`: ended memberships, with the
-    /// roster entry that ended them; `knew`: whether an entry's author knew of such an end.
-    pub fn judge(
-        &mut self,
-        readers: &BTreeSet<OrgId>,
-        ended: &[(OrgId, u32, EntryId)],
-        knew: &dyn Fn(&Item, EntryId) -> bool,
-    ) {
+    /// Judges which entries count, and with which mandates. `readers`: organisations that read the log; `ends`: facts
+    /// that ended or narrowed a right; `knew`: whether an entry's author knew of such a fact.
+    pub fn judge(&mut self, readers: &BTreeSet<OrgId>, ends: &[End], knew: &dyn Fn(&Item, EntryId) -> bool) {
         let mut closed: BTreeMap<FeedId, u64> = BTreeMap::new();
-        for (org, number, end) in ended {
-            let theirs = |item: &&Item| item.author.org == *org && item.author.number == *number;
-            let Some(_) = self.items.iter().find(theirs) else { continue };
-            let union = self.closing(*org, *number, readers);
-            for item in self.items.iter().filter(theirs) {
-                match &union {
-                    Some(union) => {
-                        closed.insert(item.feed, union.get(&item.feed).copied().unwrap_or(0));
+        let mut caps: BTreeMap<usize, Mandates> = BTreeMap::new();
+        for end in ends.iter().filter(|end| self.has_author(&end.holder)) {
+            let union = self.closing(end, readers, knew);
+            for (place, item) in self.items.iter().enumerate().filter(|(_, item)| end.holder.is(&item.author)) {
+                let beyond =
+                    union.as_ref().is_some_and(|union| item.seq >= union.get(&item.feed).copied().unwrap_or(0));
+                // Who knew was judged by what was left; of who had left altogether nothing may follow.
+                let knew = knew(item, end.entry);
+                match end.left {
+                    Some(left) if beyond && !knew => {
+                        let cap = caps.entry(place).or_insert(item.author.mandates);
+                        *cap = cap.and(left);
                     }
-                    None if knew(item, *end) => {
+                    None if beyond || knew => {
                         let length = closed.entry(item.feed).or_insert(item.seq);
                         *length = (*length).min(item.seq);
                     }
-                    None => {}
+                    _ => {}
                 }
             }
         }
+        self.caps = caps;
         if !self.forked && closed.is_empty() {
             self.cut = None;
             return;
@@ -462,6 +513,12 @@ impl Log {
         self.cut.as_ref().and_then(|cut| cut.standing.get(place)).copied().unwrap_or(Standing::Counts)
     }
 
+    /// What the author of the entry at `place` might do, as far as that counts.
+    fn mandates(&self, place: usize) -> Mandates {
+        let own = self.items.get(place).map_or(Mandates::NONE, |item| item.author.mandates);
+        self.caps.get(&place).copied().unwrap_or(own)
+    }
+
     /// Places of text changes by projection: the first is the text that counts, the others are shown apart.
     pub fn projections(&self) -> Vec<Vec<usize>> {
         if let Some(cut) = &self.cut {
@@ -485,7 +542,7 @@ impl Log {
                 facts.push(Recorded {
                     id: FactId::of(item.id, index),
                     entry: item.id,
-                    author: item.author,
+                    author: Author { mandates: self.mandates(place), ..item.author },
                     at: statement.at,
                     fact: statement.fact.clone(),
                     disputed: standing == Standing::Disputed,
@@ -517,6 +574,19 @@ impl History for LogHistory<'_> {
             _ => false,
         }
     }
+}
+
+/// Whose right ended, as a closing statement names it.
+const fn named(holder: &Holder) -> (OrgId, u32, Option<PersonId>, Option<DeviceId>) {
+    match *holder {
+        Holder::Membership(org, number) => (org, number, None, None),
+        Holder::Person(org, person) => (org, 0, Some(person), None),
+        Holder::Device(org, device) => (org, 0, None, Some(device)),
+    }
+}
+
+fn is_about(closed: &Closed, end: &End) -> bool {
+    (closed.org, closed.number, closed.person, closed.device) == named(&end.holder) && closed.end == end.entry
 }
 
 fn node_change(bytes: &[u8]) -> Option<NodeChange> {

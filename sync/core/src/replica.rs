@@ -5,6 +5,7 @@
 //! and no feed is ever resumed.
 
 mod accept;
+mod ends;
 mod keyring;
 mod serve;
 mod show;
@@ -18,7 +19,7 @@ use wijktafel_model::command::TextEdit;
 use wijktafel_model::fact::{Charter, Fact, FoundingStatement, NetworkFounded, Statement};
 use wijktafel_model::history::Author;
 use wijktafel_model::id::{EntryId, EpochId, LogId, NetworkId, OrgId, PersonId, prefix};
-use wijktafel_model::roster::{Roster, RosterEntry, Standing};
+use wijktafel_model::roster::{End, Roster, RosterEntry, Standing};
 use wijktafel_model::snapshot;
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{Row, Stage, Texts};
@@ -101,16 +102,10 @@ pub struct Replica {
     writers: BTreeMap<LogId, FeedWriter>,
     parked: BTreeMap<EntryId, (LogId, Entry)>,
     quarantined: Vec<Quarantined>,
-    ended: BTreeMap<(OrgId, u32), Ended>,
+    /// What was held when it was learned that a right had ended: accepted entries per log; logs that are not listed
+    /// were not here.
+    held_at: BTreeMap<End, BTreeMap<LogId, u64>>,
     uses: u64,
-}
-
-/// What this replica held when it learned that a membership ended.
-#[derive(Debug, Clone)]
-struct Ended {
-    entry: EntryId,
-    /// Accepted entries per log at that moment; logs not listed were not here.
-    held: BTreeMap<LogId, u64>,
 }
 
 #[derive(Debug)]
@@ -207,7 +202,7 @@ impl Replica {
             writers: BTreeMap::new(),
             parked: BTreeMap::new(),
             quarantined: Vec::new(),
-            ended: BTreeMap::new(),
+            held_at: BTreeMap::new(),
             uses: 0,
         }
     }
@@ -235,7 +230,7 @@ impl Replica {
             }
         }
         replica.quarantined = reader.quarantine()?;
-        replica.read_ended(reader)?;
+        replica.read_ends(reader)?;
         Ok(replica)
     }
 
@@ -404,15 +399,18 @@ impl Replica {
 
     /// Judges which entries of a log count, when a fork, a closing statement or an ended author makes it needed.
     fn judge(&self, log: &mut Log) {
-        let standing = self.roster.standing();
-        let ended: Vec<(OrgId, u32, EntryId)> =
-            self.ended.iter().map(|((org, number), ended)| (*org, *number, ended.entry)).collect();
-        let readers = match log.readers() {
+        let readers = self.readers_ever(log.readers());
+        let knew = |item: &Item, end: EntryId| self.position_knows(&item.position, end);
+        log.judge(&readers, &self.roster.ends(), &knew);
+    }
+
+    /// Organisations that read or once read logs of this rule.
+    fn readers_ever(&self, rule: ReaderRule) -> BTreeSet<OrgId> {
+        let standing = self.standing();
+        match rule {
             ReaderRule::Members => standing.orgs.keys().copied().collect(),
             ReaderRule::Group(group) => standing.groups.get(&group).cloned().unwrap_or_default(),
-        };
-        let knew = |item: &Item, end: EntryId| self.position_knows(&item.position, end);
-        log.judge(&readers, &ended, &knew);
+        }
     }
 
     /// Whether a roster position includes an entry.

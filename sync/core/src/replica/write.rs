@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use wijktafel_model::agreement;
-use wijktafel_model::cbor::Cbor as _;
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::{Fact, GroupFounded, Noted, Redeemed, SeenInForce, Statement};
 use wijktafel_model::history::{Author, History};
-use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId, OrgId};
+use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId};
 use wijktafel_model::plan::{self, Context, RuleError, Target};
 use wijktafel_model::roster::Standing;
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::{Row, Stage, Texts};
+use wijktafel_model::view::{Row, Texts};
 use wijktafel_model::words::{LogKind, ReaderRule};
 
 use super::accept::founded;
-use super::{Ended, OpenError, Random, Replica, Step, fresh};
+use super::{OpenError, Random, Replica, Step, fresh};
 use crate::crypto::Secret;
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
 use crate::log::{Item, LogHistory};
@@ -24,9 +23,6 @@ use crate::sabotage::{self, Bug};
 use crate::store::{Reader, Scope, Write};
 use crate::text::EditError;
 use crate::wire::vector::DROPPED;
-
-/// Prefix of the settings that say what was held when a membership ended.
-const ENDED: &str = "ended/";
 
 /// What a command made.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -59,9 +55,9 @@ pub enum CommandError {
 }
 
 /// One entry about to be written to an existing log.
-struct Draft {
-    facts: Vec<Fact>,
-    edits: Vec<TextEdit>,
+pub(super) struct Draft {
+    pub(super) facts: Vec<Fact>,
+    pub(super) edits: Vec<TextEdit>,
 }
 
 impl Replica {
@@ -171,51 +167,6 @@ impl Replica {
         Ok(())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the step's context is passed on whole")]
-    fn tend_closings(
-        &mut self,
-        log: LogId,
-        reader: &dyn Reader,
-        me: &Author,
-        now: Timestamp,
-        random: Random<'_>,
-        step: &mut Step,
-        made: &mut Made,
-    ) -> Result<(), CommandError> {
-        if self.ended.is_empty() || log == self.roster_id() {
-            return Ok(());
-        }
-        self.load(log, reader)?;
-        let standing = self.standing();
-        let mut facts = Vec::new();
-        for ((org, number), ended) in &self.ended {
-            let (Some(here), Some(held)) = (self.log(log), ended.held.get(&log)) else { continue };
-            let held = usize::try_from(*held).unwrap_or(usize::MAX);
-            let theirs = |item: &Item| item.author.org == *org && item.author.number == *number;
-            let beyond = here.items().iter().skip(held).any(theirs);
-            let mine = here.closing_statement(*org, *number, held);
-            let union = here.closing(*org, *number, &standing.members());
-            let spoken = here.items().iter().any(|item| {
-                item.author.org == me.org
-                    && item.statements.iter().any(
-                        |s| matches!(s.fact.known(), Fact::Closed(closed) if closed.org == *org && closed.number == *number),
-                    )
-            });
-            let shorter = union.is_some_and(|union| {
-                mine.tips.iter().any(|(feed, length)| union.get(feed).is_none_or(|counted| counted < length))
-            });
-            if !spoken && (beyond || shorter) {
-                facts.push(Fact::Closed(mine));
-            }
-        }
-        if facts.is_empty() {
-            return Ok(());
-        }
-        self.write_log(log, Draft { facts, edits: Vec::new() }, now, random, step, made)?;
-        self.refresh(log, step);
-        Ok(())
-    }
-
     /// Carries a newcomer's founding statement into the roster.
     ///
     /// # Errors
@@ -320,7 +271,7 @@ impl Replica {
         Ok(log)
     }
 
-    fn write_log(
+    pub(super) fn write_log(
         &mut self,
         log: LogId,
         draft: Draft,
@@ -469,34 +420,6 @@ impl Replica {
         self.parked.retain(|_, (of, _)| *of != log);
         self.quarantined.retain(|apart| apart.log != log);
         step.changed.insert(log);
-    }
-
-    /// Notes what is held here of organisations whose membership has ended by now.
-    pub(super) fn learn_ends(&mut self, step: &mut Step) {
-        let standing = self.standing();
-        let ends = standing.orgs.iter().filter(|(_, org)| org.stage == Stage::Left);
-        let news: Vec<(OrgId, u32, EntryId)> = ends
-            .filter_map(|(id, org)| org.left.map(|left| (*id, org.number, left)))
-            .filter(|(org, number, _)| !self.ended.contains_key(&(*org, *number)))
-            .collect();
-        for (org, number, entry) in news {
-            let held: BTreeMap<LogId, u64> = self.slots.iter().map(|(log, slot)| (*log, slot.record.entries)).collect();
-            let bytes: Vec<(LogId, u64)> = held.iter().map(|(log, count)| (*log, *count)).collect();
-            step.batch.push(Write::Setting(format!("{ENDED}{org}/{number}/{entry}"), bytes.to_cbor()));
-            self.ended.insert((org, number), Ended { entry, held });
-        }
-    }
-
-    pub(super) fn read_ended(&mut self, reader: &dyn Reader) -> Result<(), OpenError> {
-        let standing = self.standing();
-        for (org, standing) in &standing.orgs {
-            let Some(entry) = standing.left else { continue };
-            let name = format!("{ENDED}{org}/{}/{entry}", standing.number);
-            let bytes = reader.setting(&name)?;
-            let held = bytes.and_then(|bytes| Vec::<(LogId, u64)>::from_cbor(&bytes).ok()).unwrap_or_default();
-            self.ended.insert((*org, standing.number), Ended { entry, held: held.into_iter().collect() });
-        }
-        Ok(())
     }
 }
 
