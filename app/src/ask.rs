@@ -24,6 +24,8 @@ pub const METHOD: &str = "ask";
 pub const PASSPHRASE_CHARS_MIN: usize = 12;
 /// The longest passphrase file that is read, in bytes.
 const PASSPHRASE_BYTES_MAX: u64 = 4096;
+/// How long the others may take to hear what was written before leaving, in milliseconds.
+const HEARD_MS: u64 = 5_000;
 /// How long to wait for a program that has the folder open, but takes no questions yet.
 const STARTING: Duration = Duration::from_secs(5);
 
@@ -251,6 +253,18 @@ pub fn made_in(reply: Reply) -> Result<Made, Problem> {
     }
 }
 
+/// Leaves, and writes the package: what was written here travels first, while the others still listen.
+///
+/// # Errors
+/// As the requests say; unless the code is `left-without-package`, nobody has left then.
+pub fn leave(mut ask: impl FnMut(Request) -> Result<Reply, Problem>, path: PathBuf) -> Result<Reply, Problem> {
+    if !status_in(ask(Request::Status)?)?.connected.is_empty() {
+        // Leaving waits for nobody longer than this.
+        let _reached = ask(Request::Settle { partners: 1, wait_ms: HEARD_MS })?;
+    }
+    ask(Request::Leave { path, harvest: String::new() })
+}
+
 /// Waits until what a node shows is as wanted; answers whether it came to be.
 ///
 /// # Errors
@@ -268,6 +282,8 @@ pub fn wait_until(node: &Node, wait: Duration, wanted: impl FnMut(&Published) ->
 
 #[cfg(test)]
 mod tests {
+    use wijktafel_model::id::{DeviceId, NetworkId};
+
     use super::*;
 
     fn unlock(content: &str) -> (tempfile::TempDir, Unlock) {
@@ -299,5 +315,49 @@ mod tests {
         let problem = unlock.passphrase("").expect_err("not there");
 
         assert_eq!(problem.code, "passphrase-file");
+    }
+
+    fn status(connected: usize) -> Status {
+        Status {
+            network: NetworkId([0; 32]),
+            device: DeviceId([0; 32]),
+            addresses: Vec::new(),
+            connected: vec![DeviceId([1; 32]); connected],
+            stage: None,
+            joining: None,
+            view_digest: String::new(),
+            restored: false,
+        }
+    }
+
+    /// What is asked of a node that leaves with so many connections.
+    fn asked_to_leave(connected: usize) -> Vec<&'static str> {
+        let mut asked = Vec::new();
+        let left = leave(
+            |request| match request {
+                Request::Status => {
+                    asked.push("status");
+                    Ok(Reply::Status(Box::new(status(connected))))
+                }
+                Request::Settle { .. } => {
+                    asked.push("settle");
+                    Ok(Reply::Settled { partners: 0, reached: false })
+                }
+                Request::Leave { path, .. } => {
+                    asked.push("leave");
+                    Ok(Reply::Written { path, entries: 1 })
+                }
+                other => panic!("{other:?}"),
+            },
+            PathBuf::from("package"),
+        );
+        assert!(left.is_ok(), "{left:?}");
+        asked
+    }
+
+    #[test]
+    fn whoever_leaves_lets_connected_partners_hear_everything_first_and_waits_for_nobody_else() {
+        assert_eq!(asked_to_leave(2), ["status", "settle", "leave"]);
+        assert_eq!(asked_to_leave(0), ["status", "leave"]);
     }
 }

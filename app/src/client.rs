@@ -225,7 +225,11 @@ impl Client {
     fn request(&mut self, request: NodeRequest) {
         let waits = matches!(
             request,
-            NodeRequest::Found { .. } | NodeRequest::Join { .. } | NodeRequest::Restore { .. } | NodeRequest::Unlock(_)
+            NodeRequest::Found { .. }
+                | NodeRequest::Join { .. }
+                | NodeRequest::Restore { .. }
+                | NodeRequest::Unlock(_)
+                | NodeRequest::Leave { .. }
         );
         let number = self.bridge.send(What::Node(request));
         if waits {

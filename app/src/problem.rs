@@ -106,6 +106,7 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("file-failed", Kind::Disk, "problem-cannot-write"),
     ("package-failed", Kind::Disk, "cli-not-made"),
     ("proof-failed", Kind::Disk, "cli-not-made"),
+    ("left-without-package", Kind::Disk, "problem-left-without-package"),
     ("no-window", Kind::Disk, "cli-no-window"),
     ("bind", Kind::Network, "cli-bind"),
     ("timed-out", Kind::Network, "cli-timed-out"),

@@ -8,7 +8,10 @@
     reason = "a test fails by panicking"
 )]
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use wijktafel_model::command::{Command, TextEdit};
@@ -130,4 +133,41 @@ fn two_partners_found_join_work_and_start_again() {
     until("they find each other again", || !status(&bas).connected.is_empty());
     let settled = anna.ask(Request::Settle { partners: 1, wait_ms: 10_000 });
     assert!(matches!(settled, Ok(Reply::Settled { reached: true, .. })), "{settled:?}");
+}
+
+#[test]
+fn nobody_has_left_while_the_package_has_no_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (profile, _network) = found(folder.path(), "Anna");
+    let anna = node::start(&profile, PASSPHRASE, &Options { bind: None, offline: true }).expect("Anna starts");
+    let file = folder.path().join("notes");
+    let taken = folder.path().join("taken");
+    std::fs::write(&file, "years of work").expect("writable");
+    std::fs::create_dir(&taken).expect("a folder");
+    std::fs::write(taken.join("thesis"), "more years").expect("writable");
+    let leave = |path: PathBuf| anna.ask(Request::Leave { path, harvest: "Samen koken.".to_owned() });
+
+    for path in [file.clone(), file.join("inside"), taken.clone()] {
+        let refused = leave(path.clone()).expect_err("it has no place there");
+        assert!(["file-failed", "file-exists"].contains(&refused.code.as_str()), "{path:?}: {refused:?}");
+    }
+
+    assert_eq!(status(&anna).stage, Some(Stage::Member));
+    assert_eq!(snapshot(&anna, None).departures, [], "nothing was announced either");
+    assert_eq!(std::fs::read(&file).expect("still there"), b"years of work");
+    assert_eq!(taken.read_dir().expect("readable").count(), 1);
+
+    let package = folder.path().join("new").join("package");
+    let left = leave(package.clone());
+    assert!(matches!(left, Ok(Reply::Written { .. })), "{left:?}");
+    assert_eq!(status(&anna).stage, Some(Stage::Left));
+    let files: BTreeSet<_> =
+        package.read_dir().expect("readable").map(|file| file.expect("a file").file_name()).collect();
+    assert!(files.contains(OsStr::new("manifest.json")) && !files.contains(OsStr::new("trial.tmp")), "{files:?}");
+
+    // Who lost the package makes it again.
+    let again = folder.path().join("again");
+    let written = anna.ask(Request::Package { path: again.clone() });
+    assert!(matches!(written, Ok(Reply::Written { .. })), "{written:?}");
+    assert!(again.join("manifest.json").is_file());
 }

@@ -10,14 +10,11 @@ use wijktafel_model::id::LogId;
 use wijktafel_sync::node::{self, Reply, Request};
 
 use super::{Context, find};
-use crate::ask::{Desk, Place};
+use crate::ask::{self, Desk, Place};
 use crate::client::pictures;
 use crate::print::{self, Answer};
 use crate::problem::Problem;
 use crate::text::Lang;
-
-/// How long the others may take to hear what was learnt, in milliseconds.
-const HEARD_MS: u64 = 5_000;
 
 #[derive(Debug, Args)]
 pub(super) struct OnePath {
@@ -65,12 +62,8 @@ impl Leave {
         if !self.harvest.trim().is_empty() {
             desk.make(Command::AnnounceDeparture { on: None, reason: None, harvest: self.harvest })?;
         }
-        if !desk.status()?.connected.is_empty() {
-            // What was learnt travels while the others still listen; leaving waits for nobody.
-            let _reached = desk.ask(Request::Settle { partners: 1, wait_ms: HEARD_MS })?;
-        }
-        let path = absolute(&self.package)?;
-        written(&mut desk, Request::Leave { path, harvest: String::new() }, &self.package)
+        let left = ask::leave(|request| desk.ask(request), absolute(&self.package)?);
+        written_in(left, &self.package)
     }
 }
 
@@ -177,8 +170,12 @@ pub(super) fn absolute(path: &Path) -> Result<PathBuf, Problem> {
 
 /// Asks for a file or folder to be written.
 pub(super) fn written(desk: &mut Desk, request: Request, path: &Path) -> Result<Answer, Problem> {
-    let reply = desk.ask(request).map_err(|problem| problem.or_about(&path.display().to_string()))?;
-    match reply {
+    written_in(desk.ask(request), path)
+}
+
+/// What was written, in an answer.
+fn written_in(reply: Result<Reply, Problem>, path: &Path) -> Result<Answer, Problem> {
+    match reply.map_err(|problem| problem.or_about(&path.display().to_string()))? {
         Reply::Written { path, entries } => Ok(Answer::Written { path, entries }),
         _ => Err(Problem::new("malformed")),
     }

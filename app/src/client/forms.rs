@@ -138,6 +138,9 @@ pub enum Form {
     Backup {
         to: String,
     },
+    Package {
+        to: String,
+    },
     Export {
         to: String,
         org: Option<OrgId>,
@@ -271,6 +274,7 @@ impl Form {
             Self::Lend { .. } => "form-lend",
             Self::Lesson { .. } => "form-lesson",
             Self::Backup { .. } => "form-backup",
+            Self::Package { .. } => "form-package",
             Self::Export { .. } => "form-export",
             Self::Import { .. } => "form-import",
             Self::Sure(sure) => sure.key(),

@@ -113,6 +113,11 @@ pub enum NodeRequest {
         /// The folder for the package.
         package: PathBuf,
     },
+    /// Writes the package without leaving, or again after it.
+    Package {
+        /// The folder.
+        to: PathBuf,
+    },
     /// Writes everything into one file.
     Backup {
         /// The file.

@@ -234,6 +234,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
             text: String::new(),
         },
         Form::Backup { to: String::new() },
+        Form::Package { to: String::new() },
         Form::Export { to: String::new(), org: None },
         Form::Import { from: String::new() },
         Form::Sure(Sure::CloseRound(demo::ROUND)),
@@ -531,6 +532,7 @@ fn leaving_waits_for_a_folder_and_for_having_read() {
     window.press("Nu vertrekken");
     let asked = window.asked();
     assert!(matches!(asked.as_slice(), [What::Node(NodeRequest::Leave { .. })]), "{asked:?}");
+    assert!(window.harness.query_by_label("Nu vertrekken").is_none(), "it is on its way");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use wijktafel_model::words::TextField;
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Published, Reply, Request, RequestError};
 
 use super::{Ground, Start, joining};
-use crate::ask::{Unlock, snapshot_in};
+use crate::ask::{Unlock, leave, snapshot_in};
 use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
 use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
 use crate::peer::{Served, runtime};
@@ -226,27 +226,24 @@ impl Service {
             }
             NodeRequest::Leave { package } => {
                 let path = absolute(&package)?;
-                self.written(Request::Leave { path, harvest: String::new() })
+                Ok(written(leave(|request| self.ask(request), path)?))
+            }
+            NodeRequest::Package { to } => {
+                let path = absolute(&to)?;
+                Ok(written(self.ask(Request::Package { path })?))
             }
             NodeRequest::Backup { to } => {
                 let path = absolute(&to)?;
-                self.written(Request::Backup { path })
+                Ok(written(self.ask(Request::Backup { path })?))
             }
             NodeRequest::ExportBundle { to, .. } => {
                 let path = absolute(&to)?;
-                self.written(Request::ExportBundle { path })
+                Ok(written(self.ask(Request::ExportBundle { path })?))
             }
             NodeRequest::ImportBundle { from } => {
                 let path = absolute(&from)?;
                 self.ask(Request::ImportBundle { path }).map(|_imported| None)
             }
-        }
-    }
-
-    fn written(&self, request: Request) -> Done {
-        match self.ask(request)? {
-            Reply::Written { path, .. } => Ok(Some(Notice::Written(path.display().to_string()))),
-            _ => Ok(None),
         }
     }
 
@@ -314,6 +311,14 @@ async fn changed(open: Option<&mut Open>) -> Event {
             Err(_stopped) => Event::Stopped,
         },
         None => std::future::pending().await,
+    }
+}
+
+/// Tells where something was written.
+fn written(reply: Reply) -> Option<Notice> {
+    match reply {
+        Reply::Written { path, .. } => Some(Notice::Written(path.display().to_string())),
+        _ => None,
     }
 }
 

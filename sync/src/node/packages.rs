@@ -18,6 +18,8 @@ use crate::clock;
 
 /// Largest bundle that is read, in bytes.
 const BUNDLE_BYTES_MAX: u64 = 1 << 30;
+/// Shows that a folder can be written to; gone again before anything else is written.
+const TRIAL: &str = "trial.tmp";
 /// Entries given to a bundle's writer at a time.
 const ENTRIES_TOGETHER: usize = 256;
 
@@ -78,9 +80,7 @@ impl Driver {
     }
 
     fn package(&mut self, path: PathBuf) -> Result<Reply, RequestError> {
-        if path.exists() && fs::read_dir(&path).map_err(|error| file_error(&error))?.next().is_some() {
-            return Err(RequestError::with("file-exists", path.display().to_string()));
-        }
+        must_be_empty(&path)?;
         let entries = self.all_entries()?.iter().map(|(_, entries)| entries.len()).sum();
         let built = self.build_package()?;
         for (name, bytes) in built.files {
@@ -119,12 +119,18 @@ impl Driver {
     }
 
     fn leave(&mut self, path: PathBuf, harvest: String) -> Result<Reply, RequestError> {
+        // Leaving cannot be taken back: that the package can be made, and has its place, is known before.
+        let before = self.build_package()?;
+        make_room(&path, before.files.values().map(Vec::as_slice))?;
         if !harvest.trim().is_empty() {
             self.execute(&Command::AnnounceDeparture { on: None, reason: None, harvest })?;
         }
         self.execute(&Command::Leave)?;
         // The package is made of what holds after leaving, so that it contains the leaving itself.
-        self.package(path)
+        self.package(path).map_err(|error| {
+            tracing::error!(code = %error.code, "left, and the package was not written");
+            RequestError::new("left-without-package")
+        })
     }
 
     /// The proof of one organisation's verdict on one version.
@@ -194,6 +200,29 @@ fn file_error(error: &std::io::Error) -> RequestError {
         std::io::ErrorKind::PermissionDenied => "file-forbidden",
         _ => "file-failed",
     })
+}
+
+/// Refuses a folder with something in it.
+fn must_be_empty(folder: &Path) -> Result<(), RequestError> {
+    let taken = match fs::read_dir(folder) {
+        Ok(mut inside) => inside.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => return Err(file_error(&error)),
+    };
+    if taken { Err(RequestError::with("file-exists", folder.display().to_string())) } else { Ok(()) }
+}
+
+/// Makes an empty folder, and finds out whether it takes these bytes: they are written there and taken away again.
+fn make_room<'a>(folder: &Path, parts: impl Iterator<Item = &'a [u8]>) -> Result<(), RequestError> {
+    must_be_empty(folder)?;
+    fs::create_dir_all(folder).map_err(|error| file_error(&error))?;
+    let trial = folder.join(TRIAL);
+    let tried = write_file(&trial, &parts.collect::<Vec<_>>().concat());
+    let cleared = match fs::remove_file(&trial) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(file_error(&error)),
+        _ => Ok(()),
+    };
+    tried.and(cleared)
 }
 
 /// Writes a new file, durably.

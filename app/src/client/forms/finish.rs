@@ -33,7 +33,7 @@ impl Form {
             | Self::HandOver { .. }
             | Self::Due { .. }
             | Self::Lend { .. } => self.action_work(today),
-            Self::Backup { .. } | Self::Export { .. } | Self::Import { .. } => self.files(),
+            Self::Backup { .. } | Self::Package { .. } | Self::Export { .. } | Self::Import { .. } => self.files(),
             Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
             Self::Sure(sure) => Ok(vec![sure.intent()]),
         }
@@ -181,6 +181,7 @@ impl Form {
         let mut check = Check::default();
         let made = match self {
             Self::Backup { to } => path("to", to, &mut check).map(|to| NodeRequest::Backup { to }),
+            Self::Package { to } => path("to", to, &mut check).map(|to| NodeRequest::Package { to }),
             Self::Export { to, org } => {
                 path("to", to, &mut check).map(|to| NodeRequest::ExportBundle { to, org: *org })
             }

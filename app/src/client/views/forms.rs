@@ -128,6 +128,10 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.note("form-backup-text");
             pen.line("to", "file-to", to);
         }
+        Form::Package { to } => {
+            pen.note("form-package-text");
+            pen.line("to", "package-folder", to);
+        }
         Form::Export { to, org } => {
             pen.note("form-export-text");
             pen.one("org", "export-org", &members(s, false), org);

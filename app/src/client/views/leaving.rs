@@ -345,7 +345,10 @@ fn sign(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     }
     ui.add_space(4.0);
     let act = w.t("leave-sign");
-    if !may_decide(s) {
+    if st.waiting.is_some() {
+        button_waiting(ui, &act, &w.t("leave-going"), 42.0, width);
+        small(ui, &w.t("leave-going"));
+    } else if !may_decide(s) {
         button_waiting(ui, &act, &w.t("leave-no-mandate"), 42.0, width);
         small(ui, &w.t("leave-no-mandate"));
     } else if empty || !st.leaving.understood {
@@ -384,8 +387,13 @@ fn left_already(ui: &mut Ui, w: &Words, out: &mut Vec<Intent>) {
     card(ui, |ui| {
         point(ui, Icon::BookOpen, k.accent, &w.t("left-read"), &w.t("left-read-text"));
         point(ui, Icon::Sprout, k.accent, &w.t("left-again"), &w.t("left-again-text"));
-        if button(ui, Some(Icon::FolderOpen), &w.t("place-cases"), Kind::Secondary).clicked() {
-            out.push(Intent::Go(Place::Cases));
-        }
+        ui.horizontal(|ui| {
+            if button(ui, Some(Icon::FolderOpen), &w.t("place-cases"), Kind::Secondary).clicked() {
+                out.push(Intent::Go(Place::Cases));
+            }
+            if button(ui, Some(Icon::PackageCheck), &w.t("package-again"), Kind::Secondary).clicked() {
+                out.push(Intent::Ask(Box::new(Form::Package { to: String::new() })));
+            }
+        });
     });
 }

@@ -11,7 +11,7 @@ use egui::{Context, RawInput};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::LogId;
 use wijktafel_model::plan::RuleError;
-use wijktafel_model::view::{Snapshot, Stage};
+use wijktafel_model::view::{InvitationState, Snapshot, Stage};
 use wijktafel_model::words::{Formality, Line, Mandates, OrgKind, TextField};
 use wijktafel_sync::paths::Profile;
 use wijktafel_sync::vault::Cost;
@@ -220,6 +220,50 @@ fn who_joins_is_shown_its_inviter_and_gives_up_without_a_trace() {
 
     window.done(What::Node(NodeRequest::StopJoining));
     assert!(!Profile::at(&at).vault().exists() && !Profile::at(&at).store().exists());
+    window.close();
+    founder.close();
+}
+
+#[test]
+fn who_leaves_takes_the_package_and_nobody_leaves_without_a_place_for_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut founder = Window::founded(&folder.path().join("founder"));
+    founder.send(What::Node(NodeRequest::Invite { expires: None, tables: Vec::new() }));
+    let Notice::Invitation(invitation) = founder.hear(|notice| matches!(notice, Notice::Invitation(_))) else {
+        panic!("no invitation")
+    };
+    let mut window = Window::open(&folder.path().join("newcomer"));
+    window.situation(Situation::Fresh);
+    window.done(What::Node(NodeRequest::Join { invitation, who: newcomer() }));
+    let shown = founder.see(|shown| {
+        shown.network.invitations.iter().any(|invitation| invitation.state == InvitationState::WaitsForCode)
+    });
+    let invite = shown.network.invitations.first().expect("just seen").invite;
+    founder.done(What::Do(Command::ConfirmInvite { invite }));
+    window.see(|shown| shown.network.organisations.iter().any(|org| org.own && org.stage == Stage::Admitted));
+    window.done(What::Do(Command::AcceptMembership));
+    window.see(|shown| shown.network.organisations.iter().any(|org| org.own && org.card.is_some()));
+
+    let file = folder.path().join("notes");
+    std::fs::write(&file, "years of work").expect("writable");
+    let number = window.send(What::Node(NodeRequest::Leave { package: file.join("package") }));
+    window.hear(|notice| matches!(notice, Notice::Failed(n, _) if *n == number));
+
+    let harvest = "Begin bij het dier.".to_owned();
+    window.done(What::Do(Command::AnnounceDeparture { on: None, reason: None, harvest: harvest.clone() }));
+    let package = folder.path().join("package");
+    let number = window.send(What::Node(NodeRequest::Leave { package: package.clone() }));
+    let written = window.hear(|notice| matches!(notice, Notice::Written(_) | Notice::Failed(..)));
+    assert_eq!(written, Notice::Written(package.display().to_string()));
+    window.hear(|notice| *notice == Notice::Done(number));
+    assert!(package.join("manifest.json").is_file());
+    founder.see(|shown| {
+        let left = shown.network.organisations.iter().any(|org| org.stage == Stage::Left);
+        left && shown.departures.iter().any(|departure| departure.harvest == harvest)
+    });
+
+    // Who has left can make the package again.
+    window.done(What::Node(NodeRequest::Package { to: folder.path().join("again") }));
     window.close();
     founder.close();
 }
