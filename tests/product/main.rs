@@ -15,3 +15,4 @@ mod kill;
 mod network;
 mod partner;
 mod together;
+mod window;

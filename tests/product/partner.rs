@@ -153,6 +153,11 @@ impl Partner {
         child.wait().expect("it ends");
     }
 
+    /// Whether a program has this copy open and takes questions.
+    pub(crate) fn answers(&self) -> bool {
+        runtime().block_on(Client::connect(&self.folder)).is_ok()
+    }
+
     /// A line to the control socket of the running peer.
     pub(crate) fn line(&self) -> Line {
         Line::open(&self.folder)
@@ -203,7 +208,7 @@ pub(crate) struct Line {
 
 impl Line {
     fn open(folder: &Path) -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = runtime();
         let mut client = runtime.block_on(Client::connect(folder)).expect("it runs");
         runtime.block_on(client.subscribe()).expect("it answers");
         Self { runtime, client }
@@ -250,6 +255,10 @@ pub(crate) fn until_equal(partners: &[&Partner]) -> String {
         let Line { runtime, client } = &mut line;
         let _changed = runtime.block_on(async { tokio::time::timeout(LOOK / 4, client.event()).await });
     }
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
 fn copy_folder(from: &Path, to: &Path) {
