@@ -1,11 +1,10 @@
 //! Many random histories.
 //!
-//! `WIJKTAFEL_SEED` is where the seeds begin (else the commit, else a constant), `WIJKTAFEL_SEEDS` how many there are:
-//! few by default, 1,000 where everything is checked.
-//! Seeds that ever failed stand in `seeds.txt` and run first.
+//! Few by default, 1,000 where everything is checked. Seeds that ever failed stand in `seeds.txt` and run first.
 
 use wijktafel_harness::world::Seen;
 
+use crate::seeds;
 use crate::swarm::{self, Base};
 
 /// Every kind of fault that a history may see.
@@ -42,23 +41,12 @@ const SEEN_LEAST: u64 = 100;
 /// Every so many histories one is run twice.
 const TWICE: u64 = 25;
 
-fn from_environment(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.trim().parse().ok()
-}
-
-fn of_commit() -> Option<u64> {
-    let said = std::process::Command::new("git").args(["rev-parse", "HEAD"]).output().ok()?;
-    u64::from_str_radix(String::from_utf8(said.stdout).ok()?.get(..15)?, 16).ok()
-}
-
 #[test]
 fn whatever_fails_nothing_is_lost_and_all_see_the_same() {
-    let first = from_environment("WIJKTAFEL_SEED").or_else(of_commit).unwrap_or(0x5eed);
-    let count = from_environment("WIJKTAFEL_SEEDS").unwrap_or(SEEDS);
+    let (first, count) = (seeds::first(), seeds::count(SEEDS));
     let known = include_str!("seeds.txt").lines().filter_map(|line| line.trim().parse().ok());
     let base = Base::new();
     let mut all = Seen::new();
-    println!("seeds from {first}, {count} of them");
     for (place, seed) in known.chain((0..count).map(|n| first.wrapping_add(n))).enumerate() {
         println!("seed {seed}");
         let history = swarm::run(&base, seed);

@@ -14,4 +14,5 @@ mod faults;
 mod leaving;
 mod liar;
 mod scenarios;
+mod seeds;
 mod swarm;

@@ -395,6 +395,10 @@ impl World {
     fn carry_out(&mut self, partner: Partner, outcome: Outcome) -> bool {
         for (link, frame) in outcome.early {
             self.fly(partner, link, frame);
+            // The disk may be slower than the network.
+            if self.rng.chance(300) {
+                self.arrive(partner, link);
+            }
         }
         if !outcome.step.batch.is_empty() && self.sites[partner.0].store.commit(&outcome.step.batch).is_err() {
             *self.seen.entry("commit-failed").or_default() += 1;
@@ -445,6 +449,17 @@ impl World {
         }
         let behind = link.flying[side].back().map_or(0, |(due, _)| *due);
         link.flying[side].push_back((due.max(behind), frame));
+    }
+
+    /// Delivers what flies from a site on a link.
+    fn arrive(&mut self, from: Partner, id: u64) {
+        loop {
+            let Some(link) = self.links.get_mut(&id) else { return };
+            let side = usize::from(link.ends[0] != from);
+            let to = link.ends[1 - side];
+            let Some((_, frame)) = link.flying[side].pop_front() else { return };
+            self.with(to, |hub, cx| hub.frame(id, &frame, cx));
+        }
     }
 
     /// Connects two sites, unless they are apart, off or connected.
