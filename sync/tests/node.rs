@@ -133,6 +133,20 @@ fn two_partners_found_join_work_and_start_again() {
     until("they find each other again", || !status(&bas).connected.is_empty());
     let settled = anna.ask(Request::Settle { partners: 1, wait_ms: 10_000 });
     assert!(matches!(settled, Ok(Reply::Settled { reached: true, .. })), "{settled:?}");
+    anna.stop();
+    bas.stop();
+    let start = |profile: &Profile| node::start(profile, PASSPHRASE, &loopback()).expect("it starts again");
+    let (anna, bas) = (start(&anna_profile), start(&bas_profile));
+    until("two who were both off find each other", || {
+        [&anna, &bas].iter().all(|node| !status(node).connected.is_empty())
+    });
+
+    let before = status(&bas).addresses[0];
+    bas.stop();
+    let squatter = std::net::UdpSocket::bind(before).expect("the port is free");
+    let bas = start(&bas_profile);
+    until("a port that is taken is given up", || !status(&bas).connected.is_empty());
+    drop(squatter);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Founding, joining, restoring and starting a node.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use crate::clock;
 use crate::home::{Home, HomeError};
 use crate::paths::Profile;
 use crate::ticket::{Ticket, TicketError};
+use crate::transport::TransportEvent;
 use crate::transport::endpoint::{BindError, Endpoint};
 use crate::transport::limits::Limits;
 use crate::vault::Cost;
@@ -30,6 +32,8 @@ pub(super) const SEED: &str = "node/seed";
 pub(super) const NETWORK: &str = "node/network";
 /// Setting: the ticket this device joins with, until it is a member.
 pub(super) const TICKET: &str = "node/ticket";
+/// Setting: the port this device listened on last, two bytes.
+const PORT: &str = "node/port";
 /// Setting: the cards to write once this device may write, as JSON.
 pub(super) const CARDS: &str = "node/cards";
 
@@ -151,7 +155,7 @@ pub fn restore(from: &Path, profile: &Profile) -> Result<(), StartError> {
 /// # Errors
 /// [`StartError`]; nothing is running then.
 pub fn start(profile: &Profile, passphrase: &str, options: &Options) -> Result<Node, StartError> {
-    let home = Home::open(profile, passphrase)?;
+    let mut home = Home::open(profile, passphrase)?;
     let seed = Zeroizing::new(setting(&home, SEED)?);
     let network = NetworkId(setting(&home, NETWORK)?);
     let keys = DeviceKeys::from_seed(&seed);
@@ -167,8 +171,7 @@ pub fn start(profile: &Profile, passphrase: &str, options: &Options) -> Result<N
     let endpoint = if options.offline {
         None
     } else {
-        let (endpoint, mut events) =
-            runtime.block_on(Endpoint::bind(&keys.signing_bytes(), options.bind, Limits::default()))?;
+        let (endpoint, mut events) = runtime.block_on(listen(&mut home, &keys, options))?;
         let jobs = jobs.clone();
         runtime.spawn(async move {
             while let Some(event) = events.recv().await {
@@ -198,6 +201,29 @@ pub fn start(profile: &Profile, passphrase: &str, options: &Options) -> Result<N
         .spawn(move || driver.run(queue, &publisher))
         .map_err(StartError::Thread)?;
     Ok(Node { jobs, published, thread: Some(thread) })
+}
+
+/// Listens where this profile listened before, so that two partners who were both off find each other again; on another
+/// port when that one is taken, by a copy of this folder for instance.
+async fn listen(
+    home: &mut Home,
+    keys: &DeviceKeys,
+    options: &Options,
+) -> Result<(Endpoint, mpsc::Receiver<TransportEvent>), StartError> {
+    let asked = options.bind.unwrap_or_else(|| (Ipv4Addr::UNSPECIFIED, 0).into());
+    let before = home.store.setting(PORT)?.and_then(|bytes| Some(u16::from_be_bytes(bytes.try_into().ok()?)));
+    let mut bound = None;
+    if let Some(port) = before.filter(|_| asked.port() == 0) {
+        bound = Endpoint::bind(&keys.signing_bytes(), SocketAddr::new(asked.ip(), port), Limits::default()).await.ok();
+    }
+    let bound = match bound {
+        Some(bound) => bound,
+        None => Endpoint::bind(&keys.signing_bytes(), asked, Limits::default()).await?,
+    };
+    if let Some(port) = bound.0.port().filter(|port| before != Some(*port)) {
+        home.store.commit(&vec![Write::Setting(PORT.to_owned(), port.to_be_bytes().to_vec())])?;
+    }
+    Ok(bound)
 }
 
 /// The commands that write the first cards.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use iroh::dns::DnsResolver;
-use iroh::endpoint::{IncomingAddr, NetReportConfig, PortmapperConfig, QuicTransportConfig, VarInt, presets};
+use iroh::endpoint::{BindOpts, IncomingAddr, NetReportConfig, PortmapperConfig, QuicTransportConfig, VarInt, presets};
 use iroh::{EndpointAddr, EndpointId, RelayMode, SecretKey, TransportAddr, Watcher as _};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::task::{AbortHandle, JoinSet};
@@ -85,16 +85,16 @@ impl Endpoint {
     /// Opens the endpoint of a device.
     ///
     /// `signing` is the device's Ed25519 seed; its public key becomes the endpoint's id. `bind` says where to
-    /// listen; `None` listens on every interface with a port the system chooses.
+    /// listen: 0.0.0.0 is every interface, with IPv6 where there is any; port 0 is one that the system chooses.
     ///
     /// # Errors
     /// [`BindError`] when the sockets cannot be opened.
     pub async fn bind(
         signing: &[u8; 32],
-        bind: Option<SocketAddr>,
+        bind: SocketAddr,
         limits: Limits,
     ) -> Result<(Self, mpsc::Receiver<TransportEvent>), BindError> {
-        let mut builder = iroh::Endpoint::builder(presets::Minimal)
+        let builder = iroh::Endpoint::builder(presets::Minimal)
             .secret_key(SecretKey::from_bytes(signing))
             .alpns(vec![ALPN.to_vec()])
             .relay_mode(RelayMode::Disabled)
@@ -102,9 +102,13 @@ impl Endpoint {
             .net_report_config(NetReportConfig::minimal())
             .dns_resolver(DnsResolver::builder().disable_fallback().build())
             .clear_address_lookup()
-            .transport_config(transport_config());
-        if let Some(address) = bind {
-            builder = builder.clear_ip_transports().bind_addr(address).map_err(BindError::Address)?;
+            .transport_config(transport_config())
+            .clear_ip_transports();
+        let mut builder = builder.bind_addr(bind).map_err(BindError::Address)?;
+        if bind.ip() == Ipv4Addr::UNSPECIFIED {
+            let six = SocketAddr::from((Ipv6Addr::UNSPECIFIED, bind.port()));
+            let if_any = BindOpts::default().set_is_required(false);
+            builder = builder.bind_addr_with_opts(six, if_any).map_err(BindError::Address)?;
         }
         let endpoint = builder.bind().await.map_err(BindError::Socket)?;
         let me = DeviceId(*endpoint.id().as_bytes());
@@ -128,6 +132,11 @@ impl Endpoint {
         tasks.spawn(Arc::clone(&shared).supervise());
         tasks.spawn(Arc::clone(&shared).watch_addresses());
         Ok((Self { shared, tasks: Mutex::new(tasks) }, receiver))
+    }
+
+    /// The port it listens on.
+    pub fn port(&self) -> Option<u16> {
+        self.shared.endpoint.bound_sockets().first().map(SocketAddr::port)
     }
 
     async fn stop(&self) {
