@@ -33,6 +33,25 @@ pub struct Parts<'a> {
     pub rows: &'a BTreeMap<LogId, Row>,
 }
 
+impl Snapshot {
+    /// The same without who is looking and without the state of synchronisation: equal on every replica that may read
+    /// and holds the same.
+    #[must_use]
+    pub fn of_nobody(mut self) -> Self {
+        self.version = 0;
+        self.sync = SyncView::default();
+        let network = &mut self.network;
+        network.me = None;
+        network.organisations.iter_mut().for_each(|organisation| organisation.own = false);
+        network.organisations.sort_by_key(|organisation| organisation.org);
+        network.people.iter_mut().for_each(|person| person.own = false);
+        network.people.sort_by_key(|person| (person.org, person.person));
+        network.devices.iter_mut().for_each(|device| device.own = false);
+        network.invitations.iter_mut().for_each(|invitation| invitation.own = false);
+        self
+    }
+}
+
 /// Assembles a snapshot. `version` counts up with every change; `detail` is what is opened in full.
 pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: SyncView) -> Snapshot {
     let mut snapshot = Snapshot {

@@ -515,29 +515,10 @@ fn founding_of(keys: &DeviceKeys, ticket: &Ticket) -> wijktafel_model::fact::Fou
     }
 }
 
-/// A digest of what is shown that is the same on every replica that holds and derives the same: without who is
-/// looking, and without the state of synchronisation.
-fn view_digest(mut snapshot: Snapshot) -> String {
-    snapshot.version = 0;
-    snapshot.sync = wijktafel_model::view::SyncView::default();
-    snapshot.network.me = None;
-    for organisation in &mut snapshot.network.organisations {
-        organisation.own = false;
-    }
-    snapshot.network.organisations.sort_by_key(|organisation| organisation.org);
-    for person in &mut snapshot.network.people {
-        person.own = false;
-    }
-    snapshot.network.people.sort_by_key(|person| (person.org, person.person));
-    for device in &mut snapshot.network.devices {
-        device.own = false;
-    }
-    for invitation in &mut snapshot.network.invitations {
-        invitation.own = false;
-    }
-    let json = serde_json::to_vec(&snapshot).unwrap_or_default();
-    let digest = digest("wijktafel/view/0", &[&json]);
-    DeviceId(digest).to_string()
+/// A digest of what every replica shows that may read and holds the same.
+fn view_digest(snapshot: Snapshot) -> String {
+    let json = serde_json::to_vec(&snapshot.of_nobody()).unwrap_or_default();
+    DeviceId(digest("wijktafel/view/0", &[&json])).to_string()
 }
 
 pub(super) fn store_error(error: &StoreError) -> RequestError {
