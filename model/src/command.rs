@@ -1,5 +1,7 @@
 //! Every intention that changes shared state: the only write path, for screens, command line and tests alike.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fact::PhaseModel;
@@ -10,8 +12,8 @@ use crate::words::{
     Prose, Role, SupportLevel, TextField, TipResult, Verdict,
 };
 
-/// One change to one collaborative text, in Unicode scalar values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One change to one collaborative text, in Unicode scalar values. `Debug` shows only how much comes.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextEdit {
     /// Which text.
     pub field: TextField,
@@ -21,6 +23,13 @@ pub struct TextEdit {
     pub delete: usize,
     /// What comes.
     pub insert: String,
+}
+
+impl fmt::Debug for TextEdit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { field, at, delete, insert } = self;
+        write!(f, "TextEdit({field:?}, at {at}, -{delete}, +{} bytes)", insert.len())
+    }
 }
 
 /// An intention. Answered with the log and facts it made, or with a [`RuleError`].

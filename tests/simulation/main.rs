@@ -9,6 +9,7 @@
     reason = "a test fails by panicking and says which seed"
 )]
 
+mod canary;
 mod ends;
 mod faults;
 mod leaving;

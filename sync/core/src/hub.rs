@@ -4,6 +4,7 @@
 //! fails, the hub must be dropped and made anew from the store. Nothing here reads a clock, a disk or a socket.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::net::SocketAddr;
 
 use wijktafel_model::command::Command;
@@ -25,7 +26,7 @@ use crate::wire::session::{Held, Role, Session, Source, Standing, Step as Said};
 use crate::wire::vector::DROPPED;
 
 /// Time between two rounds that are begun because something is still missing, in milliseconds.
-const RETRY_MS: i64 = 5_000;
+const RETRY_MS: u64 = 5_000;
 
 /// A connection, as the transport names it.
 pub type Link = u64;
@@ -40,14 +41,14 @@ pub struct Cx<'a> {
     pub random: Random<'a>,
 }
 
-impl std::fmt::Debug for Cx<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Cx<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cx").field("now", &self.now).finish_non_exhaustive()
     }
 }
 
-/// What follows from a call.
-#[derive(Debug, Default)]
+/// What follows from a call. `Debug` shows frames by their length.
+#[derive(Default)]
 pub struct Outcome {
     /// What the replica did; its batch is to be committed first.
     pub step: Step,
@@ -59,6 +60,21 @@ pub struct Outcome {
     pub closes: Vec<(Link, u32)>,
     /// What the owner wants to know.
     pub notices: Vec<Notice>,
+}
+
+impl fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sizes = |frames: &[(Link, Vec<u8>)]| -> Vec<(Link, usize)> {
+            frames.iter().map(|(link, frame)| (*link, frame.len())).collect()
+        };
+        f.debug_struct("Outcome")
+            .field("step", &self.step)
+            .field("early", &sizes(&self.early))
+            .field("sends", &sizes(&self.sends))
+            .field("closes", &self.closes)
+            .field("notices", &self.notices)
+            .finish()
+    }
 }
 
 /// Something the owner wants to know.
@@ -279,7 +295,8 @@ impl Hub {
     /// [`HubError`].
     pub fn tick(&mut self, cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
         let mut outcome = Outcome::default();
-        if cx.now.0.saturating_sub(self.retried.0) >= RETRY_MS
+        // A clock that ran ahead and was put right must not put this off until then.
+        if cx.now.0.abs_diff(self.retried.0) >= RETRY_MS
             && (self.incomplete || !self.replica.missing_scopes().is_empty() || self.is_anybody_behind())
         {
             self.retried = cx.now;
@@ -462,6 +479,9 @@ impl Hub {
             }
         }
         if outcome.step.roster_changed {
+            let standing = self.replica.standing();
+            let waits = |org: &OrgId| standing.orgs.get(org).is_some_and(|org| org.stage == Stage::Candidate);
+            self.candidates.retain(|org, _| waits(org));
             self.resync(cx, outcome)?;
         }
         Ok(())

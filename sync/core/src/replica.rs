@@ -12,6 +12,7 @@ mod show;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
 use wijktafel_model::cbor::Cbor as _;
@@ -88,8 +89,7 @@ impl Step {
     }
 }
 
-/// One replica.
-#[derive(Debug)]
+/// One replica. `Debug` shows how much it holds, and nothing of what that says.
 pub struct Replica {
     network: NetworkId,
     keys: DeviceKeys,
@@ -440,6 +440,20 @@ impl Replica {
             mandates: wijktafel_model::words::Mandates::NONE,
         });
         self.roster_log.push(entry, body, author, Arc::from(Vec::new()));
+    }
+}
+
+impl fmt::Debug for Replica {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Replica")
+            .field("network", &self.network)
+            .field("keys", &self.keys)
+            .field("stage", &self.stage())
+            .field("logs", &self.slots.len())
+            .field("rows", &self.rows.len())
+            .field("parked", &self.parked.len())
+            .field("quarantined", &self.quarantined.len())
+            .finish_non_exhaustive()
     }
 }
 

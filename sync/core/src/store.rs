@@ -43,8 +43,8 @@ pub struct StoredEntry {
     pub bytes: Vec<u8>,
 }
 
-/// What is kept about a log beside its entries.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is kept about a log beside its entries. `Debug` shows nothing of row and search text but their length.
+#[derive(Clone, PartialEq, Eq)]
 pub struct LogRecord {
     /// Which log.
     pub log: LogId,
@@ -63,6 +63,20 @@ pub struct LogRecord {
     pub search: Option<String>,
     /// Dropped: only the tombstone's entries are kept.
     pub dropped: bool,
+}
+
+impl fmt::Debug for LogRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LogRecord")
+            .field("log", &self.log)
+            .field("kind", &self.kind)
+            .field("fingerprint", &self.fingerprint)
+            .field("entries", &self.entries)
+            .field("row_bytes", &self.row.as_ref().map(Vec::len))
+            .field("search_bytes", &self.search.as_ref().map(String::len))
+            .field("dropped", &self.dropped)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A signed key object, kept to hand on.

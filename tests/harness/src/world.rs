@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 use wijktafel_core::crypto::{DeviceKeys, InviteKey};
 use wijktafel_core::entry::Entry;
 use wijktafel_core::hub::{Cx, Hub, HubError, Outcome, Redeeming};
+use wijktafel_core::keys::KeyObject;
 use wijktafel_core::replica::{CommandError, Founder, Incoming, Made, Replica, Shown, Step};
 use wijktafel_core::store::Storage as _;
 use wijktafel_core::store::memory::MemoryStore;
@@ -56,6 +57,17 @@ struct Link {
     flying: [VecDeque<(i64, Vec<u8>)>; 2],
 }
 
+/// What a world writes down while it runs, for tests that look for words where they must not be.
+#[derive(Debug, Default)]
+pub struct Tap {
+    /// Commands that were carried out, in order.
+    pub commands: Vec<Command>,
+    /// Frames that reached each partner, in order, as they are inside the connection.
+    pub delivered: BTreeMap<Partner, Vec<Vec<u8>>>,
+    /// How everything that a hub answered looks to whoever logs it.
+    pub logged: String,
+}
+
 /// Faults that happened.
 pub type Seen = BTreeMap<&'static str, u64>;
 
@@ -72,6 +84,8 @@ pub struct World {
     pub rng: Rng,
     /// Entries with facts that a site wrote and lost with a failed commit: nobody may ever hold them.
     pub lost_facts: Vec<(LogId, EntryId)>,
+    /// What is written down, when anything is.
+    pub tap: Option<Tap>,
     now: Timestamp,
     links: BTreeMap<u64, Link>,
     next_link: u64,
@@ -90,6 +104,7 @@ impl World {
             seen: Seen::new(),
             rng: Rng::new(seed),
             lost_facts: Vec::new(),
+            tap: None,
             now: BEGINNING,
             links: BTreeMap::new(),
             next_link: 1,
@@ -364,14 +379,24 @@ impl World {
         });
         match (refused, committed, made) {
             (Some(error), ..) => Err(error),
-            (None, true, Some(made)) => Ok(made),
+            (None, true, Some(made)) => {
+                if let Some(tap) = &mut self.tap {
+                    tap.commands.push(command.clone());
+                }
+                Ok(made)
+            }
             _ => Err(CommandError::NoKey),
         }
     }
 
     /// Hands entries to a partner as a file would.
     pub fn hand_over(&mut self, partner: Partner, incoming: Vec<Incoming>) -> bool {
-        self.with(partner, |hub, cx| hub.take_in(incoming, &[], cx))
+        self.hand_over_with(partner, incoming, &[])
+    }
+
+    /// The same with key objects.
+    pub fn hand_over_with(&mut self, partner: Partner, incoming: Vec<Incoming>, keys: &[KeyObject]) -> bool {
+        self.with(partner, |hub, cx| hub.take_in(incoming, keys, cx))
     }
 
     /// Computes a step at a site, commits it, sends what follows. Whether it was committed.
@@ -385,6 +410,9 @@ impl World {
         let Some(running) = hub.as_mut() else { return false };
         let mut random = |bytes: &mut [u8]| rng.fill(bytes);
         let done = work(running, &mut Cx { reader: store, now, random: &mut random });
+        if let Some(tap) = &mut self.tap {
+            tap.logged.push_str(&format!("{done:?}\n"));
+        }
         match done {
             Ok(outcome) => self.carry_out(partner, outcome),
             Err(_store_failed) => {
@@ -570,6 +598,9 @@ impl World {
         let Some(link) = self.links.get_mut(&id) else { return true };
         let to = link.ends[1 - side];
         let Some((_, frame)) = link.flying[side].pop_front() else { return true };
+        if let Some(tap) = &mut self.tap {
+            tap.delivered.entry(to).or_default().push(frame.clone());
+        }
         self.with(to, |hub, cx| hub.frame(id, &frame, cx));
         true
     }

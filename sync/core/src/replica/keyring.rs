@@ -168,7 +168,7 @@ impl Replica {
     }
 
     /// Takes key objects: opens what is meant for this device or wrapped under a secret that is here. What does not
-    /// open, or opens to a secret that does not hash to its epoch, is left out.
+    /// open, opens to a secret that does not hash to its epoch, or is of a log that was dropped here, is left out.
     pub fn take_key_objects(&mut self, objects: &[KeyObject], step: &mut Step) -> usize {
         let mut taken = 0;
         let mut waiting: Vec<&KeyObject> = objects.iter().collect();
@@ -176,7 +176,8 @@ impl Replica {
             let before = waiting.len();
             let mut rest = Vec::new();
             for object in waiting {
-                if object.network != self.network || self.keyring.get(object.scope, object.epoch).is_some() {
+                let known = self.keyring.get(object.scope, object.epoch).is_some();
+                if object.network != self.network || known || self.is_dropped(object.scope) {
                     continue;
                 }
                 match self.open_key(object) {
@@ -192,6 +193,10 @@ impl Replica {
             }
             waiting = rest;
         }
+    }
+
+    fn is_dropped(&self, scope: Scope) -> bool {
+        matches!(scope, Scope::Log(log) if self.slots.get(&log).is_some_and(|slot| slot.record.dropped))
     }
 
     fn open_key(&self, object: &KeyObject) -> Option<Secret> {

@@ -121,6 +121,14 @@ impl MemoryStore {
         self.poisoned = false;
     }
 
+    /// Every byte that is kept in any table, in no form to be read back: for whoever looks for what must not be there.
+    /// Counts as no call.
+    pub fn everything(&self) -> Vec<u8> {
+        let mut out = self.live.bytes();
+        out.extend(self.durable.iter().flat_map(|durable| durable.bytes()));
+        out
+    }
+
     fn next_fault(&self) -> Option<Fault> {
         let call = self.calls.get();
         self.calls.set(call + 1);
@@ -315,6 +323,42 @@ impl Kept {
         self.logs.entry(log).or_default()
     }
 
+    /// Everything, one piece after another with a zero between them.
+    fn bytes(&self) -> Vec<u8> {
+        let Self { logs, secrets, key_objects, settings, quarantine, beyond: _ } = self;
+        let mut out = Vec::new();
+        let mut put = |piece: &[u8]| {
+            out.extend_from_slice(piece);
+            out.push(0);
+        };
+        for (log, kept) in logs {
+            put(&log.0);
+            kept.put(&mut put);
+        }
+        for (scope, epoch, secret) in secrets {
+            put_scope(*scope, &mut put);
+            put(&epoch.0);
+            put(secret);
+        }
+        for StoredKeyObject { scope, id, bytes } in key_objects {
+            put_scope(*scope, &mut put);
+            put(id);
+            put(bytes);
+        }
+        for (name, value) in settings {
+            put(name.as_bytes());
+            put(value);
+        }
+        for Quarantined { log, id, device, reason, bytes } in quarantine {
+            put(&log.0);
+            put(&id.0);
+            put(device.as_ref().map_or(&[], |device| &device.0));
+            put(reason.as_bytes());
+            put(bytes);
+        }
+        out
+    }
+
     fn set_apart(&mut self, new: &Quarantined) {
         if let Some(apart) = self.quarantine.iter_mut().find(|apart| (apart.log, apart.id) == (new.log, new.id)) {
             apart.reason.clone_from(&new.reason);
@@ -367,12 +411,43 @@ impl KeptLog {
         self.record = Some(LogRecord { search: None, ..record.clone() });
     }
 
+    fn put(&self, put: &mut impl FnMut(&[u8])) {
+        let Self { record, entries, known, next: _, search, projection } = self;
+        if let Some(LogRecord { log, kind: _, readers, fingerprint, entries: _, row, search, dropped: _ }) = record {
+            put(&log.0);
+            put(readers);
+            put(fingerprint);
+            put(row.as_deref().unwrap_or_default());
+            put(search.as_deref().unwrap_or_default().as_bytes());
+        }
+        for StoredEntry { id, feed, seq: _, bytes } in entries.values() {
+            put(&id.0);
+            put(&feed.0);
+            put(bytes);
+        }
+        for id in known {
+            put(&id.0);
+        }
+        for word in search.iter().flatten() {
+            put(word.as_bytes());
+        }
+        put(projection.as_deref().unwrap_or_default());
+    }
+
     fn clear_caches(&mut self) {
         self.search = None;
         self.projection = None;
         if let Some(record) = &mut self.record {
             record.row = None;
         }
+    }
+}
+
+fn put_scope(scope: Scope, put: &mut impl FnMut(&[u8])) {
+    match scope {
+        Scope::Roster | Scope::Members => {}
+        Scope::Group(group) => put(&group.0),
+        Scope::Log(log) => put(&log.0),
     }
 }
 

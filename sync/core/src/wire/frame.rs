@@ -3,6 +3,8 @@
 //! `u8 kind | u24 length, big-endian | body`. The kind stands first so that the limit of the length is known before
 //! anything is allocated: kinds from 0x80 carry entries or keys in bulk, all others are control messages.
 
+use std::fmt;
+
 /// Bytes before the body.
 pub const HEADER_BYTES: usize = 4;
 
@@ -27,13 +29,19 @@ pub enum FrameError {
     },
 }
 
-/// One message, still encoded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One message, still encoded. `Debug` shows its length alone.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Frame {
     /// What it is.
     pub kind: u8,
     /// Its encoding.
     pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Frame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Frame({}, {} bytes)", self.kind, self.body.len())
+    }
 }
 
 impl Frame {
@@ -65,10 +73,16 @@ pub const fn limit(kind: u8) -> usize {
 /// Puts frames together from pieces of a stream, cut anywhere.
 ///
 /// Holds at most one unfinished frame beside what was pushed since the last call of [`FrameReader::next_frame`].
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct FrameReader {
     buffer: Vec<u8>,
     start: usize,
+}
+
+impl fmt::Debug for FrameReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FrameReader({} bytes)", self.buffer.len() - self.start)
+    }
 }
 
 impl FrameReader {

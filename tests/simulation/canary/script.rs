@@ -1,0 +1,341 @@
+//! A word of its own in every text of every entity, and which text of which command it stands in.
+
+use wijktafel_core::crypto::DeviceKeys;
+use wijktafel_harness::{Partner, World};
+use wijktafel_model::command::{Command, TextEdit};
+use wijktafel_model::fact::{Dimension, PhaseModel};
+use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, VersionId};
+use wijktafel_model::time::Day;
+use wijktafel_model::view::Detail;
+use wijktafel_model::words::{
+    AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind, Prose,
+    SupportLevel, TextField, TipResult, Verdict,
+};
+
+/// What every canary begins with; no structure holds it by chance.
+pub(super) const CANARY: &str = "kanarie";
+/// Words of the table that not all read.
+pub(super) const SMALL: &str = "kanarieklein";
+/// Words that every member reads, in logs that may end.
+pub(super) const WIDE: &str = "kanariebreed";
+/// Words that every member reads, in logs that never end.
+pub(super) const LASTING: &str = "kanarieblijf";
+/// What a newcomer calls itself.
+pub(super) const GUEST: &str = "kanariegasten000";
+/// How long every canary is.
+pub(super) const LENGTH: usize = GUEST.len();
+
+const PERSON: PersonId = PersonId([9; 16]);
+
+/// Counts canaries up.
+#[derive(Debug, Default)]
+pub(super) struct Words(usize);
+
+impl Words {
+    pub(super) fn next(&mut self, class: &str) -> String {
+        self.0 += 1;
+        format!("{class}{:04}", self.0)
+    }
+
+    fn line(&mut self, class: &str) -> Line {
+        Line::new(&self.next(class)).expect("a line")
+    }
+
+    fn prose(&mut self, class: &str) -> Prose {
+        Prose::new(&self.next(class)).expect("some prose")
+    }
+}
+
+/// What the first act made, for the second to change.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// The table that not all read, and a case at it.
+    pub(super) small: [LogId; 2],
+    wide: [LogId; 2],
+    tips: [FactId; 2],
+    draft: LogId,
+    /// The agreement that comes into force.
+    pub(super) lasting: LogId,
+    version: VersionId,
+    round: LogId,
+    season: LogId,
+    action: FactId,
+    lesson: LogId,
+}
+
+impl Made {
+    /// What is shown in full to who asks for it.
+    pub(super) fn details(&self) -> [LogId; 4] {
+        [self.small[1], self.wide[1], self.draft, self.lasting]
+    }
+}
+
+/// The first partner writes every entity, each text with a canary; the second reads its small table, the third not.
+pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words: &mut Words) -> Made {
+    let mut run = |partner: Partner, command: Command| world.run(partner, &command).expect("it is done");
+    run(anna, Command::NameNetwork { name: words.line(LASTING), region: Some(words.line(LASTING)) });
+    run(anna, organisation(words));
+    let (name, contact) = (words.line(WIDE), Some(words.line(WIDE)));
+    let mandates = Mandates::NONE;
+    run(anna, Command::EnrolPerson { person: PERSON, name, roles: Vec::new(), contact, mandates });
+    let small = open_table(words, SMALL, Some(Vec::new()));
+    let small = run(anna, small).logs[0];
+    let wide = run(anna, open_table(words, WIDE, None)).logs[0];
+    let small = [small, run(anna, open_case(words, SMALL, small)).logs[0]];
+    let wide = [wide, run(anna, open_case(words, WIDE, wide)).logs[0]];
+    let tip = |case, text| Command::AddTip { case, area: LifeArea::TimeUse, level: SupportLevel::Own, text };
+    let tips =
+        [run(anna, tip(small[1], words.prose(SMALL))).facts[0], run(anna, tip(wide[1], words.prose(WIDE))).facts[0]];
+    let draft = run(anna, open_agreement(words, WIDE)).logs[0];
+    let lasting = run(anna, open_agreement(words, LASTING)).logs[0];
+    run(anna, Command::AddCriterion { agreement: draft, text: words.line(WIDE) });
+    run(anna, Command::AddCriterion { agreement: lasting, text: words.line(LASTING) });
+    let (title, model) = (words.line(WIDE), Some(model(words)));
+    let round = run(anna, Command::OpenRound { title, model }).logs[0];
+    let season = run(anna, Command::OpenSeason { title: words.line(WIDE) }).logs[0];
+    let (title, order, cases) = (words.line(WIDE), LearningOrder::First, vec![small[1], wide[1]]);
+    let lesson = run(anna, Command::OpenLesson { title, order, cases, text: words.next(WIDE) }).logs[0];
+    let departure = Command::AnnounceDeparture { on: None, reason: Some(words.prose(WIDE)), harvest: words.next(WIDE) };
+    let departure = run(anna, departure).logs[0];
+    let (owner, origin) = (world.org(anna), Some(small[1]));
+    let added = Command::AddAction { season, what: words.line(WIDE), owner, person: Some(PERSON), due: None, origin };
+    let action = world.run(anna, &added).expect("an action").facts[0];
+    let org = world.org(bas);
+    world.run(anna, &Command::LetIn { table: small[0], org }).expect("Bas is let in");
+    write_texts(world, anna, words, [small[1], wide[1], draft, lasting, round, lesson, departure]);
+    let version = propose(world, anna, draft, words.line(WIDE));
+    let object =
+        Command::GiveVerdict { agreement: draft, version, verdict: Verdict::Object, note: Some(words.prose(WIDE)) };
+    world.run(anna, &object).expect("an objection");
+    let version = propose(world, anna, lasting, words.line(LASTING));
+    world.settle();
+    for (partner, verdict) in [(anna, Verdict::AgreeWithNote), (bas, Verdict::AgreeWithNote), (cor, Verdict::Agree)] {
+        let note = (verdict == Verdict::AgreeWithNote).then(|| words.prose(LASTING));
+        world.run(partner, &Command::GiveVerdict { agreement: lasting, version, verdict, note }).expect("a verdict");
+    }
+    world.settle();
+    Made { small, wide, tips, draft, lasting, version, round, season, action, lesson }
+}
+
+/// Everything that changes or closes what the first act made, and what moves without words.
+pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made: &Made, words: &mut Words) {
+    let (today, org) = (world.now().day(), world.org(anna));
+    let other = world.org(cor);
+    let mut run = |partner: Partner, command: Command| world.run(partner, &command).expect("it is done");
+    run(anna, organisation(words));
+    let (name, contact) = (words.line(WIDE), Some(words.line(WIDE)));
+    run(anna, Command::DescribePerson { person: PERSON, name, roles: Vec::new(), contact });
+    for (class, [table, case], tip) in [(SMALL, made.small, made.tips[0]), (WIDE, made.wide, made.tips[1])] {
+        let (name, area, rhythm) = (words.line(class), Some(words.line(class)), Some(words.line(class)));
+        run(anna, Command::DescribeTable { table, name, area, rhythm });
+        run(bas, Command::RetitleCase { case, title: words.line(class) });
+        let (area, level) = (LifeArea::Finances, SupportLevel::Neighbourhood);
+        run(bas, Command::SetCaseAreas { case, areas: vec![LifeArea::TimeUse, area] });
+        run(anna, Command::SetCaseRetention { case, retain_until: today.plus(90) });
+        run(anna, Command::StepCase { case, step: CaseStep::Submitted, on: None });
+        run(bas, Command::EditTip { case, tip, area, level, text: words.prose(class) });
+        run(bas, Command::ReportTip { case, tip, result: TipResult::Worked, note: Some(words.prose(class)) });
+        let spare = run(bas, Command::AddTip { case, area, level, text: words.prose(class) }).facts[0];
+        run(bas, Command::ArchiveTip { case, tip: spare });
+    }
+    let (agreement, version) = (made.lasting, made.version);
+    let criterion =
+        run(anna, Command::AddCriterion { agreement, text: Line::new("Toch niet").expect("a line") }).facts[0];
+    run(anna, Command::RemoveCriterion { agreement, criterion });
+    run(anna, Command::JudgeCriterion { agreement, version, index: 0, accepted: true });
+    run(bas, Command::EndAgreement { agreement, version, reason: Some(words.prose(LASTING)) });
+    let (round, evidence) = (made.round, Some(words.prose(WIDE)));
+    run(anna, Command::GiveScore { round, dimension: 0, score: 1, evidence });
+    run(anna, Command::CloseRound { round });
+    let (season, action, due) = (made.season, made.action, Some(today.plus(7)));
+    run(anna, Command::AssignAction { season, action, owner: org, person: None });
+    run(anna, Command::SetActionDue { season, action, due });
+    run(anna, Command::LendAction { season, action, to: other, until: today.plus(7) });
+    run(anna, Command::FinishAction { season, action, done: true });
+    run(anna, Command::TakeLesson { lesson: made.lesson });
+    run(anna, Command::YieldLesson { lesson: made.lesson });
+    run(anna, Command::SetMandates { person: PERSON, mandates: Mandates { sign: true, ..Mandates::NONE } });
+    let laptop = DeviceKeys::from_seed(&[5; 32]);
+    let (device, encryption) = (laptop.device(), laptop.encryption());
+    run(anna, Command::AddDevice { device, encryption, person: PERSON });
+    run(anna, Command::RevokeDevice { device });
+    run(anna, Command::EndPerson { person: PERSON });
+    let invite = InviteId([3; 32]);
+    run(anna, Command::Invite { invite, expires: None, tables: vec![made.small[0]] });
+    run(anna, Command::RevokeInvite { invite });
+    let name = Line::new("Tafel van even").expect("a line");
+    let table = run(cor, Command::OpenTable { name, area: None, rhythm: None, orgs: Some(Vec::new()) }).logs[0];
+    run(cor, Command::LeaveTable { table });
+    world.settle();
+}
+
+fn organisation(words: &mut Words) -> Command {
+    let (kind, formality) = (OrgKind::Welfare, Formality::Formal);
+    let (name, offers) = (words.line(WIDE), Some(words.prose(WIDE)));
+    Command::DescribeOrganisation { name, kind, formality, areas: Vec::new(), offers }
+}
+
+fn open_table(words: &mut Words, class: &str, orgs: Option<Vec<wijktafel_model::id::OrgId>>) -> Command {
+    let (name, area, rhythm) = (words.line(class), Some(words.line(class)), Some(words.line(class)));
+    Command::OpenTable { name, area, rhythm, orgs }
+}
+
+fn open_case(words: &mut Words, class: &str, table: LogId) -> Command {
+    let (title, ground, question) = (words.line(class), words.prose(class), words.next(class));
+    let retain_until = Day::from_date(2026, 2, 1).expect("a day");
+    Command::OpenCase { table, title, ground, retain_until, areas: vec![LifeArea::TimeUse], question }
+}
+
+fn open_agreement(words: &mut Words, class: &str) -> Command {
+    Command::OpenAgreement { title: words.line(class), kind: AgreementKind::Latitude, draft: words.next(class) }
+}
+
+fn model(words: &mut Words) -> PhaseModel {
+    let mut lines = || vec![words.line(WIDE), words.line(WIDE)];
+    let (phases, signs) = (lines(), lines());
+    PhaseModel { phases, dimensions: vec![Dimension { name: words.line(WIDE), signs }], needed: 1 }
+}
+
+/// Every text that several people write in.
+fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [LogId; 7]) {
+    let network = world.snapshot(partner, None).network.log.expect("the network's own log");
+    let [small, wide, draft, lasting, round, lesson, departure] = logs;
+    let texts = TextField::ALL.iter().flat_map(|field| match field {
+        TextField::Purpose => vec![(*field, LASTING, network)],
+        TextField::Question | TextField::Situation | TextField::Strengths => {
+            vec![(*field, SMALL, small), (*field, WIDE, wide)]
+        }
+        TextField::Draft => vec![(*field, WIDE, draft), (*field, LASTING, lasting)],
+        TextField::Conclusion => vec![(*field, WIDE, round)],
+        TextField::LessonText => vec![(*field, WIDE, lesson)],
+        TextField::Harvest => vec![(*field, WIDE, departure)],
+    });
+    for (field, class, log) in texts {
+        let edits = vec![TextEdit { field, at: 0, delete: 0, insert: format!("{} ", words.next(class)) }];
+        world.run(partner, &Command::EditText { log, edits }).expect("words");
+    }
+}
+
+fn propose(world: &mut World, partner: Partner, agreement: LogId, stop_clause: Line) -> VersionId {
+    let electorate = world.hub(partner).replica.standing().members().into_iter().collect();
+    let (rule, effective, review) = (AgreementRule::Unanimity, None, None);
+    let version =
+        Command::ProposeVersion { agreement, rule, electorate, effective, review, stop_clause: Some(stop_clause) };
+    world.run(partner, &version).expect("a version");
+    match world.snapshot(partner, Some(agreement)).detail {
+        Some(Detail::Agreement(view)) => view.versions[0].version,
+        other => panic!("no agreement: {other:?}"),
+    }
+}
+
+/// The texts of a command, each by its place. Names every field, so that a new command or field does not compile
+/// until its text is given a place here.
+pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
+    let line = |line: &Line| Some(line.as_str().to_owned());
+    let maybe = |maybe: &Option<Line>| maybe.as_ref().and_then(line);
+    let prose = |prose: &Prose| Some(prose.as_str().to_owned());
+    let perhaps = |perhaps: &Option<Prose>| perhaps.as_ref().and_then(prose);
+    let words = |words: &String| Some(words.clone());
+    match command {
+        Command::NameNetwork { name, region } => vec![("network", line(name)), ("network's region", maybe(region))],
+        Command::DescribeOrganisation { name, kind: _, formality: _, areas: _, offers } => {
+            vec![("organisation", line(name)), ("organisation's offers", perhaps(offers))]
+        }
+        Command::EnrolPerson { person: _, name, roles: _, contact, mandates: _ } => {
+            vec![("enrolled person", line(name)), ("enrolled person's contact", maybe(contact))]
+        }
+        Command::DescribePerson { person: _, name, roles: _, contact } => {
+            vec![("person", line(name)), ("person's contact", maybe(contact))]
+        }
+        Command::OpenTable { name, area, rhythm, orgs: _ } => {
+            vec![("table", line(name)), ("table's area", maybe(area)), ("table's rhythm", maybe(rhythm))]
+        }
+        Command::DescribeTable { table: _, name, area, rhythm } => {
+            vec![("table again", line(name)), ("its area again", maybe(area)), ("its rhythm again", maybe(rhythm))]
+        }
+        Command::OpenCase { table: _, title, ground, retain_until: _, areas: _, question } => {
+            vec![("case", line(title)), ("case's ground", prose(ground)), ("case's first question", words(question))]
+        }
+        Command::RetitleCase { case: _, title } => vec![("case again", line(title))],
+        Command::AddTip { case: _, area: _, level: _, text } => vec![("tip", prose(text))],
+        Command::EditTip { case: _, tip: _, area: _, level: _, text } => vec![("tip again", prose(text))],
+        Command::ReportTip { case: _, tip: _, result: _, note } => vec![("report on a tip", perhaps(note))],
+        Command::EditText { log: _, edits } => edits.iter().map(edited).collect(),
+        Command::OpenAgreement { title, kind: _, draft } => {
+            vec![("agreement", line(title)), ("agreement's first draft", words(draft))]
+        }
+        Command::AddCriterion { agreement: _, text } => vec![("criterion", line(text))],
+        Command::ProposeVersion { agreement: _, rule: _, electorate: _, effective: _, review: _, stop_clause } => {
+            vec![("stop clause", maybe(stop_clause))]
+        }
+        Command::GiveVerdict { agreement: _, version: _, verdict: _, note } => {
+            vec![("note of a verdict", perhaps(note))]
+        }
+        Command::EndAgreement { agreement: _, version: _, reason } => vec![("end of an agreement", perhaps(reason))],
+        Command::OpenRound { title, model } => {
+            let mut texts = vec![("round", line(title))];
+            texts.extend(model.iter().flat_map(modelled));
+            texts
+        }
+        Command::GiveScore { round: _, dimension: _, score: _, evidence } => vec![("evidence", perhaps(evidence))],
+        Command::OpenSeason { title } => vec![("season", line(title))],
+        Command::AddAction { season: _, what, owner: _, person: _, due: _, origin: _ } => vec![("action", line(what))],
+        Command::OpenLesson { title, order: _, cases: _, text } => {
+            vec![("lesson", line(title)), ("lesson's first text", words(text))]
+        }
+        Command::AnnounceDeparture { on: _, reason, harvest } => {
+            vec![("reason to leave", perhaps(reason)), ("first harvest", words(harvest))]
+        }
+        Command::SetMandates { person: _, mandates: _ }
+        | Command::EndPerson { person: _ }
+        | Command::AddDevice { device: _, encryption: _, person: _ }
+        | Command::RevokeDevice { device: _ }
+        | Command::Invite { invite: _, expires: _, tables: _ }
+        | Command::RevokeInvite { invite: _ }
+        | Command::ConfirmInvite { invite: _ }
+        | Command::Endorse { org: _ }
+        | Command::AcceptMembership
+        | Command::LetIn { table: _, org: _ }
+        | Command::LeaveTable { table: _ }
+        | Command::SetCaseAreas { case: _, areas: _ }
+        | Command::SetCaseRetention { case: _, retain_until: _ }
+        | Command::StepCase { case: _, step: _, on: _ }
+        | Command::ArchiveTip { case: _, tip: _ }
+        | Command::RemoveCriterion { agreement: _, criterion: _ }
+        | Command::JudgeCriterion { agreement: _, version: _, index: _, accepted: _ }
+        | Command::CloseRound { round: _ }
+        | Command::AssignAction { season: _, action: _, owner: _, person: _ }
+        | Command::SetActionDue { season: _, action: _, due: _ }
+        | Command::FinishAction { season: _, action: _, done: _ }
+        | Command::LendAction { season: _, action: _, to: _, until: _ }
+        | Command::TakeLesson { lesson: _ }
+        | Command::YieldLesson { lesson: _ }
+        | Command::Leave
+        | Command::DropLog { log: _, reason: _ } => Vec::new(),
+    }
+}
+
+fn edited(edit: &TextEdit) -> (&'static str, Option<String>) {
+    let TextEdit { field, at: _, delete: _, insert } = edit;
+    let place = match field {
+        TextField::Purpose => "purpose",
+        TextField::Question => "question",
+        TextField::Situation => "situation",
+        TextField::Strengths => "strengths",
+        TextField::Draft => "draft",
+        TextField::Conclusion => "conclusion",
+        TextField::LessonText => "lesson's text",
+        TextField::Harvest => "harvest",
+    };
+    (place, Some(insert.clone()))
+}
+
+fn modelled(model: &PhaseModel) -> Vec<(&'static str, Option<String>)> {
+    let PhaseModel { phases, dimensions, needed: _ } = model;
+    let mut texts: Vec<_> = phases.iter().map(|phase| ("phase", Some(phase.as_str().to_owned()))).collect();
+    for Dimension { name, signs } in dimensions {
+        texts.push(("dimension", Some(name.as_str().to_owned())));
+        texts.extend(signs.iter().map(|sign| ("sign of a phase", Some(sign.as_str().to_owned()))));
+    }
+    texts
+}
