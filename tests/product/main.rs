@@ -11,6 +11,7 @@
 mod bad_input;
 mod beside;
 mod demonstration;
+mod disk;
 mod kill;
 mod network;
 mod partner;

@@ -1,7 +1,6 @@
 //! A partner: a data folder and the processes that run on it.
 
 use std::io::{BufRead as _, BufReader};
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
@@ -22,8 +21,6 @@ pub(crate) struct Partner {
     pub(crate) name: &'static str,
     pub(crate) folder: PathBuf,
     passphrase: PathBuf,
-    /// Where its peer listened first: taken again, so that the others find it there.
-    bind: SocketAddr,
     peer: Option<Child>,
 }
 
@@ -86,8 +83,7 @@ impl Partner {
     pub(crate) fn new(ground: &Path, name: &'static str) -> Self {
         let passphrase = ground.join("passphrase");
         std::fs::write(&passphrase, PASSPHRASE).expect("writable");
-        let bind = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { name, folder: ground.join(name), passphrase, bind, peer: None }
+        Self { name, folder: ground.join(name), passphrase, peer: None }
     }
 
     /// A copy of this partner's folder, as a backup program or a second laptop would make it.
@@ -95,14 +91,13 @@ impl Partner {
         assert!(self.peer.is_none(), "copied while nothing runs");
         let folder = self.folder.with_file_name(name);
         copy_folder(&self.folder, &folder);
-        let bind = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { name, folder, passphrase: self.passphrase.clone(), bind, peer: None }
+        Self { name, folder, passphrase: self.passphrase.clone(), peer: None }
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = wijktafel();
         command.arg("--data-dir").arg(&self.folder).arg("--passphrase-file").arg(&self.passphrase);
-        command.args(["--test-cost", "--bind", &self.bind.to_string()]).args(args);
+        command.args(["--test-cost", "--bind", "127.0.0.1:0"]).args(args);
         command
     }
 
@@ -134,7 +129,6 @@ impl Partner {
         BufReader::new(stdout).read_line(&mut line).expect("it says something");
         let ready: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("{}: {line}", self.name));
         assert_eq!(ready["ready"], true, "{}: {line}", self.name);
-        self.bind = text(&ready["addresses"][0]).parse().expect("an address");
         self.peer = Some(child);
     }
 
