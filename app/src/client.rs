@@ -112,23 +112,23 @@ impl Client {
                 let said = self.take_said(number);
                 if let Some(key) = said.key {
                     let text = self.state.words.t(key).into_owned();
-                    self.toast(Toast { text, wrong: false, undo: said.undo, until: now + TOAST_SECONDS });
+                    self.toast(Toast { undo: said.undo, ..Toast::done(text, now + TOAST_SECONDS) });
                 }
             }
             Notice::Refused(number, error) => {
                 self.take_said(number);
                 let text = self.state.words.t(names::rule_error(error)).into_owned();
-                self.toast(Toast { text, wrong: true, undo: None, until: f64::INFINITY });
+                self.toast(Toast::wrong(text));
             }
             Notice::Failed(number, problem) => {
                 self.take_said(number);
                 let text = shell::say(&self.state.words, &problem);
-                self.toast(Toast { text, wrong: true, undo: None, until: f64::INFINITY });
+                self.toast(Toast::wrong(text));
             }
             Notice::Invitation(text) => self.ask(Intent::Ask(Box::new(Form::Invitation { text }))),
             Notice::Written(path) => {
                 let text = self.state.words.with("said-written", &[("path", path.into())]);
-                self.toast(Toast { text, wrong: false, undo: None, until: now + 2.0 * TOAST_SECONDS });
+                self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
             }
             Notice::Text(update) => self.state.texts.arrive(&update),
             Notice::Trouble(trouble) => self.state.trouble = trouble,
@@ -204,7 +204,7 @@ impl Client {
                 ctx.copy_text(text);
                 let now = ctx.input(|input| input.time);
                 let text = self.state.words.t("said-copied").into_owned();
-                self.toast(Toast { text, wrong: false, undo: None, until: now + TOAST_SECONDS });
+                self.toast(Toast::done(text, now + TOAST_SECONDS));
             }
             Intent::Do(command) => {
                 let key = said(&command);

@@ -14,6 +14,7 @@ use wijktafel_model::words::TEXT_CHARS_MAX;
 
 use super::splice::{Near, Op, cross, difference};
 use super::tokens::{f_body, tk};
+use super::ui::controls::into_sight;
 use super::ui::typography::rich;
 
 /// How many own changes can be taken back.
@@ -143,6 +144,7 @@ impl CrdtField {
             .desired_rows(look.rows)
             .desired_width(ui.available_width());
         let response = ui.add(edit);
+        into_sight(ui, &response, response.rect.expand(10.0));
         response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, look.label));
         let mut made = std::mem::take(&mut self.buffer.made);
         let left = !response.has_focus();

@@ -143,7 +143,6 @@ pub enum Form {
     },
     Export {
         to: String,
-        org: Option<OrgId>,
     },
     Import {
         from: String,

@@ -123,12 +123,10 @@ pub enum NodeRequest {
         /// The file.
         to: PathBuf,
     },
-    /// Writes what a partner may read into a file for a stick or mail.
+    /// Writes everything this copy may read into a file for a stick or mail; it stays locked for outsiders.
     ExportBundle {
         /// The file.
         to: PathBuf,
-        /// For whom; absent: what every member may read.
-        org: Option<OrgId>,
     },
     /// Reads such a file.
     ImportBundle {

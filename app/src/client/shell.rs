@@ -17,7 +17,7 @@ use super::intent::{Intent, NodeRequest, Opened};
 use super::state::{Place, UiState, badge, org, org_name};
 use super::tokens::{COMPACT, R_M, R_ROW, f_body, f_med, f_semi, f_small, tk};
 use super::ui::charts::mark;
-use super::ui::controls::{Kind, NavItem, button, focus_ring, icon_button};
+use super::ui::controls::{Kind, NavItem, button, button_for, focus_ring, icon_button};
 use super::ui::layout::{Region, anchor, bar, next_region};
 use super::ui::parts::{banner, chip, paint_avatar, stack};
 use super::ui::typography::{line, rich, wrapped};
@@ -149,16 +149,18 @@ fn navigation(ui: &mut Ui, s: &Snapshot, st: &UiState, rail: bool, out: &mut Vec
     anchor(ui, Region::Navigation, &w.t("region-navigation"));
     let members = s.network.organisations.iter().filter(|org| org.stage == Stage::Member).count();
     let below = w.count("partners-count", members);
-    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
+    let title = wrapped(ui, &s.network.name, f_semi(14.0), k.text, ui.available_width() - 46.0);
+    let tall = if rail { 38.0 } else { title.size().y + 21.0 };
+    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::hover());
     let name = format!("{}. {below}", s.network.name);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-    mark(ui, pos2(if rail { r.center().x } else { r.left() + 18.0 }, r.center().y), 17.0);
+    mark(ui, pos2(if rail { r.center().x } else { r.left() + 18.0 }, r.top() + 19.0), 17.0);
     if !rail {
         let x = r.left() + 46.0;
-        let title = line(ui, &s.network.name, f_semi(14.0), k.text, r.right() - x);
+        let under = r.top() + 3.0 + title.size().y;
         ui.painter().galley(pos2(x, r.top() + 2.0), title, k.text);
         let below = line(ui, &below, f_small(), k.muted, r.right() - x);
-        ui.painter().galley(pos2(x, r.top() + 20.0), below, k.muted);
+        ui.painter().galley(pos2(x, under), below, k.muted);
     }
     ui.add_space(12.0);
     ui.spacing_mut().item_spacing.y = 3.0;
@@ -239,12 +241,10 @@ fn top(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
 /// What was just done or went wrong, at the foot of the window.
 pub(super) fn toasts(ui: &Ui, st: &mut UiState, out: &mut Vec<Intent>) {
     let now = ui.input(|input| input.time);
-    let focused = st.toasts.iter().enumerate().any(|(index, _)| ui.memory(|memory| memory.has_focus(toast_id(index))));
-    if !focused {
-        st.toasts.retain(|toast| toast.until > now);
-    }
-    let next = st.toasts.iter().map(|toast| toast.until).filter(|until| until.is_finite()).reduce(f64::min);
-    if let Some(until) = next.filter(|_| !focused) {
+    // One that has the focus stays.
+    st.toasts.retain(|toast| toast.until > now || toast.held);
+    let next = st.toasts.iter().filter(|toast| !toast.held).map(|toast| toast.until);
+    if let Some(until) = next.filter(|until| until.is_finite()).reduce(f64::min) {
         ui.ctx().request_repaint_after(Duration::from_secs_f64((until - now).max(0.05)));
     }
     if st.toasts.is_empty() {
@@ -255,7 +255,7 @@ pub(super) fn toasts(ui: &Ui, st: &mut UiState, out: &mut Vec<Intent>) {
     let area = Area::new(Id::unique("toasts")).order(Order::Foreground);
     area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -18.0)).show(ui.ctx(), |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        for (index, toast) in st.toasts.iter().enumerate() {
+        for (index, toast) in st.toasts.iter_mut().enumerate() {
             ui.push_id(index, |ui| {
                 let k = *tk(ui);
                 let tone = if toast.wrong { k.danger } else { k.ok };
@@ -272,13 +272,19 @@ pub(super) fn toasts(ui: &Ui, st: &mut UiState, out: &mut Vec<Intent>) {
                         let words = wrapped(ui, &toast.text, f_body(), k.text, 460.0);
                         let response = ui.add(egui::Label::new(words).selectable(false));
                         response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &toast.text));
-                        if let Some(undo) = &toast.undo
-                            && button(ui, Some(Icon::Undo2), &w.t("undo"), Kind::Ghost).clicked()
-                        {
-                            out.push(Intent::Do(undo.clone()));
-                            gone = Some(index);
+                        toast.held = false;
+                        if let Some(undo) = &toast.undo {
+                            let button = button_for(ui, Some(Icon::Undo2), &w.t("undo"), &toast.text, Kind::Ghost);
+                            toast.held |= button.has_focus();
+                            if button.clicked() {
+                                out.push(Intent::Do(undo.clone()));
+                                gone = Some(index);
+                            }
                         }
-                        if icon_button(ui, Icon::X, &w.t("toast-close")).clicked() {
+                        let close = w.with("toast-close", &[("what", toast.text.as_str().into())]);
+                        let button = icon_button(ui, Icon::X, &close);
+                        toast.held |= button.has_focus();
+                        if button.clicked() {
                             gone = Some(index);
                         }
                     });
@@ -291,8 +297,4 @@ pub(super) fn toasts(ui: &Ui, st: &mut UiState, out: &mut Vec<Intent>) {
     if let Some(index) = gone {
         st.toasts.remove(index);
     }
-}
-
-fn toast_id(index: usize) -> Id {
-    Id::unique(("toast", index))
 }

@@ -338,6 +338,20 @@ pub struct Toast {
     pub undo: Option<Command>,
     /// Until when it is shown, in seconds of the window.
     pub until: f64,
+    /// One of its buttons has the focus.
+    pub held: bool,
+}
+
+impl Toast {
+    /// Says that something was done, until then.
+    pub fn done(text: String, until: f64) -> Self {
+        Self { text, wrong: false, undo: None, until, held: false }
+    }
+
+    /// Says what went wrong, until it is closed.
+    pub fn wrong(text: String) -> Self {
+        Self { text, wrong: true, undo: None, until: f64::INFINITY, held: false }
+    }
 }
 
 /// Texts on screen, each with its field.

@@ -236,6 +236,7 @@ fn style(t: &Tokens) -> Style {
         (TextStyle::Monospace, FontId::monospace(12.5)),
     ]
     .into();
+    s.scroll_animation = egui::style::ScrollAnimation::none();
     let sp = &mut s.spacing;
     sp.item_spacing = Vec2::new(8.0, 8.0);
     sp.button_padding = Vec2::new(12.0, 6.0);

@@ -66,7 +66,7 @@ theme-dark = Donker thema
 theme-other = Ander thema: licht of donker
 language = Taal:
 language-other = Read this in English
-toast-close = Melding sluiten
+toast-close = Melding sluiten: { $what }
 trouble = Niet in orde
 read-only = Alleen lezen: u bent vertrokken
 read-only-text = Dit is uw eigen kopie. Zij blijft leesbaar, ook zonder de anderen.
@@ -215,7 +215,7 @@ tip-two-versions = twee versies
 tip-two-versions-text = Twee partners schreven dit tegelijk. Niets is weg; kies een tip om er één van te maken.
 tip-archived = opgeborgen
 tip-reports = { $n } terugkoppelingen
-tip-archive = Idee opbergen
+tip-archive = Idee opbergen: { $what }
 reports-choice = De bewoner koos zelf wat te proberen.
 reports-none = Nog geen ideeën
 reports-none-text = Zodra er ideeën in de matrix staan, kunt u hier vertellen wat ervan kwam.
@@ -276,7 +276,10 @@ disputed-text = Beide zijn geldig ondertekend. Leg een versie voor die ze samenb
 disputed-both = { $who } tekende beide, zonder het van elkaar te weten. Leg een versie voor die ze samenbrengt.
 difference-changes = Wat veranderde
 difference-whole = Hele tekst
-difference-since = { $changes } wijzigingen sinds versie { $n }
+difference-since = { $n ->
+         [one] 1 wijziging sinds versie { $version }
+        *[other] { $n } wijzigingen sinds versie { $version }
+    }
 difference-said = { $same } Erbij: { $added } Weg: { $gone }
 criteria-title = Wanneer is het goed?
 criteria-text = Een criterium is gehaald als iedere partner dat zelf zegt.
@@ -311,8 +314,8 @@ verdict-reason-of = Bezwaar van { $who }
 verdict-note-of = Kanttekening van { $who }
 verdicts-given = { $given } van { $electors } gaven hun oordeel
 seen-in-force = { $n ->
-         [one] 1 partner zag haar van kracht
-        *[other] { $n } partners zagen haar van kracht
+         [one] 1 partner zag dat dit van kracht is
+        *[other] { $n } partners zagen dat dit van kracht is
     }
 rule-text-consent = Van kracht zodra alle { $n } zelf zeggen geen bezwaar te hebben. Stilte of een datum telt nooit als ja.
 rule-text-unanimity = Van kracht zodra alle { $n } zelf ja zeggen. Stilte of een datum telt nooit als ja.
@@ -440,6 +443,7 @@ lessons-none = Nog geen lessen
 lessons-none-text = Schrijf op wat een casus of ronde leerde. Iemand neemt de les daarna over.
 lesson-new = Les opschrijven
 lesson-take = Overnemen
+lesson-case = { $case }, uit de les: { $lesson }
 lesson-yield = Teruggeven
 lesson-write = Lezen of schrijven: { $title }
 lesson-ownerless = zonder eigenaar
@@ -606,6 +610,7 @@ left-title = U bent vertrokken
 left-line = Uw kopie blijft van u. De anderen werken verder.
 left-read = Lezen kan altijd
 left-read-text = alles tot de dag van uw vertrek
+left-cases = Casussen lezen
 left-again = Terugkomen kan
 left-again-text = met een nieuwe uitnodiging van een lid
 package-again = Pakket nog eens maken
@@ -650,7 +655,7 @@ unlock-title = Welkom terug
 unlock-text = Uw kopie staat op slot op dit apparaat.
 unlock-do = Openen
 unlock-wrong = De wachtwoordzin past niet
-unlock-wrong-text = Probeer het opnieuw. Twee beheerders van uw eigen organisatie kunnen u helpen.
+unlock-wrong-text = Probeer het opnieuw. Niemand kan de zin voor u terugvinden.
 join-promise = Meedoen met een netwerk
 join-code = Lees elkaar deze code voor
 join-code-text = Bel of spreek { $who }. Mail of app de code niet.
@@ -842,8 +847,7 @@ hint-file-to = Bijvoorbeeld een bestand op een stick
 file-from = Bestand
 form-export = Meegeven op een stick of per mail
 form-export-do = Bestand schrijven
-form-export-text = Een versleuteld bestand met wat een partner mag lezen. Wie het vindt, kan er niets mee.
-export-org = Voor wie? (leeg: voor alle leden)
+form-export-text = Een versleuteld bestand. Iedere partner leest er alleen in wat hij al mocht lezen.
 form-import = Bestand inlezen
 form-import-do = Inlezen
 form-import-text = Een bestand van een partner. Wat niet klopt, wordt apart gezet.
@@ -870,7 +874,7 @@ sure-archive-tip-text = Het verdwijnt uit de matrix voor iedereen. De geschieden
 sure-archive-tip-do = Opbergen
 sure-close-round = Ronde sluiten?
 sure-close-round-text = Daarna tellen nieuwe scores niet meer mee.
-sure-close-round-do = Sluiten
+sure-close-round-do = Ronde sluiten
 sure-drop = Casus overal wissen?
 sure-drop-text = Tekst, ideeën en sleutels gaan weg, hier en bij iedere partner die dit ontvangt. Dit kan niet terug.
 sure-drop-do = Wissen

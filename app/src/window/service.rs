@@ -236,7 +236,7 @@ impl Service {
                 let path = absolute(&to)?;
                 Ok(written(self.ask(Request::Backup { path })?))
             }
-            NodeRequest::ExportBundle { to, .. } => {
+            NodeRequest::ExportBundle { to } => {
                 let path = absolute(&to)?;
                 Ok(written(self.ask(Request::ExportBundle { path })?))
             }

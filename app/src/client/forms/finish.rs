@@ -182,9 +182,7 @@ impl Form {
         let made = match self {
             Self::Backup { to } => path("to", to, &mut check).map(|to| NodeRequest::Backup { to }),
             Self::Package { to } => path("to", to, &mut check).map(|to| NodeRequest::Package { to }),
-            Self::Export { to, org } => {
-                path("to", to, &mut check).map(|to| NodeRequest::ExportBundle { to, org: *org })
-            }
+            Self::Export { to } => path("to", to, &mut check).map(|to| NodeRequest::ExportBundle { to }),
             Self::Import { from } => path("from", from, &mut check).map(|from| NodeRequest::ImportBundle { from }),
             _ => None,
         };

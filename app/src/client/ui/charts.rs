@@ -8,6 +8,12 @@ use super::parts::{Badge, paint_avatar};
 use super::typography::line;
 use crate::client::tokens::{f_small, tk};
 
+/// From the edge of a scale to its first and last value: their labels stand in the middle above them, where there is
+/// room for that.
+const fn inset(width: f32) -> f32 {
+    if width > 400.0 { 46.0 } else { 16.0 }
+}
+
 /// Which value held from when on: it holds until the next point, then jumps.
 #[derive(Debug)]
 pub struct StepChart<'a> {
@@ -85,7 +91,7 @@ impl Spread<'_> {
         let k = tk(ui);
         let as_length = |value: u32| f32::from(u16::try_from(value).unwrap_or(u16::MAX));
         let (r, response) = ui.allocate_exact_size(vec2(width, 46.0), Sense::hover());
-        let (left, right) = (r.left() + 16.0, r.right() - 16.0);
+        let (left, right) = (r.left() + inset(width), r.right() - inset(width));
         let x = |value: u32| left + (right - left) * (as_length(value) - 1.0) / (as_length(self.max) - 1.0).max(1.0);
         let middle = r.center().y + 2.0;
         let painter = ui.painter();
@@ -146,10 +152,11 @@ pub fn mark(ui: &Ui, at: Pos2, radius: f32) {
 pub fn scale(ui: &mut Ui, left: f32, labels: &[String]) {
     let k = tk(ui);
     let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
-    let room = r.width() - left - 32.0;
+    let inset = inset(r.width() - left);
+    let room = r.width() - left - 2.0 * inset;
     let last = n(labels.len().saturating_sub(1)).max(1.0);
     for (index, label) in labels.iter().enumerate() {
-        let at = r.left() + left + 16.0 + room * n(index) / last;
+        let at = r.left() + left + inset + room * n(index) / last;
         let words = line(ui, label, f_small(), k.muted, room / last - 8.0);
         let wide = words.size().x;
         let x = (at - wide / 2.0).clamp(r.left() + left, r.right() - wide);

@@ -8,8 +8,16 @@ use super::parts::paint_chip_right;
 use super::typography::{icon_at, line, wrapped};
 use crate::client::tokens::{R_ROW, R_S, Tone, f_body, f_med, f_semi, tk};
 
-/// Draws the ring around what has the focus.
+/// Brings a control into sight when the focus comes there; the toolkit leaves it where it is.
+pub fn into_sight(ui: &Ui, response: &Response, rect: Rect) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
+    }
+}
+
+/// Draws the ring around what has the focus, in sight.
 pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
+    into_sight(ui, response, response.rect.expand(4.0));
     if response.has_focus() {
         let ring = Stroke::new(2.0, tk(ui).accent);
         ui.painter().rect_stroke(response.rect.expand(2.0), radius + 2, ring, StrokeKind::Outside);
@@ -34,6 +42,11 @@ pub fn button(ui: &mut Ui, icon: Option<Icon>, label: &str, kind: Kind) -> Respo
     Button { icon, label, kind, height: 34.0, width: None }.show(ui)
 }
 
+/// A button in a row of several: its name says what it is for.
+pub fn button_for(ui: &mut Ui, icon: Option<Icon>, label: &str, what: &str, kind: Kind) -> Response {
+    Button { icon, label, kind, height: 34.0, width: None }.named(ui, &format!("{label}: {what}"))
+}
+
 /// A button with its own size.
 #[derive(Clone, Copy, Debug)]
 pub struct Button<'a> {
@@ -52,6 +65,11 @@ pub struct Button<'a> {
 impl Button<'_> {
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
+        self.named(ui, self.label)
+    }
+
+    /// Draws it with a name that says more than its label.
+    fn named(self, ui: &mut Ui, name: &str) -> Response {
         let k = tk(ui);
         let (fg, bg, hot, edge) = match self.kind {
             Kind::Primary => (k.on_accent, k.accent, k.accent_hover, Color32::TRANSPARENT),
@@ -74,7 +92,7 @@ impl Button<'_> {
         let top = r.center().y - words.size().y / 2.0;
         ui.painter().galley(pos2(x + lead, top), words, fg);
         focus_ring(ui, &response, R_S + 1);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
         response.on_hover_cursor(CursorIcon::PointingHand)
     }
 }

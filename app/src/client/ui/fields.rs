@@ -6,6 +6,7 @@ use egui::{
 };
 use lucide_icons::Icon;
 
+use super::controls::into_sight;
 use super::typography::{icon_at, rich, tinted};
 use crate::client::tokens::{R_ROW, f_body, f_med, f_small, tk};
 
@@ -60,6 +61,7 @@ impl Field<'_> {
             .margin(Margin::ZERO)
             .desired_width(inner.width());
         let response = ui.put(inner, edit);
+        into_sight(ui, &response, r);
         response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, self.label));
         response
     }
@@ -84,6 +86,7 @@ pub fn area(ui: &mut Ui, text: &mut String, hint: &str, rows: usize, id: Id, lab
             .desired_rows(rows)
             .desired_width(ui.available_width());
         let response = ui.add(edit);
+        into_sight(ui, &response, response.rect.expand(10.0));
         response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, label));
         response
     })

@@ -117,6 +117,21 @@ pub fn page<R>(ui: &mut Ui, id: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -
     shown.inner
 }
 
+/// Rows of one height, of which only those in sight are drawn, and one before and after: from there Tab goes on.
+/// `add` gets the place of a row and where it is drawn; what it draws there must have an id of its own.
+pub fn rows(ui: &mut Ui, id: &str, height: f32, count: usize, mut add: impl FnMut(&mut Ui, usize, Rect)) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    area.show_rows(ui, height, count, |ui, range| {
+        let first = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width() - 6.0, height));
+        let before = range.start.checked_sub(1).map(|index| (index, first.translate(vec2(0.0, -height))));
+        let below = range.enumerate().map(|(place, index)| (index, first.translate(vec2(0.0, height * n(place)))));
+        for (index, rect) in before.into_iter().chain(below) {
+            add(ui, index, rect);
+        }
+    });
+}
+
 /// A fixed column on the right of a scrolling page.
 pub fn side(ui: &mut Ui, id: &str, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
     let k = tk(ui);

@@ -1,16 +1,19 @@
 //! Things a person reads: chips, avatars, banners, rows, steps, empty states.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Color32, Frame, Layout, Margin, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, Color32, FontId, Frame, Galley, Layout, Margin, Painter, Pos2, Rect, Response, Sense, Stroke, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 
 use super::controls::{Kind, button, focus_ring};
 use super::layout::{W, cols};
-use super::n;
-use super::typography::{body, icon_at, line, muted, strong, tinted, wrapped};
+use super::typography::{body, icon_at, line, muted, soft_wrap, strong, tinted};
+use super::{n, sentences};
 use crate::client::tokens::{ON_ORG, R_M, R_ROW, Tone, f_body, f_med, f_semi, f_small, org_color, tk};
 
 /// A few words in a tone.
@@ -42,12 +45,23 @@ pub fn chips(ui: &mut Ui, list: &[(Option<Icon>, &str, Tone)]) {
 /// Paints a small chip that ends at `right`; answers its left edge.
 pub fn paint_chip_right(ui: &Ui, right: f32, middle: f32, text: &str, tone: Tone) -> f32 {
     let words = line(ui, text, f_med(12.0), tone.fg, 240.0);
-    let size = vec2(words.size().x + 16.0, 21.0);
-    let r = Rect::from_min_size(pos2(right - size.x, middle - 10.5), size);
+    let left = right - words.size().x - 16.0;
+    paint_chip(ui, pos2(left, middle), words, tone);
+    left
+}
+
+/// Paints a small chip that begins at `left`.
+fn paint_chip_left(ui: &Ui, left: f32, middle: f32, text: &str, tone: Tone) {
+    let words = line(ui, text, f_med(12.0), tone.fg, 240.0);
+    paint_chip(ui, pos2(left, middle), words, tone);
+}
+
+/// The chip from the middle of its left edge.
+fn paint_chip(ui: &Ui, at: Pos2, words: Arc<Galley>, tone: Tone) {
+    let r = Rect::from_min_size(pos2(at.x, at.y - 10.5), vec2(words.size().x + 16.0, 21.0));
     ui.painter().rect_filled(r, 11, tone.bg);
-    let top = middle - words.size().y / 2.0;
-    ui.painter().galley(pos2(r.left() + 8.0, top), words, tone.fg);
-    r.left()
+    let top = at.y - words.size().y / 2.0;
+    ui.painter().galley(pos2(at.x + 8.0, top), words, tone.fg);
 }
 
 /// An organisation as a view knows it: two letters and a place in the colours.
@@ -127,7 +141,7 @@ pub fn banner(ui: &mut Ui, icon: Icon, tone: Tone, title: &str, text: &str, acti
             }
         });
     });
-    shown.response.widget_info(|| WidgetInfo::labeled(Role::Status, true, format!("{title}. {text}")));
+    shown.response.widget_info(|| WidgetInfo::labeled(Role::Status, true, sentences(&[title, text])));
     pressed
 }
 
@@ -201,13 +215,25 @@ pub fn entry(ui: &mut Ui, it: &Item<'_>) -> Response {
 
 fn row(ui: &mut Ui, it: &Item<'_>, sense: Sense) -> Response {
     let k = tk(ui);
-    let height = match (it.sub.is_empty(), it.lead) {
+    let press = sense.senses_click();
+    let inset = if press { 8.0 } else { 0.0 };
+    // A title that a chip would cut has the first line for itself.
+    let stacked = it.sub.is_empty()
+        && it.chip.is_some_and(|(text, tone)| {
+            let lead = match it.lead {
+                Lead::None => 0.0,
+                Lead::Icon(..) => 44.0,
+                Lead::Org(_) => 38.0,
+            };
+            let wide = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, tone.fg).size().x;
+            let need = lead + wide(it.title, f_med(14.0)) + 10.0 + wide(text, f_med(12.0)) + 16.0;
+            need > ui.available_width() - 2.0 * inset
+        });
+    let height = match (it.sub.is_empty() && !stacked, it.lead) {
         (true, _) => 38.0,
         (false, Lead::Org(_) | Lead::None) => 46.0,
         (false, Lead::Icon(..)) => 54.0,
-    };
-    let press = sense.senses_click();
-    let inset = if press { 8.0 } else { 0.0 };
+    } + if stacked { 6.0 } else { 0.0 };
     let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     if it.selected || press && response.hovered() {
         ui.painter().rect_filled(r, R_ROW, if it.selected { k.accent_soft } else { k.hover });
@@ -228,9 +254,20 @@ fn row(ui: &mut Ui, it: &Item<'_>, sense: Sense) -> Response {
         }
     }
     let end = r.right() - inset;
-    let right = it.chip.map_or(end, |(text, tone)| paint_chip_right(ui, end, r.center().y, text, tone) - 10.0);
+    let right = match it.chip {
+        Some((text, tone)) if stacked => {
+            paint_chip_left(ui, x, r.center().y + 13.0, text, tone);
+            end
+        }
+        Some((text, tone)) => paint_chip_right(ui, end, r.center().y, text, tone) - 10.0,
+        None => end,
+    };
     let title = line(ui, it.title, f_med(14.0), k.text, right - x);
-    let top = if it.sub.is_empty() { r.center().y - title.size().y / 2.0 } else { r.center().y - 19.0 };
+    let top = match (it.sub.is_empty(), stacked) {
+        (true, false) => r.center().y - title.size().y / 2.0,
+        (true, true) => r.center().y - 22.0,
+        (false, _) => r.center().y - 19.0,
+    };
     ui.painter().galley(pos2(x, top), title, k.text);
     if !it.sub.is_empty() {
         let below = line(ui, it.sub, f_small(), k.muted, right - x);
@@ -239,7 +276,7 @@ fn row(ui: &mut Ui, it: &Item<'_>, sense: Sense) -> Response {
     focus_ring(ui, &response, R_ROW);
     let chip = it.chip.map_or("", |(text, _)| text);
     let role = if press { Role::Button } else { Role::ListItem };
-    let name = [it.title, it.sub, chip].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(". ");
+    let name = sentences(&[it.title, it.sub, chip]);
     response.widget_info(|| WidgetInfo::selected(role, true, it.selected, &name));
     response
 }
@@ -286,10 +323,8 @@ pub fn empty(ui: &mut Ui, icon: Icon, title: &str, text: &str, action: Option<&s
         ui.add_space(12.0);
         tile(ui, icon, Tone { fg: k.accent, bg: k.accent_soft }, 52.0);
         ui.add_space(4.0);
-        let head = wrapped(ui, title, f_semi(16.0), k.text, ui.available_width().min(420.0));
-        centred(ui, head, k.text, title);
-        let below = wrapped(ui, text, f_body(), k.muted, ui.available_width().min(420.0));
-        centred(ui, below, k.muted, text);
+        centred(ui, title, f_semi(16.0), k.text);
+        centred(ui, text, f_body(), k.muted);
         ui.add_space(4.0);
         pressed = action.is_some_and(|action| button(ui, None, action, Kind::Primary).clicked());
         ui.add_space(12.0);
@@ -297,8 +332,13 @@ pub fn empty(ui: &mut Ui, icon: Icon, title: &str, text: &str, action: Option<&s
     pressed
 }
 
-fn centred(ui: &mut Ui, words: std::sync::Arc<egui::Galley>, color: Color32, name: &str) {
+/// Words of which every line stands in the middle.
+fn centred(ui: &mut Ui, text: &str, font: FontId, color: Color32) {
+    let wrapped = soft_wrap(ui, text, &font, ui.available_width().min(420.0));
+    let mut job = LayoutJob::simple(wrapped, font, color, f32::INFINITY);
+    job.halign = Align::Center;
+    let words = ui.painter().layout_job(job);
     let (r, response) = ui.allocate_exact_size(words.size(), Sense::hover());
-    ui.painter().galley(r.min, words, color);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    ui.painter().galley(r.center_top(), words, color);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }

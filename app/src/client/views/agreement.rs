@@ -142,7 +142,7 @@ fn words(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now: &V
                 }
             };
             bar(ui, 32.0, left, |ui| {
-                let since = [("n", number(a, parent).into()), ("changes", difference::count(paragraphs).into())];
+                let since = [("version", number(a, parent).into()), ("n", difference::count(paragraphs).into())];
                 ui.label(rich(w.with("difference-since", &since), f_small(), k.muted));
             });
             ui.add_space(4.0);
@@ -198,7 +198,12 @@ fn criteria(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, now: &Versi
             if let Some(me) = me {
                 let on = criterion.accepted_by.contains(&me.org);
                 let name = w.with("criterion-mine", &[("what", criterion.text.as_str().into())]);
-                if checkbox_named(ui, on, &w.t("criterion-ours"), &name).clicked()
+                let ours = ui.horizontal(|ui| {
+                    // Below the words it is about.
+                    ui.add_space(20.0);
+                    checkbox_named(ui, on, &w.t("criterion-ours"), &name)
+                });
+                if ours.inner.clicked()
                     && let Ok(index) = u32::try_from(index)
                 {
                     let (agreement, version) = (a.row.log, now.version);

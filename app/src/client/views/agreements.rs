@@ -11,7 +11,6 @@ use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
 use crate::client::state::{UiState, writable};
 use crate::client::tokens::{COMPACT, Tokens, Tone, tk};
-use crate::client::ui::controls::icon_button;
 use crate::client::ui::fields::search;
 use crate::client::ui::layout::{left, page};
 use crate::client::ui::parts::{Item, Lead, empty, item};
@@ -61,15 +60,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
 }
 
 fn list(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
-    let room = ui.available_width() - 4.0;
-    ui.horizontal(|ui| {
-        let id = Id::unique("agreement-search");
-        let width = if writable(s) { room - 42.0 } else { room };
-        search(ui, &mut st.agreements.query, &w.t("agreements-search-hint"), width, id, &w.t("agreements-search"));
-        if writable(s) && icon_button(ui, Icon::Plus, &w.t("agreement-new")).clicked() {
-            out.push(Intent::Ask(Box::new(new_form())));
-        }
-    });
+    let (width, id) = (ui.available_width() - 4.0, Id::unique("agreement-search"));
+    search(ui, &mut st.agreements.query, &w.t("agreements-search-hint"), width, id, &w.t("agreements-search"));
     ui.add_space(4.0);
     let query = st.agreements.query.to_lowercase();
     let fits = |row: &&AgreementRow| query.split_whitespace().all(|word| row.title.to_lowercase().contains(word));

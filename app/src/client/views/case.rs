@@ -14,7 +14,7 @@ use crate::client::forms::{Form, Sure};
 use crate::client::intent::Intent;
 use crate::client::state::{CaseTab, UiState, badge, org_name, org_names, table_name, writable};
 use crate::client::tokens::{f_semi, tk};
-use crate::client::ui::controls::{Kind, button, checkbox, icon_button, tabs};
+use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button, tabs};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point, stack};
 use crate::client::ui::typography::{body, h3, line, muted, small, strong};
@@ -203,14 +203,16 @@ fn one_report(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, tip: &TipVi
                 small(ui, &place.unwrap_or_default());
             });
         };
+        let what = tip.versions.first().map(|version| version.text.clone()).unwrap_or_default();
         let tall: f32 = 26.0 + 22.0 * crate::client::ui::n(tip.versions.len());
         bar(ui, tall, heading, |ui| {
             if writable(s) {
                 let key = if tip.reports.is_empty() { "report-do" } else { "report-again" };
-                if button(ui, Some(Icon::MessageCircleReply), &w.t(key), Kind::Secondary).clicked() {
+                let icon = Some(Icon::MessageCircleReply);
+                if button_for(ui, icon, &w.t(key), &what, Kind::Secondary).clicked() {
                     out.push(Intent::Ask(Box::new(matrix::report(case, tip))));
                 }
-                if icon_button(ui, Icon::Archive, &w.t("tip-archive")).clicked() {
+                if icon_button(ui, Icon::Archive, &w.with("tip-archive", &[("what", what.as_str().into())])).clicked() {
                     let sure = Sure::ArchiveTip { case: case.row.log, tip: tip.tip };
                     out.push(Intent::Ask(Box::new(Form::Sure(sure))));
                 }

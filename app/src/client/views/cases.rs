@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align2, Id, Response, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Id, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::view::{CaseRow, CaseState, Snapshot};
 
@@ -13,7 +13,7 @@ use crate::client::state::{UiState, badge, org_name, table_name, writable};
 use crate::client::tokens::{COMPACT, R_ROW, Tokens, Tone, f_med, f_semi, f_small, tk};
 use crate::client::ui::controls::{Kind, button, choice, focus_ring, icon_button};
 use crate::client::ui::fields::search;
-use crate::client::ui::layout::{bar, left, page};
+use crate::client::ui::layout::{bar, left, page, rows};
 use crate::client::ui::parts::{empty, paint_chip_right};
 use crate::client::ui::typography::{line, small};
 use crate::text::Words;
@@ -54,12 +54,17 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     }
     page(ui, "no-case", |ui| {
         ui.add_space(80.0);
-        let may = writable(s) && !s.network.tables.is_empty();
-        let action = may.then(|| w.t("case-bring"));
-        let (title, text) =
-            if s.cases.is_empty() { ("cases-none", "cases-none-text") } else { ("cases-choose", "cases-choose-text") };
+        // A case is brought to a table: that comes first.
+        let table = s.network.tables.is_empty();
+        let action = writable(s).then(|| w.t(if table { "table-open" } else { "case-bring" }));
+        let (title, text) = match (table, s.cases.is_empty()) {
+            (true, _) => ("cases-none", "tables-none-text"),
+            (false, true) => ("cases-none", "cases-none-text"),
+            (false, false) => ("cases-choose", "cases-choose-text"),
+        };
         if empty(ui, Icon::FolderOpen, &w.t(title), &w.t(text), action.as_deref()) {
-            out.push(Intent::Ask(Box::new(Form::case(s, w.lang(), st.cases.table))));
+            let form = if table { super::tables::new_form() } else { Form::case(s, w.lang(), st.cases.table) };
+            out.push(Intent::Ask(Box::new(form)));
         }
     });
 }
@@ -68,7 +73,8 @@ fn list(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<In
     let cases = &mut st.cases;
     let full = ui.available_width() - 4.0;
     let id = Id::unique("case-search");
-    if writable(s) && !s.network.tables.is_empty() {
+    // Without an open case the page beside the list offers it.
+    if writable(s) && cases.open.is_some() {
         ui.horizontal(|ui| {
             search(ui, &mut cases.query, &w.t("cases-search-hint"), full - 42.0, id, &w.t("cases-search"));
             if icon_button(ui, Icon::Plus, &w.t("case-bring")).clicked() {
@@ -78,41 +84,40 @@ fn list(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<In
     } else {
         search(ui, &mut cases.query, &w.t("cases-search-hint"), full, id, &w.t("cases-search"));
     }
+    if s.cases.is_empty() {
+        return;
+    }
     ui.add_space(2.0);
     filters(ui, s, cases, w);
     cases.found.refresh(s, &cases.query, (cases.table, cases.state), |case| said(s, w, case));
     small(ui, &w.count("cases-count", cases.found.rows.len()));
-    if cases.found.rows.is_empty() && !s.cases.is_empty() {
+    if cases.found.rows.is_empty() {
         ui.add_space(8.0);
         small(ui, &w.t("cases-nothing-found"));
         return;
     }
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let area = ScrollArea::vertical().id_salt("cases").auto_shrink(false);
-    let (rows, open) = (&cases.found.rows, cases.open);
-    area.show_rows(ui, ROW, rows.len(), |ui, range| {
-        ui.set_width(ui.available_width() - 6.0);
-        for case in range.filter_map(|index| rows.get(index)).filter_map(|place| s.cases.get(*place)) {
-            let pressed = ui.push_id(case.log, |ui| row(ui, s, w, case, open == Some(case.log)).clicked()).inner;
-            if pressed {
-                out.push(Intent::Open(Opened::Case(case.log)));
-            }
+    let (found, open) = (&cases.found.rows, cases.open);
+    rows(ui, "cases", ROW, found.len(), |ui, index, rect| {
+        let Some(case) = found.get(index).and_then(|place| s.cases.get(*place)) else { return };
+        let builder = UiBuilder::new().scope_id(Id::unique(("case", case.log))).max_rect(rect);
+        if row(&mut ui.new_child(builder), s, w, case, open == Some(case.log)).clicked() {
+            out.push(Intent::Open(Opened::Case(case.log)));
         }
     });
 }
 
 fn filters(ui: &mut Ui, s: &Snapshot, cases: &mut crate::client::state::CasesState, w: &Words) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        if s.network.tables.len() > 1 {
+    if s.network.tables.len() > 1 {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             for table in &s.network.tables {
                 let on = cases.table == Some(table.log);
                 if choice(ui, &table.name, on).clicked() {
                     cases.table = if on { None } else { Some(table.log) };
                 }
             }
-        }
-    });
+        });
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         if choice(ui, &w.t("filter-all"), cases.state.is_none()).clicked() {

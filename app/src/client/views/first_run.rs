@@ -18,9 +18,9 @@ use crate::client::tokens::{R_L, Tokens, f_body, f_semi, org_color, tk};
 use crate::client::ui::charts::mark;
 use crate::client::ui::controls::{Button, Kind, button, button_waiting, choice, focus_ring};
 use crate::client::ui::layout::card;
-use crate::client::ui::n;
 use crate::client::ui::parts::{banner, point};
 use crate::client::ui::typography::{h1, icon_at, line, muted, rich, small, tinted, wrapped};
+use crate::client::ui::{n, sentences};
 use crate::text::names;
 use crate::text::{Lang, Words};
 
@@ -156,8 +156,6 @@ pub fn halves(ui: &mut Ui, w: &Words, title: &str, add: impl FnOnce(&mut Ui)) {
     let left = Rect::from_min_size(full.min, vec2(wide, full.height()));
     ui.painter().rect_filled(full, 0, k.canvas);
     ui.painter().rect_filled(left, 0, k.accent_soft);
-    let radius = (wide * 0.24).min(full.height() * 0.14);
-    seats(ui, pos2(left.center().x, left.bottom() - radius * 1.7), radius, &k);
     let mut l = ui.new_child(UiBuilder::new().id_salt("promise").max_rect(left.shrink(44.0)));
     l.horizontal(|ui| {
         let (r, _) = ui.allocate_exact_size(Vec2::splat(40.0), Sense::hover());
@@ -171,6 +169,12 @@ pub fn halves(ui: &mut Ui, w: &Words, title: &str, add: impl FnOnce(&mut Ui)) {
     l.spacing_mut().item_spacing.y = 12.0;
     for (icon, key) in [(Icon::Laptop, "promise-own"), (Icon::Users, "promise-each"), (Icon::DoorOpen, "promise-go")] {
         point(&mut l, icon, k.accent, &w.t(key), &w.t(&format!("{key}-text")));
+    }
+    // The picture has what the words leave, and is left out where that is too little.
+    let room = left.bottom() - l.min_rect().bottom();
+    let radius = (wide * 0.24).min(full.height() * 0.14).min(room / 3.0);
+    if radius > 36.0 {
+        seats(ui, pos2(left.center().x, left.bottom() - radius * 1.7), radius, &k);
     }
     let room = (full.width() - wide - 80.0).min(620.0);
     let x = left.right() + (full.width() - wide - room) / 2.0;
@@ -224,7 +228,7 @@ fn way(ui: &mut Ui, icon: Icon, title: &str, text: &str, primary: bool) -> Respo
     ui.painter().galley(pos2(r.left() + 88.0, r.top() + 42.0), words, k.muted);
     icon_at(ui.painter(), pos2(r.right() - 28.0, r.center().y), Icon::ChevronRight, 18.0, k.muted);
     focus_ring(ui, &response, R_L);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{title}. {text}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, sentences(&[title, text])));
     response
 }
 

@@ -132,9 +132,8 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.note("form-package-text");
             pen.line("to", "package-folder", to);
         }
-        Form::Export { to, org } => {
+        Form::Export { to } => {
             pen.note("form-export-text");
-            pen.one("org", "export-org", &members(s, false), org);
             pen.line("to", "file-to", to);
         }
         Form::Import { from } => {

@@ -17,7 +17,7 @@ use crate::client::forms::{Check, Form};
 use crate::client::intent::{Intent, NodeRequest};
 use crate::client::state::{Place, UiState, badge, org_name, writable};
 use crate::client::tokens::{COMPACT, GAP, tk};
-use crate::client::ui::controls::{Button, Kind, button, button_waiting, checkbox};
+use crate::client::ui::controls::{Button, Kind, button, button_for, button_waiting, checkbox};
 use crate::client::ui::fields::{Field, area, label, wrong};
 use crate::client::ui::layout::{W, bar, card, cards, cols, left, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, entry, item, point, tile, wizard};
@@ -171,7 +171,7 @@ fn handover(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
                     entry(ui, &it);
                 };
                 bar(ui, 54.0, left, |ui| {
-                    if writable(s) && button(ui, None, &w.t("hand-over"), Kind::Secondary).clicked() {
+                    if writable(s) && button_for(ui, None, &w.t("hand-over"), &action.what, Kind::Secondary).clicked() {
                         out.push(Intent::Ask(Box::new(Form::HandOver { season, action: action.action, owner: None })));
                     }
                 });
@@ -388,7 +388,7 @@ fn left_already(ui: &mut Ui, w: &Words, out: &mut Vec<Intent>) {
         point(ui, Icon::BookOpen, k.accent, &w.t("left-read"), &w.t("left-read-text"));
         point(ui, Icon::Sprout, k.accent, &w.t("left-again"), &w.t("left-again-text"));
         ui.horizontal(|ui| {
-            if button(ui, Some(Icon::FolderOpen), &w.t("place-cases"), Kind::Secondary).clicked() {
+            if button(ui, Some(Icon::FolderOpen), &w.t("left-cases"), Kind::Secondary).clicked() {
                 out.push(Intent::Go(Place::Cases));
             }
             if button(ui, Some(Icon::PackageCheck), &w.t("package-again"), Kind::Secondary).clicked() {

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::Ui;
+use egui::accesskit::Role;
+use egui::{Ui, WidgetInfo};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::view::{LessonView, Snapshot};
@@ -13,7 +14,7 @@ use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
 use crate::client::state::{UiState, badge, org_name, org_names, writable};
 use crate::client::tokens::tk;
-use crate::client::ui::controls::{Kind, button, icon_button};
+use crate::client::ui::controls::{Kind, button, button_for, icon_button};
 use crate::client::ui::layout::{bar, card};
 use crate::client::ui::parts::{Item, Lead, chips, empty, item};
 use crate::client::ui::typography::{body, h1, h3, muted, small};
@@ -68,10 +69,10 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, lesson: &LessonVi
         }
         if me.is_none() {
         } else if mine {
-            if button(ui, None, &w.t("lesson-yield"), Kind::Ghost).clicked() {
+            if button_for(ui, None, &w.t("lesson-yield"), &lesson.title, Kind::Ghost).clicked() {
                 out.push(Intent::Do(Command::YieldLesson { lesson: lesson.log }));
             }
-        } else if button(ui, Some(Icon::Hand), &w.t("lesson-take"), Kind::Secondary).clicked() {
+        } else if button_for(ui, Some(Icon::Hand), &w.t("lesson-take"), &lesson.title, Kind::Secondary).clicked() {
             out.push(Intent::DoUndoable {
                 command: Command::TakeLesson { lesson: lesson.log },
                 undo: Command::YieldLesson { lesson: lesson.log },
@@ -99,7 +100,11 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, lesson: &LessonVi
         for case in cases {
             let letters = badge(s, case.by);
             let it = Item { lead: Lead::Org(&letters), title: &case.title, sub: "", chip: None, selected: false };
-            if ui.push_id(case.log, |ui| item(ui, &it)).inner.clicked() {
+            let row = ui.push_id(case.log, |ui| item(ui, &it)).inner;
+            let name = w
+                .with("lesson-case", &[("case", case.title.as_str().into()), ("lesson", lesson.title.as_str().into())]);
+            row.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if row.clicked() {
                 out.push(Intent::Open(Opened::Case(case.log)));
             }
         }

@@ -12,6 +12,7 @@ use crate::client::intent::{Intent, Opened};
 use crate::client::state::{org_name, org_names};
 use crate::client::tokens::{R_L, R_S, Tokens, Tone, f_med, f_semi, f_small, tk};
 use crate::client::ui::charts::{seat, towards};
+use crate::client::ui::controls::into_sight;
 use crate::client::ui::n;
 use crate::client::ui::parts::paint_chip_right;
 use crate::client::ui::typography::{icon_at, line, soft_wrap};
@@ -122,6 +123,7 @@ fn node(ui: &Ui, s: &Snapshot, w: &Words, org: &OrganisationView, at: egui::Pos2
     ];
     let said = w.with("map-said", &values);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &said));
+    into_sight(ui, &response, rect.expand(8.0));
     if response.has_focus() {
         ui.painter().circle_stroke(at, RADIUS + 6.0, Stroke::new(2.0, k.accent));
     }

@@ -14,6 +14,7 @@ use crate::client::state::{badge, org_name, writable};
 use crate::client::tokens::{R_ROW, R_S, Tokens, Tone, f_body, f_med, f_semi, f_small, tk};
 use crate::client::ui::controls::focus_ring;
 use crate::client::ui::parts::{Badge, paint_avatar};
+use crate::client::ui::sentences;
 use crate::client::ui::typography::{icon_at, line, wrapped};
 use crate::text::Words;
 use crate::text::names;
@@ -162,7 +163,7 @@ fn draw(
     for card in cell {
         let rect = Rect::from_min_size(pos2(r.left() + 4.0, y), vec2(r.width() - 8.0, card.height()));
         y += rect.height() + 4.0;
-        if tip(ui, s, w, &card, rect, tone, &place).clicked() && writable(s) && !card.tip.archived {
+        if tip(ui, s, w, &card, rect, tone, &place).clicked() {
             out.push(Intent::Ask(Box::new(edit(case, card.tip, card.version))));
         }
     }
@@ -188,13 +189,15 @@ fn draw(
 fn tip(ui: &Ui, s: &Snapshot, w: &Words, card: &Card<'_>, rect: Rect, tone: Tone, place: &str) -> Response {
     let k = *tk(ui);
     let id = ui.scope_id().with((card.tip.tip, card.version.at, card.version.by));
-    let response = ui.interact(rect, id, Sense::click());
+    // What cannot be changed is only read.
+    let open = writable(s) && !card.tip.archived;
+    let response = ui.interact(rect, id, if open { Sense::click() } else { Sense::hover() });
     let apart = card.tip.versions.len() > 1;
-    if apart || response.hovered() {
+    if apart || open && response.hovered() {
         let edge = if apart { Stroke::new(1.5, k.warn.fg) } else { Stroke::new(1.0, tone.fg.gamma_multiply(0.4)) };
         ui.painter().rect(rect, R_S, k.surface, edge, StrokeKind::Inside);
     }
-    let ring = if apart || response.hovered() { k.surface } else { tone.bg };
+    let ring = if apart || open && response.hovered() { k.surface } else { tone.bg };
     let color = if card.tip.archived { k.faint } else { k.text };
     let top = pos2(rect.left() + 8.0, rect.top() + 6.0);
     ui.painter().galley(top, Arc::clone(&card.words), color);
@@ -215,9 +218,10 @@ fn tip(ui: &Ui, s: &Snapshot, w: &Words, card: &Card<'_>, rect: Rect, tone: Tone
     paint_avatar(ui.painter(), at, AVATAR, &who, ring);
     focus_ring(ui, &response, R_S);
     let said = self::below(w, card.tip).unwrap_or_default();
-    let name = format!("{place}: {}. {}. {said}", card.version.text, org_name(s, card.version.by));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+    let text = format!("{place}: {}", card.version.text);
+    let name = sentences(&[&text, &org_name(s, card.version.by), &said]);
+    response.widget_info(|| WidgetInfo::labeled(if open { Role::Button } else { Role::ListItem }, true, &name));
+    if open { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response }
 }
 
 /// The form that changes or moves a tip.

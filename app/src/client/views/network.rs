@@ -177,6 +177,7 @@ fn organisation(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) 
             offers: o.offers.clone().unwrap_or_default(),
         })));
     }
+    ui.add_space(6.0);
     h3(ui, &w.t("organisation-offers"));
     match &o.offers {
         Some(offers) => point(ui, Icon::Gift, k.accent, "", offers),

@@ -14,6 +14,7 @@ use crate::client::tokens::{R_L, R_ROW, f_med, f_small, tk};
 use crate::client::ui::fields::Field;
 use crate::client::ui::layout::rule;
 use crate::client::ui::parts::paint_chip_right;
+use crate::client::ui::sentences;
 use crate::client::ui::typography::{icon_at, line, small, tinted};
 use crate::text::dates::field_day;
 use crate::text::names;
@@ -73,7 +74,7 @@ fn commands(s: &Snapshot, w: &Words) -> Vec<Entry> {
         }
         add(Icon::Sprout, w.t("round-open").into(), "", ask(Form::Round { title: String::new() }));
     }
-    add(Icon::Usb, w.t("bundle-export").into(), "", ask(Form::Export { to: String::new(), org: None }));
+    add(Icon::Usb, w.t("bundle-export").into(), "", ask(Form::Export { to: String::new() }));
     add(Icon::FileInput, w.t("bundle-import").into(), "", ask(Form::Import { from: String::new() }));
     add(Icon::Archive, w.t("backup").into(), "", ask(Form::Backup { to: String::new() }));
     add(Icon::Lock, w.t("lock-now").into(), "Ctrl L", Intent::Node(NodeRequest::Lock));
@@ -218,7 +219,7 @@ fn row(ui: &mut Ui, entry: &Entry, on: bool) -> bool {
         let sub = line(ui, &entry.sub, f_small(), k.muted, end - left);
         ui.painter().galley(pos2(left, r.center().y - sub.size().y / 2.0), sub, k.muted);
     }
-    let name = [entry.title.as_str(), &entry.sub, entry.key].join(". ");
+    let name = sentences(&[&entry.title, &entry.sub, entry.key]);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     response.clicked()
 }

@@ -12,7 +12,7 @@ use crate::client::forms::{Form, Sure};
 use crate::client::intent::Intent;
 use crate::client::state::{Place, UiState, badge, org_names, writable};
 use crate::client::tokens::{Tone, tk};
-use crate::client::ui::controls::{Kind, button, icon_button};
+use crate::client::ui::controls::{Kind, button, button_for, icon_button};
 use crate::client::ui::layout::{bar, card, page};
 use crate::client::ui::parts::{chips, empty, stack, tile};
 use crate::client::ui::typography::{h1, h3, muted, small};
@@ -62,7 +62,7 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, table: &TableView
         });
     };
     bar(ui, 48.0, heading, |ui| {
-        if button(ui, None, &w.t("table-cases"), Kind::Secondary).clicked() {
+        if button_for(ui, None, &w.t("table-cases"), &table.name, Kind::Secondary).clicked() {
             st.cases.table = Some(table.log);
             st.cases.open = None;
             out.push(Intent::Go(Place::Cases));

@@ -10,12 +10,12 @@ use crate::client::attention::{Waits, own_actions, waits};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
 use crate::client::state::{GrowthTab, NetworkTab, Place, UiState, badge, org_name, org_names, table_name, writable};
-use crate::client::tokens::{GAP, Tokens, Tone, f_semi, f_small, tk};
+use crate::client::tokens::{GAP, PAD, Tokens, Tone, f_semi, f_small, tk};
 use crate::client::ui::charts::meter;
 use crate::client::ui::controls::{Kind, button, checkbox};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page};
 use crate::client::ui::parts::{Item, Lead, chip, empty, item, paint_chip_right};
-use crate::client::ui::typography::{h1, h3, muted, rich, small, tinted};
+use crate::client::ui::typography::{h1, h3, muted, rich, small, tinted, wrapped};
 use crate::text::Words;
 use crate::text::names;
 
@@ -189,12 +189,19 @@ fn figures(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens) {
         ("figure-agreements", in_force, agreements, k.info),
         ("figure-lessons", taken, s.lessons.len(), k.violet),
     ];
+    // Where one of the titles takes two lines, all do: the numbers stand on one line.
+    let third = (ui.available_width() - 2.0 * GAP) / 3.0 - 2.0 * PAD;
+    let tall = rows.iter().map(|(key, ..)| wrapped(ui, &w.t(key), f_small(), k.muted, third).size().y);
+    let tall = tall.fold(0.0, f32::max);
     cards(ui, "figures", 0.0, &[W::Fr(1.0), W::Fr(1.0), W::Fr(1.0)], |index, ui| {
         let Some((key, part, whole, tone)) = rows.get(index) else { return };
         let title = w.t(key).into_owned();
         let value = w.with("part-of-whole", &[("part", (*part).into()), ("whole", (*whole).into())]);
         let text = w.t(&format!("{key}-text")).into_owned();
-        small(ui, &title);
+        ui.allocate_ui(vec2(ui.available_width(), tall), |ui| {
+            ui.set_min_height(tall);
+            small(ui, &title);
+        });
         tinted(ui, &value, f_semi(20.0), k.text);
         meter(ui, *part, *whole, tone.fg, &format!("{title}: {value} {text}"));
         small(ui, &text);

@@ -1,0 +1,184 @@
+//! Every control is reached with Tab, and has a name that no other control beside it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::accesskit::{Action, NodeId, Role, Toggled};
+use egui::{Key, Modifiers, Pos2, Rect};
+use egui_kittest::kittest::NodeT as _;
+use wijktafel_model::view::{CaseRow, Snapshot};
+
+use super::{SCREENS, Window, client, forms};
+use crate::client::bridge::Situation;
+use crate::client::forms::{Asking, Form};
+use crate::client::intent::Intent;
+use crate::client::state::Place;
+use crate::client::{Client, demo};
+use crate::text::Lang;
+
+/// More stops than any screen has.
+const STOPS_MAX: usize = 400;
+
+/// What a person can press or write in: what it is, and its name.
+type Controls = BTreeMap<NodeId, (Role, String)>;
+
+fn controls(window: &Window) -> Controls {
+    let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
+    let pressed = nodes.filter(|node| {
+        // Scroll bars are the toolkit's own; words that can be selected are no controls.
+        let control = !matches!(node.role(), Role::ScrollBar | Role::Label | Role::Heading);
+        control && !node.is_disabled() && node.data().supports_action(Action::Click)
+    });
+    pressed.map(|node| (node.locate().0, (node.role(), node.label().unwrap_or_default()))).collect()
+}
+
+/// What has the focus: its id, its name, and whether it is in sight.
+fn focused(window: &Window) -> Option<(NodeId, String, bool)> {
+    let found = window.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused())?;
+    let (id, name) = (found.accesskit_node().locate().0, found.accesskit_node().label().unwrap_or_default());
+    let screen = Rect::from_min_size(Pos2::ZERO, window.harness.ctx.content_rect().size());
+    Some((id, name, screen.contains_rect(found.rect())))
+}
+
+/// Presses Tab until the focus is back where it began; answers where it came, and what it left out of sight.
+fn walk(window: &mut Window) -> (BTreeSet<NodeId>, Vec<String>) {
+    let (mut seen, mut hidden) = (BTreeSet::new(), Vec::new());
+    let mut nowhere = 0;
+    for _ in 0..STOPS_MAX {
+        window.harness.key_press(Key::Tab);
+        window.harness.step();
+        let Some((id, name, in_sight)) = focused(window) else {
+            nowhere += 1;
+            if nowhere > 2 {
+                return (seen, hidden);
+            }
+            continue;
+        };
+        if !seen.insert(id) {
+            return (seen, hidden);
+        }
+        if !in_sight {
+            // The page scrolls once the focus is there.
+            window.harness.run_steps(2);
+            if !focused(window).is_some_and(|(_, _, in_sight)| in_sight) {
+                hidden.push(name);
+            }
+        }
+    }
+    panic!("Tab goes on for ever");
+}
+
+/// What is wrong with controls of which Tab reached these.
+fn faults(name: &str, wanted: &Controls, (seen, hidden): &(BTreeSet<NodeId>, Vec<String>)) -> Vec<String> {
+    let mut faults: Vec<_> =
+        hidden.iter().map(|label| format!("{name}: {label:?} has the focus out of sight")).collect();
+    let mut names = BTreeSet::new();
+    for (id, (role, label)) in wanted {
+        if !seen.contains(id) {
+            faults.push(format!("{name}: Tab does not reach the {role:?} {label:?}"));
+        }
+        if label.trim().is_empty() {
+            faults.push(format!("{name}: a {role:?} has no name"));
+        } else if !names.insert(label) {
+            faults.push(format!("{name}: two controls are called {label:?}"));
+        }
+    }
+    faults
+}
+
+/// The window with something in it, drawn until it rests.
+fn shown(window: &mut Window, snapshot: Snapshot, prepare: impl FnOnce(&mut Client)) {
+    let (mut fresh, requests, post) = client(Lang::Nl, snapshot);
+    prepare(&mut fresh);
+    *window.harness.state_mut() = fresh;
+    (window.requests, window.post) = (requests, post);
+    window.harness.run();
+}
+
+#[test]
+fn tab_reaches_every_control_of_every_screen_by_a_name_of_its_own() {
+    let mut wrong = Vec::new();
+    let mut window = Window::open(demo::snapshot());
+    for empty in [false, true] {
+        for (name, snapshot, prepare) in SCREENS {
+            shown(&mut window, if empty { demo::empty() } else { snapshot() }, prepare);
+            let state = window.harness.state().state();
+            // What covers the page is tested apart; before a network is open none can be empty.
+            if state.is_covered() || empty && state.situation != Situation::Open {
+                continue;
+            }
+            let wanted = controls(&window);
+            wrong.extend(faults(&format!("{name}, empty: {empty}"), &wanted, &walk(&mut window)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tab_stays_in_a_form_and_reaches_every_control_of_it() {
+    let mut wrong = Vec::new();
+    let mut window = Window::open(demo::snapshot());
+    let covers = forms(&demo::snapshot()).into_iter().map(Some).chain([None]);
+    for form in covers {
+        // The sheet of keys is not a form, and covers the page like one.
+        let name = form.as_ref().map_or("keys", Form::key);
+        shown(&mut window, demo::snapshot(), |_| ());
+        let below = controls(&window);
+        let state = window.harness.state_mut().state_mut();
+        match form {
+            Some(form) => {
+                let tried = form.finish(demo::snapshot().today).is_err();
+                state.asking = Some(Asking { form, tried, frames: 0 });
+            }
+            None => state.keys = true,
+        }
+        window.harness.run();
+        let wanted: Controls = controls(&window).into_iter().filter(|(id, _)| !below.contains_key(id)).collect();
+        assert!(!wanted.is_empty(), "{name} has no controls");
+        let seen = walk(&mut window);
+        wrong.extend(faults(name, &wanted, &seen));
+        let outside = below.iter().filter(|(id, _)| seen.0.contains(id));
+        wrong.extend(outside.map(|(_, what)| format!("{name}: Tab goes below it, to {what:?}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn tab_goes_through_a_list_that_is_longer_than_the_window() {
+    let mut snapshot = demo::snapshot();
+    let one = snapshot.cases[0].clone();
+    snapshot.cases =
+        (0..60).map(|n| CaseRow { log: demo::log(100 + n), title: format!("Casus {n}"), ..one.clone() }).collect();
+    let mut window = Window::open(snapshot);
+    window.go(Intent::Go(Place::Cases));
+
+    let mut met = BTreeSet::new();
+    for _ in 0..STOPS_MAX {
+        window.harness.key_press(Key::Tab);
+        window.harness.run_steps(2);
+        met.extend(focused(&window).map(|(_, name, _)| name));
+    }
+
+    let missed: Vec<_> = (0..60).filter(|n| !met.iter().any(|name| name.starts_with(&format!("Casus {n}.")))).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn the_arrows_choose_in_the_palette_and_enter_does_it() {
+    let mut window = Window::open(demo::snapshot());
+    window.go(Intent::Palette);
+    let chosen = |window: &Window| {
+        let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
+        let mut on = nodes.filter(|node| node.role() == Role::Button && node.toggled() == Some(Toggled::True));
+        on.find_map(|node| node.label()).expect("one is chosen")
+    };
+    assert_eq!(chosen(&window), "Ga naar Vandaag. Ctrl 1");
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(chosen(&window), "Ga naar Tafels. Ctrl 2");
+
+    window.key(Modifiers::NONE, Key::Enter);
+
+    assert_eq!(window.harness.state().state().place, Place::Tables);
+    assert!(!window.harness.state().state().is_covered());
+}
