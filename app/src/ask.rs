@@ -186,7 +186,8 @@ impl Desk {
                     serde_json::to_value(&request).map_err(|error| Problem::new("malformed").because(error))?;
                 match runtime.block_on(client.call(METHOD, params)) {
                     Ok(reply) => {
-                        serde_json::from_value(reply).map_err(|error| Problem::new("malformed").because(error))
+                        // What is wrong with it would be said with words of the answer itself.
+                        serde_json::from_value(reply).map_err(|_words| Problem::new("malformed"))
                     }
                     Err(CallError::Lost) if stops => Ok(Reply::Done),
                     Err(error) => Err(error.into()),

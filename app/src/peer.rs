@@ -71,8 +71,9 @@ async fn answer(handle: Handle, line: Line) -> Response {
     if line.method != METHOD {
         return Err(Failure::new("unknown-method", ""));
     }
-    let request: Request = serde_json::from_value(line.params).map_err(|error| {
-        tracing::debug!(%error, "a request on the control socket cannot be read");
+    // What is wrong with it would be said with words of the request itself.
+    let request: Request = serde_json::from_value(line.params).map_err(|_words| {
+        tracing::debug!("a request on the control socket cannot be read");
         Failure::new("malformed", "")
     })?;
     match handle.ask(request).await {

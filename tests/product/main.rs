@@ -10,6 +10,7 @@
 
 mod bad_input;
 mod beside;
+mod canary;
 mod demonstration;
 mod disk;
 mod kill;

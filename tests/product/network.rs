@@ -13,11 +13,16 @@ pub(crate) fn found(founder: &mut Partner) {
 
 /// Takes a newcomer in; its peer runs afterwards, and every voice endorsed it.
 pub(crate) fn join(newcomer: &mut Partner, voices: &[&Partner]) {
+    let (organisation, person) = (format!("Organisatie {}", newcomer.name), newcomer.name);
+    join_as(newcomer, voices, &organisation, person, "Fijn dat je meedoet.");
+}
+
+/// The same, by these names and with this word to the newcomer.
+pub(crate) fn join_as(newcomer: &mut Partner, voices: &[&Partner], organisation: &str, person: &str, word: &str) {
     let inviter = voices[0];
-    let invited = inviter.run(&["invite"]);
+    let invited = inviter.run(&["invite", "--message", word]);
     let (invite, ticket) = (text(&invited["invite"]), text(&invited["ticket"]));
-    let organisation = format!("Organisatie {}", newcomer.name);
-    let joined = newcomer.run(&["join", &ticket, "--organisation", &organisation, "--person", newcomer.name]);
+    let joined = newcomer.run(&["join", &ticket, "--organisation", organisation, "--person", person]);
     let code = text(&joined["joining"]["code"]);
     newcomer.start();
 
@@ -36,9 +41,7 @@ pub(crate) fn join(newcomer: &mut Partner, voices: &[&Partner]) {
     stage(newcomer, "member");
     // Its first cards follow once it may write.
     newcomer.until_shown("the own card", |shown| {
-        list(&shown["network"]["organisations"])
-            .iter()
-            .any(|org| org["own"] == true && org["name"] == organisation.as_str())
+        list(&shown["network"]["organisations"]).iter().any(|org| org["own"] == true && org["name"] == organisation)
     });
     let org = own(newcomer);
     for voice in voices {

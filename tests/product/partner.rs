@@ -1,6 +1,7 @@
 //! A partner: a data folder and the processes that run on it.
 
 use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
@@ -22,6 +23,9 @@ pub(crate) struct Partner {
     pub(crate) folder: PathBuf,
     passphrase: PathBuf,
     peer: Option<Child>,
+    address: Option<SocketAddr>,
+    /// Where everything goes that its processes log.
+    log: Option<PathBuf>,
 }
 
 /// What a command that was not done said.
@@ -83,7 +87,7 @@ impl Partner {
     pub(crate) fn new(ground: &Path, name: &'static str) -> Self {
         let passphrase = ground.join("passphrase");
         std::fs::write(&passphrase, PASSPHRASE).expect("writable");
-        Self { name, folder: ground.join(name), passphrase, peer: None }
+        Self { name, folder: ground.join(name), passphrase, peer: None, address: None, log: None }
     }
 
     /// A copy of this partner's folder, as a backup program or a second laptop would make it.
@@ -91,13 +95,29 @@ impl Partner {
         assert!(self.peer.is_none(), "copied while nothing runs");
         let folder = self.folder.with_file_name(name);
         copy_folder(&self.folder, &folder);
-        Self { name, folder, passphrase: self.passphrase.clone(), peer: None }
+        Self { name, folder, passphrase: self.passphrase.clone(), peer: None, address: None, log: None }
+    }
+
+    /// Lets everything that its processes log from now on go to a file, at the finest level; answers the file.
+    pub(crate) fn watch(&mut self) -> PathBuf {
+        let log = self.folder.with_extension("log");
+        self.log = Some(log.clone());
+        log
+    }
+
+    /// Where its peer listened last.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address.expect("it ran")
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = wijktafel();
         command.arg("--data-dir").arg(&self.folder).arg("--passphrase-file").arg(&self.passphrase);
         command.args(["--test-cost", "--bind", "127.0.0.1:0"]).args(args);
+        if let Some(log) = &self.log {
+            let log = std::fs::File::options().create(true).append(true).open(log).expect("writable");
+            command.env("WIJKTAFEL_LOG", "trace").stderr(log);
+        }
         command
     }
 
@@ -129,6 +149,7 @@ impl Partner {
         BufReader::new(stdout).read_line(&mut line).expect("it says something");
         let ready: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("{}: {line}", self.name));
         assert_eq!(ready["ready"], true, "{}: {line}", self.name);
+        self.address = Some(text(&ready["addresses"][0]).parse().expect("an address"));
         self.peer = Some(child);
     }
 

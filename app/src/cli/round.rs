@@ -98,5 +98,6 @@ fn read_model(path: &Path) -> Result<PhaseModel, Problem> {
     let read = std::fs::File::open(path).and_then(|file| file.take(MODEL_BYTES_MAX).read_to_end(&mut json));
     let _length = read.map_err(|error| Problem::of_file(path, error))?;
     let name = path.display().to_string();
-    serde_json::from_slice(&json).map_err(|error| Problem::about("bad-value", name).because(error))
+    // What is wrong with it would be said with words of the file itself.
+    serde_json::from_slice(&json).map_err(|_words| Problem::about("bad-value", name))
 }
