@@ -30,7 +30,7 @@ const JOBS_MAX: usize = 1_024;
 /// How a node is started.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Where to listen; absent: any free port on every interface.
+    /// Where to listen; absent: every interface. Port 0 is the one this profile listened on before, else any free one.
     pub bind: Option<SocketAddr>,
     /// Open no socket at all: the command line on a store of its own.
     pub offline: bool,

@@ -1,13 +1,14 @@
 //! One random history: people write while everything around them fails; then what must hold is asserted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wijktafel_core::replica::{Incoming, Made};
 use wijktafel_core::store::memory::Fault;
 use wijktafel_harness::world::Seen;
 use wijktafel_harness::{Partner, Rng, Weather, World};
 use wijktafel_model::command::{Command, TextEdit};
-use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId};
+use wijktafel_model::fact::Fact;
+use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
@@ -422,6 +423,7 @@ impl<'a> Swarm<'a> {
         for case in self.cases.clone() {
             self.assert_nothing_lost(sites[0], case);
         }
+        self.assert_nothing_said_again(sites[0]);
     }
 
     fn places(&self, site: Partner, log: LogId) -> BTreeSet<(FeedId, u64, EntryId)> {
@@ -466,6 +468,21 @@ impl<'a> Swarm<'a> {
                 assert!(author.is_some_and(|device| self.forking.contains(&device)), "an honest device wrote a fork");
             }
         }
+    }
+
+    /// What clients write by themselves they write once, on however many machines a device runs.
+    fn assert_nothing_said_again(&self, site: Partner) {
+        let mut said: BTreeMap<(DeviceId, VersionId), usize> = BTreeMap::new();
+        let log = self.world.hub(site).replica.log(self.base.agreement).expect("the agreement was shown");
+        for item in log.items() {
+            for statement in &item.statements {
+                if let Fact::SeenInForce(seen) = statement.fact.known() {
+                    *said.entry((item.author.device, seen.version)).or_default() += 1;
+                }
+            }
+        }
+        let machines = 1 + self.copies();
+        assert!(said.values().all(|times| *times <= machines), "clients write without end: {said:?}");
     }
 
     fn assert_nothing_lost(&mut self, site: Partner, case: LogId) {

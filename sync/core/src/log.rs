@@ -423,7 +423,8 @@ impl Log {
         readers: &BTreeSet<OrgId>,
         knew: &dyn Fn(&Item, EntryId) -> bool,
     ) -> Option<Closed> {
-        if !end.holder.is_closed_by(me) || self.closings(end, readers, knew).any(|(org, _)| org == me.org) {
+        let may = readers.contains(&me.org) && end.holder.is_closed_by(me);
+        if !may || self.closings(end, readers, knew).any(|(org, _)| org == me.org) {
             return None;
         }
         let theirs = |item: &&Item| end.holder.is(&item.author);

@@ -18,7 +18,7 @@ use super::accept::founded;
 use super::{OpenError, Random, Replica, Step, fresh};
 use crate::crypto::Secret;
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
-use crate::log::{Item, LogHistory};
+use crate::log::{Item, Log, LogHistory};
 use crate::sabotage::{self, Bug};
 use crate::store::{Reader, Scope, Write};
 use crate::text::EditError;
@@ -157,7 +157,9 @@ impl Replica {
             return Ok(());
         }
         let Some(view) = self.agreement(log, now.day()) else { return Ok(()) };
-        let seen = agreement::should_see_in_force(&view, me.org);
+        let mut seen = agreement::should_see_in_force(&view, me.org);
+        // What does not count, on a branch for instance, is not said again: two machines would do so without end.
+        seen.retain(|version| !self.has_said(log, &Fact::SeenInForce(SeenInForce { version: *version })));
         if seen.is_empty() {
             return Ok(());
         }
@@ -165,6 +167,13 @@ impl Replica {
         self.write_log(log, Draft { facts, edits: Vec::new() }, now, random, step, made)?;
         self.refresh(log, step);
         Ok(())
+    }
+
+    /// Whether this device has written a fact to a log, whatever became of it.
+    fn has_said(&self, log: LogId, fact: &Fact) -> bool {
+        let device = self.keys.device();
+        let own = self.log(log).into_iter().flat_map(Log::items).filter(|item| item.author.device == device);
+        own.flat_map(|item| &item.statements).any(|statement| statement.fact.known() == fact)
     }
 
     /// Carries a newcomer's founding statement into the roster.
@@ -363,11 +372,7 @@ impl Replica {
     ) -> Result<Entry, CommandError> {
         self.open_feed(log, secret, random, step)?;
         let is_roster = log == self.roster_id();
-        let heads = if is_roster {
-            self.roster_log.heads()
-        } else {
-            self.log(log).map(crate::log::Log::heads).unwrap_or_default()
-        };
+        let heads = if is_roster { self.roster_log.heads() } else { self.log(log).map(Log::heads).unwrap_or_default() };
         let position = if is_roster { Vec::new() } else { self.roster_log.heads() };
         let writer = self.writers.get_mut(&log).ok_or(RuleError::NotFound)?;
         Ok(writer.append(&self.keys, secret, body, &heads, &position)?)
