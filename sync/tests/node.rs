@@ -185,3 +185,23 @@ fn nobody_has_left_while_the_package_has_no_place() {
     assert!(matches!(written, Ok(Reply::Written { .. })), "{written:?}");
     assert!(again.join("manifest.json").is_file());
 }
+
+#[test]
+fn who_looks_on_is_told_when_a_partner_has_everything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (anna_profile, _network) = found(folder.path(), "Anna");
+    let anna = node::start(&anna_profile, PASSPHRASE, &loopback()).expect("Anna starts");
+    let (_bas_profile, bas) = join(&anna, folder.path(), "Bas");
+    let settled = anna.ask(Request::Settle { partners: 1, wait_ms: 10_000 });
+    assert!(matches!(settled, Ok(Reply::Settled { reached: true, .. })), "{settled:?}");
+    let published = anna.published();
+    for name in ["Noord", "Oost", "Zuid", "West"] {
+        run(&anna, Command::OpenTable { name: Line::new(name).unwrap(), area: None, rhythm: None, orgs: None });
+        until(name, || {
+            let shown = published.borrow().snapshot.clone();
+            let here = shown.network.tables.iter().any(|table| table.name == name);
+            here && shown.sync.peers.iter().all(|peer| peer.to_go == Some(0))
+        });
+    }
+    drop(bas);
+}

@@ -86,6 +86,8 @@ pub enum Notice {
     Addresses(Vec<(DeviceId, SocketAddr)>),
     /// A round with this device ended: both have what the other could give.
     Synchronised(DeviceId),
+    /// This device has more of what is here than it had said before.
+    Confirmed(DeviceId),
 }
 
 /// Why a call failed. The hub must be made anew after [`HubError::Open`].
@@ -226,6 +228,7 @@ impl Hub {
         let Some(session) = self.links.get_mut(&link) else { return Ok(outcome) };
         let source =
             Serving { replica: &self.replica, reader: cx.reader, inviter: inviter_of(self.redeeming.as_ref()) };
+        let before = session.confirmations();
         let said = session.handle(bytes, &source);
         let peer = session.peer();
         if session.is_open() {
@@ -234,6 +237,9 @@ impl Hub {
         }
         self.perform(link, said, cx, &mut outcome)?;
         self.finish(cx, &mut outcome)?;
+        if self.links.get(&link).is_some_and(|session| session.confirmations() != before) {
+            outcome.notices.push(Notice::Confirmed(peer));
+        }
         Ok(outcome)
     }
 

@@ -302,7 +302,7 @@ impl Driver {
                     self.set_peers();
                 }
             }
-            Notice::Synchronised(_) => {}
+            Notice::Synchronised(_) | Notice::Confirmed(_) => {}
         }
     }
 

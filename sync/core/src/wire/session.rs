@@ -195,6 +195,7 @@ pub struct Session {
     /// What it told of that.
     told_taken: Taken,
     confirmed: BTreeMap<LogId, [u8; 16]>,
+    confirmations: u64,
     peer_checks: BTreeMap<LogId, u64>,
     told_checks: BTreeMap<LogId, u64>,
     receipts: BTreeSet<LogId>,
@@ -237,6 +238,7 @@ impl Session {
             taken: Taken::default(),
             told_taken: Taken::default(),
             confirmed: BTreeMap::new(),
+            confirmations: 0,
             peer_checks: BTreeMap::new(),
             told_checks: BTreeMap::new(),
             receipts: BTreeSet::new(),
@@ -277,6 +279,11 @@ impl Session {
     /// said, about this very state, on this connection.
     pub fn confirmed(&self) -> &BTreeMap<LogId, [u8; 16]> {
         &self.confirmed
+    }
+
+    /// How often a receipt of the peer put something new into [`Session::confirmed`].
+    pub const fn confirmations(&self) -> u64 {
+        self.confirmations
     }
 
     /// How far the round is.

@@ -320,7 +320,8 @@ impl Session {
     /// Both sides hold the log as it is here now.
     pub(super) fn confirm(&mut self, log: LogId, source: &dyn Source) {
         if let Some(fingerprint) = source.fingerprint(&self.peer, &log) {
-            self.confirmed.insert(log, fingerprint);
+            let before = self.confirmed.insert(log, fingerprint);
+            self.confirmations += u64::from(before != Some(fingerprint));
         }
     }
 
