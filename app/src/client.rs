@@ -18,7 +18,7 @@ pub mod views;
 
 use std::sync::Arc;
 
-use egui::{Context, Theme, Ui};
+use egui::{Context, Id, Theme, Ui};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
@@ -44,6 +44,8 @@ pub struct Client {
     asked: Vec<Intent>,
     said: Vec<(u64, Said)>,
     shown: Option<LogId>,
+    covered: bool,
+    back: Option<Id>,
 }
 
 /// What is said when a request was carried out.
@@ -51,13 +53,14 @@ pub struct Client {
 struct Said {
     key: Option<&'static str>,
     undo: Option<Command>,
+    opens: Option<fn(LogId) -> Opened>,
 }
 
 impl Client {
     /// A window that speaks this language, at the end of a bridge.
     pub fn new(lang: Lang, bridge: Bridge) -> Self {
         let (snapshot, state) = (Arc::new(nothing()), UiState::new(Words::new(lang)));
-        Self { snapshot, state, bridge, asked: Vec::new(), said: Vec::new(), shown: None }
+        Self { snapshot, state, bridge, asked: Vec::new(), said: Vec::new(), shown: None, covered: false, back: None }
     }
 
     /// Gives a new window its fonts and themes, and lets the node wake it.
@@ -115,6 +118,12 @@ impl Client {
                     self.toast(Toast { undo: said.undo, ..Toast::done(text, now + TOAST_SECONDS) });
                 }
             }
+            Notice::Made(number, log) => {
+                let opens = self.said.iter().find(|(asked, _)| *asked == number).and_then(|(_, said)| said.opens);
+                if let Some(opens) = opens.filter(|_| !self.state.is_covered()) {
+                    self.ask(Intent::Open(opens(log)));
+                }
+            }
             Notice::Refused(number, error) => {
                 self.take_said(number);
                 let text = self.state.words.t(names::rule_error(error)).into_owned();
@@ -140,7 +149,7 @@ impl Client {
             self.state.waiting = None;
         }
         let place = self.said.iter().position(|(asked, _)| *asked == number);
-        place.map_or(Said { key: None, undo: None }, |place| self.said.swap_remove(place).1)
+        place.map_or(Said { key: None, undo: None, opens: None }, |place| self.said.swap_remove(place).1)
     }
 
     fn toast(&mut self, toast: Toast) {
@@ -152,6 +161,7 @@ impl Client {
     /// Draws one frame: keys, the view, what covers it; then does what was asked.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.receive(ui.ctx());
+        let focused = ui.memory(egui::Memory::focused);
         let snapshot = Arc::clone(&self.snapshot);
         let mut out = std::mem::take(&mut self.asked);
         shell::keys(ui, &self.state, &mut out);
@@ -168,6 +178,24 @@ impl Client {
             self.apply(ui.ctx(), intent);
         }
         self.follow();
+        self.give_back(ui, focused);
+    }
+
+    /// When what covered the page is closed, the focus goes back to where it was before.
+    fn give_back(&mut self, ui: &Ui, focused: Option<Id>) {
+        let covered = self.state.is_covered();
+        match (self.covered, covered) {
+            (false, true) => self.back = focused,
+            // One frame later: until then the toolkit holds the focus in what covered the page.
+            (true, false) => ui.ctx().request_repaint(),
+            (false, false) => {
+                if let Some(id) = self.back.take() {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
+            }
+            (true, true) => (),
+        }
+        self.covered = covered;
     }
 
     fn apply(&mut self, ctx: &Context, intent: Intent) {
@@ -207,13 +235,13 @@ impl Client {
                 self.toast(Toast::done(text, now + TOAST_SECONDS));
             }
             Intent::Do(command) => {
-                let key = said(&command);
+                let (key, opens) = (said(&command), opens(&command));
                 let number = self.bridge.send(What::Do(command));
-                self.said.push((number, Said { key, undo: None }));
+                self.said.push((number, Said { key, undo: None, opens }));
             }
             Intent::DoUndoable { command, undo, said } => {
                 let number = self.bridge.send(What::Do(command));
-                self.said.push((number, Said { key: Some(said), undo: Some(undo) }));
+                self.said.push((number, Said { key: Some(said), undo: Some(undo), opens: None }));
             }
             Intent::Node(request) => self.request(request),
             Intent::Text(input) => {
@@ -317,6 +345,17 @@ const fn said(command: &Command) -> Option<&'static str> {
         Command::DropLog { .. } => Some("said-dropped"),
         Command::AssignAction { .. } => Some("said-handed-over"),
         Command::OpenCase { .. } => Some("said-case"),
+        _ => None,
+    }
+}
+
+/// The page of what a command makes: one goes on there.
+const fn opens(command: &Command) -> Option<fn(LogId) -> Opened> {
+    match command {
+        Command::OpenCase { .. } => Some(Opened::Case),
+        Command::OpenAgreement { .. } => Some(Opened::Agreement),
+        Command::OpenRound { .. } => Some(Opened::Round),
+        Command::OpenLesson { .. } => Some(Opened::Lesson),
         _ => None,
     }
 }

@@ -101,6 +101,8 @@ pub enum Notice {
     Situation(Situation),
     /// A request was carried out and is on disk.
     Done(u64),
+    /// A command made this log; said before it is done.
+    Made(u64, LogId),
     /// A command was refused: nothing was written.
     Refused(u64, RuleError),
     /// A request failed.

@@ -18,7 +18,7 @@ use super::state::{Place, UiState, badge, org, org_name};
 use super::tokens::{COMPACT, R_M, R_ROW, f_body, f_med, f_semi, f_small, tk};
 use super::ui::charts::mark;
 use super::ui::controls::{Kind, NavItem, button, button_for, focus_ring, icon_button};
-use super::ui::layout::{Region, anchor, bar, next_region};
+use super::ui::layout::{Region, anchor, bar, name_page, next_region};
 use super::ui::parts::{banner, chip, paint_avatar, stack};
 use super::ui::typography::{line, rich, wrapped};
 use super::views;
@@ -97,7 +97,7 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<In
     head.frame(frame).show(ui, |ui| top(ui, s, st, out));
     CentralPanel::default().frame(Frame::new().fill(k.canvas)).show(ui, |ui| {
         let r = ui.max_rect();
-        anchor(ui, Region::Page, &st.words.t(st.place.key()));
+        name_page(ui, &st.words.t(st.place.key()));
         standing(ui, s, st, out);
         match st.place {
             Place::Today => views::today::show(ui, s, st, out),

@@ -345,6 +345,24 @@ fn f6_goes_round_the_parts_of_the_window() {
 }
 
 #[test]
+fn tab_goes_on_in_the_part_that_f6_went_to() {
+    let mut window = Window::open(demo::snapshot());
+    window.go(Intent::Open(Opened::Case(demo::CASE)));
+    for _ in 0..4 {
+        window.key(Modifiers::NONE, Key::F6);
+    }
+    window.key(Modifiers::NONE, Key::Tab);
+
+    let focused = window.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    let label = focused.and_then(|node| node.accesskit_node().label());
+    assert_eq!(
+        label.as_deref(),
+        Some("Titel, levensgebieden en datum wijzigen"),
+        "the first control of the page, not of the list beside it"
+    );
+}
+
+#[test]
 fn a_case_is_brought_with_the_keyboard_alone() {
     let mut window = Window::open(demo::snapshot());
     window.key(Modifiers::COMMAND, Key::K);
@@ -359,7 +377,12 @@ fn a_case_is_brought_with_the_keyboard_alone() {
     window.write("Waarom dit besproken mag worden", "Mevrouw zei ja.");
     window.key(Modifiers::COMMAND, Key::Enter);
 
-    let made = window.commands();
+    let asked = std::iter::from_fn(|| window.requests.try_recv().ok()).find(|asked| matches!(asked.what, What::Do(_)));
+    let asked = asked.expect("a command");
+    window.post.tell(Notice::Made(asked.number, demo::CASE));
+    window.harness.run();
+    assert_eq!(window.harness.state().state().cases.open, Some(demo::CASE), "one goes on in it");
+    let made: Vec<_> = if let What::Do(command) = asked.what { vec![command] } else { vec![] };
 
     assert!(
         matches!(made.as_slice(), [Command::OpenCase { title, table, .. }] if title.as_str() == "Post durven openen" && *table == demo::log(12)),

@@ -221,6 +221,8 @@ pub fn install(ctx: &Context) {
     f.families.insert(semibold(), chain("inter-sb"));
     f.families.insert(icons(), vec!["lucide".into()]);
     ctx.set_fonts(f);
+    // Where the system says nothing it is as light as paper.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.set_style_of(Theme::Light, style(&LIGHT));
     ctx.set_style_of(Theme::Dark, style(&DARK));
 }

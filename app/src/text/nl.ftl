@@ -97,7 +97,10 @@ waits-code = { $n ->
 waits-code-text = Bel of spreek elkaar en vergelijk de vier groepjes.
 waits-code-chip = bellen
 waits-verdict = Oordeel: { $title }
-waits-verdict-text = { $given } van { $electors } partners gaven hun oordeel.
+waits-verdict-text = { $given ->
+         [one] 1 van { $electors } partners gaf een oordeel.
+        *[other] { $given } van { $electors } partners gaven hun oordeel.
+    }
 waits-verdict-chip = lezen
 waits-report = Terugkoppelen: { $n ->
          [one] één casus
@@ -250,7 +253,10 @@ agreements-none = Nog geen afspraken
 agreements-none-text = Schrijf samen een tekst. Daarna legt u die voor; ieder zegt zelf ja.
 agreements-choose = Kies een afspraak
 agreements-choose-text = Dan ziet u hier de tekst, wat er veranderde en wie wat vond.
-agreement-given = { $given } van { $electors } gaven hun oordeel
+agreement-given = { $given ->
+         [one] 1 van { $electors } gaf een oordeel
+        *[other] { $given } van { $electors } gaven hun oordeel
+    }
 agreement-waits-for-you = wacht op u
 agreement-version = Versie { $n }
 agreement-rule = Regel: { $rule }
@@ -267,7 +273,10 @@ version-effective = Gaat in
 version-at-once = zodra de regel is gehaald
 version-review = Terugkijken
 version-stop = Stoppen
-version-line = { $when }, door { $who } · { $given } van { $electors } gaven hun oordeel
+version-line = { $when }, door { $who } · { $given ->
+         [one] 1 van { $electors } gaf een oordeel
+        *[other] { $given } van { $electors } gaven hun oordeel
+    }
 version-agreed = Zeiden ja: { $who }
 version-mark = Kenmerk { $mark }
 version-ended = Beëindigd door { $who }
@@ -312,7 +321,10 @@ verdict-none = nog geen antwoord
 verdict-not-you = u nog niet
 verdict-reason-of = Bezwaar van { $who }
 verdict-note-of = Kanttekening van { $who }
-verdicts-given = { $given } van { $electors } gaven hun oordeel
+verdicts-given = { $given ->
+         [one] 1 van { $electors } gaf een oordeel
+        *[other] { $given } van { $electors } gaven hun oordeel
+    }
 seen-in-force = { $n ->
          [one] 1 partner zag dat dit van kracht is
         *[other] { $n } partners zagen dat dit van kracht is

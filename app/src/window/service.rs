@@ -134,7 +134,7 @@ impl Service {
     fn take(&mut self, Asked { number, what }: Asked) {
         match what {
             What::Do(command) => {
-                let done = self.ask(Request::Do { command: Box::new(command) }).map(|_made| None);
+                let done = self.ask(Request::Do { command: Box::new(command) }).map(|reply| made(number, &reply));
                 self.answer(number, done);
             }
             What::Show(log) => {
@@ -311,6 +311,14 @@ async fn changed(open: Option<&mut Open>) -> Event {
             Err(_stopped) => Event::Stopped,
         },
         None => std::future::pending().await,
+    }
+}
+
+/// Tells which log was made, if any.
+fn made(number: u64, reply: &Reply) -> Option<Notice> {
+    match reply {
+        Reply::Made(made) => made.logs.first().map(|log| Notice::Made(number, *log)),
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::{Action, NodeId, Role, Toggled};
 use egui::{Key, Modifiers, Pos2, Rect};
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wijktafel_model::view::{CaseRow, Snapshot};
 
 use super::{SCREENS, Window, client, forms};
@@ -160,6 +160,22 @@ fn tab_goes_through_a_list_that_is_longer_than_the_window() {
 
     let missed: Vec<_> = (0..60).filter(|n| !met.iter().any(|name| name.starts_with(&format!("Casus {n}.")))).collect();
     assert!(missed.is_empty(), "{missed:?}");
+}
+
+#[test]
+fn the_focus_goes_back_to_where_it_was_before_a_form() {
+    let mut window = Window::open(demo::snapshot());
+    let button = window.harness.get_by_label("Casus inbrengen");
+    button.focus();
+    window.harness.run();
+    let before = focused(&window).expect("the button").1;
+
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&window).expect("a field").1, "Waar gaat het over?");
+    window.key(Modifiers::NONE, Key::Escape);
+
+    assert!(!window.harness.state().state().is_covered());
+    assert_eq!(focused(&window).map(|(_, name, _)| name), Some(before));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Layout: pages, columns of natural height, rows of cards that are never cut.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{
     Align, Frame, Id, Layout, Margin, Panel, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
@@ -104,8 +106,21 @@ pub fn well<R>(ui: &mut Ui, fill: egui::Color32, add: impl FnOnce(&mut Ui) -> R)
     shown.inner
 }
 
+/// Says what the page is called that is drawn next.
+pub fn name_page(ui: &Ui, name: &str) {
+    ui.data_mut(|data| data.insert_temp(page_name(), Arc::<str>::from(name)));
+}
+
+fn page_name() -> Id {
+    Id::unique("page-name")
+}
+
 /// A scrolling page with the standard margin.
 pub fn page<R>(ui: &mut Ui, id: impl egui::AsIdSalt, add: impl FnOnce(&mut Ui) -> R) -> R {
+    // The stop of F6 comes just before the page's own controls, so that Tab goes on to them.
+    if let Some(name) = ui.data(|data| data.get_temp::<Arc<str>>(page_name())) {
+        anchor(ui, Region::Page, &name);
+    }
     let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
     let shown = area.show(ui, |ui| {
         let framed = Frame::new().inner_margin(Margin::same(24)).show(ui, |ui| {

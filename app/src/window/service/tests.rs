@@ -153,8 +153,10 @@ fn a_command_is_done_or_refused_by_its_rule() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut window = Window::founded(folder.path());
     let name = Line::new("Wijktafel Noord").expect("a line");
-    window.done(What::Do(Command::OpenTable { name, area: None, rhythm: None, orgs: None }));
+    let number = window.send(What::Do(Command::OpenTable { name, area: None, rhythm: None, orgs: None }));
+    let made = window.hear(|notice| matches!(notice, Notice::Made(n, _) if *n == number));
     let shown = window.see(|shown| !shown.network.tables.is_empty());
+    assert_eq!(made, Notice::Made(number, shown.network.tables[0].log));
 
     let person = shown.network.me.expect("a member").person;
     let number = window.send(What::Do(Command::SetMandates { person, mandates: Mandates::NONE }));
