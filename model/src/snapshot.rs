@@ -47,7 +47,9 @@ impl Snapshot {
         network.people.iter_mut().for_each(|person| person.own = false);
         network.people.sort_by_key(|person| (person.org, person.person));
         network.devices.iter_mut().for_each(|device| device.own = false);
-        network.invitations.iter_mut().for_each(|invitation| invitation.own = false);
+        for invitation in &mut network.invitations {
+            (invitation.own, invitation.candidate) = (false, None);
+        }
         self
     }
 }
@@ -305,6 +307,7 @@ fn invitation(parts: &Parts<'_>, own: Option<OrgId>, id: InviteId, invite: &Invi
         state,
         org,
         code: founding.map(|founding| invite_code(&parts.network, &id, founding)),
+        candidate: None,
         own: own == Some(invite.by),
     }
 }

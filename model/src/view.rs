@@ -114,8 +114,19 @@ pub struct InvitationView {
     pub org: Option<OrgId>,
     /// The code to compare, once it was used: four groups of four digits.
     pub code: Option<String>,
+    /// What the newcomer calls itself, at the device it knocked at and while that runs: its own words, unverified.
+    pub candidate: Option<Candidate>,
     /// Whether the reader's organisation made it.
     pub own: bool,
+}
+
+/// What a newcomer calls itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Its organisation.
+    pub organisation: String,
+    /// The person at the other end.
+    pub person: String,
 }
 
 /// Where an invitation stands.

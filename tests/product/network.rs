@@ -34,6 +34,7 @@ pub(crate) fn join_as(newcomer: &mut Partner, voices: &[&Partner], organisation:
     let invitations = list(&waiting["network"]["invitations"]);
     let mine = invitations.iter().find(|invitation| invitation["invite"] == invite.as_str()).expect("just seen");
     assert_eq!(text(&mine["code"]), code, "both see the same code");
+    assert_eq!(mine["candidate"]["organisation"], organisation, "the inviter sees who knocks");
 
     inviter.run(&["confirm", &invite[..8]]);
     stage(newcomer, "admitted");

@@ -171,6 +171,7 @@ fn network() -> NetworkView {
         state,
         org: used.map(org),
         code: used.map(|_| "4829 1760 3351 0946".to_owned()),
+        candidate: None,
         own: true,
     };
     let table = |n: u8, name: &str, rhythm: &str, readers, orgs: &[u8]| TableView {

@@ -139,7 +139,10 @@ pub(super) fn invitations(s: &Snapshot, w: &Words) -> String {
         let expires = invitation.expires.map(|day| day.to_string()).unwrap_or_default();
         let code = invitation.code.clone().unwrap_or_default();
         let state = w.t(names::invitation(invitation.state)).into_owned();
-        let who = invitation.org.map(|id| org(s, id)).unwrap_or_default();
+        let who = invitation.candidate.as_ref().map_or_else(
+            || invitation.org.map(|id| org(s, id)).unwrap_or_default(),
+            |one| format!("{} ({})", one.organisation, one.person),
+        );
         vec![invitation.invite.short(), state, expires, code, who]
     };
     columns(&s.network.invitations.iter().map(row).collect::<Vec<_>>(), w)

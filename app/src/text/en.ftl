@@ -377,6 +377,7 @@ invitations-none-text = Invite a partner. You get a text to send; then you compa
 invitation-by = from { $who }
 invitation-until = valid until { $day }
 invitation-no-end = without an end date
+invitation-candidate = { $org } ({ $person })
 invitation-nobody = Not used yet
 invitation-revoke = Revoke
 invitation-twice-text = Two newcomers used this invitation. Both are on hold. Revoke it and make two new ones.

@@ -392,6 +392,7 @@ invitations-none-text = Nodig een partner uit. U krijgt een tekst om te sturen; 
 invitation-by = van { $who }
 invitation-until = geldig tot { $day }
 invitation-no-end = zonder einddatum
+invitation-candidate = { $org } ({ $person })
 invitation-nobody = Nog niet gebruikt
 invitation-revoke = Intrekken
 invitation-twice-text = Twee nieuwkomers gebruikten deze uitnodiging. Beide staan stil. Trek haar in en maak twee nieuwe.

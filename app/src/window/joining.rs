@@ -34,6 +34,7 @@ fn with_newcomer(snapshot: &Snapshot, joining: &Joining, device: DeviceId) -> Sn
         org: Some(own),
         // Before the inviter has the request there is nobody to compare it with.
         code: joining.delivered.then(|| joining.code.clone()),
+        candidate: None,
         own: false,
     });
     shown

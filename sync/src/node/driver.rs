@@ -14,7 +14,7 @@ use wijktafel_core::store::{Reader as _, Storage as _, StoreError, Write};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, LogId, PersonId, digest, prefix};
 use wijktafel_model::snapshot::invite_code;
-use wijktafel_model::view::{Snapshot, Stage};
+use wijktafel_model::view::{Candidate, Snapshot, Stage};
 
 use zeroize::Zeroizing;
 
@@ -441,7 +441,15 @@ impl Driver {
     pub(super) fn snapshot(&mut self, detail: Option<LogId>) -> Result<Snapshot, OpenError> {
         let shown = Shown { detail, today: clock::now().day(), version: self.version };
         let sync = self.hub.sync_view();
-        self.hub.replica.snapshot(shown, sync, &self.home.store)
+        let mut snapshot = self.hub.replica.snapshot(shown, sync, &self.home.store)?;
+        for invitation in &mut snapshot.network.invitations {
+            let named = invitation.org.and_then(|org| self.hub.candidate(&org));
+            invitation.candidate = named.map(|(organisation, person)| Candidate {
+                organisation: organisation.to_string(),
+                person: person.to_string(),
+            });
+        }
+        Ok(snapshot)
     }
 
     pub(super) fn status(&mut self) -> Result<Status, OpenError> {

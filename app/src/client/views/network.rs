@@ -371,7 +371,14 @@ fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out:
         InvitationState::UsedTwice => k.danger,
         InvitationState::Revoked | InvitationState::Expired => k.neutral,
     };
-    let who = i.org.map_or_else(|| w.t("invitation-nobody").into_owned(), |id| org_name(s, id));
+    let who = match (&i.candidate, i.org) {
+        (Some(one), _) => w.with(
+            "invitation-candidate",
+            &[("org", one.organisation.as_str().into()), ("person", one.person.as_str().into())],
+        ),
+        (None, Some(org)) => org_name(s, org),
+        (None, None) => w.t("invitation-nobody").into_owned(),
+    };
     let until = i.expires.map_or_else(
         || w.t("invitation-no-end").into_owned(),
         |day| w.with("invitation-until", &[("day", w.near(day, s.today).into())]),
