@@ -43,6 +43,29 @@ impl fmt::Debug for Value {
     }
 }
 
+/// An item of which nothing is known here, kept as its encoding: it takes no more memory than it has bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Kept(Box<[u8]>);
+
+impl Kept {
+    /// Keeps an item.
+    pub fn new(value: &Value) -> Self {
+        Self(value.encode().into_boxed_slice())
+    }
+
+    /// The item.
+    pub fn value(&self) -> Value {
+        // What was encoded decodes.
+        Value::decode(&self.0).unwrap_or(Value::Bool(false))
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Kept({} bytes)", self.0.len())
+    }
+}
+
 /// Why bytes are not deterministic CBOR of the shape asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -119,7 +142,16 @@ impl Value {
     /// # Errors
     /// Any [`DecodeError`] but the field errors, when `bytes` is not the deterministic encoding of one item.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        let mut reader = Reader { rest: bytes };
+        Self::decode_within(bytes, usize::MAX)
+    }
+
+    /// Decodes exactly one item that holds at most `items` items, itself included: a byte may become an item, which
+    /// takes 32 bytes of memory.
+    ///
+    /// # Errors
+    /// As [`Value::decode`], and [`DecodeError::OutOfBounds`] for more items.
+    pub fn decode_within(bytes: &[u8], items: usize) -> Result<Self, DecodeError> {
+        let mut reader = Reader { rest: bytes, items };
         let value = reader.item(0)?;
         if reader.rest.is_empty() { Ok(value) } else { Err(DecodeError::Trailing) }
     }
@@ -129,7 +161,7 @@ impl Value {
     /// # Errors
     /// As [`Value::decode`], without [`DecodeError::Trailing`].
     pub fn decode_prefix(bytes: &[u8]) -> Result<(Self, usize), DecodeError> {
-        let mut reader = Reader { rest: bytes };
+        let mut reader = Reader { rest: bytes, items: usize::MAX };
         let value = reader.item(0)?;
         Ok((value, bytes.len() - reader.rest.len()))
     }
@@ -156,6 +188,8 @@ fn head(out: &mut Vec<u8>, major: u8, n: u64) {
 
 struct Reader<'a> {
     rest: &'a [u8],
+    /// Items that may still come.
+    items: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -193,6 +227,7 @@ impl<'a> Reader<'a> {
         if depth > DEPTH_MAX {
             return Err(DecodeError::TooDeep);
         }
+        self.items = self.items.checked_sub(1).ok_or(DecodeError::OutOfBounds)?;
         let initial = self.byte()?;
         let info = initial & 0x1f;
         match initial >> 5 {

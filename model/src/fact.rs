@@ -4,7 +4,7 @@
 //! version does not know is kept as [`Fact::Unknown`], a known kind with optional fields it does not know as
 //! [`Fact::Newer`]; both survive a round trip byte for byte. [`Fact::known`] is what this version understands.
 
-use crate::cbor::{Cbor, DecodeError, Fields, Value};
+use crate::cbor::{Cbor, DecodeError, Fields, Kept, Value};
 use crate::id::{
     DeviceId, EncryptionKey, EntryId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, Signature,
     VersionId, digest, prefix,
@@ -29,7 +29,7 @@ macro_rules! facts {
                 /// The kind's number.
                 kind: u64,
                 /// The payload as it was read.
-                payload: Value,
+                payload: Kept,
             },
             /// A kind of this version with optional fields of a newer one: counts as the fact inside.
             #[serde(skip)]
@@ -37,9 +37,9 @@ macro_rules! facts {
                 /// What this version understands of it.
                 fact: Box<Fact>,
                 /// The payload as it was read.
-                payload: Value,
-                /// Optional fields beside the payload.
-                beside: Vec<(u64, Value)>,
+                payload: Kept,
+                /// Optional fields beside the payload: a map.
+                beside: Kept,
             },
         }
 
@@ -57,7 +57,7 @@ macro_rules! facts {
             pub fn payload(&self) -> Value {
                 match self {
                     $( Self::$name(payload) => payload.to_value(), )*
-                    Self::Unknown { payload, .. } | Self::Newer { payload, .. } => payload.clone(),
+                    Self::Unknown { payload, .. } | Self::Newer { payload, .. } => payload.value(),
                 }
             }
 
@@ -67,12 +67,13 @@ macro_rules! facts {
             }
 
             fn from_parts(kind: u64, payload: Value, beside: Vec<(u64, Value)>) -> Result<Self, DecodeError> {
-                let read = payload.clone();
+                let read = Kept::new(&payload);
                 let fact = match kind {
                     $( $code => Self::$name($name::from_value(payload)?), )*
-                    _ => Self::Unknown { kind, payload },
+                    _ => Self::Unknown { kind, payload: read.clone() },
                 };
-                let whole = beside.is_empty() && fact.payload() == read;
+                let whole = beside.is_empty() && Kept::new(&fact.payload()) == read;
+                let beside = Kept::new(&Value::Map(beside));
                 Ok(if whole { fact } else { Self::Newer { fact: Box::new(fact), payload: read, beside } })
             }
         }
@@ -717,8 +718,10 @@ impl Cbor for Statement {
         }
         pairs.push((2, self.at.to_value()));
         pairs.push((4, self.fact.payload()));
-        if let Fact::Newer { beside, .. } = &self.fact {
-            pairs.extend(beside.iter().cloned());
+        if let Fact::Newer { beside, .. } = &self.fact
+            && let Value::Map(beside) = beside.value()
+        {
+            pairs.extend(beside);
             pairs.sort_by_key(|(key, _)| *key);
         }
         Value::Map(pairs)

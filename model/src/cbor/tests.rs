@@ -121,6 +121,14 @@ fn nesting_is_bounded() {
 }
 
 #[test]
+fn items_are_counted_with_what_holds_them_and_without_keys() {
+    let bytes = hex("83 01 a1 00 02 f5");
+
+    assert_eq!(Value::decode_within(&bytes, 5), Value::decode(&bytes));
+    assert_eq!(Value::decode_within(&bytes, 4), Err(DecodeError::OutOfBounds));
+}
+
+#[test]
 fn records_are_maps_with_even_keys_mandatory_and_odd_keys_optional() {
     let plain = Sample { number: 1, word: None, pair: vec![(2, true)] };
     let full = Sample { word: Some("ja".to_owned()), ..plain.clone() };

@@ -8,6 +8,7 @@ use proptest::test_runner::TestRunner;
 
 use super::{Move, pick, quick, script};
 use crate::agreement::{binds, derive, ever_in_force, parents, should_see_in_force};
+use crate::cbor::{Kept, Value};
 use crate::fact::{AgreementEnded, AgreementOpened, CriterionAdded, Fact, SeenInForce, VerdictGiven, VersionProposed};
 use crate::history::{Author, History as _, Recorded};
 use crate::id::{LogId, OrgId, VersionId};
@@ -109,7 +110,7 @@ fn view(history: &MemoryHistory) -> AgreementView {
 }
 
 fn blank(record: &mut Recorded) {
-    record.fact = Fact::Unknown { kind: 9_999, payload: crate::cbor::Value::Map(Vec::new()) };
+    record.fact = Fact::Unknown { kind: 9_999, payload: Kept::new(&Value::Map(Vec::new())) };
 }
 
 fn more_than_half(some: usize, of: &VersionView) -> bool {

@@ -10,6 +10,13 @@ use wijktafel_model::words::{LogKind, ReaderRule};
 
 use super::{EntryError, Place};
 
+/// Most facts of one entry: a fact of a few bytes takes some hundred in memory. What one command says is a handful.
+pub const FACTS_MAX: usize = 256;
+
+/// Most items of a body's encoding, for the same: as a list the longest closing statement that fits an entry has half
+/// of them.
+pub const BODY_ITEMS_MAX: usize = 65_536;
+
 /// What an entry says, once opened. May be empty: such an entry only joins the heads it has seen.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Body {
@@ -55,8 +62,11 @@ impl Body {
     /// # Errors
     /// [`DecodeError`] when the bytes are not the deterministic encoding of a body.
     pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        let mut fields = Fields::open(Value::decode(bytes)?)?;
-        let statements = fields.take(0)?;
+        let mut fields = Fields::open(Value::decode_within(bytes, BODY_ITEMS_MAX)?)?;
+        let statements: Vec<Statement> = fields.take(0)?;
+        if statements.len() > FACTS_MAX {
+            return Err(DecodeError::OutOfBounds);
+        }
         let opening = fields.take(1)?;
         let change = fields.take::<Option<Bytes>>(3)?.map(|Bytes(change)| change);
         fields.close()?;

@@ -155,7 +155,10 @@ fn write(keys: &DeviceKeys, secret: &Secret, mut header: Header, body: &Body) ->
         header.roster = None;
     }
     body.check(header.place()?)?;
-    let mut entry = Entry::seal(header, &body.encode(), secret)?;
+    let bytes = body.encode();
+    // What nobody could read is not written.
+    Body::decode(&bytes).map_err(|_too_much| EntryError::TooLarge)?;
+    let mut entry = Entry::seal(header, &bytes, secret)?;
     entry.sign(keys);
     Ok(entry)
 }

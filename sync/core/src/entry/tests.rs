@@ -1,3 +1,4 @@
+use wijktafel_model::cbor::Kept;
 use wijktafel_model::fact::{Fact, NetworkNamed, Noted, Statement};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::words::{Line, LogKind, ReaderRule};
@@ -318,7 +319,7 @@ fn nothing_that_was_written_is_printed() {
     let mut body = says(vec![named(CANARY)]);
     body.statements.push(Statement { fact: Fact::Noted(Noted {}), at: Timestamp(2), previous: None });
     body.statements.push(Statement {
-        fact: Fact::Unknown { kind: 9_999, payload: Value::Text(CANARY.to_owned()) },
+        fact: Fact::Unknown { kind: 9_999, payload: Kept::new(&Value::Text(CANARY.to_owned())) },
         at: Timestamp(3),
         previous: None,
     });
