@@ -1,7 +1,10 @@
 //! One log in memory: entries that passed the gate, their causal order, and what the model may count.
 //!
-//! A feed is a chain; a fork splits it into *lanes*. An entry's past is a clock over lanes, shared between entries
-//! of a feed until `seen` changes, so that asking whether one entry precedes another costs one lookup.
+//! A feed is a chain; a fork splits it into *lanes*. *Strands* are chains across feeds: an entry goes on with the
+//! strand of something it stands on, as the next feed of a device does with that of the one before. An entry's past is
+//! a clock over strands, shared between entries of a strand until they learn of another, so that asking whether one
+//! entry precedes another costs one lookup, and memory grows with how many write beside each other, not with how
+//! often they started.
 
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::fmt;
@@ -41,8 +44,11 @@ pub struct Item {
     /// Direct predecessors, as places in the log.
     pub parents: Vec<usize>,
     lane: usize,
+    strand: usize,
+    /// Its place in the strand, from 0.
+    rank: u64,
     depth: u64,
-    /// Clock over lanes of everything before it but its own lane.
+    /// Clock of everything before it but its own strand: how many entries of each other strand.
     others: Arc<BTreeMap<usize, u64>>,
 }
 
@@ -86,6 +92,8 @@ pub struct Log {
     changes: BTreeMap<[u8; 32], usize>,
     feeds: BTreeMap<FeedId, Feed>,
     lanes: Vec<Lane>,
+    /// The last entry of each strand.
+    strands: Vec<usize>,
     heads: BTreeSet<usize>,
     forked: bool,
     /// Everybody who wrote here.
@@ -111,6 +119,7 @@ impl Log {
             changes: BTreeMap::new(),
             feeds: BTreeMap::new(),
             lanes: Vec::new(),
+            strands: Vec::new(),
             heads: BTreeSet::new(),
             forked: false,
             authors: BTreeSet::new(),
@@ -176,17 +185,22 @@ impl Log {
         let parents = self.parents_of(entry, &body);
         let (feed, seq) = (entry.feed(), entry.header.seq);
         let lane = self.lane_for(entry);
-        let mut others = parents
-            .iter()
-            .find_map(|parent| self.items.get(*parent).filter(|item| item.lane == lane))
-            .map_or_else(Arc::default, |item| Arc::clone(&item.others));
+        let before = self.strand_before(entry, &parents);
+        let (strand, rank, mut others) = before.map_or_else(
+            || (self.strands.len(), 0, Arc::default()),
+            |item| (item.strand, item.rank + 1, Arc::clone(&item.others)),
+        );
         let mut depth = 0;
         for parent in &parents {
             let Some(item) = self.items.get(*parent) else { continue };
             depth = depth.max(item.depth + 1);
-            if item.lane != lane {
-                merge(&mut others, item, lane);
+            if item.strand != strand {
+                merge(&mut others, item, strand);
             }
+        }
+        match self.strands.get_mut(strand) {
+            Some(last) => *last = place,
+            None => self.strands.push(place),
         }
         for parent in &parents {
             self.heads.remove(parent);
@@ -223,6 +237,8 @@ impl Log {
             change: body.change,
             parents,
             lane,
+            strand,
+            rank,
             depth,
             others,
         });
@@ -297,13 +313,24 @@ impl Log {
         self.lanes.len() - 1
     }
 
+    /// The entry whose strand a new one goes on with: one of its parents with which a strand ends, its own feed's first.
+    fn strand_before(&self, entry: &Entry, parents: &[usize]) -> Option<&Item> {
+        let prev = entry.header.prev.and_then(|prev| self.places.get(&prev));
+        let ends = |place: &&usize| {
+            let item = self.items.get(**place);
+            item.is_some_and(|item| self.strands.get(item.strand) == Some(*place))
+        };
+        let place = prev.into_iter().chain(parents).find(ends)?;
+        self.items.get(*place)
+    }
+
     /// Whether the item at `earlier` lies in the past of the one at `later`; false for equal places.
     pub fn precedes(&self, earlier: usize, later: usize) -> bool {
         let (Some(one), Some(two)) = (self.items.get(earlier), self.items.get(later)) else { return false };
-        if one.lane == two.lane {
-            return earlier != later && one.seq < two.seq;
+        if one.strand == two.strand {
+            return one.rank < two.rank;
         }
-        two.others.get(&one.lane).is_some_and(|through| one.seq < *through)
+        two.others.get(&one.strand).is_some_and(|through| one.rank < *through)
     }
 
     /// Entries nothing here stands on, ascending.
@@ -611,19 +638,19 @@ fn node_change(bytes: &[u8]) -> Option<NodeChange> {
     Some(NodeChange { hash: change.hash, deps: change.deps })
 }
 
-fn merge(others: &mut Arc<BTreeMap<usize, u64>>, item: &Item, own_lane: usize) {
+fn merge(others: &mut Arc<BTreeMap<usize, u64>>, item: &Item, own: usize) {
     let news = item
         .others
         .iter()
-        .map(|(lane, through)| (*lane, *through))
-        .chain([(item.lane, item.seq + 1)])
-        .filter(|(lane, through)| *lane != own_lane && others.get(lane).is_none_or(|known| known < through));
+        .map(|(strand, through)| (*strand, *through))
+        .chain([(item.strand, item.rank + 1)])
+        .filter(|(strand, through)| *strand != own && others.get(strand).is_none_or(|known| known < through));
     let news: Vec<(usize, u64)> = news.collect();
     if news.is_empty() {
         return;
     }
     let clock = Arc::make_mut(others);
-    for (lane, through) in news {
-        clock.insert(lane, through);
+    for (strand, through) in news {
+        clock.insert(strand, through);
     }
 }
