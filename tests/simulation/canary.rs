@@ -80,7 +80,7 @@ impl Scene {
             else {
                 continue;
             };
-            for entry in decode_run(&network, &run, secrets).unwrap_or_default() {
+            for entry in decode_run(&network, &run, secrets).into_iter().flat_map(|run| run.entries) {
                 heard.extend(entry.encode());
                 heard.extend(entry.open(&secrets[&entry.header.epoch]).expect("it opens").encode());
             }

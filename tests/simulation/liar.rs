@@ -1,7 +1,7 @@
 //! A member that lies: entries that are sealed with the right key and, where it says so, signed by the right device.
 
 use wijktafel_core::crypto::{DeviceKeys, ENTRY_DOMAIN, Secret};
-use wijktafel_core::entry::{Body, Entry, FeedWriter, Opening};
+use wijktafel_core::entry::{Body, Entry, FeedWriter, Header, Opening};
 use wijktafel_core::store::Scope;
 use wijktafel_core::text::{Incoming, TextDoc};
 use wijktafel_harness::{Partner, World};
@@ -11,15 +11,15 @@ use wijktafel_model::words::{LogKind, TextField};
 
 /// What a liar has at hand in one log.
 pub(crate) struct Liar {
-    keys: DeviceKeys,
-    network: NetworkId,
-    log: LogId,
-    secret: Secret,
-    previous: Option<(FeedId, EntryId)>,
-    heads: Vec<EntryId>,
-    position: Vec<EntryId>,
-    document: TextDoc,
-    random: [u8; 16],
+    pub(crate) keys: DeviceKeys,
+    pub(crate) network: NetworkId,
+    pub(crate) log: LogId,
+    pub(crate) secret: Secret,
+    pub(crate) previous: Option<(FeedId, EntryId)>,
+    pub(crate) heads: Vec<EntryId>,
+    pub(crate) position: Vec<EntryId>,
+    pub(crate) document: TextDoc,
+    pub(crate) random: [u8; 16],
 }
 
 /// A text change that no honest client makes.
@@ -71,8 +71,8 @@ impl Liar {
         }
     }
 
-    /// Always the same feed: two writers of it are a fork.
-    fn open(&self) -> (FeedWriter, Entry) {
+    /// Always the same feed until `random` is another: two writers of it are a fork.
+    pub(crate) fn open(&self) -> (FeedWriter, Entry) {
         let opening = Opening { device: self.keys.device(), founding: None, previous: self.previous };
         FeedWriter::open(
             &self.keys,
@@ -88,14 +88,37 @@ impl Liar {
         .expect("an opening")
     }
 
-    fn change(&self, feed: FeedId, text: &str, world: &World) -> Vec<u8> {
+    pub(crate) fn change(&self, feed: FeedId, text: &str, world: &World) -> Vec<u8> {
         let edit = TextEdit { field: TextField::Question, at: 0, delete: 0, insert: text.to_owned() };
         self.document.clone().edit(feed, LogKind::Case, &[edit], world.now()).expect("a change")
     }
 
-    fn append(&self, writer: &mut FeedWriter, change: Vec<u8>) -> Entry {
-        let body = Body { opening: None, statements: Vec::new(), change: Some(change) };
+    pub(crate) fn append(&self, writer: &mut FeedWriter, change: Vec<u8>) -> Entry {
+        self.write(writer, Body { opening: None, statements: Vec::new(), change: Some(change) })
+    }
+
+    pub(crate) fn write(&self, writer: &mut FeedWriter, body: Body) -> Entry {
         writer.append(&self.keys, &self.secret, body, &[], &[]).expect("an entry")
+    }
+
+    /// The header of the entry after the writer's last one; `opening` is its first.
+    pub(crate) fn next(writer: &FeedWriter, opening: &Entry) -> Header {
+        Header {
+            feed: Some(writer.feed()),
+            seq: writer.next_seq(),
+            prev: Some(writer.tip()),
+            random: None,
+            seen: None,
+            roster: None,
+            ..(*opening.header).clone()
+        }
+    }
+
+    /// An entry with any header and any body, sealed and signed as it should be.
+    pub(crate) fn craft(&self, header: Header, body: &[u8]) -> Entry {
+        let mut entry = Entry::seal(header, body, &self.secret).expect("an entry");
+        sign_falsely(&mut entry, &self.keys);
+        entry
     }
 
     /// One feed from its opening, with one text after it.

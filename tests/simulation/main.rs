@@ -9,11 +9,17 @@
     reason = "a test fails by panicking and says which seed"
 )]
 
+use wijktafel_harness::memory::Counting;
+
 mod canary;
 mod ends;
 mod faults;
+mod hostile;
 mod leaving;
 mod liar;
 mod scenarios;
 mod seeds;
 mod swarm;
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;

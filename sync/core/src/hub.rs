@@ -287,8 +287,19 @@ impl Hub {
         }
         let known: Vec<KeyObject> =
             keys.iter().filter(|key| matches!(self.replica.peer(&key.author), Peer::Member(_))).cloned().collect();
-        self.replica.take_key_objects(&known, &mut outcome.step);
+        let mut by_log: BTreeMap<LogId, Vec<KeyObject>> = BTreeMap::new();
+        let mut of_groups = Vec::new();
+        for key in known {
+            match key.scope {
+                Scope::Log(log) => by_log.entry(log).or_default().push(key),
+                Scope::Roster | Scope::Members | Scope::Group(_) => of_groups.push(key),
+            }
+        }
+        self.replica.take_key_objects(&of_groups, &mut outcome.step);
         for incoming in others {
+            // Just before its entries: few secrets are kept of logs that are not here.
+            let keys = by_log.remove(&incoming.log).unwrap_or_default();
+            self.replica.take_key_objects(&keys, &mut outcome.step);
             self.replica.accept(incoming, cx.reader, &mut outcome.step)?;
         }
         self.finish(cx, &mut outcome)?;
@@ -366,17 +377,19 @@ impl Hub {
     fn perform(&mut self, link: Link, said: Vec<Said>, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
         for said in said {
             let Some(peer) = self.links.get(&link).map(Session::peer) else { return Ok(()) };
-            let tombstone = matches!(said, Said::Dropped { .. });
             match said {
                 Said::Send(bytes) => outcome.sends.push((link, bytes)),
-                Said::Accept { log, entries, .. } | Said::Dropped { log, entries } => {
+                Said::Accept { log, entries, newer, .. } => {
+                    self.replica.set_newer_apart(log, newer, &mut outcome.step);
+                    self.replica.accept(Incoming { log, entries }, cx.reader, &mut outcome.step)?;
+                    self.accepted(link, cx, outcome)?;
+                }
+                Said::Dropped { log, entries } => {
                     // A tombstone of a log that never was here says nothing: only who holds the log can check it.
-                    if !tombstone || self.replica.log_kind(log).is_some() {
+                    if self.replica.log_kind(log).is_some() {
                         self.replica.accept(Incoming { log, entries }, cx.reader, &mut outcome.step)?;
                     }
-                    // Its answer is sent after the commit, like everything else of this outcome.
-                    let more = self.with_session(link, cx.reader, Session::accepted);
-                    self.perform(link, more, cx, outcome)?;
+                    self.accepted(link, cx, outcome)?;
                 }
                 Said::Redeem(redeem) => self.redeemed(link, *redeem, cx, outcome)?,
                 Said::Welcome(welcome) => outcome.notices.push(Notice::Welcomed(*welcome)),
@@ -412,6 +425,13 @@ impl Hub {
             }
         }
         Ok(())
+    }
+
+    /// Tells a session that what it handed out was taken in. Its answer is sent after the commit, like everything else
+    /// of this outcome.
+    fn accepted(&mut self, link: Link, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
+        let more = self.with_session(link, cx.reader, Session::accepted);
+        self.perform(link, more, cx, outcome)
     }
 
     /// A newcomer asks to be taken in.

@@ -26,14 +26,16 @@ use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{Row, Stage, Texts};
 use wijktafel_model::words::{LogKind, ReaderRule};
 
-pub use accept::Incoming;
-pub use keyring::Keyring;
+use accept::Parked;
+pub use accept::{Incoming, PARKED_BYTES_MAX, PARKED_MAX, QUARANTINE_MAX, QUARANTINE_PER_DEVICE_MAX};
+pub use keyring::{ABSENT_MAX, Keyring};
 pub use serve::Peer;
 pub use show::Shown;
 pub use write::{CommandError, Made};
 
 use crate::crypto::{DeviceKeys, Secret};
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
+use crate::gate::refusal::Refusal;
 use crate::log::{Item, Log};
 use crate::sabotage::{self, Bug};
 use crate::store::{Batch, LogRecord, Quarantined, Reader, Scope, StoreError, StoredEntry};
@@ -44,7 +46,7 @@ pub const FORMAT: u32 = 0;
 
 /// Logs kept loaded at most; the least recently used are dropped from memory first.
 /// Source: 46 kB of memory per loaded document, measured; 200 of them are 10 MB.
-const LOADED_MAX: usize = 200;
+pub const LOADED_MAX: usize = 200;
 
 /// Where random bytes come from: the caller, so that a run is a function of its seed.
 pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
@@ -100,7 +102,8 @@ pub struct Replica {
     foundings: BTreeMap<OrgId, FoundingStatement>,
     keyring: Keyring,
     writers: BTreeMap<LogId, FeedWriter>,
-    parked: BTreeMap<EntryId, (LogId, Entry)>,
+    parked: BTreeMap<EntryId, Parked>,
+    parked_bytes: usize,
     quarantined: Vec<Quarantined>,
     /// What was held when it was learned that a right had ended: accepted entries per log; logs that are not listed
     /// were not here.
@@ -201,6 +204,7 @@ impl Replica {
             keyring: Keyring::default(),
             writers: BTreeMap::new(),
             parked: BTreeMap::new(),
+            parked_bytes: 0,
             quarantined: Vec::new(),
             held_at: BTreeMap::new(),
             uses: 0,
@@ -230,6 +234,7 @@ impl Replica {
             }
         }
         replica.quarantined = reader.quarantine()?;
+        replica.quarantined.iter_mut().for_each(|apart| apart.bytes = Vec::new());
         replica.read_ends(reader)?;
         Ok(replica)
     }
@@ -317,7 +322,7 @@ impl Replica {
         self.rows.get(&log)
     }
 
-    /// What was set apart, oldest first.
+    /// What was set apart, oldest first; without the bytes, which the store keeps.
     pub fn quarantined(&self) -> &[Quarantined] {
         &self.quarantined
     }
@@ -325,6 +330,16 @@ impl Replica {
     /// Entries that wait for something not yet received.
     pub fn parked(&self) -> usize {
         self.parked.len()
+    }
+
+    /// Bytes they take, at most [`PARKED_BYTES_MAX`].
+    pub const fn parked_bytes(&self) -> usize {
+        self.parked_bytes
+    }
+
+    /// What waits, and why: [`Refusal::UnknownHeads`] or [`Refusal::WaitsForKey`].
+    pub fn waiting(&self) -> impl Iterator<Item = (EntryId, Refusal)> + '_ {
+        self.parked.iter().map(|(id, parked)| (*id, parked.reason()))
     }
 
     /// Reads a log's entries from the store unless it is loaded.
@@ -361,17 +376,24 @@ impl Replica {
         if let Some(slot) = self.slots.get_mut(&log) {
             slot.loaded = Some(Box::new(loaded));
         }
-        self.unload_oldest(log);
+        self.unload_oldest(log, &BTreeSet::new());
         Ok(())
     }
 
-    fn unload_oldest(&mut self, keep: LogId) {
+    /// Logs that are loaded, the roster not counted.
+    pub fn loaded(&self) -> usize {
+        self.slots.values().filter(|slot| slot.loaded.is_some()).count()
+    }
+
+    /// Lets go of the log that was not used for longest, when there are too many; never of one that was `changed` in
+    /// this step, of which the store does not hold everything yet.
+    fn unload_oldest(&mut self, keep: LogId, changed: &BTreeSet<LogId>) {
         let loaded: Vec<(u64, LogId)> =
             self.slots.iter().filter_map(|(id, slot)| slot.loaded.as_ref().map(|loaded| (loaded.used, *id))).collect();
         if loaded.len() <= LOADED_MAX {
             return;
         }
-        if let Some((_, oldest)) = loaded.into_iter().filter(|(_, id)| *id != keep).min()
+        if let Some((_, oldest)) = loaded.into_iter().filter(|(_, id)| *id != keep && !changed.contains(id)).min()
             && let Some(slot) = self.slots.get_mut(&oldest)
         {
             slot.loaded = None;

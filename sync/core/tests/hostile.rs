@@ -2,10 +2,6 @@
 //! document that still saves, loads and can be edited. The bytes are real: built field by field, with a right checksum.
 
 #[cfg(test)]
-#[path = "hostile/forge.rs"]
-mod forge;
-
-#[cfg(test)]
 #[path = "hostile/orders.rs"]
 mod orders;
 
@@ -19,14 +15,13 @@ mod tests {
     use wijktafel_core::gate::precheck::{CHANGE_BYTES_MAX, CHANGE_DEPS_MAX, CHANGE_TIMES};
     use wijktafel_core::gate::refusal::Refusal;
     use wijktafel_core::text::{Incoming, TextDoc};
+    use wijktafel_harness::forge::{
+        DELETE, Forge, Id, Key, MAKE_TEXT, Op, PUT, Random, body, chunk, column_ids, hash, signed, unsigned,
+    };
     use wijktafel_model::command::TextEdit;
     use wijktafel_model::id::FeedId;
     use wijktafel_model::time::Timestamp;
     use wijktafel_model::words::{LogKind, TEXT_CHARS_MAX, TextField};
-
-    use crate::forge::{
-        DELETE, Forge, Id, Key, MAKE_TEXT, Op, PUT, Random, body, chunk, column_ids, hash, signed, unsigned,
-    };
 
     const ALICE: FeedId = FeedId([1; 16]);
     const BOB: FeedId = FeedId([2; 16]);

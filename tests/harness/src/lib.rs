@@ -3,6 +3,8 @@
 //! A [`World`] is a function of its seed. Partners are called by name; what happens between them is frames in flight,
 //! which the world delays, drops, duplicates, reorders and cuts as its [`Weather`] says.
 
+pub mod forge;
+pub mod memory;
 pub mod rng;
 pub mod world;
 

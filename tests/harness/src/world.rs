@@ -86,6 +86,8 @@ pub struct World {
     pub lost_facts: Vec<(LogId, EntryId)>,
     /// What is written down, when anything is.
     pub tap: Option<Tap>,
+    /// Connections that a site ended by itself, with the protocol's code.
+    pub ended: Vec<(Partner, u32)>,
     now: Timestamp,
     links: BTreeMap<u64, Link>,
     next_link: u64,
@@ -105,6 +107,7 @@ impl World {
             rng: Rng::new(seed),
             lost_facts: Vec::new(),
             tap: None,
+            ended: Vec::new(),
             now: BEGINNING,
             links: BTreeMap::new(),
             next_link: 1,
@@ -446,7 +449,8 @@ impl World {
         for (link, frame) in outcome.sends {
             self.fly(partner, link, frame);
         }
-        for (link, _) in outcome.closes {
+        for (link, code) in outcome.closes {
+            self.ended.push((partner, code));
             self.cut_link(link);
         }
         true
@@ -536,6 +540,18 @@ impl World {
     pub fn heal(&mut self) {
         self.apart.clear();
         self.connect_all();
+    }
+
+    /// Puts frames on the wire between two connected sites as if `from` had said them: what its program would never
+    /// say.
+    ///
+    /// # Panics
+    /// When the two are not connected.
+    pub fn inject(&mut self, from: Partner, to: Partner, frames: Vec<Vec<u8>>) {
+        let link = *self.links_between(from, to).first().expect("the two are connected");
+        for frame in frames {
+            self.fly(from, link, frame);
+        }
     }
 
     fn links_between(&self, one: Partner, two: Partner) -> Vec<u64> {

@@ -16,19 +16,25 @@ use wijktafel_model::words::{LogKind, Mandates, ReaderRule};
 
 use super::{Loaded, OpenError, Replica, Slot, Step, rebuild_docs, stored};
 use crate::crypto;
+use crate::entry::header::HEADER_BYTES_MAX;
 use crate::entry::{Body, Entry, EntryError, FeedWriter};
 use crate::gate::refusal::Refusal;
 use crate::log::Log;
 use crate::sabotage::{self, Bug};
 use crate::store::{LogRecord, Quarantined, Reader, Scope, Write};
 use crate::text::{Incoming as TextIncoming, TextDoc};
+use crate::wire::run::Newer;
 
 /// Parked entries kept at most; further ones are dropped and asked for again.
-const PARKED_MAX: usize = 4_096;
-/// Entries set apart whose bytes are kept, per device; beyond it only header and reason.
-const QUARANTINE_BYTES_MAX: usize = 256;
+pub const PARKED_MAX: usize = 4_096;
+/// Bytes of parked entries kept at most, for the same: whose they are is not known before they can be judged, so the
+/// room is one for all. Honest entries come in causal order and wait for keys at most, so what they need is small.
+pub const PARKED_BYTES_MAX: usize = 8 << 20;
 /// Entries set apart that are listed at all.
-const QUARANTINE_MAX: usize = 10_000;
+pub const QUARANTINE_MAX: usize = 10_000;
+/// Entries set apart that are listed of one device, or of those whose device is not known: nobody fills the list alone.
+pub const QUARANTINE_PER_DEVICE_MAX: usize = 1_000;
+
 /// Entries of one log as they arrived.
 #[derive(Debug)]
 pub struct Incoming {
@@ -36,6 +42,32 @@ pub struct Incoming {
     pub log: LogId,
     /// In causal order.
     pub entries: Vec<Entry>,
+}
+
+/// An entry that waits.
+#[derive(Debug)]
+pub(super) struct Parked {
+    log: LogId,
+    entry: Entry,
+    reason: Refusal,
+}
+
+impl Parked {
+    pub(super) const fn reason(&self) -> Refusal {
+        self.reason
+    }
+
+    /// What it takes of the room for what waits.
+    fn size(&self) -> usize {
+        parked_size(&self.entry)
+    }
+}
+
+/// What an entry takes of the room for what waits: its body, its lists of heads, and everything else roundly.
+fn parked_size(entry: &Entry) -> usize {
+    let heads = [&entry.header.seen, &entry.header.roster].into_iter().flatten().map(Vec::len).sum::<usize>();
+    let unknown = if entry.header.unknown.is_empty() { 0 } else { HEADER_BYTES_MAX };
+    entry.sealed.len() + heads * EntryId::LENGTH + unknown + 512
 }
 
 /// An entry that passed everything but the trial of its text.
@@ -49,8 +81,8 @@ struct Ready {
 enum Checked {
     Ready(Box<Ready>),
     Known,
-    /// Waits for these entries (of its log, or of the roster), or for a key.
-    Waits,
+    /// Waits for entries of its log or of the roster, or for a key.
+    Waits(Refusal),
     Refused(Option<DeviceId>, Refusal),
 }
 
@@ -75,15 +107,31 @@ impl Replica {
         Ok(())
     }
 
-    /// Parked entries that may be tried again because `log` grew.
+    /// Sets entries apart that are written in a newer format than this program reads.
+    pub fn set_newer_apart(&mut self, log: LogId, newer: Vec<Newer>, step: &mut Step) {
+        for Newer { id, bytes } in newer {
+            self.list_apart(log, id, None, Refusal::NewerFormat, bytes, step);
+        }
+    }
+
+    /// Parked entries that may be tried again because `log` grew: those of which nothing is known to be missing still.
     fn unpark(&mut self, log: LogId) -> Vec<Incoming> {
         let all = log == self.roster_id();
-        let ids: Vec<EntryId> =
-            self.parked.iter().filter(|(_, (of, _))| all || *of == log).map(|(id, _)| *id).collect();
+        let mut ripe: BTreeSet<EntryId> = BTreeSet::new();
+        let mut waiting: Vec<(&EntryId, &Parked)> =
+            self.parked.iter().filter(|(_, parked)| all || parked.log == log).collect();
+        // The entries of a feed may stand on each other.
+        waiting.sort_by_key(|(_, parked)| (parked.log, parked.entry.feed(), parked.entry.header.seq));
+        for (id, parked) in waiting {
+            if self.is_ripe(parked, &ripe) {
+                ripe.insert(*id);
+            }
+        }
         let mut by_log: BTreeMap<LogId, Vec<Entry>> = BTreeMap::new();
-        for id in ids {
-            if let Some((log, entry)) = self.parked.remove(&id) {
-                by_log.entry(log).or_default().push(entry);
+        for id in ripe {
+            if let Some(parked) = self.parked.remove(&id) {
+                self.parked_bytes -= parked.size();
+                by_log.entry(parked.log).or_default().push(parked.entry);
             }
         }
         by_log
@@ -93,6 +141,18 @@ impl Replica {
                 Incoming { log, entries }
             })
             .collect()
+    }
+
+    /// Whether everything that the header names is here, or among `others`. Opens nothing: a flood of entries that
+    /// will never be ripe costs little at each try.
+    fn is_ripe(&self, parked: &Parked, others: &BTreeSet<EntryId>) -> bool {
+        let header = &parked.entry.header;
+        let scope = if parked.log == self.roster_id() { Scope::Roster } else { Scope::Log(parked.log) };
+        let here = |log: Option<&Log>, id: &EntryId| log.is_none_or(|log| log.contains(id)) || others.contains(id);
+        let own = self.log(parked.log);
+        self.keyring.get(scope, header.epoch).is_some()
+            && header.prev.iter().chain(header.seen.iter().flatten()).all(|id| here(own, id))
+            && header.roster.iter().flatten().all(|id| here(Some(&self.roster_log), id))
     }
 
     /// Tries again what waited for a key.
@@ -117,12 +177,7 @@ impl Replica {
                     grown = true;
                 }
                 Checked::Known => {}
-                Checked::Waits => {
-                    if self.keyring.get(Scope::Roster, entry.header.epoch).is_none() {
-                        step.missing_secrets.insert(entry.header.epoch);
-                    }
-                    self.park(self.roster_id(), entry, step);
-                }
+                Checked::Waits(reason) => self.park(self.roster_id(), entry, reason, step),
                 Checked::Refused(device, refusal) => self.set_apart(self.roster_id(), &entry, device, refusal, step),
             }
         }
@@ -131,6 +186,7 @@ impl Replica {
 
     /// Adds a roster entry that passed the gate.
     pub(super) fn push_roster(&mut self, entry: Entry, body: Body, step: &mut Step) {
+        self.release(self.roster_id(), entry.id(), step);
         self.absorb_roster(&entry, body);
         step.batch.push(Write::Entry(self.roster_id(), stored(&entry)));
         step.fresh.entry(self.roster_id()).or_default().push(entry);
@@ -149,7 +205,9 @@ impl Replica {
         if entry.log() != self.roster_id() {
             return Checked::Refused(None, Refusal::WrongLog);
         }
-        let Some(secret) = self.keyring.get(Scope::Roster, entry.header.epoch) else { return Checked::Waits };
+        let Some(secret) = self.keyring.get(Scope::Roster, entry.header.epoch) else {
+            return Checked::Waits(Refusal::WaitsForKey);
+        };
         let body = match entry.open(secret) {
             Ok(body) => body,
             Err(error) => return Checked::Refused(None, refusal_of(error)),
@@ -158,7 +216,7 @@ impl Replica {
             return Checked::Refused(None, Refusal::ObjectNotAllowed);
         }
         if Log::parent_ids(entry, &body).iter().any(|parent| !self.roster_log.contains(parent)) {
-            return Checked::Waits;
+            return Checked::Waits(Refusal::UnknownHeads);
         }
         let device = match chained(&self.roster_log, entry, &body, vouched) {
             Ok(device) => device,
@@ -210,12 +268,7 @@ impl Replica {
             match self.check(log, &entry, &pending, vouched.contains(&entry.id())) {
                 Checked::Ready(ready) => pending.push(*ready),
                 Checked::Known => {}
-                Checked::Waits => {
-                    if self.keyring.get(Scope::Log(log), entry.header.epoch).is_none() {
-                        step.missing_secrets.insert(entry.header.epoch);
-                    }
-                    self.park(log, entry, step);
-                }
+                Checked::Waits(reason) => self.park(log, entry, reason, step),
                 Checked::Refused(device, refusal) => self.set_apart(log, &entry, device, refusal, step),
             }
         }
@@ -264,21 +317,23 @@ impl Replica {
         if entry.log() != log {
             return Checked::Refused(None, Refusal::WrongLog);
         }
-        let Some(secret) = self.keyring.get(Scope::Log(log), entry.header.epoch) else { return Checked::Waits };
+        let Some(secret) = self.keyring.get(Scope::Log(log), entry.header.epoch) else {
+            return Checked::Waits(Refusal::WaitsForKey);
+        };
         let body = match entry.open(secret) {
             Ok(body) => body,
             Err(error) => return Checked::Refused(None, refusal_of(error)),
         };
         let founding = body.opening.as_ref().and_then(|opening| opening.founding.as_ref());
         if here.is_none() && pending.is_empty() && founding.is_none() {
-            return Checked::Waits;
+            return Checked::Waits(Refusal::UnknownHeads);
         }
         let drops = is_tombstone(&body);
         let missing = |id: &EntryId| {
             !here.is_some_and(|log| log.contains(id)) && !pending.iter().any(|ready| ready.entry.id() == *id)
         };
         if !drops && Log::parent_ids(entry, &body).iter().any(missing) {
-            return Checked::Waits;
+            return Checked::Waits(Refusal::UnknownHeads);
         }
         let joined = pending.iter().find(|ready| Some(ready.entry.id()) == entry.header.prev);
         let device = match joined {
@@ -297,17 +352,19 @@ impl Replica {
                 None => return Checked::Refused(Some(device), Refusal::BrokenChain),
             },
         };
-        let Some(standing) = self.roster.at(&position) else { return Checked::Waits };
+        let Some(standing) = self.roster.at(&position) else {
+            return Checked::Waits(Refusal::UnknownHeads);
+        };
         let readers = match (founding, here, pending.first()) {
             (Some(founding), _, _) => founding.readers,
             (None, Some(log), _) => log.readers(),
             (None, None, Some(first)) => {
                 match first.body.opening.as_ref().and_then(|opening| opening.founding.as_ref()) {
                     Some(founding) => founding.readers,
-                    None => return Checked::Waits,
+                    None => return Checked::Waits(Refusal::UnknownHeads),
                 }
             }
-            (None, None, None) => return Checked::Waits,
+            (None, None, None) => return Checked::Waits(Refusal::UnknownHeads),
         };
         let Some(author) = standing.author(&device) else {
             return Checked::Refused(Some(device), Refusal::NotEnrolled);
@@ -330,17 +387,19 @@ impl Replica {
         let mut grown = false;
         let mut unsound = false;
         for (ready, verdict) in ready.into_iter().zip(verdicts) {
-            let verdict = verdict.or_else(|refusal| self.try_in_its_past(log, &ready, refusal));
-            if let Err(refusal) = verdict {
-                self.set_apart(log, &ready.entry, Some(ready.author.device), refusal, step);
-                continue;
-            }
             let parents = Log::parent_ids(&ready.entry, &ready.body);
             let drops = is_tombstone(&ready.body);
             let whole = drops || parents.iter().all(|parent| self.log(log).is_some_and(|log| log.contains(parent)));
             if !whole {
-                unsound = true;
+                unsound |= verdict.is_ok();
                 self.set_apart(log, &ready.entry, Some(ready.author.device), Refusal::BrokenChain, step);
+                continue;
+            }
+            let verdict = verdict.or_else(|refusal| self.try_in_its_past(log, &ready, refusal));
+            if let Err(refusal) = verdict {
+                // All that the entry had seen is here: what is not here now, it had not seen.
+                let refusal = if refusal == Refusal::DependencyUnknown { Refusal::DependencyNotSeen } else { refusal };
+                self.set_apart(log, &ready.entry, Some(ready.author.device), refusal, step);
                 continue;
             }
             let change = ready.body.change.as_deref();
@@ -441,13 +500,16 @@ impl Replica {
             && !self.slots.contains_key(&log)
         {
             self.slots.insert(log, founded(log, founding.kind, founding.readers, &author, self.uses));
+            self.unload_oldest(log, &step.changed);
         }
         let Some(loaded) = self.slots.get_mut(&log).and_then(|slot| slot.loaded.as_mut()) else { return };
         step.with_facts |= !body.statements.is_empty();
+        let id = entry.id();
         loaded.log.push(&entry, body, author, position);
         step.batch.push(Write::Entry(log, stored(&entry)));
         step.fresh.entry(log).or_default().push(entry);
         step.changed.insert(log);
+        self.release(log, id, step);
     }
 
     /// Judges a log anew after it grew, rebuilds its texts when something was set apart, and writes its record.
@@ -481,22 +543,56 @@ impl Replica {
         }
     }
 
-    fn park(&mut self, log: LogId, entry: Entry, step: &mut Step) {
+    fn park(&mut self, log: LogId, entry: Entry, reason: Refusal, step: &mut Step) {
+        if reason == Refusal::WaitsForKey {
+            step.missing_secrets.insert(entry.header.epoch);
+        }
         step.incomplete = true;
-        if self.parked.len() < PARKED_MAX {
-            self.parked.insert(entry.id(), (log, entry));
+        let size = parked_size(&entry);
+        let room = self.parked.len() < PARKED_MAX && self.parked_bytes + size <= PARKED_BYTES_MAX;
+        if room && !self.parked.contains_key(&entry.id()) {
+            self.parked_bytes += size;
+            self.parked.insert(entry.id(), Parked { log, entry, reason });
         }
     }
 
+    /// Lets go of what waits in a log.
+    pub(super) fn forget_parked(&mut self, log: LogId) {
+        self.parked.retain(|_, parked| parked.log != log);
+        self.parked_bytes = self.parked.values().map(Parked::size).sum();
+    }
+
     fn set_apart(&mut self, log: LogId, entry: &Entry, device: Option<DeviceId>, refusal: Refusal, step: &mut Step) {
-        if self.quarantined.iter().any(|known| known.id == entry.id()) || self.quarantined.len() >= QUARANTINE_MAX {
+        self.list_apart(log, entry.id(), device, refusal, entry.encode(), step);
+    }
+
+    /// Lists an entry as set apart. Its bytes go to the store, which keeps them up to its own bound.
+    fn list_apart(
+        &mut self,
+        log: LogId,
+        id: EntryId,
+        device: Option<DeviceId>,
+        refusal: Refusal,
+        bytes: Vec<u8>,
+        step: &mut Step,
+    ) {
+        let of_device = self.quarantined.iter().filter(|known| known.device == device).count();
+        let full = self.quarantined.len() >= QUARANTINE_MAX || of_device >= QUARANTINE_PER_DEVICE_MAX;
+        if full || self.quarantined.iter().any(|known| known.id == id) {
             return;
         }
-        let kept = self.quarantined.iter().filter(|known| known.device == device && !known.bytes.is_empty()).count();
-        let bytes = if kept < QUARANTINE_BYTES_MAX { entry.encode() } else { Vec::new() };
-        let apart = Quarantined { log, id: entry.id(), device, reason: refusal.code().to_owned(), bytes };
-        step.batch.push(Write::Quarantine(apart.clone()));
+        let apart = Quarantined { log, id, device, reason: refusal.code().to_owned(), bytes: Vec::new() };
+        step.batch.push(Write::Quarantine(Quarantined { bytes, ..apart.clone() }));
         self.quarantined.push(apart);
+    }
+
+    /// Takes an entry off the list of what was set apart, once it is accepted after all: it had come with a false
+    /// signature, which no id covers, or before this program could read it.
+    fn release(&mut self, log: LogId, id: EntryId, step: &mut Step) {
+        if let Some(place) = self.quarantined.iter().position(|known| known.id == id) {
+            self.quarantined.remove(place);
+            step.batch.push(Write::Release(log, id));
+        }
     }
 }
 
@@ -555,6 +651,7 @@ fn refusal_of(error: EntryError) -> Refusal {
         EntryError::Epoch => Refusal::WrongKey,
         EntryError::Key => Refusal::CannotOpen,
         EntryError::Signature => Refusal::BadSignature,
+        EntryError::Shape => Refusal::BadOpening,
         _ => Refusal::NotDeterministic,
     }
 }

@@ -11,9 +11,16 @@ use super::{Random, Replica, Step, fresh};
 use crate::crypto::Secret;
 use crate::keys::{KeyObject, Wrapped};
 use crate::store::{Scope, Write};
+use crate::wire::run;
 
 /// Secrets handed out in one answer at most.
 const OBJECTS_MAX: usize = 1_024;
+
+/// Secrets kept of one scope at most: as many as the entries of one run may name.
+const EPOCHS_MAX: usize = run::EPOCHS_MAX;
+
+/// Secrets kept of logs that are not here: they come just before their log.
+pub const ABSENT_MAX: usize = 1_024;
 
 /// Secrets by scope and epoch.
 #[derive(Debug, Default)]
@@ -52,6 +59,21 @@ impl Keyring {
     /// Whether a secret of the scope is here.
     pub fn has(&self, scope: Scope) -> bool {
         self.secrets.contains_key(&scope)
+    }
+
+    /// How many secrets of a scope are here.
+    pub fn count(&self, scope: Scope) -> usize {
+        self.secrets.get(&scope).map_or(0, BTreeMap::len)
+    }
+
+    /// How many secrets are here.
+    pub fn len(&self) -> usize {
+        self.scopes.len()
+    }
+
+    /// Whether no secret is here.
+    pub fn is_empty(&self) -> bool {
+        self.scopes.is_empty()
     }
 
     /// Forgets the secrets of a scope.
@@ -168,8 +190,10 @@ impl Replica {
     }
 
     /// Takes key objects: opens what is meant for this device or wrapped under a secret that is here. What does not
-    /// open, opens to a secret that does not hash to its epoch, or is of a log that was dropped here, is left out.
+    /// open, opens to a secret that does not hash to its epoch, is of a log that was dropped here, is handed out by
+    /// somebody who may not read what it opens, or is more than is kept, is left out.
     pub fn take_key_objects(&mut self, objects: &[KeyObject], step: &mut Step) -> usize {
+        let standing = self.standing();
         let mut taken = 0;
         let mut waiting: Vec<&KeyObject> = objects.iter().collect();
         loop {
@@ -178,6 +202,10 @@ impl Replica {
             for object in waiting {
                 let known = self.keyring.get(object.scope, object.epoch).is_some();
                 if object.network != self.network || known || self.is_dropped(object.scope) {
+                    continue;
+                }
+                if !self.has_room(object.scope) || !self.may_hand_out(&standing, object) {
+                    rest.push(object);
                     continue;
                 }
                 match self.open_key(object) {
@@ -197,6 +225,33 @@ impl Replica {
 
     fn is_dropped(&self, scope: Scope) -> bool {
         matches!(scope, Scope::Log(log) if self.slots.get(&log).is_some_and(|slot| slot.record.dropped))
+    }
+
+    /// Whether one more secret of a scope is kept.
+    fn has_room(&self, scope: Scope) -> bool {
+        let absent = |scope: &&Scope| matches!(scope, Scope::Log(log) if !self.slots.contains_key(log));
+        self.keyring.count(scope) < EPOCHS_MAX
+            && (!absent(&&scope) || self.keyring.secrets.keys().filter(absent).count() < ABSENT_MAX)
+    }
+
+    /// Whether the author of a key object may read what its secret opens: else somebody could have others seal under a
+    /// secret that is not meant for it. The secret of a log comes under that of the log's readers. Who knows no
+    /// roster yet cannot judge, and asks its inviter alone.
+    fn may_hand_out(&self, standing: &Standing, object: &KeyObject) -> bool {
+        let readers = match (object.scope, &object.wrapped) {
+            (Scope::Log(_), Wrapped::Device { .. }) => return false,
+            (Scope::Log(log), Wrapped::Epoch { under, .. }) => {
+                let Some(scope) = self.keyring.scopes.get(under) else { return false };
+                match self.slots.get(&log) {
+                    Some(slot) if *scope != wrapping(&slot.readers) => return false,
+                    _ => *scope,
+                }
+            }
+            (scope, _) => scope,
+        };
+        let author = standing.devices.get(&object.author);
+        self.roster_log.items().is_empty()
+            || author.is_some_and(|author| author.active && entitled(standing, &author.org, readers))
     }
 
     fn open_key(&self, object: &KeyObject) -> Option<Secret> {

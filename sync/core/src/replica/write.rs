@@ -17,6 +17,7 @@ use wijktafel_model::words::{LogKind, ReaderRule};
 use super::accept::founded;
 use super::{OpenError, Random, Replica, Step, fresh};
 use crate::crypto::Secret;
+use crate::entry::header::HEADS_MAX;
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
 use crate::log::{Item, Log, LogHistory};
 use crate::sabotage::{self, Bug};
@@ -251,6 +252,7 @@ impl Replica {
         step: &mut Step,
         made: &mut Made,
     ) -> Result<LogId, CommandError> {
+        self.join_roster_heads(random, step)?;
         let secret = Secret::new(fresh(random));
         let opening =
             Opening { device: self.keys.device(), founding: Some(Founding { kind, readers }), previous: None };
@@ -307,9 +309,7 @@ impl Replica {
         let body = entry.open(&secret)?;
         made.facts.extend((0..count).map(|index| FactId::of(entry.id(), index)));
         let me = self.me().ok_or(RuleError::NotAMember)?;
-        let position = self.log(log).and_then(|log| log.position_of(&entry.feed()));
-        let position =
-            entry.header.roster.as_deref().map(Arc::from).or(position).unwrap_or_else(|| Arc::from(Vec::new()));
+        let position = self.position_for(log, &entry);
         self.push(log, entry, body, me, position, step);
         Ok(())
     }
@@ -325,6 +325,9 @@ impl Replica {
         if self.writers.contains_key(&log) {
             return Ok(());
         }
+        if log != self.roster_id() {
+            self.join_roster_heads(random, step)?;
+        }
         let here = self.log(log).ok_or(RuleError::NotFound)?;
         #[cfg(feature = "sabotage")]
         if sabotage::is(Bug::ResumedFeed)
@@ -337,7 +340,8 @@ impl Replica {
         }
         let opening =
             Opening { device: self.keys.device(), founding: None, previous: here.last_feed_of(&self.keys.device()) };
-        let heads = here.heads();
+        let mut heads = here.heads();
+        heads.truncate(HEADS_MAX);
         let is_roster = log == self.roster_id();
         let position = if is_roster { Vec::new() } else { self.roster_log.heads() };
         let (writer, entry) = FeedWriter::open(
@@ -370,12 +374,55 @@ impl Replica {
         random: Random<'_>,
         step: &mut Step,
     ) -> Result<Entry, CommandError> {
+        if log != self.roster_id() {
+            self.join_roster_heads(random, step)?;
+        }
         self.open_feed(log, secret, random, step)?;
-        let is_roster = log == self.roster_id();
-        let heads = if is_roster { self.roster_log.heads() } else { self.log(log).map(Log::heads).unwrap_or_default() };
-        let position = if is_roster { Vec::new() } else { self.roster_log.heads() };
+        self.join_heads(log, secret, step)?;
+        self.append_here(log, secret, body)
+    }
+
+    /// Writes into an open feed, naming the first heads of the log.
+    fn append_here(&mut self, log: LogId, secret: &Secret, body: Body) -> Result<Entry, CommandError> {
+        let mut heads = self.log(log).map(Log::heads).unwrap_or_default();
+        heads.truncate(HEADS_MAX);
+        let position = if log == self.roster_id() { Vec::new() } else { self.roster_log.heads() };
         let writer = self.writers.get_mut(&log).ok_or(RuleError::NotFound)?;
         Ok(writer.append(&self.keys, secret, body, &heads, &position)?)
+    }
+
+    /// Writes empty entries into an open feed until one entry can name all heads of its log. Without this, somebody who
+    /// opens feeds beside each other would keep everybody else from writing.
+    fn join_heads(&mut self, log: LogId, secret: &Secret, step: &mut Step) -> Result<(), CommandError> {
+        while self.log(log).is_some_and(|log| log.heads().len() > HEADS_MAX) {
+            let entry = self.append_here(log, secret, Body::default())?;
+            let body = entry.open(secret)?;
+            if log == self.roster_id() {
+                self.push_roster(entry, body, step);
+            } else {
+                let me = self.me().ok_or(RuleError::NotAMember)?;
+                let position = self.position_for(log, &entry);
+                self.push(log, entry, body, me, position, step);
+            }
+        }
+        Ok(())
+    }
+
+    /// Joins the heads of the roster, where an entry of another log could not name them all.
+    fn join_roster_heads(&mut self, random: Random<'_>, step: &mut Step) -> Result<(), CommandError> {
+        let roster = self.roster_id();
+        if self.roster_log.heads().len() <= HEADS_MAX {
+            return Ok(());
+        }
+        let secret = self.keyring.current(Scope::Roster).cloned().ok_or(CommandError::NoKey)?;
+        self.open_feed(roster, &secret, random, step)?;
+        self.join_heads(roster, &secret, step)
+    }
+
+    /// The roster heads in force at an own entry.
+    fn position_for(&self, log: LogId, entry: &Entry) -> Arc<[EntryId]> {
+        let known = self.log(log).and_then(|log| log.position_of(&entry.feed()));
+        entry.header.roster.as_deref().map(Arc::from).or(known).unwrap_or_else(|| Arc::from(Vec::new()))
     }
 
     /// Writes a tombstone: an opening entry of its own that stands on nothing, so that it can be checked alone.
@@ -387,6 +434,7 @@ impl Replica {
         random: Random<'_>,
         step: &mut Step,
     ) -> Result<(), CommandError> {
+        self.join_roster_heads(random, step)?;
         let secret = self.keyring.current(Scope::Log(log)).cloned().ok_or(CommandError::NoKey)?;
         let me = self.me().ok_or(RuleError::NotAMember)?;
         let opening = Opening { device: self.keys.device(), founding: None, previous: None };
@@ -422,7 +470,7 @@ impl Replica {
         step.batch.push(Write::Log(slot.record.clone()));
         self.keyring.forget(Scope::Log(log));
         self.writers.remove(&log);
-        self.parked.retain(|_, (of, _)| *of != log);
+        self.forget_parked(log);
         self.quarantined.retain(|apart| apart.log != log);
         step.changed.insert(log);
     }

@@ -130,6 +130,26 @@ pub struct Run {
     pub entries: usize,
 }
 
+/// What a run held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The log.
+    pub log: LogId,
+    /// The entries exactly as they were, in the sender's order.
+    pub entries: Vec<Entry>,
+    /// Entries of a newer format, which travel as they are.
+    pub newer: Vec<Newer>,
+}
+
+/// An entry of a newer format, as far as it can be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newer {
+    /// The hash of its header.
+    pub id: EntryId,
+    /// Its encoding.
+    pub bytes: Vec<u8>,
+}
+
 /// Where the chain of one feed is while a run is written or read.
 #[derive(Clone, Copy, Debug)]
 struct Chain {
@@ -346,11 +366,11 @@ impl Writer {
     }
 }
 
-/// Reads a run: the entries exactly as they were, in the sender's order.
+/// Reads a run.
 ///
 /// # Errors
 /// [`RunError`]; nothing of the run is used then. [`RunError::Missing`] names the secrets that would be needed.
-pub fn decode_run(network: &NetworkId, bytes: &[u8], secrets: &dyn Secrets) -> Result<Vec<Entry>, RunError> {
+pub fn decode_run(network: &NetworkId, bytes: &[u8], secrets: &dyn Secrets) -> Result<Received, RunError> {
     let plain = inflate(bytes)?;
     let mut unpack = Unpack::new(&plain);
     let log = LogId(unpack.array()?);
@@ -378,9 +398,9 @@ pub fn decode_run(network: &NetworkId, bytes: &[u8], secrets: &dyn Secrets) -> R
     let meta = Unpack::new(unpack.bytes(INFLATED_BYTES_MAX)?);
     let raw = Unpack::new(unpack.bytes(INFLATED_BYTES_MAX)?);
     let network = *network;
-    let (heads, changes) = (Vec::new(), Changes::default());
-    let reader = Reader { network, log, epochs, chains, epoch: 0, heads, changes, meta, raw, bodies: unpack };
-    reader.entries(count)
+    let (heads, changes, ids) = (Vec::new(), Changes::default(), Vec::new());
+    let reader = Reader { network, log, epochs, chains, epoch: 0, heads, ids, changes, meta, raw, bodies: unpack };
+    reader.received(count)
 }
 
 fn inflate(bytes: &[u8]) -> Result<Vec<u8>, RunError> {
@@ -400,6 +420,8 @@ struct Reader<'a> {
     chains: Vec<Chain>,
     epoch: usize,
     heads: Vec<EntryId>,
+    /// Of every entry so far.
+    ids: Vec<EntryId>,
     changes: Changes,
     meta: Unpack<'a>,
     raw: Unpack<'a>,
@@ -407,16 +429,25 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn entries(mut self, count: usize) -> Result<Vec<Entry>, RunError> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn received(mut self, count: usize) -> Result<Received, RunError> {
+        let (mut entries, mut newer) = (Vec::new(), Vec::new());
         for _ in 0..count {
             let feed = self.meta.count(FEEDS_MAX)?;
             let chain = *self.chains.get(feed).ok_or(PackError::Malformed)?;
             let flags = self.meta.byte()?;
             let entry = if flags == VERBATIM {
-                Entry::decode(self.bodies.bytes(ENTRY_BYTES_MAX)?)?
+                let bytes = self.bodies.bytes(ENTRY_BYTES_MAX)?;
+                match Entry::decode(bytes) {
+                    // Where its feed is now cannot be told: what follows there travels as it is too, or goes astray.
+                    Err(EntryError::NewerFormat { id, .. }) => {
+                        newer.push(Newer { id, bytes: bytes.to_vec() });
+                        self.ids.push(id);
+                        continue;
+                    }
+                    decoded => decoded?,
+                }
             } else {
-                self.compact(flags, chain, &entries)?
+                self.compact(flags, chain)?
             };
             if entry.network() != self.network || entry.log() != self.log {
                 return Err(RunError::Elsewhere);
@@ -424,15 +455,16 @@ impl Reader<'_> {
             if let Some(chain) = self.chains.get_mut(feed) {
                 chain.advance(&entry);
             }
+            self.ids.push(entry.id());
             entries.push(entry);
         }
         self.meta.close()?;
         self.raw.close()?;
         self.bodies.close()?;
-        Ok(entries)
+        Ok(Received { log: self.log, entries, newer })
     }
 
-    fn compact(&mut self, flags: u8, chain: Chain, before: &[Entry]) -> Result<Entry, RunError> {
+    fn compact(&mut self, flags: u8, chain: Chain) -> Result<Entry, RunError> {
         if flags & VERBATIM != 0 {
             return Err(PackError::Malformed.into());
         }
@@ -441,8 +473,8 @@ impl Reader<'_> {
         }
         let secret = self.epochs.get(self.epoch).cloned().ok_or(PackError::Malformed)?;
         let random = if chain.seq == 0 { Some(self.raw.array()?) } else { None };
-        let seen = if flags & SEEN != 0 { Some(self.heads(before)?) } else { None };
-        let roster = if flags & ROSTER != 0 { Some(self.heads(before)?) } else { None };
+        let seen = if flags & SEEN != 0 { Some(self.heads()?) } else { None };
+        let roster = if flags & ROSTER != 0 { Some(self.heads()?) } else { None };
         let signature = if flags & SIGNED != 0 { Some(Signature(self.raw.array()?)) } else { None };
         let header = Header {
             version: FORMAT,
@@ -471,7 +503,7 @@ impl Reader<'_> {
         Ok(entry)
     }
 
-    fn heads(&mut self, before: &[Entry]) -> Result<Vec<EntryId>, RunError> {
+    fn heads(&mut self) -> Result<Vec<EntryId>, RunError> {
         let count = self.meta.count(HEADS_MAX)?;
         let mut heads = Vec::with_capacity(count);
         for _ in 0..count {
@@ -484,7 +516,7 @@ impl Reader<'_> {
             } else if reference % 2 == 1 {
                 self.heads.get(at).copied()
             } else {
-                before.len().checked_sub(at).and_then(|place| before.get(place)).map(Entry::id)
+                self.ids.len().checked_sub(at).and_then(|place| self.ids.get(place)).copied()
             };
             heads.push(head.ok_or(PackError::Malformed)?);
         }

@@ -33,7 +33,7 @@ pub use super::hello::Role;
 use super::message::{
     ADDRESSES_MAX, Code, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken, Welcome,
 };
-use super::run::Secrets;
+use super::run::{Newer, Secrets};
 use super::vector::FeedState;
 use crate::crypto::DeviceKeys;
 use crate::entry::Entry;
@@ -118,6 +118,8 @@ pub enum Step {
         log: LogId,
         /// In the peer's order, which is causal; signatures, rights and causality are not checked yet.
         entries: Vec<Entry>,
+        /// Entries that only a newer program can read: to be set apart.
+        newer: Vec<Newer>,
         /// They were just written.
         live: bool,
     },

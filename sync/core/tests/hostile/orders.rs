@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use wijktafel_core::gate::precheck;
 use wijktafel_core::gate::refusal::Refusal;
 use wijktafel_core::text::{Incoming, TextDoc};
+use wijktafel_harness::forge::{Forge, Op, Random, hash};
 use wijktafel_model::command::TextEdit;
 use wijktafel_model::id::FeedId;
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::words::{LogKind, TextField};
-
-use crate::forge::{Forge, Op, Random, hash};
 
 const FOUNDER: FeedId = FeedId([1; 16]);
 

@@ -10,7 +10,7 @@ use crate::keys::KeyObject;
 use crate::wire::catalogue::Short;
 use crate::wire::frame::BULK_BYTES_MAX;
 use crate::wire::message::{Code, Message, RECEIPT_LOGS_MAX, Taken, Want};
-use crate::wire::run::{NoSecrets, RunError, Secrets, decode_run, encode_run};
+use crate::wire::run::{NoSecrets, Received, RunError, Secrets, decode_run, encode_run};
 use crate::wire::vector::FeedState;
 
 /// Bytes of runs that may be under way before the receiver has taken them in: enough for a fast link with a slow
@@ -187,15 +187,17 @@ impl Session {
     ) -> Result<(), Code> {
         self.progress.bytes += run.len() as u64;
         match decode_run(&self.network, run, source) {
-            Ok(entries) => {
-                let log = entries.first().map(Entry::log).ok_or(Code::Malformed)?;
+            Ok(Received { log, entries, newer }) => {
+                if entries.is_empty() && newer.is_empty() {
+                    return Err(Code::Malformed);
+                }
                 self.fill_gaps(log, &entries, source, out);
                 self.remember(&entries);
                 if let Some(left) = left {
                     self.arriving.insert(log);
                     self.progress.logs_total = left.saturating_add(self.arriving.len() as u64);
                 }
-                self.hand_out(log, run.len(), Step::Accept { log, entries, live: left.is_none() }, out)
+                self.hand_out(log, run.len(), Step::Accept { log, entries, newer, live: left.is_none() }, out)
             }
             Err(error) => self.not_decoded(error, run.len(), source, out),
         }
@@ -211,7 +213,7 @@ impl Session {
         let entries = match run {
             [] => Vec::new(),
             run => match decode_run(&self.network, run, source) {
-                Ok(entries) => entries,
+                Ok(received) => received.entries,
                 Err(error) => return self.not_decoded(error, run.len(), source, out),
             },
         };

@@ -10,35 +10,49 @@
 use sha2::{Digest as _, Sha256};
 use wijktafel_model::id::FeedId;
 
-pub(crate) const PUT: u64 = 1;
-pub(crate) const DELETE: u64 = 3;
-pub(crate) const MAKE_TEXT: u64 = 4;
+/// The action that writes a value.
+pub const PUT: u64 = 1;
+/// The action that deletes.
+pub const DELETE: u64 = 3;
+/// The action that makes a text.
+pub const MAKE_TEXT: u64 = 4;
 
 /// An author's index and an operation's number.
-pub(crate) type Id = (u64, u64);
+pub type Id = (u64, u64);
 
+/// Where an operation applies.
 #[derive(Clone, Debug)]
-pub(crate) enum Key {
+pub enum Key {
+    /// A key of the root.
     Field(String),
+    /// The beginning of a text.
     Beginning,
+    /// A character.
     Element(Id),
     /// Author and number as they stand in the columns, also when that makes no sense.
     Raw(Option<u64>, Option<i64>, Option<String>),
 }
 
+/// One operation of a change, sound or not.
 #[derive(Clone, Debug)]
-pub(crate) struct Op {
+pub struct Op {
+    /// The object it works on; the root when left out.
     pub object: Option<Id>,
+    /// Where in it.
     pub key: Key,
+    /// Whether it inserts.
     pub insert: bool,
+    /// What it does.
     pub action: u64,
     /// Type code and bytes.
     pub value: (u64, Vec<u8>),
+    /// What it replaces.
     pub replaces: Vec<Id>,
 }
 
 impl Op {
-    pub(crate) fn insert(text: Id, after: Option<Id>, character: char) -> Self {
+    /// Inserts a character after another one, or at the beginning.
+    pub fn insert(text: Id, after: Option<Id>, character: char) -> Self {
         Self {
             object: Some(text),
             key: after.map_or(Key::Beginning, Key::Element),
@@ -49,12 +63,14 @@ impl Op {
         }
     }
 
-    pub(crate) fn delete(text: Id, element: Id) -> Self {
+    /// Deletes a character.
+    pub fn delete(text: Id, element: Id) -> Self {
         let (key, value) = (Key::Element(element), (0, vec![]));
         Self { object: Some(text), key, insert: false, action: DELETE, value, replaces: vec![element] }
     }
 
-    pub(crate) fn make(action: u64, key: &str) -> Self {
+    /// Makes an object under a key of the root.
+    pub fn make(action: u64, key: &str) -> Self {
         Self {
             object: None,
             key: Key::Field(key.to_owned()),
@@ -68,21 +84,32 @@ impl Op {
 
 /// A change before it becomes bytes.
 #[derive(Clone, Debug)]
-pub(crate) struct Forge {
+pub struct Forge {
+    /// Type of the chunk; 1 is a change.
     pub kind: u8,
+    /// Hashes of the changes it stands on.
     pub deps: Vec<[u8; 32]>,
+    /// Its author.
     pub actor: Vec<u8>,
+    /// Its place among the author's changes, from 1.
     pub seq: u64,
+    /// The number of its first operation.
     pub start: u64,
+    /// Seconds since 1970.
     pub time: i64,
+    /// A message, which ours never have.
     pub message: Vec<u8>,
+    /// Other authors it names, from index 1.
     pub others: Vec<Vec<u8>>,
+    /// What it does.
     pub ops: Vec<Op>,
+    /// Bytes after the end.
     pub extra: Vec<u8>,
 }
 
 impl Forge {
-    pub(crate) fn new(feed: FeedId, seq: u64, start: u64, deps: &[[u8; 32]]) -> Self {
+    /// A change of a feed without operations.
+    pub fn new(feed: FeedId, seq: u64, start: u64, deps: &[[u8; 32]]) -> Self {
         Self {
             kind: 1,
             deps: deps.to_vec(),
@@ -97,26 +124,31 @@ impl Forge {
         }
     }
 
-    pub(crate) fn naming(mut self, others: &[FeedId]) -> Self {
+    /// With other authors.
+    pub fn naming(mut self, others: &[FeedId]) -> Self {
         self.others = others.iter().map(|other| other.0.to_vec()).collect();
         self
     }
 
-    pub(crate) fn doing(mut self, ops: &[Op]) -> Self {
+    /// With operations.
+    pub fn doing(mut self, ops: &[Op]) -> Self {
         self.ops = ops.to_vec();
         self
     }
 
-    pub(crate) fn with(mut self, alter: impl FnOnce(&mut Self)) -> Self {
+    /// Altered in any way.
+    pub fn with(mut self, alter: impl FnOnce(&mut Self)) -> Self {
         alter(&mut self);
         self
     }
 
-    pub(crate) fn bytes(&self) -> Vec<u8> {
+    /// The chunk.
+    pub fn bytes(&self) -> Vec<u8> {
         self.bytes_with(&self.columns())
     }
 
-    pub(crate) fn bytes_with(&self, columns: &[(u64, Vec<u8>)]) -> Vec<u8> {
+    /// The chunk with these columns in place of its own.
+    pub fn bytes_with(&self, columns: &[(u64, Vec<u8>)]) -> Vec<u8> {
         let mut body = Vec::new();
         unsigned(self.deps.len() as u64, &mut body);
         self.deps.iter().for_each(|dep| body.extend(dep));
@@ -140,7 +172,7 @@ impl Forge {
     }
 
     /// The columns with one replaced, added (in order) or, when empty, taken out.
-    pub(crate) fn columns_with(&self, column: u64, bytes: &[u8]) -> Vec<(u64, Vec<u8>)> {
+    pub fn columns_with(&self, column: u64, bytes: &[u8]) -> Vec<(u64, Vec<u8>)> {
         let mut columns = self.columns();
         columns.retain(|(known, _)| *known != column);
         if !bytes.is_empty() {
@@ -150,7 +182,8 @@ impl Forge {
         columns
     }
 
-    pub(crate) fn columns(&self) -> Vec<(u64, Vec<u8>)> {
+    /// Column numbers with their bytes.
+    pub fn columns(&self) -> Vec<(u64, Vec<u8>)> {
         let each = |f: &dyn Fn(&Op) -> Option<u64>| {
             runs(&self.ops.iter().map(f).collect::<Vec<_>>(), |n, out| unsigned(*n, out))
         };
@@ -203,7 +236,7 @@ impl Key {
 }
 
 /// A chunk with the right length and checksum.
-pub(crate) fn chunk(kind: u8, body: &[u8]) -> Vec<u8> {
+pub fn chunk(kind: u8, body: &[u8]) -> Vec<u8> {
     let mut hashed = vec![kind];
     unsigned(body.len() as u64, &mut hashed);
     hashed.extend(body);
@@ -215,18 +248,18 @@ pub(crate) fn chunk(kind: u8, body: &[u8]) -> Vec<u8> {
 }
 
 /// The body of a chunk.
-pub(crate) fn body(chunk: &[u8]) -> &[u8] {
+pub fn body(chunk: &[u8]) -> &[u8] {
     let length = chunk[9..].iter().take_while(|byte| **byte & 0x80 != 0).count() + 1;
     &chunk[9 + length..]
 }
 
 /// The hash by which other changes name it.
-pub(crate) fn hash(chunk: &[u8]) -> [u8; 32] {
+pub fn hash(chunk: &[u8]) -> [u8; 32] {
     Sha256::digest(&chunk[8..]).into()
 }
 
 /// The columns that a change has, read independently of the gate.
-pub(crate) fn column_ids(chunk: &[u8]) -> Vec<u64> {
+pub fn column_ids(chunk: &[u8]) -> Vec<u64> {
     let mut rest = body(chunk);
     let skip = |rest: &mut &[u8], count: u64| *rest = &rest[count as usize..];
     let deps = number(&mut rest);
@@ -252,7 +285,8 @@ fn number(rest: &mut &[u8]) -> u64 {
     value
 }
 
-pub(crate) fn unsigned(mut n: u64, out: &mut Vec<u8>) {
+/// Appends a number as unsigned LEB128.
+pub fn unsigned(mut n: u64, out: &mut Vec<u8>) {
     while n > 0x7f {
         out.push((n & 0x7f) as u8 | 0x80);
         n >>= 7;
@@ -260,7 +294,8 @@ pub(crate) fn unsigned(mut n: u64, out: &mut Vec<u8>) {
     out.push(n as u8);
 }
 
-pub(crate) fn signed(mut n: i64, out: &mut Vec<u8>) {
+/// Appends a number as signed LEB128.
+pub fn signed(mut n: i64, out: &mut Vec<u8>) {
     loop {
         let byte = (n & 0x7f) as u8;
         n >>= 7;
@@ -278,7 +313,7 @@ fn prefixed(bytes: &[u8], out: &mut Vec<u8>) {
 }
 
 /// Values in runs: the one form in which automerge writes them.
-pub(crate) fn runs<T: PartialEq>(values: &[Option<T>], write: impl Fn(&T, &mut Vec<u8>)) -> Vec<u8> {
+pub fn runs<T: PartialEq>(values: &[Option<T>], write: impl Fn(&T, &mut Vec<u8>)) -> Vec<u8> {
     let mut out = Vec::new();
     if values.iter().all(Option::is_none) {
         return out;
@@ -338,10 +373,11 @@ fn flags(values: &[bool]) -> Vec<u8> {
 }
 
 /// Numbers that look random and are the same in every run.
-pub(crate) struct Random(pub u64);
+pub struct Random(pub u64);
 
 impl Random {
-    pub(crate) fn below(&mut self, bound: usize) -> usize {
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
