@@ -8,7 +8,7 @@ use crate::seeds;
 use crate::swarm::{self, Base};
 
 /// Every kind of fault that a history may see.
-const KINDS: [&str; 19] = [
+const KINDS: [&str; 20] = [
     "cut",
     "delay",
     "partition",
@@ -28,6 +28,7 @@ const KINDS: [&str; 19] = [
     "lying fork",
     "hostile text",
     "commit-failed",
+    "mandate changed",
 ];
 
 /// Histories of a run that asks for no number.

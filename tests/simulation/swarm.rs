@@ -12,7 +12,7 @@ use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, LifeArea, Line, Prose, SupportLevel, TextField, TipResult, Verdict,
+    AgreementKind, AgreementRule, LifeArea, Line, Mandates, Prose, SupportLevel, TextField, TipResult, Verdict,
 };
 
 use crate::liar::{Hostile, Liar, sign_falsely};
@@ -153,7 +153,8 @@ impl<'a> Swarm<'a> {
             }
             30..40 => self.tip(),
             40..48 => self.agree(),
-            48..55 => self.act(),
+            48..53 => self.act(),
+            53..55 => self.mandate(),
             55..57 => self.open(),
             57..75 => self.break_something(),
             75..85 => self.hand_over(),
@@ -241,6 +242,15 @@ impl<'a> Swarm<'a> {
             Command::AddAction { season, what, owner, person: None, due: None, origin: None }
         };
         self.run(site, &command);
+    }
+
+    /// Takes the mandate to sign from the person at a site, or gives it back.
+    fn mandate(&mut self) {
+        let site = self.site();
+        let Some(me) = self.world.hub(site).replica.me() else { return };
+        self.saw("mandate changed");
+        let mandates = Mandates { sign: !me.mandates.sign, ..Mandates::ALL };
+        self.run(site, &Command::SetMandates { person: me.person, mandates });
     }
 
     fn open(&mut self) {
