@@ -216,14 +216,7 @@ fn top(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
         }
     };
     bar(ui, 56.0, left, |ui| {
-        let (icon, label) = if k.dark { (Icon::Sun, w.t("theme-light")) } else { (Icon::Moon, w.t("theme-dark")) };
-        if icon_button(ui, icon, &label).clicked() {
-            out.push(Intent::Theme);
-        }
-        let search = if narrow { w.t("palette-short") } else { w.t("palette-button") };
-        if button(ui, Some(Icon::Search), &search, Kind::Secondary).clicked() {
-            out.push(Intent::Palette);
-        }
+        chip(ui, Some(Icon::RefreshCw), &views::partners::summary(s, w), k.neutral).on_hover_text(w.t("sync-meaning"));
         if !narrow {
             let mut here: Vec<_> =
                 s.sync.peers.iter().filter(|peer| peer.connected).filter_map(|peer| peer.org).collect();
@@ -234,7 +227,14 @@ fn top(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
             let name = w.with("connected", &[("who", super::state::org_names(s, w, &here).into())]);
             stack(ui, &badges, 5, 26.0, k.surface, &name);
         }
-        chip(ui, Some(Icon::RefreshCw), &views::partners::summary(s, w), k.neutral).on_hover_text(w.t("sync-meaning"));
+        let search = if narrow { w.t("palette-short") } else { w.t("palette-button") };
+        if button(ui, Some(Icon::Search), &search, Kind::Secondary).clicked() {
+            out.push(Intent::Palette);
+        }
+        let (icon, label) = if k.dark { (Icon::Sun, w.t("theme-light")) } else { (Icon::Moon, w.t("theme-dark")) };
+        if icon_button(ui, icon, &label).clicked() {
+            out.push(Intent::Theme);
+        }
     });
 }
 

@@ -18,6 +18,8 @@ use crate::text::Lang;
 /// More stops than any screen has.
 const STOPS_MAX: usize = 400;
 
+const BACK: &str = "the focus goes back along the line";
+
 /// What a person can press or write in: what it is, and its name.
 type Controls = BTreeMap<NodeId, (Role, String)>;
 
@@ -31,46 +33,61 @@ fn controls(window: &Window) -> Controls {
     pressed.map(|node| (node.locate().0, (node.role(), node.label().unwrap_or_default()))).collect()
 }
 
-/// What has the focus: its id, its name, and whether it is in sight.
-fn focused(window: &Window) -> Option<(NodeId, String, bool)> {
+/// What has the focus.
+struct Stop {
+    id: NodeId,
+    name: String,
+    rect: Rect,
+    in_sight: bool,
+}
+
+fn focused(window: &Window) -> Option<Stop> {
     let found = window.harness.root().children_recursive().find(|node| node.accesskit_node().is_focused())?;
     let (id, name) = (found.accesskit_node().locate().0, found.accesskit_node().label().unwrap_or_default());
     let screen = Rect::from_min_size(Pos2::ZERO, window.harness.ctx.content_rect().size());
-    Some((id, name, screen.contains_rect(found.rect())))
+    let rect = found.rect();
+    Some(Stop { id, name, rect, in_sight: screen.contains_rect(rect) })
 }
 
-/// Presses Tab until the focus is back where it began; answers where it came, and what it left out of sight.
+/// Presses Tab until the focus is back where it began; answers where it came, and what was wrong on the way.
 fn walk(window: &mut Window) -> (BTreeSet<NodeId>, Vec<String>) {
-    let (mut seen, mut hidden) = (BTreeSet::new(), Vec::new());
-    let mut nowhere = 0;
+    let (mut seen, mut wrong) = (BTreeSet::new(), Vec::new());
+    let (mut nowhere, mut last) = (0, None::<Rect>);
     for _ in 0..STOPS_MAX {
         window.harness.key_press(Key::Tab);
         window.harness.step();
-        let Some((id, name, in_sight)) = focused(window) else {
+        let Some(stop) = focused(window) else {
             nowhere += 1;
             if nowhere > 2 {
-                return (seen, hidden);
+                return (seen, wrong);
             }
             continue;
         };
-        if !seen.insert(id) {
-            return (seen, hidden);
+        if !seen.insert(stop.id) {
+            return (seen, wrong);
         }
-        if !in_sight {
+        if last
+            .is_some_and(|last| (last.center().y - stop.rect.center().y).abs() < 6.0 && last.left() > stop.rect.left())
+        {
+            wrong.push(format!("{BACK} to {:?}", stop.name));
+        }
+        last = Some(stop.rect);
+        if !stop.in_sight {
             // The page scrolls once the focus is there.
             window.harness.run_steps(2);
-            if !focused(window).is_some_and(|(_, _, in_sight)| in_sight) {
-                hidden.push(name);
+            let now = focused(window);
+            if !now.as_ref().is_some_and(|stop| stop.in_sight) {
+                wrong.push(format!("{:?} has the focus out of sight", stop.name));
             }
+            last = now.map(|stop| stop.rect);
         }
     }
     panic!("Tab goes on for ever");
 }
 
 /// What is wrong with controls of which Tab reached these.
-fn faults(name: &str, wanted: &Controls, (seen, hidden): &(BTreeSet<NodeId>, Vec<String>)) -> Vec<String> {
-    let mut faults: Vec<_> =
-        hidden.iter().map(|label| format!("{name}: {label:?} has the focus out of sight")).collect();
+fn faults(name: &str, wanted: &Controls, (seen, wrong): &(BTreeSet<NodeId>, Vec<String>)) -> Vec<String> {
+    let mut faults: Vec<_> = wrong.iter().map(|what| format!("{name}: {what}")).collect();
     let mut names = BTreeSet::new();
     for (id, (role, label)) in wanted {
         if !seen.contains(id) {
@@ -106,8 +123,12 @@ fn tab_reaches_every_control_of_every_screen_by_a_name_of_its_own() {
             if state.is_covered() || empty && state.situation != Situation::Open {
                 continue;
             }
-            let wanted = controls(&window);
-            wrong.extend(faults(&format!("{name}, empty: {empty}"), &wanted, &walk(&mut window)));
+            let (wanted, mut walked) = (controls(&window), walk(&mut window));
+            if *name == "map" {
+                // Round the table, not along lines.
+                walked.1.retain(|what| !what.starts_with(BACK));
+            }
+            wrong.extend(faults(&format!("{name}, empty: {empty}"), &wanted, &walked));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -155,7 +176,7 @@ fn tab_goes_through_a_list_that_is_longer_than_the_window() {
     for _ in 0..STOPS_MAX {
         window.harness.key_press(Key::Tab);
         window.harness.run_steps(2);
-        met.extend(focused(&window).map(|(_, name, _)| name));
+        met.extend(focused(&window).map(|stop| stop.name));
     }
 
     let missed: Vec<_> = (0..60).filter(|n| !met.iter().any(|name| name.starts_with(&format!("Casus {n}.")))).collect();
@@ -168,14 +189,14 @@ fn the_focus_goes_back_to_where_it_was_before_a_form() {
     let button = window.harness.get_by_label("Casus inbrengen");
     button.focus();
     window.harness.run();
-    let before = focused(&window).expect("the button").1;
+    let before = focused(&window).expect("the button").name;
 
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(focused(&window).expect("a field").1, "Waar gaat het over?");
+    assert_eq!(focused(&window).expect("a field").name, "Waar gaat het over?");
     window.key(Modifiers::NONE, Key::Escape);
 
     assert!(!window.harness.state().state().is_covered());
-    assert_eq!(focused(&window).map(|(_, name, _)| name), Some(before));
+    assert_eq!(focused(&window).map(|stop| stop.name), Some(before));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! A dialog over the page: it holds the focus until it is closed.
 
-use egui::{Align, Frame, Id, Layout, Margin, Modal, ScrollArea, Stroke, Ui, vec2};
+use egui::{Frame, Id, Margin, Modal, ScrollArea, Stroke, Ui, vec2};
 use lucide_icons::Icon;
 
 use super::controls::icon_button;
@@ -48,9 +48,8 @@ pub fn dialog<R>(
     (shown.inner.0, closed)
 }
 
-/// The buttons at the end of a dialog, from the right.
+/// The buttons at the end of a dialog.
 pub fn actions(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.add_space(10.0);
-    let row = vec2(ui.available_width(), 36.0);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), add);
+    bar(ui, 36.0, |_| (), add);
 }

@@ -183,20 +183,28 @@ pub fn rule(ui: &mut Ui) {
     ui.painter().hline(r.x_range(), r.center().y, Stroke::new(1.0, tk(ui).border));
 }
 
-/// Controls on the right of one line, content on the left in what they leave.
+/// Controls at the right end of one line, content on the left in what they leave. Both are drawn in the order in which
+/// they are read, for that is the order of Tab.
 pub fn bar(ui: &mut Ui, height: f32, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let builder = UiBuilder::new().id_salt("right").max_rect(r).layout(Layout::right_to_left(Align::Center));
-    let mut b = ui.new_child(builder);
-    b.spacing_mut().item_spacing.x = 8.0;
-    right(&mut b);
-    let used = b.min_rect();
-    let end = if used.width() > 1.0 { used.left() - 12.0 } else { r.right() };
+    let key = ui.next_auto_id().with(("bar", 0));
+    let wide = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
+    let start = r.right() - wide;
+    let end = if wide > 1.0 { start - 12.0 } else { r.right() };
     let rest = Rect::from_min_max(r.min, pos2(end.max(r.left() + 40.0), r.bottom()));
-    let builder = UiBuilder::new().id_salt("left").max_rect(rest).layout(Layout::left_to_right(Align::Center));
-    let mut a = ui.new_child(builder);
+    let layout = Layout::left_to_right(Align::Center);
+    let mut a = ui.new_child(UiBuilder::new().id_salt("left").max_rect(rest).layout(layout));
     a.spacing_mut().item_spacing.x = 8.0;
     left(&mut a);
+    let place = Rect::from_min_size(pos2(start, r.top()), r.size());
+    let mut b = ui.new_child(UiBuilder::new().id_salt("right").max_rect(place).layout(layout));
+    b.spacing_mut().item_spacing.x = 8.0;
+    right(&mut b);
+    let need = b.min_rect().width();
+    if (need - wide).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(key, need));
+        ui.ctx().request_discard("width of a bar");
+    }
 }
 
 /// A part of the window that F6 steps through.

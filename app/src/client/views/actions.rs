@@ -57,13 +57,13 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         if !writable(s) {
             return;
         }
+        if button(ui, None, &w.t("season-open"), Kind::Ghost).clicked() {
+            out.push(new());
+        }
         if button(ui, Some(Icon::Plus), &w.t("action-add"), Kind::Primary).clicked()
             && let Some(form) = Form::action(s, w.lang(), Some(season.log), None)
         {
             out.push(Intent::Ask(Box::new(form)));
-        }
-        if button(ui, None, &w.t("season-open"), Kind::Ghost).clicked() {
-            out.push(new());
         }
     });
     if s.seasons.len() > 1 {
@@ -105,23 +105,23 @@ fn one(ui: &mut Ui, s: &Snapshot, w: &Words, season: LogId, action: &ActionView,
     let late = |day| !action.done && day < s.today;
     let mut asked = None;
     bar(ui, 34.0, left, |ui| {
+        if let Some(due) = action.due {
+            chip(ui, None, &w.near(due, s.today), if late(due) { k.warn } else { k.neutral });
+        }
+        owners(ui, s, w, action);
         if writable(s) && !action.done {
             let values = || [("what", action.what.as_str().into())];
-            if icon_button(ui, Icon::ArrowRightLeft, &w.with("action-lend", &values())).clicked() {
-                let until = field_day(s.today.plus(28), w.lang());
-                asked = Some(Form::Lend { season, action: action.action, to: None, until });
-            }
-            if icon_button(ui, Icon::UserPen, &w.with("action-hand-over", &values())).clicked() {
-                asked = Some(Form::HandOver { season, action: action.action, owner: None });
-            }
             if icon_button(ui, Icon::CalendarClock, &w.with("action-due", &values())).clicked() {
                 let due = action.due.map(|day| field_day(day, w.lang())).unwrap_or_default();
                 asked = Some(Form::Due { season, action: action.action, due });
             }
-        }
-        owners(ui, s, w, action);
-        if let Some(due) = action.due {
-            chip(ui, None, &w.near(due, s.today), if late(due) { k.warn } else { k.neutral });
+            if icon_button(ui, Icon::UserPen, &w.with("action-hand-over", &values())).clicked() {
+                asked = Some(Form::HandOver { season, action: action.action, owner: None });
+            }
+            if icon_button(ui, Icon::ArrowRightLeft, &w.with("action-lend", &values())).clicked() {
+                let until = field_day(s.today.plus(28), w.lang());
+                asked = Some(Form::Lend { season, action: action.action, to: None, until });
+            }
         }
     });
     if let Some((to, until)) = action.lent {

@@ -200,7 +200,7 @@ fn criteria(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, now: &Versi
                 let name = w.with("criterion-mine", &[("what", criterion.text.as_str().into())]);
                 let ours = ui.horizontal(|ui| {
                     // Below the words it is about.
-                    ui.add_space(20.0);
+                    ui.add_space(27.0);
                     checkbox_named(ui, on, &w.t("criterion-ours"), &name)
                 });
                 if ours.inner.clicked()

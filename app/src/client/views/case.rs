@@ -63,6 +63,17 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &row.title));
     };
     bar(ui, 38.0, title, |ui| {
+        if icon_button(ui, Icon::X, &w.t("case-close-page")).clicked() {
+            out.push(Intent::Back);
+        }
+        if writable(s) && icon_button(ui, Icon::Pencil, &w.t("case-edit")).clicked() {
+            out.push(Intent::Ask(Box::new(Form::CaseCard {
+                case: row.log,
+                title: row.title.clone(),
+                areas: row.areas.clone(),
+                retain: field_day(row.retain_until, w.lang()),
+            })));
+        }
         if let Some((step, key, icon)) = next
             && button(ui, Some(icon), &w.t(key), Kind::Primary).clicked()
         {
@@ -73,17 +84,6 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
                 }
                 step => Intent::Do(Command::StepCase { case: row.log, step, on: Some(s.today) }),
             });
-        }
-        if writable(s) && icon_button(ui, Icon::Pencil, &w.t("case-edit")).clicked() {
-            out.push(Intent::Ask(Box::new(Form::CaseCard {
-                case: row.log,
-                title: row.title.clone(),
-                areas: row.areas.clone(),
-                retain: field_day(row.retain_until, w.lang()),
-            })));
-        }
-        if icon_button(ui, Icon::X, &w.t("case-close-page")).clicked() {
-            out.push(Intent::Back);
         }
     });
     let table = table_name(s, row.table).unwrap_or_default();
@@ -207,14 +207,14 @@ fn one_report(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, tip: &TipVi
         let tall: f32 = 26.0 + 22.0 * crate::client::ui::n(tip.versions.len());
         bar(ui, tall, heading, |ui| {
             if writable(s) {
+                if icon_button(ui, Icon::Archive, &w.with("tip-archive", &[("what", what.as_str().into())])).clicked() {
+                    let sure = Sure::ArchiveTip { case: case.row.log, tip: tip.tip };
+                    out.push(Intent::Ask(Box::new(Form::Sure(sure))));
+                }
                 let key = if tip.reports.is_empty() { "report-do" } else { "report-again" };
                 let icon = Some(Icon::MessageCircleReply);
                 if button_for(ui, icon, &w.t(key), &what, Kind::Secondary).clicked() {
                     out.push(Intent::Ask(Box::new(matrix::report(case, tip))));
-                }
-                if icon_button(ui, Icon::Archive, &w.with("tip-archive", &[("what", what.as_str().into())])).clicked() {
-                    let sure = Sure::ArchiveTip { case: case.row.log, tip: tip.tip };
-                    out.push(Intent::Ask(Box::new(Form::Sure(sure))));
                 }
             }
         });

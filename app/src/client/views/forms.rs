@@ -61,11 +61,11 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 Kind::Primary
             };
             let icon = matches!(asking.form, Form::Invitation { .. }).then_some(Icon::Copy);
-            if button(ui, icon, &w.t(&format!("{key}-do")), kind).clicked() {
-                pressed = Some(true);
-            }
             if button(ui, None, &w.t("cancel"), Kind::Ghost).clicked() {
                 pressed = Some(false);
+            }
+            if button(ui, icon, &w.t(&format!("{key}-do")), kind).clicked() {
+                pressed = Some(true);
             }
         });
         if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {

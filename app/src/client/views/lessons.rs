@@ -63,10 +63,6 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, lesson: &LessonVi
         h3(ui, &lesson.title);
     };
     bar(ui, 34.0, left, |ui| {
-        let name = w.with("lesson-write", &[("title", lesson.title.as_str().into())]);
-        if icon_button(ui, if open { Icon::ChevronUp } else { Icon::PenLine }, &name).clicked() {
-            st.growth.lesson = if open { None } else { Some(lesson.log) };
-        }
         if me.is_none() {
         } else if mine {
             if button_for(ui, None, &w.t("lesson-yield"), &lesson.title, Kind::Ghost).clicked() {
@@ -78,6 +74,10 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, lesson: &LessonVi
                 undo: Command::YieldLesson { lesson: lesson.log },
                 said: "said-lesson-taken",
             });
+        }
+        let name = w.with("lesson-write", &[("title", lesson.title.as_str().into())]);
+        if icon_button(ui, if open { Icon::ChevronUp } else { Icon::PenLine }, &name).clicked() {
+            st.growth.lesson = if open { None } else { Some(lesson.log) };
         }
     });
     let (owner, tone, icon) = if lesson.owners.is_empty() {

@@ -102,13 +102,13 @@ fn head(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
         if !writable(s) {
             return;
         }
-        if button(ui, Some(Icon::TicketPlus), &w.t("invite"), Kind::Primary).clicked() {
-            let expires = field_day(s.today.plus(14), w.lang());
-            out.push(Intent::Ask(Box::new(Form::Invite { expires, tables: Vec::new() })));
-        }
         if icon_button(ui, Icon::Pencil, &w.t("network-edit")).clicked() {
             let (name, region) = (s.network.name.clone(), s.network.region.clone().unwrap_or_default());
             out.push(Intent::Ask(Box::new(Form::Network { name, region })));
+        }
+        if button(ui, Some(Icon::TicketPlus), &w.t("invite"), Kind::Primary).clicked() {
+            let expires = field_day(s.today.plus(14), w.lang());
+            out.push(Intent::Ask(Box::new(Form::Invite { expires, tables: Vec::new() })));
         }
     });
     if s.network.few_voices {
@@ -289,9 +289,6 @@ fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView, manage:
             return;
         }
         let values = [("who", name.as_str().into())];
-        if !person.own && icon_button(ui, Icon::UserMinus, &w.with("person-end", &values)).clicked() {
-            out.push(Intent::Ask(Box::new(Form::Sure(Sure::EndPerson(person.person)))));
-        }
         if icon_button(ui, Icon::Pencil, &w.with("person-edit", &values)).clicked() {
             out.push(Intent::Ask(Box::new(Form::Person(PersonForm {
                 person: person.person,
@@ -301,6 +298,9 @@ fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView, manage:
                 contact: person.contact.clone().unwrap_or_default(),
                 mandates: person.mandates,
             }))));
+        }
+        if !person.own && icon_button(ui, Icon::UserMinus, &w.with("person-end", &values)).clicked() {
+            out.push(Intent::Ask(Box::new(Form::Sure(Sure::EndPerson(person.person)))));
         }
     });
 }

@@ -98,11 +98,11 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             });
         };
         bar(ui, 48.0, left, |ui| {
-            if button(ui, Some(Icon::Usb), &w.t("bundle-export"), Kind::Secondary).clicked() {
-                out.push(Intent::Ask(Box::new(Form::Export { to: String::new() })));
-            }
             if button(ui, Some(Icon::FileInput), &w.t("bundle-import"), Kind::Ghost).clicked() {
                 out.push(Intent::Ask(Box::new(Form::Import { from: String::new() })));
+            }
+            if button(ui, Some(Icon::Usb), &w.t("bundle-export"), Kind::Secondary).clicked() {
+                out.push(Intent::Ask(Box::new(Form::Export { to: String::new() })));
             }
         });
         let list = receipts(s);

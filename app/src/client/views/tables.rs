@@ -62,15 +62,16 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, table: &TableView
         });
     };
     bar(ui, 48.0, heading, |ui| {
-        if button_for(ui, None, &w.t("table-cases"), &table.name, Kind::Secondary).clicked() {
-            st.cases.table = Some(table.log);
-            st.cases.open = None;
-            out.push(Intent::Go(Place::Cases));
+        let called = |key| w.with(key, &[("name", table.name.as_str().into())]);
+        if group && writable(s) {
+            if icon_button(ui, Icon::LogOut, &called("table-leave")).clicked() {
+                out.push(Intent::Ask(Box::new(Form::Sure(Sure::LeaveTable(table.log)))));
+            }
+            if icon_button(ui, Icon::UserPlus, &called("table-let-in")).clicked() {
+                out.push(Intent::Ask(Box::new(Form::LetIn { table: table.log, org: None })));
+            }
         }
-        if !writable(s) {
-            return;
-        }
-        if icon_button(ui, Icon::Pencil, &w.with("table-edit", &[("name", table.name.as_str().into())])).clicked() {
+        if writable(s) && icon_button(ui, Icon::Pencil, &called("table-edit")).clicked() {
             out.push(Intent::Ask(Box::new(Form::Table {
                 table: Some(table.log),
                 name: table.name.clone(),
@@ -80,16 +81,10 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, table: &TableView
                 orgs: table.orgs.clone(),
             })));
         }
-        if group {
-            if icon_button(ui, Icon::UserPlus, &w.with("table-let-in", &[("name", table.name.as_str().into())]))
-                .clicked()
-            {
-                out.push(Intent::Ask(Box::new(Form::LetIn { table: table.log, org: None })));
-            }
-            if icon_button(ui, Icon::LogOut, &w.with("table-leave", &[("name", table.name.as_str().into())])).clicked()
-            {
-                out.push(Intent::Ask(Box::new(Form::Sure(Sure::LeaveTable(table.log)))));
-            }
+        if button_for(ui, None, &w.t("table-cases"), &table.name, Kind::Secondary).clicked() {
+            st.cases.table = Some(table.log);
+            st.cases.open = None;
+            out.push(Intent::Go(Place::Cases));
         }
     });
     ui.add_space(4.0);
