@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use egui::Theme;
 use serde_json::{Value, json};
 use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request, StartError};
 use wijktafel_sync::paths::Profile;
@@ -40,6 +41,9 @@ pub struct Demo {
     /// Opens no window: says what each partner holds and draws the main screens into files.
     #[arg(long)]
     headless: bool,
+    /// Opens no window: draws the main screens, light and dark, into this folder.
+    #[arg(long, value_name = "FOLDER")]
+    pictures: Option<PathBuf>,
 }
 
 /// The demonstration's own folder.
@@ -60,8 +64,8 @@ impl Demo {
             None => ground.make()?,
         };
         let ready = begun.elapsed();
-        if self.headless || !has_display() {
-            return tell(&ground, nodes, ready, words, json);
+        if self.headless || self.pictures.is_some() || !has_display() {
+            return tell(&ground, nodes, ready, (words, json), self.pictures.as_deref());
         }
         let runtime = peer::runtime()?;
         let mut nodes = nodes.into_iter();
@@ -75,17 +79,22 @@ impl Demo {
 }
 
 /// Says what each partner holds, whether their views are equal, and how to go on; draws the screens.
-fn tell(ground: &Ground, nodes: Vec<Node>, ready: Duration, words: &Words, json: bool) -> Result<(), Problem> {
+fn tell(
+    ground: &Ground,
+    nodes: Vec<Node>,
+    ready: Duration,
+    (words, json): (&Words, bool),
+    pictures: Option<&Path>,
+) -> Result<(), Problem> {
     let holdings = nodes.iter().map(Holding::of).collect::<Result<Vec<_>, _>>()?;
     let equal = compare::equal(&holdings);
     let mut nodes = nodes.into_iter();
     let first = nodes.next().ok_or_else(|| Problem::new("no-network"))?;
-    let pictures = cli::files::draw(
-        &ground.folder.join("pictures"),
-        &mut Desk::Own(first),
-        &[words.lang()],
-        &[egui::Theme::Light],
-    )?;
+    let (folder, themes) = match pictures {
+        Some(folder) => (folder.to_owned(), [Theme::Light, Theme::Dark].as_slice()),
+        None => (ground.folder.join("pictures"), [Theme::Light].as_slice()),
+    };
+    let pictures = cli::files::draw(&folder, &mut Desk::Own(first), &[words.lang()], themes)?;
     // Saying goodbye takes a moment each.
     let others: Vec<_> = nodes.map(|node| std::thread::spawn(move || node.stop())).collect();
     if json {
@@ -100,7 +109,8 @@ fn tell(ground: &Ground, nodes: Vec<Node>, ready: Duration, words: &Words, json:
             print::out(&holding.say(partner, words))?;
         }
         print::out(&words.t(if equal { "cli-demo-equal" } else { "cli-demo-differ" }))?;
-        print::out(&words.count("cli-demo-pictures", pictures.len()))?;
+        let drawn = [("n", pictures.len().into()), ("folder", folder.display().to_string().into())];
+        print::out(&words.with("cli-demo-pictures", &drawn))?;
         print::out(&words.t("cli-demo-go-on"))?;
         print::out(&ground.commands().join("\n"))?;
     }

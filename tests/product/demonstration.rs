@@ -45,12 +45,19 @@ fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
     let all = ["disputed", "draft", "ended", "in_force", "objected", "proposed", "replaced"];
     assert_eq!(states.iter().map(String::as_str).collect::<Vec<_>>(), all);
 
-    let again = demo(&folder);
+    let drawn = ground.path().join("drawn");
+    let output = wijktafel().args(["demo", "--data-dir"]).arg(&folder).arg("--pictures").arg(&drawn).output();
+    let again = ok(&output.expect("it starts"), "the demonstration, again");
     assert_eq!(
         count("common"),
         list(&again["partners"]).iter().map(|one| one["common"].as_u64().unwrap_or(0)).collect::<Vec<_>>()
     );
     assert_eq!(first["partners"], again["partners"], "the network that is there is taken again");
+    for screen in ["today", "case", "agreement", "network", "growth"] {
+        for theme in ["light", "dark"] {
+            assert!(drawn.join(format!("{screen}-{theme}-en.png")).is_file(), "{screen} {theme}: {again}");
+        }
+    }
 }
 
 #[test]

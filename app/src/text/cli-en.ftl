@@ -165,8 +165,5 @@ cli-demo-holds = { $name }: { $tables ->
 }, { $cases } cases, { $agreements } agreements, { $rounds } rounds, { $actions } actions, { $lessons } lessons · common view { $digest }
 cli-demo-equal = All partners see the same of what all may read.
 cli-demo-differ = The partners do not see the same of what all may read.
-cli-demo-pictures = { $n ->
-    [one] 1 picture
-   *[other] { $n } pictures
-} of the main screens are in the folder "pictures".
+cli-demo-pictures = { $n } pictures of the main screens are in { $folder }.
 cli-demo-go-on = Go on with:

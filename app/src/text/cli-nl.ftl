@@ -165,8 +165,5 @@ cli-demo-holds = { $name }: { $tables ->
 }, { $cases } casussen, { $agreements } afspraken, { $rounds } rondes, { $actions } acties, { $lessons } lessen · gedeeld beeld { $digest }
 cli-demo-equal = Alle partners zien hetzelfde van wat allen mogen lezen.
 cli-demo-differ = De partners zien niet hetzelfde van wat allen mogen lezen.
-cli-demo-pictures = { $n ->
-    [one] 1 plaatje
-   *[other] { $n } plaatjes
-} van de hoofdschermen staan in de map "pictures".
+cli-demo-pictures = { $n } plaatjes van de hoofdschermen staan in { $folder }.
 cli-demo-go-on = Ga verder met:
