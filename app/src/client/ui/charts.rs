@@ -5,13 +5,12 @@ use egui::{Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2
 
 use super::n;
 use super::parts::{Badge, paint_avatar};
-use super::typography::line;
+use super::typography::{line, wrapped_middle};
 use crate::client::tokens::{f_small, tk};
 
-/// From the edge of a scale to its first and last value: their labels stand in the middle above them, where there is
-/// room for that.
+/// From the edge of a scale to its first and last value: their labels stand in the middle above them.
 const fn inset(width: f32) -> f32 {
-    if width > 400.0 { 46.0 } else { 16.0 }
+    if width > 400.0 { 46.0 } else { 30.0 }
 }
 
 /// Which value held from when on: it holds until the next point, then jumps.
@@ -151,16 +150,18 @@ pub fn mark(ui: &Ui, at: Pos2, radius: f32) {
 /// Numbers of the values under a scale.
 pub fn scale(ui: &mut Ui, left: f32, labels: &[String]) {
     let k = tk(ui);
-    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), Sense::hover());
-    let inset = inset(r.width() - left);
-    let room = r.width() - left - 2.0 * inset;
+    let inset = inset(ui.available_width() - left);
+    let room = ui.available_width() - left - 2.0 * inset;
     let last = n(labels.len().saturating_sub(1)).max(1.0);
-    for (index, label) in labels.iter().enumerate() {
+    let words = labels.iter().map(|label| wrapped_middle(ui, label, f_small(), k.muted, room / last - 8.0));
+    let words: Vec<_> = words.collect();
+    let tall = words.iter().map(|words| words.size().y).fold(0.0, f32::max);
+    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), tall + 6.0), Sense::hover());
+    for (index, words) in words.into_iter().enumerate() {
+        let half = words.size().x / 2.0;
         let at = r.left() + left + inset + room * n(index) / last;
-        let words = line(ui, label, f_small(), k.muted, room / last - 8.0);
-        let wide = words.size().x;
-        let x = (at - wide / 2.0).clamp(r.left() + left, r.right() - wide);
-        ui.painter().galley(pos2(x, r.center().y - words.size().y / 2.0), words, k.muted);
+        let x = at.clamp(r.left() + left + half, (r.right() - half).max(r.left() + left + half));
+        ui.painter().galley(pos2(x, r.bottom() - 3.0 - words.size().y), words, k.muted);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, labels.join(", ")));
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::text::LayoutJob;
 use egui::{
     Align, Align2, Color32, FontId, Frame, Galley, Layout, Margin, Painter, Pos2, Rect, Response, Sense, Stroke, Ui,
     Vec2, WidgetInfo, pos2, vec2,
@@ -12,7 +11,7 @@ use lucide_icons::Icon;
 
 use super::controls::{Kind, button, focus_ring};
 use super::layout::{W, cols};
-use super::typography::{body, icon_at, line, muted, soft_wrap, strong, tinted};
+use super::typography::{body, icon_at, line, muted, strong, tinted, wrapped_middle};
 use super::{n, sentences};
 use crate::client::tokens::{ON_ORG, R_M, R_ROW, Tone, f_body, f_med, f_semi, f_small, org_color, tk};
 
@@ -334,10 +333,7 @@ pub fn empty(ui: &mut Ui, icon: Icon, title: &str, text: &str, action: Option<&s
 
 /// Words of which every line stands in the middle.
 fn centred(ui: &mut Ui, text: &str, font: FontId, color: Color32) {
-    let wrapped = soft_wrap(ui, text, &font, ui.available_width().min(420.0));
-    let mut job = LayoutJob::simple(wrapped, font, color, f32::INFINITY);
-    job.halign = Align::Center;
-    let words = ui.painter().layout_job(job);
+    let words = wrapped_middle(ui, text, font, color, ui.available_width().min(420.0));
     let (r, response) = ui.allocate_exact_size(words.size(), Sense::hover());
     ui.painter().galley(r.center_top(), words, color);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, Color32, FontId, Galley, Label, Painter, Pos2, Response, RichText, Ui, WidgetInfo};
+use egui::{Align, Align2, Color32, FontId, Galley, Label, Painter, Pos2, Response, RichText, Ui, WidgetInfo};
 use lucide_icons::Icon;
 
 use crate::client::tokens::{f_body, f_icon, f_med, f_semi, f_small, tk};
@@ -84,6 +84,14 @@ pub fn line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Ar
 pub fn wrapped(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let text = soft_wrap(ui, text, &font, width);
     ui.painter().layout_no_wrap(text, font, color)
+}
+
+/// Wrapped text of which every line stands in the middle: it is drawn from the middle of its top.
+pub fn wrapped_middle(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let text = soft_wrap(ui, text, &font, width);
+    let mut job = LayoutJob::simple(text, font, color, f32::INFINITY);
+    job.halign = Align::Center;
+    ui.painter().layout_job(job)
 }
 
 /// Breaks lines: only between words, or at a syllable with a hyphen when a word alone is too wide.

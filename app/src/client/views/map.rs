@@ -1,8 +1,7 @@
 //! The network seen from above: who belongs, who stands for whom, who shares a table. Places stay where they are.
 
 use egui::accesskit::Role;
-use egui::text::LayoutJob;
-use egui::{Align, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 use wijktafel_model::id::OrgId;
 use wijktafel_model::view::{OrganisationView, Snapshot, Stage};
 use wijktafel_model::words::{Formality, OrgKind};
@@ -15,7 +14,7 @@ use crate::client::ui::charts::{seat, towards};
 use crate::client::ui::controls::into_sight;
 use crate::client::ui::n;
 use crate::client::ui::parts::paint_chip_right;
-use crate::client::ui::typography::{icon_at, line, soft_wrap};
+use crate::client::ui::typography::{icon_at, line, wrapped_middle};
 use crate::text::Words;
 use crate::text::names;
 
@@ -82,10 +81,7 @@ fn node(ui: &Ui, s: &Snapshot, w: &Words, org: &OrganisationView, at: egui::Pos2
     icon_at(ui.painter(), at, icon(org.kind), 23.0, tone.fg);
     let name = org_name(s, org.org);
     let font = if on { f_semi(13.5) } else { f_med(13.5) };
-    let broken = soft_wrap(ui, &name, &font, 176.0);
-    let mut job = LayoutJob::simple(broken, font, k.text, f32::INFINITY);
-    job.halign = Align::Center;
-    let words = ui.painter().layout_job(job);
+    let words = wrapped_middle(ui, &name, font, k.text, 176.0);
     let size = words.size();
     let label = pos2(at.x - size.x / 2.0, at.y + RADIUS + 5.0);
     ui.painter().rect_filled(
