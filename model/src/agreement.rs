@@ -252,6 +252,7 @@ fn view(history: &dyn History, version: &Analysed<'_>, state: AgreementState, si
         seen_in_force: version.seen.iter().copied().collect(),
         signed_both,
         ended_by: version.ended_by.iter().copied().collect(),
+        end_reasons: version.end_reasons.iter().map(|(org, reason)| (*org, reason.to_string())).collect(),
         by: version.record.author.org,
         at: version.record.at,
     }

@@ -452,6 +452,8 @@ pub struct VersionView {
     pub signed_both: Vec<OrgId>,
     /// Electors that ended their part in it.
     pub ended_by: Vec<OrgId>,
+    /// Why, of those who said so.
+    pub end_reasons: Vec<(OrgId, String)>,
     /// Who proposed it.
     pub by: OrgId,
     /// When, by its own claim.

@@ -381,6 +381,7 @@ fn version(
         seen_in_force: if state == AgreementState::Replaced { vec![org(1), org(2), org(3)] } else { vec![] },
         signed_both: if state == AgreementState::Disputed { vec![org(2)] } else { vec![] },
         ended_by: vec![],
+        end_reasons: vec![],
         by: org(1),
         at: ago(9),
     }

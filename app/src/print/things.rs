@@ -142,6 +142,7 @@ fn version(version: &VersionView, s: &Snapshot, w: &Words) -> String {
     if !version.ended_by.is_empty() {
         lines.push(format!("  {}: {}", w.t("cli-ended-by"), orgs(s, w, &version.ended_by)));
     }
+    lines.extend(version.end_reasons.iter().map(|(by, reason)| format!("    {}: {reason}", org(s, *by))));
     lines.join("\n")
 }
 

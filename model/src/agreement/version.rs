@@ -28,6 +28,7 @@ pub(super) struct Analysed<'a> {
     pub(super) in_force: bool,
     /// Electors that ended their part in it.
     pub(super) ended_by: BTreeSet<OrgId>,
+    pub(super) end_reasons: Vec<(OrgId, Prose)>,
     /// By parent, those that had signed it before this version was proposed.
     signed_before: BTreeMap<VersionId, BTreeSet<OrgId>>,
 }
@@ -225,10 +226,12 @@ impl<'a> Ballot<'a> {
         }
         let assenting = self.assenting(&words);
         let ended = said(history, |record| match record.fact.known() {
-            Fact::AgreementEnded(ended) if ended.version == self.id && may_speak(self.what, record) => Some(()),
+            Fact::AgreementEnded(ended) if ended.version == self.id && may_speak(self.what, record) => Some(ended),
             _ => None,
         });
-        let ended_by = ended.iter().filter(|one| self.met_before(history, one.place)).map(|one| one.record.author.org);
+        let ended = || ended.iter().filter(|one| self.met_before(history, one.place));
+        let ended_by = ended().map(|one| one.record.author.org).collect();
+        let reasons = ended().filter_map(|one| Some((one.record.author.org, one.what.reason.clone()?)));
         let (place, record) = self.proposals.iter().find(|(_, one)| !one.disputed).copied().unwrap_or(self.first);
         Analysed {
             id: self.id,
@@ -240,7 +243,8 @@ impl<'a> Ballot<'a> {
             assenting,
             seen,
             frozen,
-            ended_by: ended_by.collect(),
+            ended_by,
+            end_reasons: reasons.collect(),
             signed_before: BTreeMap::new(),
         }
     }

@@ -158,6 +158,7 @@ fn agreement(text: &str) -> AgreementView {
             seen_in_force: vec![US],
             signed_both: vec![THEM],
             ended_by: vec![],
+            end_reasons: vec![],
             by: US,
             at: AT,
         }],

@@ -563,4 +563,5 @@ fn ending_by_one_ends_a_majority_only_when_no_majority_is_left() {
     assert_eq!(one_left, AgreementState::InForce);
     assert_eq!(two_left.row.state, AgreementState::Ended);
     assert_eq!(two_left.versions[0].ended_by, [author(0, 0).org, author(1, 0).org]);
+    assert_eq!(two_left.versions[0].end_reasons, [(author(0, 0).org, "te duur".to_owned())]);
 }

@@ -288,6 +288,9 @@ fn versions(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, out: &mut V
                 if !version.ended_by.is_empty() {
                     small(ui, &w.with("version-ended", &[("who", org_names(s, w, &version.ended_by).into())]));
                 }
+                for (org, reason) in &version.end_reasons {
+                    small(ui, &format!("{}: {reason}", org_name(s, *org)));
+                }
                 let yes = |verdict| matches!(verdict, Some(Verdict::Agree | Verdict::AgreeWithNote));
                 let agreed: Vec<OrgId> = version.electors.iter().filter(|e| yes(e.verdict)).map(|e| e.org).collect();
                 let badges: Vec<_> = agreed.iter().map(|org| badge(s, *org)).collect();

@@ -81,6 +81,9 @@ fn one(page: &mut Page, number: usize, version: &VersionView, names: &Names<'_>)
     for (key, orgs) in lines.iter().filter(|(_, orgs)| !orgs.is_empty()) {
         page.line("p", "muted", &labels::fill(key, &[("who", &names.orgs(*orgs))]));
     }
+    for (org, reason) in &version.end_reasons {
+        page.line("p", "muted", &format!("{}: {reason}", names.org(org)));
+    }
     let (who, day) = (names.org(&version.by), labels::day_of(version.at));
     page.line("p", "by", &labels::fill("version-proposed", &[("who", &who), ("day", &day)]));
     page.line("p", "by", &labels::fill("version-mark", &[("mark", &version.version)]));
