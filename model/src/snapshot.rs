@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{Fact, FoundingStatement, Redeemed, Statement};
-use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest};
+use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
 use crate::roster::{InviteStanding, OrgStanding, Standing};
 use crate::time::Day;
 use crate::view::{
@@ -135,15 +135,18 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
     }
 }
 
-/// The code that newcomer and inviter compare: four groups of four digits over what both signatures of a redemption
-/// cover, so that another newcomer or another network gives another code.
+/// The code that newcomer and inviter compare by voice: twenty digits in five groups, over what both signatures of a
+/// redemption cover, so that another newcomer or another network gives another code.
+///
+/// Twenty digits (66 bits) because the newcomer alone chooses what is hashed: whoever intercepted an invitation could
+/// search for a founding statement with an equal code, which shorter codes would allow.
 pub fn invite_code(network: &NetworkId, invite: &InviteId, founding: &FoundingStatement) -> String {
-    let hash = digest("wijktafel/code/0", &[&Redeemed::message(network, invite, founding)]);
-    let groups = hash.chunks_exact(4).take(4).map(|four| {
-        let number = four.iter().fold(0_u32, |number, byte| (number << 8) | u32::from(*byte));
-        format!("{:04}", number % 10_000)
-    });
-    groups.collect::<Vec<_>>().join(" ")
+    let message = Redeemed::message(network, invite, founding);
+    let number = u128::from_be_bytes(prefix(&digest("wijktafel/comparison-code/0", &[&message])));
+    let digits = format!("{:020}", number % 100_000_000_000_000_000_000);
+    let groups: Vec<String> =
+        digits.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+    groups.join(" ")
 }
 
 /// The founding statement of every organisation that roster entries carry in.

@@ -112,7 +112,7 @@ pub struct InvitationView {
     pub state: InvitationState,
     /// The organisation that used it.
     pub org: Option<OrgId>,
-    /// The code to compare, once it was used: four groups of four digits.
+    /// The code to compare, once it was used: five groups of four digits.
     pub code: Option<String>,
     /// What the newcomer calls itself, at the device it knocked at and while that runs: its own words, unverified.
     pub candidate: Option<Candidate>,

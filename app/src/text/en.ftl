@@ -94,7 +94,7 @@ waits-code = { $n ->
          [one] One new partner waits for the code
         *[other] { $n } new partners wait for the code
     }
-waits-code-text = Call or meet, and compare the four groups.
+waits-code-text = Call or meet, and compare the five groups.
 waits-code-chip = call
 waits-verdict = Verdict: { $title }
 waits-verdict-text = { $given } of { $electors } partners gave their verdict.
@@ -382,7 +382,7 @@ invitation-nobody = Not used yet
 invitation-revoke = Revoke
 invitation-twice-text = Two newcomers used this invitation. Both are on hold. Revoke it and make two new ones.
 code-compare = Compare the code
-code-compare-text = Call or meet { $who }. Read all four groups to each other. Do not mail or text the code.
+code-compare-text = Call or meet { $who }. Read all five groups to each other. Do not mail or text the code.
 code-same = The codes are the same
 code-differs = Not the same, stop
 code-read = Code: { $code }
@@ -657,7 +657,7 @@ unlock-wrong-text = Try again. Nobody can look it up for you.
 join-promise = Joining a network
 join-code = Read this code to each other
 join-code-text = Phone or speak { $who }. Do not mail or text the code.
-join-code-same = Your partner should see the same code. Compare all four groups.
+join-code-same = Your partner should see the same code. Compare all five groups.
 join-connecting = No partner reached yet
 join-connecting-text = The code appears once your inviter can be reached. Leave this window open, or come back later.
 join-waits = Waiting for { $who }

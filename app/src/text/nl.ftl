@@ -94,7 +94,7 @@ waits-code = { $n ->
          [one] Eén nieuwe partner wacht op de code
         *[other] { $n } nieuwe partners wachten op de code
     }
-waits-code-text = Bel of spreek elkaar en vergelijk de vier groepjes.
+waits-code-text = Bel of spreek elkaar en vergelijk de vijf groepjes.
 waits-code-chip = bellen
 waits-verdict = Oordeel: { $title }
 waits-verdict-text = { $given ->
@@ -397,7 +397,7 @@ invitation-nobody = Nog niet gebruikt
 invitation-revoke = Intrekken
 invitation-twice-text = Twee nieuwkomers gebruikten deze uitnodiging. Beide staan stil. Trek haar in en maak twee nieuwe.
 code-compare = Vergelijk de code
-code-compare-text = Bel of spreek { $who }. Lees elkaar alle vier de groepjes voor. Mail of app de code niet.
+code-compare-text = Bel of spreek { $who }. Lees elkaar alle vijf de groepjes voor. Mail of app de code niet.
 code-same = De codes zijn gelijk
 code-differs = Niet gelijk, stop
 code-read = Code: { $code }
@@ -672,7 +672,7 @@ unlock-wrong-text = Probeer het opnieuw. Niemand kan de zin voor u terugvinden.
 join-promise = Meedoen met een netwerk
 join-code = Lees elkaar deze code voor
 join-code-text = Bel of spreek { $who }. Mail of app de code niet.
-join-code-same = Bij uw partner hoort dezelfde code te staan. Vergelijk alle vier de groepjes.
+join-code-same = Bij uw partner hoort dezelfde code te staan. Vergelijk alle vijf de groepjes.
 join-connecting = Nog geen partner bereikt
 join-connecting-text = De code verschijnt zodra uw uitnodiger te bereiken is. Laat dit venster open, of kom later terug.
 join-waits = Wachten op { $who }

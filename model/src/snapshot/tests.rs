@@ -117,12 +117,12 @@ fn founding(nonce: u8) -> FoundingStatement {
 }
 
 #[test]
-fn a_code_is_sixteen_digits_that_name_newcomer_invitation_and_network() {
+fn a_code_is_twenty_digits_that_name_newcomer_invitation_and_network() {
     let (network, invite) = (NETWORK, InviteId([1; 32]));
     let code = invite_code(&network, &invite, &founding(1));
 
     let groups: Vec<&str> = code.split(' ').collect();
-    assert_eq!(groups.len(), 4);
+    assert_eq!(groups.len(), 5);
     assert!(groups.iter().all(|group| group.len() == 4 && group.bytes().all(|digit| digit.is_ascii_digit())));
     assert_eq!(invite_code(&network, &invite, &founding(1)), code);
     assert_ne!(invite_code(&network, &invite, &founding(2)), code);

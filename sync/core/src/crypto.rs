@@ -167,24 +167,6 @@ pub fn verify_redeemed(network: &NetworkId, redeemed: &Redeemed) -> Result<(), C
     verify(&redeemed.founding.device, REDEEM_DOMAIN, &message, &redeemed.by_device)
 }
 
-/// The code that a newcomer and its inviter compare by voice: twenty digits in five groups, from
-/// [`wijktafel_model::fact::Redeemed::message`].
-///
-/// Twenty digits (66 bits) because the newcomer alone chooses what is hashed: whoever intercepted an invitation could
-/// search for a founding statement with an equal code, which shorter codes would allow.
-pub fn comparison_code(message: &[u8; 32]) -> String {
-    let number = u128::from_be_bytes(prefix(&digest("wijktafel/comparison-code/0", &[message])));
-    let digits = format!("{:020}", number % 100_000_000_000_000_000_000);
-    let mut code = String::with_capacity(24);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && place % 4 == 0 {
-            code.push(' ');
-        }
-        code.push(digit);
-    }
-    code
-}
-
 /// The secret of one key epoch, of a log or a group. Wiped when dropped.
 #[derive(Clone)]
 pub struct Secret {

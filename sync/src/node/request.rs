@@ -190,7 +190,7 @@ pub struct Status {
 pub struct Joining {
     /// The inviting organisation's name, as its ticket says.
     pub inviter: String,
-    /// The code to compare by voice: four groups of four digits.
+    /// The code to compare by voice: five groups of four digits.
     pub code: String,
     /// How many members must admit a newcomer, once the inviter told.
     pub sponsors: Option<u32>,

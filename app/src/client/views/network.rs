@@ -423,7 +423,7 @@ fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out:
     });
 }
 
-/// The code to compare, in four groups of four; one stop that is read digit by digit.
+/// The code to compare, in five groups of four; one stop that is read digit by digit.
 pub fn code(ui: &mut Ui, w: &Words, code: &str) {
     let k = *tk(ui);
     let digits: Vec<char> = code.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();

@@ -73,13 +73,3 @@ fn secrets_are_not_printed() {
 
     assert!(!printed.contains("abab") && !printed.contains("171"), "{printed}");
 }
-
-#[test]
-fn a_comparison_code_has_five_groups_of_four_digits() {
-    let code = comparison_code(&[3; 32]);
-
-    let groups: Vec<&str> = code.split(' ').collect();
-    assert_eq!(groups.len(), 5);
-    assert!(groups.iter().all(|group| group.len() == 4 && group.bytes().all(|digit| digit.is_ascii_digit())));
-    assert_ne!(code, comparison_code(&[4; 32]));
-}
