@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks every vector in this folder with the rules of docs/formats.md and Python's standard library alone.
+"""Checks every vector in this folder with the rules of the formats pages in docs and Python's standard library alone.
 
 An independent reading of the page: it shares no code with the program. Types, ids, enumerations, records and facts are
 read from the tables of the page itself. Says which vector fails and ends with status 1.
@@ -111,10 +111,10 @@ def read(data, at, depth):
 
 # §1 to §3, §9 Types, from the tables of the page
 
-def rows(columns):
+def rows(columns, page=PAGE):
     """The rows of every table whose heading is `columns`."""
     found, inside = [], False
-    for line in PAGE.splitlines():
+    for line in page.splitlines():
         cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
         if cells == columns:
             inside = True
@@ -416,6 +416,15 @@ def siv_open(key, nonce, context, sealed):
     return text
 
 
+def siv_seal(key, nonce, context, text):
+    mac, cipher = siv_parts(key, nonce)
+    total = polyval(int.from_bytes(mac, "little"), blocks_of(context, text, "little")).to_bytes(16, "little")
+    total = bytes(a ^ b for a, b in zip(total, nonce + bytes(4)))
+    tag = cipher.block(total[:15] + bytes([total[15] & 127]))
+    start, rest = int.from_bytes(tag[:4], "little"), tag[4:15] + bytes([tag[15] | 128])
+    return stream(cipher, text, lambda n: ((start + n) % 2**32).to_bytes(4, "little") + rest) + tag
+
+
 def gcm_open(key, nonce, context, sealed):
     cipher, text, tag = Aes(key), sealed[:-16], sealed[-16:]
     # GHASH is POLYVAL with the bytes of every block reversed and the key multiplied by x (RFC 8452, appendix A).
@@ -461,6 +470,11 @@ def hpke_open(private, public, info, sealed):
 
 
 # §5 to §7 Entries and bodies
+
+def items(item):
+    inside = item if type(item) is list else item.values() if type(item) is dict else ()
+    return 1 + sum(map(items, inside))
+
 
 HEADER = {0: ("version", "u32", True), 1: ("network", "NetworkId", False), 2: ("seq", "uint", True),
           3: ("log", "LogId", False), 4: ("epoch", "EpochId", True), 5: ("feed", "FeedId", False),
@@ -514,6 +528,7 @@ class Entry:
         body = siv_open(keys[:32], bytes(12), associated, self.sealed)
         item = decode(body, "encoding")
         require(type(item) is dict and 0 in item and type(item[0]) is list, "encoding")
+        require(len(item[0]) <= 256 and items(item) <= 65536, "encoding")
         require(all(map(is_statement, item[0])) and all(key % 2 for key in item if key), "encoding")
         require(1 not in item or fits("Opening", item[1]), "encoding")
         require(3 not in item or type(item[3]) is bytes, "encoding")
@@ -713,8 +728,15 @@ def check_seal(vector):
     assert hmac256(derive(secret, "wijktafel/blob-nonce/0", context, 32), content)[:12] == sealed[:12], "nonce"
 
 
+# The other pages; their checks use what stands above.
+sys.dont_write_bytecode = True
+sys.modules["check"] = sys.modules[__name__]
+sys.path.insert(0, str(HERE))
+from packages import check_manifest  # noqa: E402
+from wire import check_wire, unsaid  # noqa: E402
+
 CHECKS = {"cbor": check_cbor, "facts": check_fact, "ids": check_id, "entries": check_entry, "keys": check_key,
-          "proofs": check_proof_vector, "seals": check_seal}
+          "proofs": check_proof_vector, "seals": check_seal, "wire": check_wire, "packages": check_manifest}
 
 
 def complaint(check, vector):
@@ -743,7 +765,8 @@ def main():
                       for field in record if (kind, field) not in shown_fields]
             missing = set(FACTS) ^ {vector["kind"] for vector in vectors if "fact" in vector}
             wrong += [f"facts.json: kind {kind} is on the page or in the vectors, not in both" for kind in missing]
-    print("\n".join(wrong) or f"{count} vectors agree with docs/formats.md")
+    wrong += [f"wire.json: no vector says {name}" for name in sorted(unsaid())]
+    print("\n".join(wrong) or f"{count} vectors agree with the pages")
     return 1 if wrong else 0
 
 

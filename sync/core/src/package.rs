@@ -28,7 +28,7 @@ pub use self::audit::LogFlaw;
 pub use self::manifest::{
     CaseLine, Coverage, FORMAT, FeedLine, FileLine, LogLine, MANIFEST_BYTES_MAX, Manifest, ProofLine, VerdictLine,
 };
-pub use self::verify::{Flaw, KindReport, Report, VerifyError, verify};
+pub use self::verify::{Flaw, KindReport, Report, VerifyError, read_manifest, verify};
 
 use self::audit::{Audit, Given};
 use self::proofs::Proven;

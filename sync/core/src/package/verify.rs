@@ -160,11 +160,12 @@ pub fn verify(files: &BTreeMap<String, Vec<u8>>) -> Result<Report, VerifyError> 
     if files.len() > FILES_MAX {
         return Err(Flaw::TooLarge.of(MANIFEST));
     }
-    let (manifest, signer) = signed(files)?;
+    let signature = file(files, SIGNATURE)?;
+    let manifest = read_manifest(file(files, MANIFEST)?, signature)?;
     listed(files, &manifest)?;
     let audit = entries(files, &manifest)?;
     claims(&manifest, &audit)?;
-    let found = audit.standing().devices.get(&signer).map(|device| device.org);
+    let found = audit.standing().devices.get(&manifest.device).map(|device| device.org);
     if found != Some(manifest.organisation) {
         return Err(Flaw::Device.of(SIGNATURE));
     }
@@ -178,25 +179,27 @@ fn file<'a>(files: &'a BTreeMap<String, Vec<u8>>, name: &str) -> Result<&'a [u8]
     files.get(name).map(Vec::as_slice).ok_or_else(|| Flaw::Missing.of(name))
 }
 
-/// The manifest, once its signature holds, and who signed it.
-fn signed(files: &BTreeMap<String, Vec<u8>>) -> Result<(Manifest, DeviceId), VerifyError> {
+/// Reads a manifest whose signature holds; the rest of the package is not looked at.
+///
+/// # Errors
+/// [`VerifyError`] names the file that is wrong.
+pub fn read_manifest(manifest: &[u8], signature: &[u8]) -> Result<Manifest, VerifyError> {
     // The signature's file repeats the hash that it covers. So a change there is told from one in the manifest.
-    let signature = Signed::read(file(files, SIGNATURE)?).ok_or_else(|| Flaw::Malformed.of(SIGNATURE))?;
+    let signature = Signed::read(signature).ok_or_else(|| Flaw::Malformed.of(SIGNATURE))?;
     if !signature.holds() {
         return Err(Flaw::Signature.of(SIGNATURE));
     }
-    let bytes = file(files, MANIFEST)?;
-    if bytes.len() > MANIFEST_BYTES_MAX {
+    if manifest.len() > MANIFEST_BYTES_MAX {
         return Err(Flaw::TooLarge.of(MANIFEST));
     }
-    if sha256(bytes) != signature.hash {
+    if sha256(manifest) != signature.hash {
         return Err(Flaw::Changed.of(MANIFEST));
     }
-    let manifest = read(bytes).map_err(|flaw| flaw.of(MANIFEST))?;
+    let manifest = read(manifest).map_err(|flaw| flaw.of(MANIFEST))?;
     if manifest.device != signature.device {
         return Err(Flaw::Signature.of(SIGNATURE));
     }
-    Ok((manifest, signature.device))
+    Ok(manifest)
 }
 
 fn read(bytes: &[u8]) -> Result<Manifest, Flaw> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use wijktafel_core::crypto::Secret;
+use wijktafel_core::entry::body::FACTS_MAX;
 use wijktafel_core::entry::header::HEADS_MAX;
 use wijktafel_core::entry::{Body, Entry, FeedWriter, Header, Opening, Place};
 use wijktafel_model::cbor::Value;
@@ -128,6 +129,7 @@ fn places() -> Vec<Json> {
     let later = Entry::seal(later, &Body::default().encode(), &secret).unwrap();
     let many = Header { seen: Some(heads_of(HEADS_MAX)), ..(*joining.header).clone() };
     let many = Entry::seal(many, &Body::default().encode(), &secret).unwrap();
+    let stated = Entry::seal((*joining.header).clone(), &statements(FACTS_MAX), &secret).unwrap();
     let mut unsigned = text.clone();
     unsigned.signature = None;
     vec![
@@ -140,6 +142,7 @@ fn places() -> Vec<Json> {
         accepted("an opening of the same device's next feed", &next, LOG, 2),
         accepted("an optional field of a later format", &later, LOG, 2),
         accepted("64 heads", &many, LOG, 2),
+        accepted("256 statements", &stated, LOG, 2),
     ]
 }
 
@@ -234,6 +237,12 @@ fn broken_maps(entry: &Entry) -> Vec<Json> {
     ]
 }
 
+/// The encoding of a body with so many facts of a kind that nobody knows.
+fn statements(count: usize) -> Vec<u8> {
+    let statement = Value::Map(vec![(0, Value::Uint(90_000)), (2, Value::Uint(0)), (4, Value::Uint(0))]);
+    Value::Map(vec![(0, Value::Array(vec![statement; count]))]).encode()
+}
+
 fn broken_bodies() -> Vec<Json> {
     let entry = sound();
     let sound = (*entry.header).clone();
@@ -273,6 +282,7 @@ fn broken_bodies() -> Vec<Json> {
             &sealed(&sound, &Value::Map(vec![(0, Value::Array(vec![])), (2, Value::Uint(0))]).encode()),
             "encoding",
         ),
+        refused("a body with 257 statements", &sealed(&sound, &statements(FACTS_MAX + 1)), "encoding"),
         refused("a body that is no CBOR", &sealed(&sound, b"\xff"), "encoding"),
         refused("another commitment", &with(other_key), "key"),
         refused("a header changed after sealing", &with(moved), "key"),

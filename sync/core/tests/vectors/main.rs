@@ -13,8 +13,10 @@ mod entries;
 mod facts;
 mod ids;
 mod keys;
+mod packages;
 mod proofs;
 mod seals;
+mod wire;
 
 use std::path::PathBuf;
 
