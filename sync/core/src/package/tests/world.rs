@@ -422,6 +422,7 @@ fn agreement(world: &mut World, text: &str) -> (Written, AgreementView) {
             seen_in_force: vec![],
             signed_both: vec![],
             ended_by: vec![],
+            end_reasons: vec![],
             by: world.alices(),
             at: AT,
         }],
