@@ -25,8 +25,11 @@ use crate::wire::run::Secrets;
 use crate::wire::session::{Held, Role, Session, Source, Standing, Step as Said};
 use crate::wire::vector::DROPPED;
 
-/// Time between two rounds that are begun because something is still missing, in milliseconds.
+/// Time until a round is begun because something is still missing, in milliseconds.
 const RETRY_MS: u64 = 5_000;
+/// Every such round that brings nothing doubles the time until the next, up to this: some partners never confirm, and
+/// what one of them holds apart is no reason to keep computers awake.
+const RETRY_MAX_MS: u64 = 300_000;
 
 /// A connection, as the transport names it.
 pub type Link = u64;
@@ -130,6 +133,8 @@ pub struct Hub {
     addresses: Vec<(DeviceId, SocketAddr)>,
     incomplete: bool,
     retried: Timestamp,
+    /// Time between [`Self::retried`] and the next try, in milliseconds.
+    patience: u64,
 }
 
 /// What a partner's device last said of what it holds.
@@ -151,6 +156,7 @@ impl Hub {
             addresses: Vec::new(),
             incomplete: false,
             retried: Timestamp(0),
+            patience: RETRY_MS,
         }
     }
 
@@ -206,6 +212,7 @@ impl Hub {
         initiator: bool,
         cx: &mut Cx<'_>,
     ) -> Result<Outcome, HubError> {
+        self.patience = RETRY_MS;
         let role = if initiator { Role::Initiator } else { Role::Responder };
         let mut nonce = [0; 32];
         (cx.random)(&mut nonce);
@@ -313,10 +320,11 @@ impl Hub {
     pub fn tick(&mut self, cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
         let mut outcome = Outcome::default();
         // A clock that ran ahead and was put right must not put this off until then.
-        if cx.now.0.abs_diff(self.retried.0) >= RETRY_MS
+        if cx.now.0.abs_diff(self.retried.0) >= self.patience
             && (self.incomplete || !self.replica.missing_scopes().is_empty() || self.is_anybody_behind())
         {
             self.retried = cx.now;
+            self.patience = (2 * self.patience).min(RETRY_MAX_MS);
             self.incomplete = false;
             self.resync(cx, &mut outcome)?;
         }
@@ -476,6 +484,9 @@ impl Hub {
     fn finish(&mut self, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
         self.replica.tend(cx.reader, cx.now, cx.random, &mut outcome.step)?;
         self.incomplete |= outcome.step.incomplete;
+        if !outcome.step.fresh.is_empty() {
+            self.patience = RETRY_MS;
+        }
         if self.replica.stage().is_some_and(|stage| stage == Stage::Member) {
             self.redeeming = None;
         }
