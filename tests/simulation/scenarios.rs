@@ -5,7 +5,7 @@ use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
-use wijktafel_model::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField};
+use wijktafel_model::words::{CaseStep, LifeArea, Line, Mandates, Prose, SupportLevel, TextField};
 
 fn line(text: &str) -> Line {
     Line::new(text).expect("a line")
@@ -102,4 +102,29 @@ fn a_case_takes_steps_and_tips_after_a_restart_before_anybody_opened_it() {
 
     world.assert_converged(&partners);
     assert_eq!(world.snapshot(partners[0], None).cases[0].tips, 1);
+}
+
+#[test]
+fn what_either_writes_while_they_greet_each_other_arrives_at_once() {
+    for (writer, before) in [0, 1].into_iter().flat_map(|writer| (0..5).map(move |frames| (writer, frames))) {
+        let (mut world, partners) = World::network(5, &["Anna", "Bas"]);
+        let [anna, bas] = [partners[0], partners[1]];
+        world.partition(anna, bas);
+        world.heal();
+        for _ in 0..before {
+            world.step();
+        }
+        let me = world.hub(partners[writer]).replica.me().expect("enrolled");
+        let mandates = Mandates { sign: false, ..Mandates::ALL };
+        world.run(partners[writer], &Command::SetMandates { person: me.person, mandates }).expect("a roster entry");
+        world.run(partners[writer], &open_table()).expect("a log");
+
+        while world.step() {}
+
+        for partner in [anna, bas] {
+            let hub = world.hub(partner);
+            assert_eq!(hub.partners_with_everything(), 1, "after {before} frames, written by {writer}");
+        }
+        world.assert_converged(&partners);
+    }
 }

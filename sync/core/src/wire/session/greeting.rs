@@ -76,7 +76,7 @@ impl Session {
         self.taken.messages += 1;
         match self.role {
             Role::Initiator => {
-                self.greeted_initiator(version, proof, out);
+                self.greeted_initiator(version, proof, source, out);
                 Ok(())
             }
             Role::Responder => {
@@ -86,9 +86,11 @@ impl Session {
         }
     }
 
-    fn greeted_initiator(&mut self, version: u32, proof: &Proof, out: &mut Vec<Step>) {
+    fn greeted_initiator(&mut self, version: u32, proof: &Proof, source: &dyn Source, out: &mut Vec<Step>) {
         self.state = State::Open;
         self.served = proof.sums.is_some();
+        // What changed since this side's proof was pushed to nobody: there was nobody to push it to.
+        self.again |= self.served && self.is_round_stale(source);
         if !self.served {
             self.round = None;
         }

@@ -32,6 +32,8 @@ enum RosterState {
 pub(super) struct Round {
     index: Index,
     logs: Vec<(LogId, [u8; 16])>,
+    /// The roster as it was when the round began.
+    known_roster: Option<[u8; 16]>,
     /// Logs that differ, or changed since the round began.
     pub(super) touched: BTreeSet<LogId>,
     roster: RosterState,
@@ -74,8 +76,7 @@ impl Session {
     /// Places the catalogue and returns what both sides compare first.
     pub(super) fn open_round(&mut self, mine: bool, source: &dyn Source) -> Sums {
         let roster = self.roster();
-        let mut logs = source.catalogue(&self.peer);
-        logs.retain(|(log, _)| *log != roster);
+        let logs = self.listed(source);
         let member = |(index, (log, fingerprint)): (usize, &(LogId, [u8; 16]))| Member {
             position: self.key.log(log),
             check: self.key.log_check(log, fingerprint),
@@ -93,9 +94,32 @@ impl Session {
         let (touched, asked, begun, was_mine) = before
             .map_or((BTreeSet::new(), 0, 0, false), |round| (round.touched, round.asked, round.begun, round.mine));
         let mine = mine || was_mine;
-        self.round =
-            Some(Round { index, logs, touched, roster: RosterState::Compared, mine, compared: mine, asked, begun });
+        self.round = Some(Round {
+            index,
+            logs,
+            known_roster: source.fingerprint(&self.peer, &roster),
+            touched,
+            roster: RosterState::Compared,
+            mine,
+            compared: mine,
+            asked,
+            begun,
+        });
         sums
+    }
+
+    /// Whether something here is another than when the round began, though nobody could be told.
+    pub(super) fn is_round_stale(&self, source: &dyn Source) -> bool {
+        let roster = source.fingerprint(&self.peer, &self.roster());
+        self.round.as_ref().is_some_and(|round| round.known_roster != roster || round.logs != self.listed(source))
+    }
+
+    /// What the peer may read but the roster.
+    fn listed(&self, source: &dyn Source) -> Vec<(LogId, [u8; 16])> {
+        let roster = self.roster();
+        let mut logs = source.catalogue(&self.peer);
+        logs.retain(|(log, _)| *log != roster);
+        logs
     }
 
     /// What this side holds, without beginning anything.
@@ -274,7 +298,7 @@ impl Session {
         }
         let roster = self.roster();
         if round.roster == RosterState::Compared && !round.touched.contains(&roster) {
-            self.confirm(roster, source);
+            self.confirmed.extend(round.known_roster.map(|fingerprint| (roster, fingerprint)));
         }
         for (log, fingerprint) in round.logs {
             if !round.touched.contains(&log) {
