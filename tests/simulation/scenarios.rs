@@ -128,3 +128,31 @@ fn what_either_writes_while_they_greet_each_other_arrives_at_once() {
         world.assert_converged(&partners);
     }
 }
+
+#[test]
+fn a_machine_resumed_twice_is_found_on_every_replica_and_no_text_is_lost() {
+    let (mut world, partners) = World::network(6, &["Anna", "Bas", "Cor"]);
+    let [anna, bas, cor] = [partners[0], partners[1], partners[2]];
+    let table = world.run(anna, &open_table()).expect("a table").logs[0];
+    let case = world.run(anna, &open_case(table)).expect("a case").logs[0];
+    world.settle();
+
+    let twin = world.resume_twice(bas);
+    world.run(bas, &write(case, 0, "Eerst dit. ")).expect("one of the two writes");
+    world.run(twin, &write(case, 0, "Eerst dat. ")).expect("the other writes");
+    world.heal();
+    world.settle();
+    world.run(cor, &write(case, 0, "En verder. ")).expect("others go on");
+    world.settle();
+
+    for site in [anna, bas, cor, twin] {
+        let Some(Detail::Case(view)) = world.snapshot(site, Some(case)).detail else { panic!("the case is read") };
+        let forks = world.hub(site).replica.log(case).expect("it was just shown").forks();
+        assert_eq!(forks.len(), 1, "the fork is found");
+        for text in ["Eerst dit.", "Eerst dat.", "En verder."] {
+            let apart = view.set_apart.iter().filter_map(|one| one.text.as_ref()).any(|one| one.contains(text));
+            assert!(apart || view.question.contains(text), "{text} can be read at {site:?}");
+        }
+    }
+    world.assert_converged(&[anna, bas, cor, twin]);
+}

@@ -11,6 +11,7 @@ use wijktafel_model::time::Timestamp;
 
 use super::write::Draft;
 use super::{CommandError, Made, OpenError, Random, Replica, Step};
+use crate::entry::body::FACTS_MAX;
 use crate::log::Item;
 use crate::store::{Reader, Write};
 
@@ -64,7 +65,10 @@ impl Replica {
         if facts.is_empty() {
             return Ok(());
         }
-        self.write_log(log, Draft { facts, edits: Vec::new() }, now, random, step, made)?;
+        for facts in facts.chunks(FACTS_MAX) {
+            let draft = Draft { facts: facts.to_vec(), edits: Vec::new() };
+            self.write_log(log, draft, now, random, step, made)?;
+        }
         self.refresh(log, step);
         Ok(())
     }
