@@ -326,7 +326,7 @@ mod tests {
             connected: vec![DeviceId([1; 32]); connected],
             stage: None,
             joining: None,
-            view_digest: String::new(),
+            view_digest: None,
             restored: false,
         }
     }

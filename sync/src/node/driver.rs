@@ -370,7 +370,7 @@ impl Driver {
 
     fn reply(&mut self, request: Request) -> Result<Reply, RequestError> {
         match request {
-            Request::Status => Ok(Reply::Status(Box::new(self.status().map_err(|error| open_error(&error))?))),
+            Request::Status => Ok(Reply::Status(Box::new(self.whole_status().map_err(|error| open_error(&error))?))),
             Request::Snapshot { detail } => {
                 let snapshot = self.snapshot(detail).map_err(|error| open_error(&error))?;
                 Ok(Reply::Snapshot(Box::new(snapshot)))
@@ -452,29 +452,33 @@ impl Driver {
         Ok(snapshot)
     }
 
-    pub(super) fn status(&mut self) -> Result<Status, OpenError> {
-        let snapshot = self.snapshot(None)?;
-        Ok(Status {
+    /// The status with the digest of a whole view.
+    pub(super) fn whole_status(&mut self) -> Result<Status, OpenError> {
+        let view_digest = Some(view_digest(self.snapshot(None)?));
+        Ok(Status { view_digest, ..self.status() })
+    }
+
+    fn status(&self) -> Status {
+        Status {
             network: self.hub.replica.network(),
             device: self.hub.replica.keys().device(),
             addresses: self.endpoint.as_ref().map(|endpoint| endpoint.local_addresses()).unwrap_or_default(),
             connected: self.links.values().copied().collect::<BTreeSet<_>>().into_iter().collect(),
             stage: self.hub.replica.stage(),
             joining: self.joining.clone(),
-            view_digest: view_digest(snapshot),
+            view_digest: None,
             restored: self.home.restored,
-        })
+        }
     }
 
     fn published(&mut self) -> Result<Published, OpenError> {
         self.dirty = false;
         self.version += 1;
         let snapshot = self.snapshot(self.shown)?;
-        let status = self.status()?;
         Ok(Published {
             snapshot: Arc::new(snapshot),
             splices: std::mem::take(&mut self.splices),
-            status: Arc::new(status),
+            status: Arc::new(self.status()),
             unsaved: self.unsaved.clone(),
         })
     }

@@ -179,8 +179,10 @@ pub struct Status {
     pub stage: Option<Stage>,
     /// How joining goes, until the organisation is a member.
     pub joining: Option<Joining>,
-    /// A digest of everything shown: equal on replicas that hold and derive the same.
-    pub view_digest: String,
+    /// A digest of everything shown: equal on replicas that hold and derive the same. Only in the answer to a request:
+    /// it costs a whole view.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view_digest: Option<String>,
     /// Whether the store came from a backup and has not heard a partner since.
     pub restored: bool,
 }
