@@ -93,14 +93,7 @@ impl Profile {
     /// # Errors
     /// [`LockError::AlreadyOpen`] when another process holds it.
     pub fn lock(&self) -> Result<ProfileLock, LockError> {
-        let mut builder = DirBuilder::new();
-        let _recursive = builder.recursive(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::DirBuilderExt;
-            let _mode = builder.mode(0o700);
-        }
-        builder.create(&self.folder)?;
+        private_folder(&self.folder)?;
         let mut options = OpenOptions::new();
         let file = only_for_me(options.write(true).create(true).truncate(false)).open(self.folder.join("lock"))?;
         match file.try_lock() {
@@ -219,6 +212,21 @@ fn is_open_to_others(folder: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_open_to_others(_folder: &Path) -> bool {
     false
+}
+
+/// Makes a folder and those above it, each that is new for the current user alone; one that is there stays as it is.
+///
+/// # Errors
+/// A failure of the disk.
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    let _recursive = builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        let _mode = builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// Restricts a file that is about to be made to the current user; on Windows the folder's own list does that.

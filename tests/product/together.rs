@@ -1,6 +1,7 @@
 //! The main job: found, join, work apart, agree, and leave with a copy that can be checked.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -199,6 +200,8 @@ fn check_package(package: &Path) {
     assert!(files.len() >= 3, "{files:?}");
     for file in files {
         let name = file.strip_prefix(package).expect("inside").display().to_string();
+        let mode = fs::metadata(&file).expect("there").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{name} is for its owner alone");
         let bytes = fs::read(&file).expect("readable");
         assert!(!bytes.is_empty(), "{name} is empty");
         for place in [0, bytes.len() / 3, bytes.len() / 2, bytes.len() - 1] {

@@ -15,6 +15,7 @@ use super::driver::{Driver, open_error, store_error};
 use super::files::must_be_new;
 use super::request::{Reply, Request, RequestError};
 use crate::clock;
+use crate::paths::{only_for_me, private_folder};
 
 /// Largest bundle that is read, in bytes.
 const BUNDLE_BYTES_MAX: u64 = 1 << 30;
@@ -86,7 +87,7 @@ impl Driver {
         for (name, bytes) in built.files {
             let file = path.join(&name);
             if let Some(folder) = file.parent() {
-                fs::create_dir_all(folder).map_err(|error| file_error(&error))?;
+                private_folder(folder).map_err(|error| file_error(&error))?;
             }
             write_file(&file, &bytes)?;
         }
@@ -215,7 +216,7 @@ fn must_be_empty(folder: &Path) -> Result<(), RequestError> {
 /// Makes an empty folder, and finds out whether it takes these bytes: they are written there and taken away again.
 fn make_room<'a>(folder: &Path, parts: impl Iterator<Item = &'a [u8]>) -> Result<(), RequestError> {
     must_be_empty(folder)?;
-    fs::create_dir_all(folder).map_err(|error| file_error(&error))?;
+    private_folder(folder).map_err(|error| file_error(&error))?;
     let trial = folder.join(TRIAL);
     let tried = write_file(&trial, &parts.collect::<Vec<_>>().concat());
     let cleared = match fs::remove_file(&trial) {
@@ -225,9 +226,9 @@ fn make_room<'a>(folder: &Path, parts: impl Iterator<Item = &'a [u8]>) -> Result
     tried.and(cleared)
 }
 
-/// Writes a new file, durably.
+/// Writes a new file that only the current user reads, durably.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), RequestError> {
-    let mut file =
-        fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| file_error(&error))?;
+    let mut options = fs::OpenOptions::new();
+    let mut file = only_for_me(options.write(true).create_new(true)).open(path).map_err(|error| file_error(&error))?;
     std::io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all()).map_err(|error| file_error(&error))
 }
