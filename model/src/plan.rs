@@ -112,6 +112,9 @@ pub enum RuleError {
     /// The invitation cannot be confirmed: unused, used twice, revoked or another's.
     #[error("the invitation cannot be confirmed now")]
     InviteNotReady,
+    /// Two newcomers used the invitation: neither is taken in.
+    #[error("the invitation was used twice")]
+    InviteUsedTwice,
     /// The text would be longer than it may be.
     #[error("the text would be too long")]
     TextTooLong,

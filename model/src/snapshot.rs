@@ -284,13 +284,18 @@ fn people(parts: &Parts<'_>, me: Option<Me>) -> Vec<PersonView> {
     people.collect()
 }
 
+/// Whether an organisation was admitted on an invitation.
+fn came_by(org: Option<&OrgStanding>, invite: InviteId) -> bool {
+    org.is_some_and(|org| org.invite == Some(invite) && org.stage != Stage::Candidate)
+}
+
 fn invitation(parts: &Parts<'_>, own: Option<OrgId>, id: InviteId, invite: &InviteStanding) -> InvitationView {
     let state = if invite.revoked {
         InvitationState::Revoked
-    } else if invite.redeemed_by.len() > 1 {
-        InvitationState::UsedTwice
     } else if invite.confirmed {
         InvitationState::Confirmed
+    } else if invite.redeemed_by.len() > 1 {
+        InvitationState::UsedTwice
     } else if invite.expires.is_some_and(|day| day < parts.today) {
         InvitationState::Expired
     } else if invite.redeemed_by.is_empty() {
@@ -300,7 +305,7 @@ fn invitation(parts: &Parts<'_>, own: Option<OrgId>, id: InviteId, invite: &Invi
     };
     let org = match invite.redeemed_by.as_slice() {
         [only] => Some(*only),
-        _ => None,
+        several => several.iter().copied().find(|org| came_by(parts.standing.orgs.get(org), id)),
     };
     let founding = org.and_then(|org| parts.foundings.get(&org));
     InvitationView {

@@ -244,6 +244,7 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::EmptyDraft => "refused-empty-draft",
         RuleError::NotAnElector => "refused-not-an-elector",
         RuleError::InviteNotReady => "refused-invite-not-ready",
+        RuleError::InviteUsedTwice => "refused-invite-used-twice",
         RuleError::TextTooLong => "refused-text-too-long",
         RuleError::AlreadySo => "refused-already-so",
         RuleError::BadDay => "refused-bad-day",

@@ -931,6 +931,7 @@ refused-out-of-bounds = Een waarde past niet. Er is niets veranderd.
 refused-reason-required = Een bezwaar vraagt een reden.
 refused-empty-draft = De tekst is nog leeg. Schrijf eerst iets om voor te leggen.
 refused-not-an-elector = Uw organisatie beslist niet mee over deze versie.
+refused-invite-used-twice = Twee nieuwkomers gebruikten deze uitnodiging. Niemand is toegelaten. Trek haar in en maak er twee.
 refused-invite-not-ready = Deze uitnodiging kan nu niet worden bevestigd. Maak zo nodig een nieuwe.
 refused-text-too-long = De tekst wordt te lang. Ga verder in een nieuwe.
 refused-already-so = Dat was al zo.

@@ -45,8 +45,11 @@ pub(super) fn confirm_invite(context: &dyn Context, invite: InviteId) -> Result<
     require(!found.confirmed, RuleError::AlreadySo)?;
     require(!found.revoked, RuleError::InviteNotReady)?;
     require(found.expires.is_none_or(|day| day >= context.today()), RuleError::InviteNotReady)?;
-    let [org] = found.redeemed_by.as_slice() else { return Err(RuleError::InviteNotReady) };
-    let org = *org;
+    let org = match found.redeemed_by.as_slice() {
+        [only] => *only,
+        [] => return Err(RuleError::InviteNotReady),
+        _ => return Err(RuleError::InviteUsedTwice),
+    };
     let newcomer = standing.orgs.get(&org).ok_or(RuleError::InviteNotReady)?;
     require(newcomer.stage != Stage::Member, RuleError::AlreadySo)?;
     let number = if newcomer.stage == Stage::Left { newcomer.number.saturating_add(1) } else { newcomer.number.max(1) };

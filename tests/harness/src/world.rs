@@ -292,9 +292,14 @@ impl World {
     /// When the invitation cannot be made.
     pub fn knock(&mut self, inviter: Partner, name: &str) -> Partner {
         let secret = self.fresh_seed();
-        let key = InviteKey::from_seed(&secret);
-        let command = Command::Invite { invite: key.id(), expires: None, tables: Vec::new() };
+        let command = Command::Invite { invite: InviteKey::from_seed(&secret).id(), expires: None, tables: Vec::new() };
         self.run(inviter, &command).expect("an invitation is made");
+        self.redeem(inviter, name, &secret)
+    }
+
+    /// Lets a newcomer ask to be taken in with the secret of an invitation.
+    pub fn redeem(&mut self, inviter: Partner, name: &str, secret: &[u8; 32]) -> Partner {
+        let key = InviteKey::from_seed(secret);
         let network = self.sites[inviter.0].network;
         let seed = self.fresh_seed();
         let newcomer = self.site(name, network, seed);

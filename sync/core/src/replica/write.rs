@@ -197,7 +197,8 @@ impl Replica {
             return Ok(());
         }
         let invite = standing.invites.get(&redeemed.invite).ok_or(RuleError::NotFound)?;
-        if invite.revoked || crate::crypto::verify_redeemed(&self.network, &redeemed).is_err() {
+        let spent = invite.revoked || invite.confirmed || invite.expires.is_some_and(|last| last < now.day());
+        if spent || crate::crypto::verify_redeemed(&self.network, &redeemed).is_err() {
             return Err(RuleError::InviteNotReady.into());
         }
         let mut made = Made::default();
