@@ -9,7 +9,7 @@ use std::io;
 use wijktafel_core::replica::OpenError as ReplicaError;
 use wijktafel_core::store::StoreError;
 use wijktafel_model::plan::RuleError;
-use wijktafel_model::words::TextError;
+use wijktafel_model::words::{TEXT_CHARS_MAX, TextError};
 use wijktafel_sync::backup::BackupError;
 use wijktafel_sync::control::{CallError, ConnectError, ServerError};
 use wijktafel_sync::home::HomeError;
@@ -206,7 +206,8 @@ fn of_rule(code: &str) -> Option<(Kind, &'static str)> {
 impl From<RequestError> for Problem {
     fn from(error: RequestError) -> Self {
         let problem = Self::new(&error.code);
-        match error.detail {
+        let most = || (error.code == "text-too-long").then(|| TEXT_CHARS_MAX.to_string());
+        match error.detail.clone().or_else(most) {
             Some(detail) => Self { detail: Some(detail), ..problem },
             None => problem,
         }

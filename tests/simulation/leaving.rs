@@ -131,3 +131,23 @@ fn who_stays_can_take_a_package_too() {
     assert_eq!(reports[0].held, reports[1].held, "both hold the same");
     assert_ne!(reports[0].organisation, reports[1].organisation);
 }
+
+#[test]
+fn a_second_announcement_changes_what_it_names_and_nothing_else() {
+    let (mut world, partners) = World::network(13, &["Anna", "Bas"]);
+    let on = Day::from_date(2026, 6, 1);
+    let reason = Some(Prose::new("een andere buurt").expect("some prose"));
+    let first = Command::AnnounceDeparture { on, reason, harvest: "Wij leerden wachten.".to_owned() };
+    world.run(partners[0], &first).expect("announced");
+    let later = Day::from_date(2026, 7, 1);
+    let second = Command::AnnounceDeparture { on: later, reason: None, harvest: String::new() };
+    world.run(partners[0], &second).expect("put off");
+    world.settle();
+
+    for partner in partners {
+        let departures = world.snapshot(partner, None).departures;
+        let [one] = departures.as_slice() else { panic!("one departure: {departures:?}") };
+        assert_eq!((one.on, one.reason.as_deref()), (later, Some("een andere buurt")));
+        assert_eq!(one.harvest, "Wij leerden wachten.");
+    }
+}

@@ -125,7 +125,8 @@ pub(super) fn agreement(agreement: &AgreementView, s: &Snapshot, w: &Words) -> S
 
 fn version(version: &VersionView, s: &Snapshot, w: &Words) -> String {
     let state = w.t(names::agreement_state(version.state));
-    let mut lines = vec![format!("{}  {state}, {}", version.version.short(), w.t(names::rule(version.rule)))];
+    let mut lines =
+        vec![format!("{}  {state} ({}: {})", version.version.short(), w.t("cli-rule"), w.t(names::rule(version.rule)))];
     for elector in &version.electors {
         let said = match elector.verdict {
             _ if elector.contradicted => w.t("cli-contradicted"),

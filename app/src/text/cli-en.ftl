@@ -7,7 +7,7 @@ cli-unknown-option = There is no option { $detail } here. Nothing has changed. A
 cli-missing-argument = Something is missing: { $detail }. Nothing has changed. Add --help to see how it goes.
 cli-bad-value = "{ $detail }" does not fit here. Nothing has changed. Add --help for what fits.
 cli-ambiguous-id = More than one thing begins with { $detail }. Nothing has changed. Give more digits.
-cli-text-empty = A text is empty that may not be. Nothing has changed. Write something.
+cli-text-empty = This text may not be empty. Nothing has changed. Write something.
 cli-text-control = A text holds a character that cannot be shown. Nothing has changed. Leave it out.
 cli-unconfirmed = Leaving needs your yes. Nothing has changed. Add --yes if you are sure.
 cli-unknown-profile = "{ $detail }" cannot be a profile. Nothing has changed. Use letters, digits, - and _.
@@ -122,6 +122,7 @@ cli-set-apart = Set apart
 cli-criteria = Criteria
 cli-contradicted = two answers, counted as an objection
 cli-not-yet = not yet
+cli-rule = rule
 cli-ended-by = ended by
 cli-no-phase = No phase yet: too few scores.
 

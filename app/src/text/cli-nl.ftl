@@ -7,7 +7,7 @@ cli-unknown-option = De optie { $detail } bestaat hier niet. Er is niets verande
 cli-missing-argument = Er ontbreekt iets: { $detail }. Er is niets veranderd. Met --help ziet u hoe het gaat.
 cli-bad-value = "{ $detail }" past hier niet. Er is niets veranderd. Met --help ziet u wat wel past.
 cli-ambiguous-id = Er begint meer dan één ding met { $detail }. Er is niets veranderd. Geef meer tekens.
-cli-text-empty = Een tekst is leeg die dat niet mag zijn. Er is niets veranderd. Schrijf iets.
+cli-text-empty = Deze tekst mag niet leeg zijn. Er is niets veranderd. Schrijf iets.
 cli-text-control = Een tekst bevat een teken dat niet getoond kan worden. Er is niets veranderd. Laat het weg.
 cli-unconfirmed = Vertrekken vraagt uw ja. Er is niets veranderd. Zet --yes erbij als u het zeker weet.
 cli-unknown-profile = "{ $detail }" kan geen profiel zijn. Er is niets veranderd. Gebruik letters, cijfers, - en _.
@@ -122,6 +122,7 @@ cli-set-apart = Apart gezet
 cli-criteria = Criteria
 cli-contradicted = twee antwoorden, geteld als bezwaar
 cli-not-yet = nog niet
+cli-rule = regel
 cli-ended-by = beëindigd door
 cli-no-phase = Nog geen fase: te weinig scores.
 

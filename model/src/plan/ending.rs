@@ -26,8 +26,11 @@ pub(super) fn announce(
     });
     let new = Target::New { kind: LogKind::Departure, readers: ReaderRule::Members };
     let target = earlier.map_or(new, |departure| Target::Log(departure.log));
-    let edits = text::replace(TextField::Harvest, earlier.map_or("", |departure| departure.harvest.as_str()), harvest)?;
-    let announced = DepartureAnnounced { org: me.org, on, reason: reason.cloned() };
+    let known = earlier.map_or("", |departure| departure.harvest.as_str());
+    let edits = if harvest.is_empty() { Vec::new() } else { text::replace(TextField::Harvest, known, harvest)? };
+    let on = on.or_else(|| earlier?.on);
+    let reason = reason.cloned().or_else(|| Prose::new(earlier?.reason.as_deref()?).ok());
+    let announced = DepartureAnnounced { org: me.org, on, reason };
     Ok(vec![Write { target, facts: vec![announced.into()], edits }])
 }
 
