@@ -124,6 +124,13 @@ fn a_broken_or_foreign_ticket_makes_nothing() {
     check(&join(&picture.display().to_string()), 8, "invitation");
     assert!(!bob.folder.join("vault").exists(), "nothing was made");
 
+    alice.run(&["revoke", &text(&invited["invite"])[..8]]);
+    let mut late = Partner::new(ground.path(), "late");
+    let joined = late.run(&["join", &ticket, "--organisation", "L", "--person", "Lot"]);
+    assert_eq!(joined["joining"]["refused"], true, "who comes with a revoked invitation is told");
+    late.start();
+    late.stop();
+
     // Whoever has a network already does not lose it to another one's invitation.
     alice.stop();
     check(&alice.refused(&["join", &ticket, "--organisation", "A", "--person", "Anna"]), 5, "exists");

@@ -36,7 +36,11 @@ pub(super) fn joining(status: &Status, w: &Words) -> String {
 fn join_lines(joining: &Joining, w: &Words) -> Vec<String> {
     let who = || joining.inviter.as_str().into();
     let mut lines = vec![w.with("cli-join-code", &[("code", joining.code.as_str().into()), ("who", who())])];
-    let next = if joining.delivered { "cli-join-delivered" } else { "cli-join-unreached" };
+    let next = match (joining.refused, joining.delivered) {
+        (true, _) => "cli-join-refused",
+        (false, true) => "cli-join-delivered",
+        (false, false) => "cli-join-unreached",
+    };
     lines.push(w.with(next, &[("who", who())]));
     lines.extend(joining.message.clone());
     lines

@@ -57,6 +57,7 @@ cli-founded = The network { $id } is founded. Your copy is in this folder.
 cli-joined = Your organisation belongs to this network.
 cli-join-code = Code: { $code }. Read it to { $who }; theirs must be the same.
 cli-join-delivered = { $who } has your request. Keep `wijktafel peer` running; then `wijktafel accept`.
+cli-join-refused = { $who } does not take this invitation: it was used, was revoked or has expired. Ask for a new one.
 cli-join-unreached = { $who } was not reached yet. Keep `wijktafel peer` running; it goes on by itself.
 cli-made = { $id }
 cli-written-fact = { $id }

@@ -57,6 +57,7 @@ cli-founded = Het netwerk { $id } is opgericht. Uw kopie staat in deze map.
 cli-joined = Uw organisatie hoort bij dit netwerk.
 cli-join-code = Code: { $code }. Lees hem voor aan { $who }; die van hen moet gelijk zijn.
 cli-join-delivered = { $who } heeft uw verzoek. Laat `wijktafel peer` draaien; daarna `wijktafel accept`.
+cli-join-refused = { $who } neemt deze uitnodiging niet aan: zij is gebruikt, ingetrokken of verlopen. Vraag een nieuwe.
 cli-join-unreached = { $who } is nog niet bereikt. Laat `wijktafel peer` draaien; het gaat vanzelf verder.
 cli-made = { $id }
 cli-written-fact = { $id }

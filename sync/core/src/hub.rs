@@ -85,6 +85,8 @@ impl fmt::Debug for Outcome {
 pub enum Notice {
     /// The inviter has the request to join.
     Welcomed(Welcome),
+    /// The inviter does not take the invitation: it was used, was revoked or has expired.
+    InviteRefused,
     /// A partner told where devices were reachable.
     Addresses(Vec<(DeviceId, SocketAddr)>),
     /// A round with this device ended: both have what the other could give.
@@ -427,6 +429,9 @@ impl Hub {
                     outcome.notices.push(Notice::Synchronised(peer));
                 }
                 Said::Close(code) => {
+                    if code == Code::InviteRefused && self.inviter() == Some(peer) {
+                        outcome.notices.push(Notice::InviteRefused);
+                    }
                     outcome.closes.push((link, u32::try_from(code.code()).unwrap_or(u32::MAX)));
                 }
                 Said::Greeted(_) | Said::Pong(_) => {}

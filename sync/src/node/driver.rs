@@ -102,6 +102,7 @@ impl Driver {
             members: None,
             message: ticket.message.as_ref().map(ToString::to_string),
             delivered: false,
+            refused: false,
         });
         let known = ticket.addresses.iter().filter(|address| self.book.remember(ticket.inviter, **address)).count();
         if known > 0 {
@@ -290,6 +291,11 @@ impl Driver {
                     joining.sponsors = Some(welcome.sponsors);
                     joining.members = Some(welcome.members);
                     joining.delivered = true;
+                }
+            }
+            Notice::InviteRefused => {
+                if let Some(joining) = &mut self.joining {
+                    joining.refused = true;
                 }
             }
             Notice::Addresses(addresses) => {

@@ -202,6 +202,8 @@ pub struct Joining {
     pub message: Option<String>,
     /// Whether the inviter has the request.
     pub delivered: bool,
+    /// Whether the inviter refused it: the invitation was used, was revoked or has expired.
+    pub refused: bool,
 }
 
 /// The own organisation's and person's first cards, kept until they can be written.

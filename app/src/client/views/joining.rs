@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::Ui;
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
-use wijktafel_model::view::{OrganisationView, Snapshot, Stage};
+use wijktafel_model::view::{InvitationState, OrganisationView, Snapshot, Stage};
 
 use super::first_run::halves;
 use super::network::code;
@@ -49,6 +49,12 @@ fn candidate(ui: &mut Ui, s: &Snapshot, w: &Words, own: &OrganisationView) {
     h1(ui, &w.t("join-code"));
     muted(ui, &w.with("join-code-text", &[("who", inviter.as_str().into())]));
     ui.add_space(4.0);
+    if invitation.is_some_and(|invitation| invitation.state == InvitationState::Revoked) {
+        let k = *tk(ui);
+        let (title, text) = (w.with("join-refused", &[("who", inviter.into())]), w.t("join-refused-text"));
+        banner(ui, Icon::TriangleAlert, k.warn, &title, &text, None);
+        return;
+    }
     card(ui, |ui| match invitation.and_then(|invitation| invitation.code.as_deref()) {
         Some(digits) => {
             code(ui, w, digits);
