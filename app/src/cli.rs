@@ -76,7 +76,7 @@ struct Global {
     /// Reads the passphrase from an open file descriptor.
     #[arg(long, global = true, value_name = "NUMBER")]
     passphrase_fd: Option<u32>,
-    /// Where to listen, when this command connects to partners; without it, any free port.
+    /// Where to listen, when this command connects to partners; without it, the port of last time or any free one.
     #[arg(long, global = true, value_name = "ADDRESS")]
     bind: Option<SocketAddr>,
     /// For tests: guessing the passphrase of a new store costs next to nothing.

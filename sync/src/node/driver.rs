@@ -290,7 +290,7 @@ impl Driver {
                 if let Some(joining) = &mut self.joining {
                     joining.sponsors = Some(welcome.sponsors);
                     joining.members = Some(welcome.members);
-                    joining.delivered = true;
+                    (joining.delivered, joining.refused) = (true, false);
                 }
             }
             Notice::InviteRefused => {

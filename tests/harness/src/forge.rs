@@ -147,6 +147,24 @@ impl Forge {
         self.bytes_with(&self.columns())
     }
 
+    /// The chunk with one run of so many operations (so many literals when negative) in place of its own: a few bytes
+    /// that say they are very much.
+    pub fn bomb(&self, items: i64) -> Vec<u8> {
+        let columns =
+            [(0x01, vec![1]), (0x02, vec![1]), (0x11, vec![1]), (0x13, vec![0]), (0x42, vec![1]), (0x56, vec![0x16])];
+        let run = |(column, value): (u64, Vec<u8>)| {
+            let mut bytes = Vec::new();
+            signed(items, &mut bytes);
+            (column, [bytes, value].concat())
+        };
+        let mut flags = vec![0];
+        unsigned(items.unsigned_abs(), &mut flags);
+        let mut columns: Vec<_> = columns.into_iter().map(run).collect();
+        columns.extend([(0x34, flags), (0x57, b"!".to_vec())]);
+        columns.sort();
+        self.bytes_with(&columns)
+    }
+
     /// The chunk with these columns in place of its own.
     pub fn bytes_with(&self, columns: &[(u64, Vec<u8>)]) -> Vec<u8> {
         let mut body = Vec::new();

@@ -493,15 +493,23 @@ impl World {
         link.flying[side].push_back((due.max(behind), frame));
     }
 
-    /// Delivers what flies from a site on a link.
+    /// Delivers everything that flies from a site on a link.
     fn arrive(&mut self, from: Partner, id: u64) {
-        loop {
-            let Some(link) = self.links.get_mut(&id) else { return };
-            let side = usize::from(link.ends[0] != from);
-            let to = link.ends[1 - side];
-            let Some((_, frame)) = link.flying[side].pop_front() else { return };
-            self.with(to, |hub, cx| hub.frame(id, &frame, cx));
+        let Some(link) = self.links.get(&id) else { return };
+        let side = usize::from(link.ends[0] != from);
+        while self.deliver(id, side) {}
+    }
+
+    /// Delivers the next frame that flies from one side of a link. False when there is none.
+    fn deliver(&mut self, id: u64, side: usize) -> bool {
+        let Some(link) = self.links.get_mut(&id) else { return false };
+        let to = link.ends[1 - side];
+        let Some((_, frame)) = link.flying[side].pop_front() else { return false };
+        if let Some(tap) = &mut self.tap {
+            tap.delivered.entry(to).or_default().push(frame.clone());
         }
+        self.with(to, |hub, cx| hub.frame(id, &frame, cx));
+        true
     }
 
     /// Connects two sites, unless they are apart, off or connected.
@@ -616,13 +624,7 @@ impl World {
             self.cut_link(id);
             return true;
         }
-        let Some(link) = self.links.get_mut(&id) else { return true };
-        let to = link.ends[1 - side];
-        let Some((_, frame)) = link.flying[side].pop_front() else { return true };
-        if let Some(tap) = &mut self.tap {
-            tap.delivered.entry(to).or_default().push(frame.clone());
-        }
-        self.with(to, |hub, cx| hub.frame(id, &frame, cx));
+        self.deliver(id, side);
         true
     }
 

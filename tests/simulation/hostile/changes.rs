@@ -6,7 +6,7 @@ use automerge::transaction::Transactable as _;
 use automerge::{ActorId, AutoCommit, ObjId, ObjType, ROOT, ReadDoc as _, ScalarValue};
 use wijktafel_core::gate::precheck::{CHANGE_BYTES_MAX, CHANGE_DEPS_MAX};
 use wijktafel_core::gate::refusal::Refusal;
-use wijktafel_harness::forge::{Forge, Id, Key, MAKE_TEXT, Op, hash, signed, unsigned};
+use wijktafel_harness::forge::{Forge, Id, Key, MAKE_TEXT, Op, hash};
 use wijktafel_model::id::FeedId;
 use wijktafel_model::words::TEXT_CHARS_MAX;
 
@@ -75,19 +75,7 @@ impl Here {
 
     /// One small change that says it has very many operations.
     fn bomb(&self, items: i64) -> Vec<u8> {
-        let columns =
-            [(0x01, vec![1]), (0x02, vec![1]), (0x11, vec![1]), (0x13, vec![0]), (0x42, vec![1]), (0x56, vec![0x16])];
-        let run = |(column, value): (u64, Vec<u8>)| {
-            let mut bytes = Vec::new();
-            signed(items, &mut bytes);
-            (column, [bytes, value].concat())
-        };
-        let mut flags = vec![0];
-        unsigned(items.unsigned_abs(), &mut flags);
-        let mut columns: Vec<_> = columns.into_iter().map(run).collect();
-        columns.extend([(0x34, flags), (0x57, b"!".to_vec())]);
-        columns.sort();
-        self.doing(&[exclamation()]).bytes_with(&columns)
+        self.doing(&[exclamation()]).bomb(items)
     }
 }
 
