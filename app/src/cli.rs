@@ -121,6 +121,8 @@ enum Command {
     Invite(membership::Invite),
     /// Lists the invitations, with the codes to compare.
     Invitations,
+    /// Prints the text of an own invitation again, while it holds.
+    Invitation(membership::OneInvitation),
     /// Revokes an own invitation.
     Revoke(membership::OneInvitation),
     /// Admits a newcomer: the codes are the same.
@@ -308,6 +310,7 @@ impl Command {
             Self::Devices(devices) => devices.run(desk),
             Self::Invite(invite) => invite.run(desk),
             Self::Invitations => show(desk, Show::Invitations),
+            Self::Invitation(one) => one.ticket(desk),
             Self::Revoke(one) => one.revoke(desk),
             Self::Confirm(one) => one.confirm(desk),
             Self::Endorse(one) => one.endorse(desk),

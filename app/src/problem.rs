@@ -80,6 +80,7 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("too-large", Kind::Refused, "cli-too-large"),
     ("invitation-expired", Kind::Refused, "problem-invitation-expired"),
     ("no-such-id", Kind::NotFound, "cli-no-such-id"),
+    ("no-ticket", Kind::NotFound, "cli-no-ticket"),
     ("no-network", Kind::NotFound, "cli-no-network"),
     ("file-missing", Kind::NotFound, "cli-file-missing"),
     ("file-not-found", Kind::NotFound, "cli-file-missing"),

@@ -109,9 +109,18 @@ pub enum RuleError {
     /// The organisation is not an elector of this version.
     #[error("this organisation is no elector of this version")]
     NotAnElector,
-    /// The invitation cannot be confirmed: unused, used twice, revoked or another's.
+    /// The invitation cannot be confirmed: unused, or another's.
     #[error("the invitation cannot be confirmed now")]
     InviteNotReady,
+    /// The invitation was used.
+    #[error("the invitation was used")]
+    InviteUsed,
+    /// The last day of the invitation has passed.
+    #[error("the last day of the invitation has passed")]
+    InviteExpired,
+    /// The invitation was revoked.
+    #[error("the invitation was revoked")]
+    InviteRevoked,
     /// Two newcomers used the invitation: neither is taken in.
     #[error("the invitation was used twice")]
     InviteUsedTwice,

@@ -1,13 +1,22 @@
 //! What people see: plain structures, derived and never stored as truth. One family per screen.
 
+mod agreement;
+mod growth;
+
 use serde::{Deserialize, Serialize};
 
-use crate::fact::PhaseModel;
-use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, VersionId};
+use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
 use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, LogKind, Mandates, OrgKind, ReaderRule,
-    Role, SupportLevel, TextField, TipResult, Verdict,
+    CaseStep, Formality, LifeArea, LogKind, Mandates, OrgKind, ReaderRule, Role, SupportLevel, TextField, TipResult,
+};
+
+pub use agreement::{
+    AgreementRow, AgreementState, AgreementView, CriterionView, ElectorView, VersionCriterion, VersionView,
+};
+pub use growth::{
+    ActionView, ConsequencesView, DepartureView, DimensionView, LessonView, OpenAction, RoundView, ScoreView,
+    SeasonView,
 };
 
 /// Where an organisation stands, derived from the roster.
@@ -145,6 +154,24 @@ pub enum InvitationState {
     Revoked,
     /// Past its last day.
     Expired,
+    /// What the newcomer hears: nobody who was asked carries its answer in.
+    Refused(InviteRefusal),
+}
+
+/// Why an answer to an invitation is not carried in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InviteRefusal {
+    /// Somebody else came with it.
+    Used,
+    /// Its last day has passed.
+    Expired,
+    /// It was revoked.
+    Revoked,
+    /// Who was asked does not know it, or it was altered.
+    Unknown,
+    /// Who was asked is in another network.
+    WrongNetwork,
 }
 
 /// A group of organisations that reads certain logs.
@@ -350,293 +377,6 @@ pub struct SetApart {
     pub text: Option<String>,
     /// Why, as a key of the language files.
     pub reason: String,
-}
-
-/// Where an agreement or one of its versions stands, derived.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AgreementState {
-    /// Only a draft.
-    Draft,
-    /// Laid before its electorate.
-    Proposed,
-    /// Somebody objects.
-    Objected,
-    /// In force.
-    InForce,
-    /// Two siblings are in force.
-    Disputed,
-    /// A later version is in force.
-    Replaced,
-    /// Ended by an elector.
-    Ended,
-}
-
-/// An agreement in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgreementRow {
-    /// Its log.
-    pub log: LogId,
-    /// The title.
-    pub title: String,
-    /// What kind.
-    pub kind: AgreementKind,
-    /// Where it stands.
-    pub state: AgreementState,
-    /// Electors of the current version that gave a verdict.
-    pub given: usize,
-    /// Electors of the current version.
-    pub electors: usize,
-    /// Day of review of the version in force.
-    pub review: Option<Day>,
-    /// Electors that have not spoken on the newest open proposal.
-    pub waiting_for: Vec<OrgId>,
-    /// Electors whose word carries a version that is in force.
-    pub signed_by: Vec<OrgId>,
-    /// The last claimed change.
-    pub changed: Timestamp,
-}
-
-/// An agreement in full.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgreementView {
-    /// The row.
-    pub row: AgreementRow,
-    /// The draft.
-    pub draft: String,
-    /// Criteria of the draft.
-    pub criteria: Vec<CriterionView>,
-    /// Versions, oldest first.
-    pub versions: Vec<VersionView>,
-    /// Set-apart pieces.
-    pub set_apart: Vec<SetApart>,
-}
-
-/// A criterion of a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CriterionView {
-    /// The fact that added it.
-    pub criterion: FactId,
-    /// Its words.
-    pub text: String,
-}
-
-/// A frozen version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionView {
-    /// Its hash.
-    pub version: VersionId,
-    /// The title.
-    pub title: String,
-    /// The text.
-    pub text: String,
-    /// The rule.
-    pub rule: AgreementRule,
-    /// Who decides, and what they said.
-    pub electors: Vec<ElectorView>,
-    /// What it replaces.
-    pub parents: Vec<VersionId>,
-    /// Criteria with who accepted them.
-    pub criteria: Vec<VersionCriterion>,
-    /// Where it stands.
-    pub state: AgreementState,
-    /// First day.
-    pub effective: Option<Day>,
-    /// Day of review.
-    pub review: Option<Day>,
-    /// How one stops.
-    pub stop_clause: Option<String>,
-    /// Organisations whose client saw it in force.
-    pub seen_in_force: Vec<OrgId>,
-    /// When disputed: organisations that assented to both siblings.
-    pub signed_both: Vec<OrgId>,
-    /// Electors that ended their part in it.
-    pub ended_by: Vec<OrgId>,
-    /// Why, of those who said so.
-    pub end_reasons: Vec<(OrgId, String)>,
-    /// Who proposed it.
-    pub by: OrgId,
-    /// When, by its own claim.
-    pub at: Timestamp,
-}
-
-/// A criterion of a version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionCriterion {
-    /// Its words.
-    pub text: String,
-    /// Organisations that call it accepted.
-    pub accepted_by: Vec<OrgId>,
-    /// Every elector calls it accepted.
-    pub accepted: bool,
-}
-
-/// An elector's word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ElectorView {
-    /// The organisation.
-    pub org: OrgId,
-    /// The verdict that counts.
-    pub verdict: Option<Verdict>,
-    /// Note or reason.
-    pub note: Option<String>,
-    /// Two people of the organisation gave differing verdicts apart: counted as an objection.
-    pub contradicted: bool,
-    /// The person who gave it.
-    pub person: Option<PersonId>,
-    /// When, by its own claim.
-    pub at: Option<Timestamp>,
-}
-
-/// A maturity round.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoundView {
-    /// Its log.
-    pub log: LogId,
-    /// The title.
-    pub title: String,
-    /// The model it is held with.
-    pub model: PhaseModel,
-    /// Still takes scores.
-    pub open: bool,
-    /// Who takes part.
-    pub participants: Vec<OrgId>,
-    /// Dimensions, widest spread first.
-    pub dimensions: Vec<DimensionView>,
-    /// The derived phase, from 1, when at least three participants scored every dimension counted.
-    pub phase: Option<u32>,
-    /// Participants without any score.
-    pub missing: Vec<OrgId>,
-    /// What the talk concluded.
-    pub conclusion: String,
-    /// When it was opened, by its author's claim.
-    pub at: Timestamp,
-}
-
-/// One dimension of a round.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DimensionView {
-    /// Place in the model, from 0.
-    pub index: u32,
-    /// Its name.
-    pub name: String,
-    /// Scores that count.
-    pub scores: Vec<ScoreView>,
-    /// The lower median of the scores.
-    pub median: Option<u32>,
-    /// Highest minus lowest.
-    pub spread: u32,
-}
-
-/// One organisation's score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ScoreView {
-    /// Whose.
-    pub org: OrgId,
-    /// The phase seen, from 1.
-    pub score: u32,
-    /// What shows it.
-    pub evidence: Option<String>,
-    /// Two people of the organisation scored differently apart: the lower counts.
-    pub contradicted: bool,
-}
-
-/// A season of actions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SeasonView {
-    /// Its log.
-    pub log: LogId,
-    /// The title.
-    pub title: String,
-    /// Its actions.
-    pub actions: Vec<ActionView>,
-    /// When it was opened, by its author's claim.
-    pub at: Timestamp,
-}
-
-/// An action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ActionView {
-    /// Its id.
-    pub action: FactId,
-    /// What.
-    pub what: String,
-    /// The causally latest owners: none when unowned, two when assigned apart.
-    pub owners: Vec<OrgId>,
-    /// The person, when one was named.
-    pub person: Option<PersonId>,
-    /// When.
-    pub due: Option<Day>,
-    /// Done.
-    pub done: bool,
-    /// Lent to another organisation until a day.
-    pub lent: Option<(OrgId, Day)>,
-    /// Every owner has left: listed, never lost.
-    pub unowned: bool,
-    /// Where it came from.
-    pub origin: Option<LogId>,
-}
-
-/// A lesson.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LessonView {
-    /// Its log.
-    pub log: LogId,
-    /// The title.
-    pub title: String,
-    /// How deep it goes.
-    pub order: LearningOrder,
-    /// Cases it comes from.
-    pub cases: Vec<LogId>,
-    /// Who took it; more than one when taken apart.
-    pub owners: Vec<OrgId>,
-    /// The lesson.
-    pub text: String,
-    /// Who wrote it down.
-    pub by: OrgId,
-    /// When, by its own claim.
-    pub at: Timestamp,
-}
-
-/// What an organisation leaves behind when it goes, shown before it signs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConsequencesView {
-    /// Which organisation.
-    pub org: OrgId,
-    /// Open actions that it alone owns: they become unowned.
-    pub actions: Vec<OpenAction>,
-    /// Cases it brought that are neither closed nor withdrawn.
-    pub cases: Vec<CaseRow>,
-    /// Agreements in force that it signed: its word stands, and it may still end its part before it leaves.
-    pub agreements: Vec<AgreementRow>,
-    /// Lessons that it alone owns: they become ownerless.
-    pub lessons: Vec<LessonView>,
-    /// Nobody else is a member: the last one may still read and export.
-    pub last: bool,
-}
-
-/// An open action with the season it stands in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenAction {
-    /// The season's log.
-    pub season: LogId,
-    /// The action.
-    pub action: ActionView,
-}
-
-/// A departure.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DepartureView {
-    /// Its log.
-    pub log: LogId,
-    /// Who.
-    pub org: OrgId,
-    /// The announced day.
-    pub on: Option<Day>,
-    /// Why.
-    pub reason: Option<String>,
-    /// What was learnt, taken along, left behind.
-    pub harvest: String,
 }
 
 /// What one log adds to lists, derived from its facts and texts alone. Kept in the store as a cache.

@@ -5,12 +5,14 @@
 //! White space anywhere and upper case are accepted, so that a ticket survives mail programs. Whoever holds the text
 //! holds the invitation: it is as secret as the secret in it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
 use wijktafel_model::cbor::{Bytes, Cbor, DecodeError, Fields, Value};
 use wijktafel_model::id::{DeviceId, NetworkId, digest, prefix};
+use wijktafel_model::record;
 use wijktafel_model::time::Day;
 use wijktafel_model::words::{Line, Prose};
 use zeroize::{Zeroize as _, Zeroizing};
@@ -21,8 +23,10 @@ pub const PREFIX: &str = "wijktafel-";
 pub const VERSION: u8 = 0;
 /// The longest text that is looked at, in bytes without white space; room for the longest message in any script.
 pub const TEXT_BYTES_MAX: usize = 32 * 1024;
-/// The most addresses in one ticket.
+/// The most addresses of one device in a ticket.
 pub const ADDRESSES_MAX: usize = 16;
+/// The most devices in a ticket beside the inviter's: enough that one of them is on.
+pub const OTHERS_MAX: usize = 4;
 
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const CHECKSUM_BYTES: usize = 4;
@@ -38,13 +42,48 @@ pub struct Ticket {
     /// The inviter's device: the only one that is believed to be the inviter.
     pub inviter: DeviceId,
     /// Where the inviter's device was reachable when it wrote the ticket, at most [`ADDRESSES_MAX`].
-    pub addresses: Vec<SocketAddr>,
+    pub addresses: Addresses,
     /// The inviter's organisation, as it calls itself.
     pub organisation: Line,
     /// The last day the inviter wants it to be used. A claim; the caller judges it.
     pub expires: Option<Day>,
     /// A word from the inviter.
     pub message: Option<Prose>,
+    /// Other members' devices that may carry the answer in when the inviter's is off, at most [`OTHERS_MAX`], each
+    /// with at most [`ADDRESSES_MAX`] addresses.
+    pub others: Vec<Carrier>,
+}
+
+record! {
+    /// A member's device that may carry the answer to an invitation in.
+    Carrier {
+        /// The device.
+        0 => device: DeviceId,
+        /// Where it was reachable, as in [`Ticket::addresses`].
+        2 => addresses: Addresses,
+    }
+}
+
+/// Addresses as a ticket holds them, at most [`ADDRESSES_MAX`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Addresses(pub Vec<SocketAddr>);
+
+impl Cbor for Addresses {
+    fn to_value(&self) -> Value {
+        let addresses = self.0.iter().take(ADDRESSES_MAX);
+        Value::Array(addresses.map(|address| Value::Bytes(address_bytes(address))).collect())
+    }
+
+    fn from_value(value: Value) -> Result<Self, DecodeError> {
+        let list: Vec<Bytes> = Cbor::from_value(value)?;
+        if list.len() > ADDRESSES_MAX {
+            return Err(DecodeError::OutOfBounds);
+        }
+        list.into_iter()
+            .map(|bytes| address(&bytes.0).ok_or(DecodeError::OutOfBounds))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
 }
 
 impl fmt::Debug for Ticket {
@@ -76,12 +115,11 @@ pub enum TicketError {
 
 impl Ticket {
     fn to_value(&self) -> Value {
-        let addresses = self.addresses.iter().take(ADDRESSES_MAX).map(|address| Value::Bytes(address_bytes(address)));
         let mut pairs = vec![
             (0, self.network.to_value()),
             (2, self.secret.to_value()),
             (4, self.inviter.to_value()),
-            (6, Value::Array(addresses.collect())),
+            (6, self.addresses.to_value()),
             (8, self.organisation.to_value()),
         ];
         if let Some(expires) = &self.expires {
@@ -89,6 +127,9 @@ impl Ticket {
         }
         if let Some(message) = &self.message {
             pairs.push((11, message.to_value()));
+        }
+        if !self.others.is_empty() {
+            pairs.push((13, self.others.to_value()));
         }
         Value::Map(pairs)
     }
@@ -99,13 +140,23 @@ impl Ticket {
             network: fields.take(0)?,
             secret: Zeroizing::new(fields.take(2)?),
             inviter: fields.take(4)?,
-            addresses: addresses(fields.take(6)?)?,
+            addresses: fields.take(6)?,
             organisation: fields.take(8)?,
             expires: fields.take(9)?,
             message: fields.take(11)?,
+            others: fields.take::<Option<Vec<Carrier>>>(13)?.unwrap_or_default(),
         };
         fields.close()?;
+        if ticket.others.len() > OTHERS_MAX {
+            return Err(DecodeError::OutOfBounds);
+        }
         Ok(ticket)
+    }
+
+    /// Every device that may carry the answer in, with where it was reachable.
+    pub fn carriers(&self) -> BTreeMap<DeviceId, &[SocketAddr]> {
+        let others = self.others.iter().map(|other| (other.device, other.addresses.0.as_slice()));
+        others.chain([(self.inviter, self.addresses.0.as_slice())]).collect()
     }
 }
 
@@ -153,13 +204,6 @@ fn address_bytes(address: &SocketAddr) -> Vec<u8> {
     };
     bytes.extend_from_slice(&address.port().to_be_bytes());
     bytes
-}
-
-fn addresses(list: Vec<Bytes>) -> Result<Vec<SocketAddr>, DecodeError> {
-    if list.len() > ADDRESSES_MAX {
-        return Err(DecodeError::OutOfBounds);
-    }
-    list.into_iter().map(|bytes| address(&bytes.0).ok_or(DecodeError::OutOfBounds)).collect()
 }
 
 fn address(bytes: &[u8]) -> Option<SocketAddr> {
@@ -223,10 +267,17 @@ mod tests {
             network: NetworkId([1; 32]),
             secret: Zeroizing::new([2; 32]),
             inviter: DeviceId([3; 32]),
-            addresses: vec!["192.0.2.7:4711".parse().expect("v4"), "[2001:db8::7]:4711".parse().expect("v6")],
+            addresses: Addresses(vec![
+                "192.0.2.7:4711".parse().expect("v4"),
+                "[2001:db8::7]:4711".parse().expect("v6"),
+            ]),
             organisation: Line::new("Buurthuis De Linde").expect("a line"),
             expires: Day::from_date(2026, 12, 31),
             message: Some(Prose::new("Welkom.\nTot dinsdag!").expect("prose")),
+            others: vec![Carrier {
+                device: DeviceId([4; 32]),
+                addresses: Addresses(vec!["192.0.2.9:4712".parse().expect("v4")]),
+            }],
         }
     }
 
@@ -240,7 +291,8 @@ mod tests {
 
     #[test]
     fn what_may_be_absent_may_be_absent() {
-        let bare = Ticket { addresses: Vec::new(), expires: None, message: None, ..ticket() };
+        let bare =
+            Ticket { addresses: Addresses::default(), expires: None, message: None, others: Vec::new(), ..ticket() };
 
         assert_eq!(bare.to_string().parse(), Ok(bare));
     }

@@ -127,7 +127,7 @@ fn a_broken_or_foreign_ticket_makes_nothing() {
     alice.run(&["revoke", &text(&invited["invite"])[..8]]);
     let mut late = Partner::new(ground.path(), "late");
     let joined = late.run(&["join", &ticket, "--organisation", "L", "--person", "Lot"]);
-    assert_eq!(joined["joining"]["refused"], true, "who comes with a revoked invitation is told");
+    assert_eq!(joined["joining"]["refused"], "revoked", "who comes with a revoked invitation is told");
     late.start();
     late.stop();
 

@@ -15,6 +15,7 @@ mod canary;
 mod ends;
 mod faults;
 mod hostile;
+mod invitations;
 mod leaving;
 mod liar;
 mod scenarios;

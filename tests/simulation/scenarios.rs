@@ -1,11 +1,10 @@
 //! What partners do together, in good weather and in bad.
 
-use wijktafel_core::crypto::InviteKey;
 use wijktafel_harness::World;
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
-use wijktafel_model::view::{Detail, InvitationState};
+use wijktafel_model::view::Detail;
 use wijktafel_model::words::{CaseStep, LifeArea, Line, Mandates, Prose, SupportLevel, TextField};
 
 fn line(text: &str) -> Line {
@@ -156,26 +155,4 @@ fn a_machine_resumed_twice_is_found_on_every_replica_and_no_text_is_lost() {
         }
     }
     world.assert_converged(&[anna, bas, cor, twin]);
-}
-
-#[test]
-fn an_invitation_that_was_used_brings_nobody_else_in() {
-    let (mut world, partners) = World::network(7, &["Anna"]);
-    let anna = partners[0];
-    let secret = [7; 32];
-    let invite = InviteKey::from_seed(&secret).id();
-    world.run(anna, &Command::Invite { invite, expires: None, tables: Vec::new() }).expect("an invitation");
-    let bas = world.redeem(anna, "Bas", &secret);
-    world.run(anna, &Command::ConfirmInvite { invite }).expect("the code is the same");
-    world.settle();
-    world.run(bas, &Command::AcceptMembership).expect("Bas accepts");
-    world.settle();
-
-    world.redeem(anna, "Eva", &secret);
-    world.settle();
-
-    let network = world.snapshot(anna, None).network;
-    assert_eq!(network.organisations.len(), 2, "nobody else is carried in");
-    let invitation = &network.invitations[0];
-    assert_eq!((invitation.state, invitation.org), (InvitationState::Confirmed, Some(world.org(bas))));
 }

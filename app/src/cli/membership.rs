@@ -42,6 +42,14 @@ pub(super) struct OneInvitation {
 }
 
 impl OneInvitation {
+    pub(super) fn ticket(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let invite = find::invite(&*desk.snapshot(None)?, &self.invitation)?;
+        match desk.ask(Request::Ticket { invite })? {
+            Reply::Ticket { invite, ticket } => Ok(Answer::Ticket { invite, ticket }),
+            _ => Err(Problem::new("malformed")),
+        }
+    }
+
     pub(super) fn revoke(self, desk: &mut Desk) -> Result<Answer, Problem> {
         let invite = find::invite(&*desk.snapshot(None)?, &self.invitation)?;
         make(desk, Command::RevokeInvite { invite })

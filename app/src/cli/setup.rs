@@ -79,7 +79,7 @@ impl Join {
         let passphrase = new_passphrase(place, &place.unlock, context)?;
         node::join(&place.profile, &passphrase, place.cost, &ticket, &self.who.cards())?;
         let node = node::start(&place.profile, &passphrase, &Options { bind: place.bind, offline: false })?;
-        let answered = |joining: &node::Joining| joining.delivered || joining.refused;
+        let answered = |joining: &node::Joining| joining.delivered || joining.refused.is_some();
         let _in_time = wait_until(&node, Duration::from_secs(self.wait), |shown| {
             shown.status.joining.as_ref().is_none_or(answered)
         })?;

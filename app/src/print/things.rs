@@ -36,12 +36,12 @@ pub(super) fn joining(status: &Status, w: &Words) -> String {
 fn join_lines(joining: &Joining, w: &Words) -> Vec<String> {
     let who = || joining.inviter.as_str().into();
     let mut lines = vec![w.with("cli-join-code", &[("code", joining.code.as_str().into()), ("who", who())])];
-    let next = match (joining.refused, joining.delivered) {
-        (true, _) => "cli-join-refused",
-        (false, true) => "cli-join-delivered",
-        (false, false) => "cli-join-unreached",
-    };
-    lines.push(w.with(next, &[("who", who())]));
+    if let Some(why) = joining.refused {
+        lines.push(format!("{}. {}", w.with("join-refused", &[("who", who())]), w.t(names::invite_refusal(why))));
+    } else {
+        let next = if joining.delivered { "cli-join-delivered" } else { "cli-join-unreached" };
+        lines.push(w.with(next, &[("who", who())]));
+    }
     lines.extend(joining.message.clone());
     lines
 }

@@ -2,7 +2,7 @@
 
 use wijktafel_core::gate::refusal::Refusal;
 use wijktafel_model::plan::RuleError;
-use wijktafel_model::view::{AgreementState, CaseState, InvitationState, Stage};
+use wijktafel_model::view::{AgreementState, CaseState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, LogKind, OrgKind, Role,
     SupportLevel, TextField, TipResult, Verdict,
@@ -161,6 +161,18 @@ pub const fn invitation(value: InvitationState) -> &'static str {
         InvitationState::UsedTwice => "invitation-used-twice",
         InvitationState::Revoked => "invitation-revoked",
         InvitationState::Expired => "invitation-expired",
+        InvitationState::Refused(why) => invite_refusal(why),
+    }
+}
+
+/// Why an answer to an invitation is not carried in: what happened, and what to do.
+pub const fn invite_refusal(value: InviteRefusal) -> &'static str {
+    match value {
+        InviteRefusal::Used => "invite-refusal-used",
+        InviteRefusal::Expired => "invite-refusal-expired",
+        InviteRefusal::Revoked => "invite-refusal-revoked",
+        InviteRefusal::Unknown => "invite-refusal-unknown",
+        InviteRefusal::WrongNetwork => "invite-refusal-wrong-network",
     }
 }
 
@@ -244,6 +256,9 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::EmptyDraft => "refused-empty-draft",
         RuleError::NotAnElector => "refused-not-an-elector",
         RuleError::InviteNotReady => "refused-invite-not-ready",
+        RuleError::InviteUsed => "refused-invite-used",
+        RuleError::InviteExpired => "refused-invite-expired",
+        RuleError::InviteRevoked => "refused-invite-revoked",
         RuleError::InviteUsedTwice => "refused-invite-used-twice",
         RuleError::TextTooLong => "refused-text-too-long",
         RuleError::AlreadySo => "refused-already-so",

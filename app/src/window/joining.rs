@@ -30,7 +30,7 @@ fn with_newcomer(snapshot: &Snapshot, joining: &Joining, device: DeviceId) -> Sn
         invite: InviteId([0; 32]),
         by: INVITER,
         expires: None,
-        state: if joining.refused { InvitationState::Revoked } else { InvitationState::WaitsForCode },
+        state: joining.refused.map_or(InvitationState::WaitsForCode, InvitationState::Refused),
         org: Some(own),
         // Before the inviter has the request there is nobody to compare it with.
         code: joining.delivered.then(|| joining.code.clone()),

@@ -43,8 +43,8 @@ pub(super) fn confirm_invite(context: &dyn Context, invite: InviteId) -> Result<
     let found = own_invite(context, invite)?;
     let standing = context.standing();
     require(!found.confirmed, RuleError::AlreadySo)?;
-    require(!found.revoked, RuleError::InviteNotReady)?;
-    require(found.expires.is_none_or(|day| day >= context.today()), RuleError::InviteNotReady)?;
+    require(!found.revoked, RuleError::InviteRevoked)?;
+    require(found.expires.is_none_or(|day| day >= context.today()), RuleError::InviteExpired)?;
     let org = match found.redeemed_by.as_slice() {
         [only] => *only,
         [] => return Err(RuleError::InviteNotReady),

@@ -10,6 +10,7 @@ use std::net::SocketAddr;
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::{FoundingStatement, Redeemed};
 use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, OrgId};
+use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{PeerView, Row, Stage, SyncView};
@@ -85,8 +86,9 @@ impl fmt::Debug for Outcome {
 pub enum Notice {
     /// The inviter has the request to join.
     Welcomed(Welcome),
-    /// The inviter does not take the invitation: it was used, was revoked or has expired.
-    InviteRefused,
+    /// A device that may carry the invitation does not: one of the codes about invitations, or
+    /// [`Code::Stranger`] when it is in another network.
+    InviteRefused(Code),
     /// A partner told where devices were reachable.
     Addresses(Vec<(DeviceId, SocketAddr)>),
     /// A round with this device ended: both have what the other could give.
@@ -110,8 +112,8 @@ pub enum HubError {
 /// An invitation this device answers.
 #[derive(Debug)]
 pub struct Redeeming {
-    /// The inviter's device, the only one that is asked.
-    pub inviter: DeviceId,
+    /// The devices that are asked: the inviter's, and others of members that may carry the request in.
+    pub carriers: BTreeSet<DeviceId>,
     /// The invitation's key.
     pub key: InviteKey,
     /// What the own organisation is founded on.
@@ -167,9 +169,13 @@ impl Hub {
         self.redeeming = Some(redeeming);
     }
 
-    /// The device that is asked to take this one in.
-    pub fn inviter(&self) -> Option<DeviceId> {
-        self.redeeming.as_ref().map(|redeeming| redeeming.inviter)
+    /// The devices that are asked to take this one in.
+    pub fn carriers(&self) -> impl Iterator<Item = DeviceId> {
+        self.redeeming.iter().flat_map(|redeeming| redeeming.carriers.iter().copied())
+    }
+
+    fn is_asked(&self, peer: &DeviceId) -> bool {
+        self.redeeming.as_ref().is_some_and(|redeeming| redeeming.carriers.contains(peer))
     }
 
     /// Devices to keep connected to.
@@ -218,7 +224,10 @@ impl Hub {
         let role = if initiator { Role::Initiator } else { Role::Responder };
         let mut nonce = [0; 32];
         (cx.random)(&mut nonce);
-        let join = self.redeeming.as_ref().filter(|redeeming| redeeming.inviter == peer && self.replica.me().is_none());
+        let join = self
+            .redeeming
+            .as_ref()
+            .filter(|redeeming| redeeming.carriers.contains(&peer) && self.replica.me().is_none());
         let join = join.map(|redeeming| redeem(&self.replica, redeeming));
         let (session, said) = Session::new(role, self.replica.network(), self.replica.keys(), peer, nonce, join);
         self.links.insert(link, session);
@@ -235,8 +244,7 @@ impl Hub {
     pub fn frame(&mut self, link: Link, bytes: &[u8], cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
         let mut outcome = Outcome::default();
         let Some(session) = self.links.get_mut(&link) else { return Ok(outcome) };
-        let source =
-            Serving { replica: &self.replica, reader: cx.reader, inviter: inviter_of(self.redeeming.as_ref()) };
+        let source = Serving { replica: &self.replica, reader: cx.reader, redeeming: self.redeeming.as_ref() };
         let before = session.confirmations();
         let said = session.handle(bytes, &source);
         let peer = session.peer();
@@ -410,7 +418,7 @@ impl Hub {
                     self.perform(link, more, cx, outcome)?;
                 }
                 Said::KeyObjects(objects) => {
-                    let trusted = matches!(self.replica.peer(&peer), Peer::Member(_)) || self.inviter() == Some(peer);
+                    let trusted = matches!(self.replica.peer(&peer), Peer::Member(_)) || self.is_asked(&peer);
                     if trusted && self.replica.take_key_objects(&objects, &mut outcome.step) > 0 {
                         self.replica.retry_parked(cx.reader, &mut outcome.step)?;
                     }
@@ -429,8 +437,8 @@ impl Hub {
                     outcome.notices.push(Notice::Synchronised(peer));
                 }
                 Said::Close(code) => {
-                    if code == Code::InviteRefused && self.inviter() == Some(peer) {
-                        outcome.notices.push(Notice::InviteRefused);
+                    if self.is_asked(&peer) {
+                        outcome.notices.extend(refusal(code).map(Notice::InviteRefused));
                     }
                     outcome.closes.push((link, u32::try_from(code.code()).unwrap_or(u32::MAX)));
                 }
@@ -457,10 +465,15 @@ impl Hub {
             by_device: redeem.by_device,
         };
         let carried = self.replica.carry_in(redeemed, cx.now, cx.random, &mut outcome.step);
-        if matches!(carried, Err(CommandError::Open(_))) {
-            carried?;
-        } else if carried.is_err() {
-            let more = self.with_session(link, cx.reader, |session, _| session.close(Code::InviteRefused));
+        if let Err(error) = carried {
+            let code = match error {
+                CommandError::Open(error) => return Err(error.into()),
+                CommandError::Rule(RuleError::InviteUsed) => Code::InviteUsed,
+                CommandError::Rule(RuleError::InviteExpired) => Code::InviteExpired,
+                CommandError::Rule(RuleError::InviteRevoked) => Code::InviteRevoked,
+                _ => Code::InviteRefused,
+            };
+            let more = self.with_session(link, cx.reader, |session, _| session.close(code));
             return self.perform(link, more, cx, outcome);
         }
         self.candidates.insert(org, (redeem.organisation, redeem.person));
@@ -501,8 +514,7 @@ impl Hub {
         for link in links {
             let mut said = Vec::new();
             for (log, entries) in &outcome.step.fresh {
-                let serving =
-                    Serving { replica: &self.replica, reader: cx.reader, inviter: inviter_of(self.redeeming.as_ref()) };
+                let serving = Serving { replica: &self.replica, reader: cx.reader, redeeming: self.redeeming.as_ref() };
                 if let Some(session) = self.links.get_mut(&link) {
                     said.extend(session.push(*log, entries, &serving));
                 }
@@ -549,13 +561,19 @@ impl Hub {
         reader: &dyn Reader,
         ask: impl FnOnce(&mut Session, &dyn Source) -> Vec<Said>,
     ) -> Vec<Said> {
-        let serving = Serving { replica: &self.replica, reader, inviter: inviter_of(self.redeeming.as_ref()) };
+        let serving = Serving { replica: &self.replica, reader, redeeming: self.redeeming.as_ref() };
         self.links.get_mut(&link).map(|session| ask(session, &serving)).unwrap_or_default()
     }
 }
 
-fn inviter_of(redeeming: Option<&Redeeming>) -> Option<DeviceId> {
-    redeeming.map(|redeeming| redeeming.inviter)
+/// The code, when it says that an invitation is not carried in.
+const fn refusal(code: Code) -> Option<Code> {
+    match code {
+        Code::Stranger | Code::InviteRefused | Code::InviteUsed | Code::InviteExpired | Code::InviteRevoked => {
+            Some(code)
+        }
+        _ => None,
+    }
 }
 
 fn redeem(replica: &Replica, redeeming: &Redeeming) -> Redeem {
@@ -575,7 +593,7 @@ fn redeem(replica: &Replica, redeeming: &Redeeming) -> Redeem {
 struct Serving<'a> {
     replica: &'a Replica,
     reader: &'a dyn Reader,
-    inviter: Option<DeviceId>,
+    redeeming: Option<&'a Redeeming>,
 }
 
 impl Secrets for Serving<'_> {
@@ -592,7 +610,7 @@ impl Source for Serving<'_> {
     fn standing(&self, peer: &DeviceId) -> Standing {
         match self.replica.peer(peer) {
             Peer::Member(_) | Peer::Newcomer { .. } => Standing::Known,
-            Peer::Stranger if self.inviter == Some(*peer) => Standing::Known,
+            Peer::Stranger if self.redeeming.is_some_and(|one| one.carriers.contains(peer)) => Standing::Known,
             Peer::Stranger => Standing::Unknown,
             Peer::Ended => Standing::Ended,
         }

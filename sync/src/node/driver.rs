@@ -11,10 +11,11 @@ use wijktafel_core::hub::{Cx, Hub, HubError, Notice, Outcome, Redeeming};
 use wijktafel_core::keys::KeyObject;
 use wijktafel_core::replica::{CommandError, Incoming, OpenError, Replica, Shown, Step};
 use wijktafel_core::store::{Reader as _, Storage as _, StoreError, Write};
+use wijktafel_core::wire::message::Code;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, LogId, PersonId, digest, prefix};
 use wijktafel_model::snapshot::invite_code;
-use wijktafel_model::view::{Candidate, Snapshot, Stage};
+use wijktafel_model::view::{Candidate, InviteRefusal, Snapshot, Stage};
 
 use zeroize::Zeroizing;
 
@@ -44,7 +45,7 @@ pub(super) struct Driver {
     pub(super) hub: Hub,
     endpoint: Option<Arc<Endpoint>>,
     runtime: Option<Runtime>,
-    book: AddressBook,
+    pub(super) book: AddressBook,
     links: BTreeMap<LinkId, DeviceId>,
     waiting: BTreeMap<LinkId, Vec<Vec<u8>>>,
     shown: Option<LogId>,
@@ -52,7 +53,7 @@ pub(super) struct Driver {
     joining: Option<Joining>,
     cards: Option<FirstCards>,
     settling: Vec<Settling>,
-    unsaved: Option<RequestError>,
+    pub(super) unsaved: Option<RequestError>,
     splices: Vec<(LogId, wijktafel_model::command::TextEdit)>,
     stopping: bool,
     dirty: bool,
@@ -102,14 +103,15 @@ impl Driver {
             members: None,
             message: ticket.message.as_ref().map(ToString::to_string),
             delivered: false,
-            refused: false,
+            refused: None,
         });
-        let known = ticket.addresses.iter().filter(|address| self.book.remember(ticket.inviter, **address)).count();
-        if known > 0 {
+        let reached = ticket.carriers();
+        let known = reached.iter().flat_map(|(device, addresses)| addresses.iter().map(move |one| (*device, *one)));
+        if known.filter(|(device, address)| self.book.remember(*device, *address)).count() > 0 {
             self.save_book();
         }
         self.hub.redeem_with(Redeeming {
-            inviter: ticket.inviter,
+            carriers: reached.into_keys().collect(),
             key,
             founding,
             organisation: cards.organisation,
@@ -290,12 +292,12 @@ impl Driver {
                 if let Some(joining) = &mut self.joining {
                     joining.sponsors = Some(welcome.sponsors);
                     joining.members = Some(welcome.members);
-                    (joining.delivered, joining.refused) = (true, false);
+                    (joining.delivered, joining.refused) = (true, None);
                 }
             }
-            Notice::InviteRefused => {
+            Notice::InviteRefused(code) => {
                 if let Some(joining) = &mut self.joining {
-                    joining.refused = true;
+                    joining.refused = Some(refusal(code));
                 }
             }
             Notice::Addresses(addresses) => {
@@ -314,6 +316,7 @@ impl Driver {
 
     fn after_roster(&mut self) {
         self.set_peers();
+        self.forget_tickets();
         self.write_first_cards();
         if self.hub.replica.stage() == Some(Stage::Member) && self.joining.take().is_some() {
             let done = Write::Setting(TICKET.to_owned(), Vec::new());
@@ -345,12 +348,13 @@ impl Driver {
         }
     }
 
-    /// Tells the transport whom to keep connected to: every active device of the other members, and the inviter.
+    /// Tells the transport whom to keep connected to: every active device of the other members, and who may
+    /// carry a request to join in.
     fn set_peers(&mut self) {
         let Some(endpoint) = &self.endpoint else { return };
         let own = self.hub.replica.keys().device();
         let mut devices: BTreeSet<DeviceId> = self.hub.partners();
-        devices.extend(self.hub.inviter());
+        devices.extend(self.hub.carriers());
         devices.remove(&own);
         self.hub.tell_addresses(self.book.iter(), &endpoint.local_addresses());
         endpoint.set_peers(self.book.peers(devices.into_iter()));
@@ -469,7 +473,7 @@ impl Driver {
             network: self.hub.replica.network(),
             device: self.hub.replica.keys().device(),
             addresses: self.endpoint.as_ref().map(|endpoint| endpoint.local_addresses()).unwrap_or_default(),
-            connected: self.links.values().copied().collect::<BTreeSet<_>>().into_iter().collect(),
+            connected: self.connected().into_iter().collect(),
             stage: self.hub.replica.stage(),
             joining: self.joining.clone(),
             view_digest: None,
@@ -514,8 +518,23 @@ impl Driver {
         }
     }
 
+    /// Partner devices with an open connection.
+    pub(super) fn connected(&self) -> BTreeSet<DeviceId> {
+        self.links.values().copied().collect()
+    }
+
     pub(super) fn addresses(&self) -> Vec<std::net::SocketAddr> {
         self.endpoint.as_ref().map(|endpoint| endpoint.local_addresses()).unwrap_or_default()
+    }
+}
+
+const fn refusal(code: Code) -> InviteRefusal {
+    match code {
+        Code::InviteUsed => InviteRefusal::Used,
+        Code::InviteExpired => InviteRefusal::Expired,
+        Code::InviteRevoked => InviteRefusal::Revoked,
+        Code::Stranger => InviteRefusal::WrongNetwork,
+        _ => InviteRefusal::Unknown,
     }
 }
 

@@ -9,7 +9,7 @@ use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, VersionId};
 use wijktafel_model::time::Day;
-use wijktafel_model::view::{Snapshot, Stage};
+use wijktafel_model::view::{InviteRefusal, Snapshot, Stage};
 use wijktafel_model::words::{Line, Prose};
 
 /// A question or an order.
@@ -44,6 +44,11 @@ pub enum Request {
         tables: Vec<LogId>,
         /// A personal word.
         message: Option<Prose>,
+    },
+    /// The ticket of an own invitation that still holds, to hand over again.
+    Ticket {
+        /// Which.
+        invite: InviteId,
     },
     /// Why an organisation is, or is not, a member with a voice.
     Why {
@@ -124,7 +129,7 @@ pub enum Reply {
         /// Logs, best first.
         logs: Vec<LogId>,
     },
-    /// To [`Request::Invite`].
+    /// To [`Request::Invite`] and [`Request::Ticket`].
     Ticket {
         /// The invitation.
         invite: InviteId,
@@ -202,8 +207,8 @@ pub struct Joining {
     pub message: Option<String>,
     /// Whether the inviter has the request.
     pub delivered: bool,
-    /// Whether the inviter refused it: the invitation was used, was revoked or has expired.
-    pub refused: bool,
+    /// Why nobody who was asked carries the request in.
+    pub refused: Option<InviteRefusal>,
 }
 
 /// The own organisation's and person's first cards, kept until they can be written.

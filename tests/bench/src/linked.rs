@@ -1,5 +1,7 @@
 //! Figures between two computers: first copy, reconnecting, one live edit.
 
+use std::collections::BTreeSet;
+
 use automerge::sync::{State, SyncDoc as _};
 use automerge::transaction::Transactable as _;
 use automerge::{Automerge, ROOT};
@@ -96,7 +98,7 @@ fn redeem_with(partner: &mut Site, own: &Site, key: InviteKey) -> Outcome<()> {
     };
     let inviter = own.hub.replica.keys().device();
     let (organisation, person) = (Line::new("Buurtwerk")?, Line::new("Iemand")?);
-    partner.hub.redeem_with(Redeeming { inviter, key, founding, organisation, person });
+    partner.hub.redeem_with(Redeeming { carriers: BTreeSet::from([inviter]), key, founding, organisation, person });
     Ok(())
 }
 

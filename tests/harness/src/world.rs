@@ -297,10 +297,15 @@ impl World {
         self.redeem(inviter, name, &secret)
     }
 
-    /// Lets a newcomer ask to be taken in with the secret of an invitation.
+    /// Lets a newcomer ask the inviter to be taken in with the secret of an invitation.
     pub fn redeem(&mut self, inviter: Partner, name: &str, secret: &[u8; 32]) -> Partner {
+        self.redeem_at(&[inviter], inviter, name, secret)
+    }
+
+    /// Lets a newcomer that may ask any of `carriers` ask one of them to be taken in.
+    pub fn redeem_at(&mut self, carriers: &[Partner], asked: Partner, name: &str, secret: &[u8; 32]) -> Partner {
         let key = InviteKey::from_seed(secret);
-        let network = self.sites[inviter.0].network;
+        let network = self.sites[asked.0].network;
         let seed = self.fresh_seed();
         let newcomer = self.site(name, network, seed);
         let keys = DeviceKeys::from_seed(&seed);
@@ -311,17 +316,11 @@ impl World {
             nonce: [newcomer.0 as u8; 16],
             format: 0,
         };
-        let inviter_device = self.hub(inviter).replica.keys().device();
+        let carriers = carriers.iter().map(|carrier| self.hub(*carrier).replica.keys().device()).collect();
         let mut hub = Hub::new(Replica::newcomer(network, keys));
-        hub.redeem_with(Redeeming {
-            inviter: inviter_device,
-            key,
-            founding,
-            organisation: line(name),
-            person: line("Iemand"),
-        });
+        hub.redeem_with(Redeeming { carriers, key, founding, organisation: line(name), person: line("Iemand") });
         self.sites[newcomer.0].hub = Some(hub);
-        self.connect(newcomer, inviter);
+        self.connect(newcomer, asked);
         self.settle();
         newcomer
     }

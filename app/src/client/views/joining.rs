@@ -18,7 +18,7 @@ use crate::client::ui::controls::{Kind, button};
 use crate::client::ui::layout::card;
 use crate::client::ui::parts::{Item, Lead, banner, empty, entry};
 use crate::client::ui::typography::{h1, h3, muted, small};
-use crate::text::Words;
+use crate::text::{Words, names};
 
 /// The own organisation, while it is not a member yet.
 pub fn newcomer(s: &Snapshot) -> Option<&OrganisationView> {
@@ -49,9 +49,9 @@ fn candidate(ui: &mut Ui, s: &Snapshot, w: &Words, own: &OrganisationView) {
     h1(ui, &w.t("join-code"));
     muted(ui, &w.with("join-code-text", &[("who", inviter.as_str().into())]));
     ui.add_space(4.0);
-    if invitation.is_some_and(|invitation| invitation.state == InvitationState::Revoked) {
+    if let Some(InvitationState::Refused(why)) = invitation.map(|invitation| invitation.state) {
         let k = *tk(ui);
-        let (title, text) = (w.with("join-refused", &[("who", inviter.into())]), w.t("join-refused-text"));
+        let (title, text) = (w.with("join-refused", &[("who", inviter.into())]), w.t(names::invite_refusal(why)));
         banner(ui, Icon::TriangleAlert, k.warn, &title, &text, None);
         return;
     }

@@ -369,7 +369,7 @@ fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out:
         InvitationState::Open | InvitationState::WaitsForCode => k.info,
         InvitationState::Confirmed => k.ok,
         InvitationState::UsedTwice => k.danger,
-        InvitationState::Revoked | InvitationState::Expired => k.neutral,
+        InvitationState::Revoked | InvitationState::Expired | InvitationState::Refused(_) => k.neutral,
     };
     let who = match (&i.candidate, i.org) {
         (Some(one), _) => w.with(

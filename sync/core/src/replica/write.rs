@@ -180,7 +180,8 @@ impl Replica {
     /// Carries a newcomer's founding statement into the roster.
     ///
     /// # Errors
-    /// [`CommandError::Rule`] when this organisation is not a member, or the signatures do not hold.
+    /// [`CommandError::Rule`] when this organisation is not a member, the invitation is not known here, or its
+    /// signatures do not hold; and saying which when it was revoked, was used or has expired.
     pub fn carry_in(
         &mut self,
         redeemed: Redeemed,
@@ -197,9 +198,15 @@ impl Replica {
             return Ok(());
         }
         let invite = standing.invites.get(&redeemed.invite).ok_or(RuleError::NotFound)?;
-        let spent = invite.revoked || invite.confirmed || invite.expires.is_some_and(|last| last < now.day());
-        if spent || crate::crypto::verify_redeemed(&self.network, &redeemed).is_err() {
-            return Err(RuleError::InviteNotReady.into());
+        crate::crypto::verify_redeemed(&self.network, &redeemed).map_err(|_forged| RuleError::NotFound)?;
+        for (spent, why) in [
+            (invite.revoked, RuleError::InviteRevoked),
+            (invite.confirmed, RuleError::InviteUsed),
+            (invite.expires.is_some_and(|last| last < now.day()), RuleError::InviteExpired),
+        ] {
+            if spent {
+                return Err(why.into());
+            }
         }
         let mut made = Made::default();
         self.write_roster(vec![Fact::Redeemed(redeemed)], now, random, step, &mut made)

@@ -69,7 +69,7 @@ coded_enum! {
         3 => Malformed,
         /// More than any honest peer asks in one round.
         4 => Flood,
-        /// The invitation is not known, used or expired.
+        /// The invitation is not known here, or not answered with its own key.
         5 => InviteRefused,
         /// The store cannot answer.
         6 => Unavailable,
@@ -77,6 +77,12 @@ coded_enum! {
         7 => Replaced,
         /// The device or its organisation may no longer connect.
         8 => Ended,
+        /// The invitation was used.
+        9 => InviteUsed,
+        /// The last day of the invitation has passed.
+        10 => InviteExpired,
+        /// The invitation was revoked.
+        11 => InviteRevoked,
     }
 }
 
