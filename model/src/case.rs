@@ -1,20 +1,53 @@
-//! A learning case: where it stands, its texts, and the tips in its matrix.
+//! A case, learning or circle: where it stands, its texts, and the tips in its matrix.
 
 use std::collections::BTreeSet;
 
 use crate::card::distinct;
+use crate::circle::Circle;
+use crate::fact::circle::CircleOpened;
 use crate::fact::{CaseOpened, Fact};
 use crate::history::{History, Recorded, Said, changed, last, said, shown};
-use crate::id::{FactId, LogId};
+use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::Day;
+use crate::view::circle::{CaseMode, CircleReader};
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
-use crate::words::{CaseStep, LifeArea, SupportLevel, TextField, TipResult};
+use crate::words::{CaseStep, LifeArea, Line, SupportLevel, TextField, TipResult};
 
-/// A learning case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
+/// A case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
 pub const RETENTION_DAYS_MAX: i32 = 731;
 
 /// Why a fact is set apart whose branch of a forked feed does not count; a key of the language files.
 pub const ON_A_BRANCH: &str = "set-apart-branch";
+
+/// What opens a case: it says for ever how the case is shared.
+#[derive(Clone, Copy)]
+enum Opening<'a> {
+    Learning(&'a CaseOpened),
+    Circle(&'a CircleOpened),
+}
+
+impl<'a> Opening<'a> {
+    const fn title(self) -> &'a Line {
+        match self {
+            Self::Learning(opened) => &opened.title,
+            Self::Circle(opened) => &opened.title,
+        }
+    }
+
+    const fn areas(self) -> &'a Vec<LifeArea> {
+        match self {
+            Self::Learning(opened) => &opened.areas,
+            Self::Circle(opened) => &opened.areas,
+        }
+    }
+
+    const fn retain_until(self) -> Day {
+        match self {
+            Self::Learning(opened) => opened.retain_until,
+            Self::Circle(opened) => opened.until,
+        }
+    }
+}
 
 /// A case's list row; `None` before it was opened. Whether it is hidden is left to [`settle`].
 pub fn row(log: LogId, history: &dyn History) -> Option<CaseRow> {
@@ -22,24 +55,43 @@ pub fn row(log: LogId, history: &dyn History) -> Option<CaseRow> {
     Some(row_of(log, history, &opening, &tips(history)))
 }
 
-/// Hides a case whose day has passed. Nothing is destroyed by a date.
+/// Hides a case whose day has passed, its own or that of the grounds of all its readers. Nothing is destroyed by a
+/// date.
 pub fn settle(row: &mut CaseRow, today: Day) {
-    row.hidden = row.retain_until < today;
+    let past = |reader: &CircleReader| reader.until.is_some_and(|until| until < today);
+    row.hidden = row.retain_until < today || (!row.readers.is_empty() && row.readers.iter().all(past));
+}
+
+/// Whether a person may see a case on a day. Of a learning case the log's readers decide; a withdrawn circle case
+/// stays in the list of whoever holds it, without its content.
+pub fn is_for(row: &CaseRow, org: OrgId, person: PersonId, today: Day) -> bool {
+    let mine = |reader: &CircleReader| {
+        (reader.org, reader.person) == (org, person) && reader.until.is_none_or(|until| until >= today)
+    };
+    row.mode == CaseMode::Learning || row.state == CaseState::Withdrawn || row.readers.iter().any(mine)
 }
 
 /// A case in full; `None` before it was opened.
 ///
-/// Of a withdrawn case only the row and the steps are shown: withdrawing works at once, on whatever was added apart
-/// from it too.
+/// Of a withdrawn case only the row and the steps are shown (of a circle case also its grounds, and who could read):
+/// withdrawing works at once, on whatever was added apart from it too.
 pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> Option<CaseView> {
     let opening = opening(history)?;
     let mut tips = tips(history);
     let mut row = row_of(log, history, &opening, &tips);
     settle(&mut row, today);
     let text = |field| texts.get(&field).cloned().unwrap_or_default();
+    let (ground, circle) = match opening.what {
+        Opening::Learning(opened) => (opened.ground.to_string(), None),
+        Opening::Circle(opened) => {
+            let circle = Circle::of(history).view(opened, opening.record.id, today);
+            (String::new(), Some(Box::new(circle)))
+        }
+    };
     let mut view = CaseView {
         row,
-        ground: opening.what.ground.to_string(),
+        ground,
+        circle,
         question: text(TextField::Question),
         situation: text(TextField::Situation),
         strengths: text(TextField::Strengths),
@@ -56,33 +108,35 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         view.strengths = String::new();
         view.tips = Vec::new();
         view.set_apart = Vec::new();
+        if let Some(circle) = &mut view.circle {
+            circle.purpose = String::new();
+        }
     }
     Some(view)
 }
 
-fn opening<'a>(history: &'a dyn History) -> Option<Said<'a, &'a CaseOpened>> {
-    let read = |record: &'a Recorded| match record.fact.known() {
-        Fact::CaseOpened(opened) => Some(opened),
+fn opening(history: &dyn History) -> Option<Said<'_, Opening<'_>>> {
+    let opened = said(history, |record| match record.fact.known() {
+        Fact::CaseOpened(opened) => Some(Opening::Learning(opened)),
+        Fact::CircleOpened(opened) => Some(Opening::Circle(opened)),
         _ => None,
-    };
-    said(history, read).into_iter().next()
+    });
+    opened.into_iter().next()
 }
 
-fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, &CaseOpened>, tips: &[TipView]) -> CaseRow {
+fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, tips: &[TipView]) -> CaseRow {
+    let opens = |record: &Recorded| record.id == opening.record.id;
     let titles = said(history, |record| match record.fact.known() {
-        Fact::CaseOpened(opened) if record.id == opening.record.id => Some(&opened.title),
         Fact::CaseRetitled(retitled) => Some(&retitled.title),
-        _ => None,
+        _ => opens(record).then(|| opening.what.title()),
     });
     let areas = said(history, |record| match record.fact.known() {
-        Fact::CaseOpened(opened) if record.id == opening.record.id => Some(&opened.areas),
         Fact::CaseLifeAreasSet(set) => Some(&set.areas),
-        _ => None,
+        _ => opens(record).then(|| opening.what.areas()),
     });
     let retention = said(history, |record| match record.fact.known() {
-        Fact::CaseOpened(opened) if record.id == opening.record.id => Some(opened.retain_until),
         Fact::CaseRetentionSet(set) => Some(set.retain_until),
-        _ => None,
+        _ => opens(record).then(|| opening.what.retain_until()),
     });
     let live: Vec<&TipView> = tips.iter().filter(|tip| !tip.archived).collect();
     let mut rows: Vec<LifeArea> = shown(history, &areas).map(|one| one.what.clone()).unwrap_or_default();
@@ -90,17 +144,24 @@ fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, &CaseOpened>, ti
     rows.extend(live.iter().flat_map(|tip| tip.versions.iter().map(|version| version.area)));
     // Two dates set apart: the earlier one, which shows less.
     let retain_until = last(history, &retention).iter().map(|one| one.what).min();
+    let (mode, table, circle) = match opening.what {
+        Opening::Learning(opened) => (CaseMode::Learning, Some(opened.table), None),
+        Opening::Circle(_) => (CaseMode::Circle, None, Some(Circle::of(history))),
+    };
+    let masked = circle.as_ref().is_some_and(Circle::is_masked);
     CaseRow {
         log,
+        mode,
         title: shown(history, &titles).map(|one| one.what.to_string()).unwrap_or_default(),
-        table: opening.what.table,
+        table,
         by: opening.record.author.org,
-        state: state(history, &live),
+        state: if masked { CaseState::Withdrawn } else { state(history, &live) },
         areas: distinct(&rows),
         tips: live.len(),
         reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),
-        retain_until: retain_until.unwrap_or(opening.what.retain_until),
+        retain_until: retain_until.unwrap_or_else(|| opening.what.retain_until()),
         hidden: false,
+        readers: circle.as_ref().map(Circle::readers).unwrap_or_default(),
         changed: changed(history),
     }
 }
@@ -249,6 +310,7 @@ fn words_of(fact: &Fact) -> Option<&str> {
         Fact::TipEdited(edit) => Some(edit.text.as_str()),
         Fact::TipReported(report) => report.note.as_ref().map(crate::words::Prose::as_str),
         Fact::CaseRetitled(retitled) => Some(retitled.title.as_str()),
+        Fact::CirclePurposeSet(set) => Some(set.purpose.as_str()),
         Fact::VersionProposed(version) => Some(version.text.as_str()),
         Fact::VerdictGiven(verdict) => verdict.note.as_ref().map(crate::words::Prose::as_str),
         Fact::CriterionAdded(criterion) => Some(criterion.text.as_str()),

@@ -28,7 +28,7 @@ pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
     let by_founder = drops.iter().any(|one| one.what.0 != DropReason::RetentionPassed && Some(one.what.1) == founder);
     let passed: BTreeSet<OrgId> =
         drops.iter().filter(|one| one.what.0 == DropReason::RetentionPassed).map(|one| one.what.1).collect();
-    let ends = by_founder || (kind == LogKind::Case && passed.len() >= WITNESSES);
+    let ends = by_founder || (matches!(kind, LogKind::Case | LogKind::Circle) && passed.len() >= WITNESSES);
     ends && (kind != LogKind::Agreement || agreement::ever_in_force(log, history).is_empty())
 }
 

@@ -16,6 +16,12 @@ use crate::words::{
     OrgKind, Prose, Role, SupportLevel, TipResult, Verdict,
 };
 
+pub mod circle;
+
+use self::circle::{
+    CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
+};
+
 macro_rules! facts {
     ($( $(#[$meta:meta])* $code:literal => $name:ident, )*) => {
         /// What a fact says. Grouped by the log it belongs to; see `docs/architecture.md` for the table.
@@ -210,6 +216,22 @@ facts! {
     // Departure.
     /// An organisation tells that it will leave. Has no effect on standing.
     130 => DepartureAnnounced,
+
+    // Circle case; it also holds what a case holds.
+    /// A circle case was opened.
+    160 => CircleOpened,
+    /// Why data about a person concerned may be shared, with whom, and how the person was told.
+    161 => GroundRecorded,
+    /// A ground holds no longer.
+    162 => GroundWithdrawn,
+    /// A person may read.
+    163 => ReaderNamed,
+    /// A person may read no longer. No reason is kept: one would say something about that person.
+    164 => ReaderTakenOut,
+    /// The purpose was changed.
+    165 => CirclePurposeSet,
+    /// Another organisation answers for the case.
+    166 => CircleResponsibleSet,
 }
 
 record! {

@@ -97,6 +97,8 @@ ids! {
     PersonId[16];
     /// A group of organisations that reads certain logs: random.
     GroupId[16];
+    /// A person whom a circle case concerns: random, one for each case, never a name or a number of a file.
+    ConcernedId[16];
     /// A key epoch: the hash commitment of its secret.
     EpochId[16];
     /// The public half of an invitation's key.

@@ -5,6 +5,7 @@
 mod agreement;
 mod bytes;
 mod case;
+mod circle;
 mod shared;
 
 use proptest::prelude::*;

@@ -17,6 +17,7 @@ pub mod action;
 pub mod agreement;
 pub mod card;
 pub mod case;
+pub mod circle;
 pub mod departure;
 pub mod ending;
 pub mod lesson;

@@ -274,7 +274,7 @@ impl Standing {
         if given.is_empty() { self.members() } else { given }
     }
 
-    /// Members that read logs of this rule.
+    /// Members that read logs of this rule; none by the roster alone where the log names its own readers.
     pub fn readers(&self, rule: &ReaderRule) -> BTreeSet<OrgId> {
         let members = self.members();
         match rule {
@@ -282,6 +282,7 @@ impl Standing {
             ReaderRule::Group(group) => {
                 self.groups.get(group).map(|orgs| orgs.intersection(&members).copied().collect()).unwrap_or_default()
             }
+            ReaderRule::Own => BTreeSet::new(),
         }
     }
 

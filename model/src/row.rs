@@ -22,7 +22,7 @@ pub fn derive_row(kind: LogKind, readers: ReaderRule, log: LogId, history: &dyn 
         LogKind::Organisation => card::organisation(log, history).map(Row::Organisation),
         LogKind::Person => card::person(log, history).map(Row::Person),
         LogKind::Table => table::derive(log, readers, history).map(Row::Table),
-        LogKind::Case => case::row(log, history).map(Row::Case),
+        LogKind::Case | LogKind::Circle => case::row(log, history).map(Row::Case),
         LogKind::Agreement => agreement::row(log, history).map(Row::Agreement),
         LogKind::Round => maturity::derive(log, history, texts).map(Row::Round),
         LogKind::Season => action::derive(log, history).map(Row::Season),
@@ -43,7 +43,9 @@ pub fn derive_detail(
         return None;
     }
     match kind {
-        LogKind::Case => case::derive(log, history, texts, today).filter(|view| !view.row.hidden).map(Detail::Case),
+        LogKind::Case | LogKind::Circle => {
+            case::derive(log, history, texts, today).filter(|view| !view.row.hidden).map(Detail::Case)
+        }
         LogKind::Agreement => agreement::derive(log, history, texts).map(Detail::Agreement),
         _ => None,
     }

@@ -73,7 +73,8 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
         match row.clone() {
             Row::Case(mut row) => {
                 case::settle(&mut row, parts.today);
-                if !row.hidden {
+                let me = snapshot.network.me;
+                if !row.hidden && me.is_none_or(|me| case::is_for(&row, me.org, me.person, parts.today)) {
                     snapshot.cases.push(row);
                 }
             }

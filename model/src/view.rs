@@ -1,11 +1,13 @@
 //! What people see: plain structures, derived and never stored as truth. One family per screen.
 
 mod agreement;
+pub mod circle;
 mod growth;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
+use self::circle::{CaseMode, CircleReader, CircleView};
+use crate::id::{DeviceId, FactId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
 use crate::words::{
     CaseStep, Formality, LifeArea, LogKind, Mandates, OrgKind, ReaderRule, Role, SupportLevel, TextField, TipResult,
@@ -174,15 +176,6 @@ pub enum InviteRefusal {
     WrongNetwork,
 }
 
-/// A group of organisations that reads certain logs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GroupView {
-    /// Its id.
-    pub group: GroupId,
-    /// Its organisations.
-    pub orgs: Vec<OrgId>,
-}
-
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableView {
@@ -269,10 +262,12 @@ pub enum CaseState {
 pub struct CaseRow {
     /// Its log.
     pub log: LogId,
+    /// How it is shared.
+    pub mode: CaseMode,
     /// The title.
     pub title: String,
-    /// The table.
-    pub table: LogId,
+    /// The table of a learning case.
+    pub table: Option<LogId>,
     /// Who brought it.
     pub by: OrgId,
     /// Where it stands.
@@ -287,6 +282,8 @@ pub struct CaseRow {
     pub retain_until: Day,
     /// Past that day.
     pub hidden: bool,
+    /// Who may read a circle case, ascending.
+    pub readers: Vec<CircleReader>,
     /// The last claimed change.
     pub changed: Timestamp,
 }
@@ -296,8 +293,10 @@ pub struct CaseRow {
 pub struct CaseView {
     /// The row.
     pub row: CaseRow,
-    /// Why it may be discussed.
+    /// Why a learning case may be discussed.
     pub ground: String,
+    /// What a circle case has beside.
+    pub circle: Option<Box<CircleView>>,
     /// The question in the client's words.
     pub question: String,
     /// The situation.

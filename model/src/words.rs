@@ -149,6 +149,74 @@ coded_enum! {
         9 => Lesson,
         /// What a leaving organisation tells the others.
         10 => Departure,
+        /// A circle case: read by the people it names and nobody else.
+        11 => Circle,
+    }
+
+    /// What allows processing data about a person. Source: GDPR, art. 6(1).
+    LawfulGround {
+        /// Consent.
+        0 => Consent,
+        /// A contract with the person.
+        1 => Contract,
+        /// A legal duty.
+        2 => LegalDuty,
+        /// A vital interest.
+        3 => VitalInterest,
+        /// A task in the public interest.
+        4 => PublicTask,
+        /// A legitimate interest.
+        5 => LegitimateInterest,
+    }
+
+    /// What allows processing data about health and the like. Source: GDPR, art. 9(2).
+    SpecialCategory {
+        /// Nothing of that kind is written down.
+        0 => NoneWritten,
+        /// Explicit consent.
+        1 => ExplicitConsent,
+        /// Law on work and social security.
+        2 => SocialSecurity,
+        /// A vital interest of somebody who cannot consent.
+        3 => VitalInterest,
+        /// A claim before a court.
+        4 => LegalClaim,
+        /// A substantial public interest, by law.
+        5 => PublicInterest,
+        /// Health care or social care, under a duty of secrecy.
+        6 => Care,
+        /// Public health, by law.
+        7 => PublicHealth,
+    }
+
+    /// What lifts the secrecy a professional is bound to.
+    SecrecyLift {
+        /// Nobody in the circle is bound to secrecy.
+        0 => NotBound,
+        /// Consent of the person.
+        1 => Consent,
+        /// A legal duty to speak.
+        2 => LegalDuty,
+        /// A conflict of duties: silence would do serious harm.
+        3 => ConflictOfDuties,
+    }
+
+    /// How a person was told.
+    Informed {
+        /// In a talk.
+        0 => Spoken,
+        /// In writing.
+        1 => InWriting,
+        /// Not yet; a reason is given.
+        2 => NotYet,
+    }
+
+    /// What somebody reads who is named later.
+    LaterReaders {
+        /// Everything since the beginning.
+        0 => Whole,
+        /// What is written from then on.
+        1 => FromNow,
     }
 
     /// A collaborative text of a log.
@@ -411,6 +479,8 @@ pub enum ReaderRule {
     Members,
     /// The organisations that the roster lists in this group.
     Group(crate::id::GroupId),
+    /// The people the log itself names: see [`crate::circle::readers`].
+    Own,
 }
 
 impl Cbor for ReaderRule {
@@ -418,6 +488,7 @@ impl Cbor for ReaderRule {
         match self {
             Self::Members => Value::Map(vec![(0, Value::Uint(0))]),
             Self::Group(group) => Value::Map(vec![(0, Value::Uint(1)), (2, group.to_value())]),
+            Self::Own => Value::Map(vec![(0, Value::Uint(2))]),
         }
     }
     fn from_value(value: Value) -> Result<Self, DecodeError> {
@@ -425,6 +496,7 @@ impl Cbor for ReaderRule {
         let rule = match fields.take::<u64>(0)? {
             0 => Self::Members,
             1 => Self::Group(fields.take(2)?),
+            2 => Self::Own,
             _ => return Err(DecodeError::OutOfBounds),
         };
         fields.close()?;

@@ -161,7 +161,7 @@ def fits(kind, item):
         return type(item) is bool
     if kind == "ReaderRule":
         mandatory = {key: one for key, one in item.items() if key % 2 == 0} if type(item) is dict else {}
-        return mandatory == {0: 0} or set(mandatory) == {0, 2} and item[0] == 1 and fits("GroupId", item[2])
+        return mandatory in ({0: 0}, {0: 2}) or set(mandatory) == {0, 2} and item[0] == 1 and fits("GroupId", item[2])
     if kind in ENUMS:
         return type(item) is int and item in ENUMS[kind]
     if kind.startswith("["):

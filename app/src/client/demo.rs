@@ -3,6 +3,7 @@
 use wijktafel_model::fact::{Dimension, PhaseModel};
 use wijktafel_model::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, VersionId};
 use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{
     ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CriterionView,
     DepartureView, Detail, DeviceView, DimensionView, ElectorView, InvitationState, InvitationView, LessonView, Me,
@@ -220,7 +221,8 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
     CaseRow {
         log: log(n),
         title: title.to_owned(),
-        table: if n.is_multiple_of(3) { log(12) } else { log(11) },
+        mode: CaseMode::Learning,
+        table: Some(if n.is_multiple_of(3) { log(12) } else { log(11) }),
         by: org(by),
         state,
         areas: vec![
@@ -234,6 +236,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         reported,
         retain_until: today().plus(if n == 44 { 20 } else { 300 }),
         hidden: false,
+        readers: Vec::new(),
         changed: ago(i32::from(n) - 40),
     }
 }
@@ -280,6 +283,7 @@ pub(crate) fn case() -> CaseView {
     CaseView {
         row: cases().remove(0),
         ground: "Mevrouw zei aan de keukentafel ja, zonder naam en adres.".to_owned(),
+        circle: None,
         question: "Ik wil hier blijven wonen en mijn eigen post weer durven openen.".to_owned(),
         situation: "Sinds de zomer blijft de post dicht. De huur loopt achter.".to_owned(),
         strengths: "Kookt graag, is trots op haar huis, de buurvrouw komt dagelijks.".to_owned(),

@@ -1,5 +1,6 @@
 //! What the window remembers. Nothing here is shared with partners or written to disk.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use egui::{Id, Ui};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{LogId, OrgId};
-use wijktafel_model::view::{CaseState, OrganisationView, Snapshot};
+use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
 use wijktafel_model::words::{AgreementRule, TextField, Verdict};
 
 use super::bridge::{Problem, Situation, TextInput, TextUpdate};
@@ -19,7 +20,7 @@ use super::ui::fields::framed;
 use super::ui::parts::Badge;
 use super::views::first_run::FirstRun;
 use super::views::palette::Palette;
-use crate::text::Words;
+use crate::text::{Words, names};
 
 /// Where a person can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -186,7 +187,7 @@ impl Found {
         snapshot: &Snapshot,
         query: &str,
         (table, state): (Option<LogId>, Option<CaseState>),
-        said: impl Fn(&wijktafel_model::view::CaseRow) -> String,
+        said: impl Fn(&CaseRow) -> String,
     ) {
         let key = (snapshot.version, query.to_owned(), table, state);
         if self.key.as_ref() == Some(&key) {
@@ -199,7 +200,7 @@ impl Found {
         let wanted: Vec<&str> = query.split_whitespace().collect();
         let rows = snapshot.cases.iter().zip(&self.prepared.1).enumerate();
         let fits = rows.filter(|(_, (case, said))| {
-            table.is_none_or(|table| case.table == table)
+            table.is_none_or(|table| case.table == Some(table))
                 && state.is_none_or(|state| case.state == state)
                 && wanted.iter().all(|word| said.contains(word))
         });
@@ -449,9 +450,15 @@ pub fn writable(snapshot: &Snapshot) -> bool {
     snapshot.network.me.is_some_and(|me| me.writable)
 }
 
-/// The name of a table.
-pub fn table_name(snapshot: &Snapshot, table: LogId) -> Option<&str> {
-    snapshot.network.tables.iter().find(|row| row.log == table).map(|row| row.name.as_str())
+/// Where a case is shared: the name of a learning case's table, or that it has a circle.
+pub fn shared_at<'a>(snapshot: &'a Snapshot, w: &Words, case: &CaseRow) -> Cow<'a, str> {
+    match case.table {
+        Some(table) => {
+            let table = snapshot.network.tables.iter().find(|row| row.log == table);
+            table.map(|row| Cow::Borrowed(row.name.as_str())).unwrap_or_default()
+        }
+        None => Cow::Owned(w.t(names::case_mode(case.mode)).into_owned()),
+    }
 }
 
 /// The rule as it stands with these electors.

@@ -100,6 +100,6 @@ fn shared(mut s: Snapshot) -> Snapshot {
     s.network.invitations.iter_mut().for_each(|invitation| invitation.own = false);
     s.network.tables.retain(|table| table.readers == ReaderRule::Members);
     let tables: Vec<LogId> = s.network.tables.iter().map(|table| table.log).collect();
-    s.cases.retain(|case| tables.contains(&case.table));
+    s.cases.retain(|case| case.table.is_some_and(|table| tables.contains(&table)));
     s
 }

@@ -1087,3 +1087,7 @@ log-kind-round = round
 log-kind-season = season
 log-kind-lesson = lesson
 log-kind-departure = departure
+log-kind-circle = circle case
+
+case-mode-learning = Learning case
+case-mode-circle = Circle case

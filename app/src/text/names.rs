@@ -2,6 +2,7 @@
 
 use wijktafel_core::gate::refusal::Refusal;
 use wijktafel_model::plan::RuleError;
+use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{AgreementState, CaseState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, LogKind, OrgKind, Role,
@@ -225,6 +226,14 @@ pub const fn field(value: TextField) -> &'static str {
     }
 }
 
+/// How a case is shared.
+pub const fn case_mode(mode: CaseMode) -> &'static str {
+    match mode {
+        CaseMode::Learning => "case-mode-learning",
+        CaseMode::Circle => "case-mode-circle",
+    }
+}
+
 /// What a log is about.
 pub const fn log_kind(value: LogKind) -> &'static str {
     match value {
@@ -239,6 +248,7 @@ pub const fn log_kind(value: LogKind) -> &'static str {
         LogKind::Season => "log-kind-season",
         LogKind::Lesson => "log-kind-lesson",
         LogKind::Departure => "log-kind-departure",
+        LogKind::Circle => "log-kind-circle",
     }
 }
 

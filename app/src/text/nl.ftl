@@ -1102,3 +1102,7 @@ log-kind-round = ronde
 log-kind-season = seizoen
 log-kind-lesson = les
 log-kind-departure = vertrek
+log-kind-circle = kringcasus
+
+case-mode-learning = Leercasus
+case-mode-circle = Kringcasus

@@ -159,7 +159,7 @@ fn cases(export: &Export<'_>, names: &Names<'_>) -> Table {
         table.record([
             row.log.to_string(),
             row.title.clone(),
-            names.log(&row.table),
+            names.shared(row),
             names.org(&row.by),
             labels::of("case-state", &row.state),
             list(&row.areas, |area| labels::of("area", area)),

@@ -118,7 +118,7 @@ fn destroy(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
     cases.sort_by_key(|case| (case.retain_until, case.log));
     page.table(&["column-destroy-after", "column-case", "column-table"], |page| {
         for case in cases {
-            page.row(&[&labels::day(case.retain_until), &case.title, &names.log(&case.table)]);
+            page.row(&[&labels::day(case.retain_until), &case.title, &names.shared(case)]);
         }
     });
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::labels;
 use crate::id::{LogId, OrgId, PersonId};
-use crate::view::Snapshot;
+use crate::view::{CaseRow, Snapshot};
 
 /// Names by id.
 pub(super) struct Names<'a> {
@@ -38,6 +38,11 @@ impl<'a> Names<'a> {
             Some(name) => (*name).to_owned(),
             None => labels::fill("org-without-card", &[("mark", &org.short())]),
         }
+    }
+
+    /// Where a case is shared: the table of a learning case, or that it has a circle.
+    pub(super) fn shared(&self, case: &CaseRow) -> String {
+        case.table.map_or_else(|| labels::of("case-mode", &case.mode), |table| self.log(&table))
     }
 
     pub(super) fn orgs<'o>(&self, orgs: impl IntoIterator<Item = &'o OrgId>) -> String {

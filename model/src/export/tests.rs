@@ -6,6 +6,7 @@ use super::labels::{has, key_of};
 use super::*;
 use crate::fact::{Dimension, PhaseModel};
 use crate::id::{DeviceId, FactId, NetworkId, OrgId, PersonId, VersionId};
+use crate::view::circle::CaseMode;
 use crate::view::{
     ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
     ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundView, ScoreView, SeasonView, SetApart,
@@ -91,7 +92,8 @@ fn case(text: &str) -> CaseView {
         row: CaseRow {
             log: CASE,
             title: text.to_owned(),
-            table: TABLE,
+            mode: CaseMode::Learning,
+            table: Some(TABLE),
             by: US,
             state: CaseState::Trying,
             areas: vec![LifeArea::Finances],
@@ -99,9 +101,11 @@ fn case(text: &str) -> CaseView {
             reported: 1,
             retain_until: DAY.plus(30),
             hidden: false,
+            readers: Vec::new(),
             changed: AT,
         },
         ground: text.to_owned(),
+        circle: None,
         question: text.to_owned(),
         situation: text.to_owned(),
         strengths: text.to_owned(),
@@ -422,6 +426,7 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("rule", AgreementRule::ALL);
     check("order", LearningOrder::ALL);
     check("log-kind", LogKind::ALL);
+    check("case-mode", &[CaseMode::Learning, CaseMode::Circle]);
     check("stage", &[Stage::Candidate, Stage::Admitted, Stage::Waiting, Stage::Member, Stage::Left]);
     check("absence", &[Absence::NotRead, Absence::Removed, Absence::WaitingForKey, Absence::PastItsDay]);
     check("agreement-state", &[AgreementState::Draft, AgreementState::Proposed, AgreementState::Objected]);
@@ -448,7 +453,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
     let families = ["month-", "org-kind-", "formality-", "role-", "area-", "level-", "result-", "step-", "stage-"];
     let families =
         families.into_iter().chain(["agreement-kind-", "verdict-", "rule-", "order-", "log-kind-", "absence-"]);
-    let families: Vec<&str> = families.chain(["agreement-state-", "case-state-", "section-"]).collect();
+    let families: Vec<&str> = families.chain(["agreement-state-", "case-state-", "case-mode-", "section-"]).collect();
 
     for line in include_str!("nl.ftl").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (key, text) = line.split_once(" = ").expect("a key and a text");

@@ -57,6 +57,7 @@ fn founding(kind: LogKind) -> Fact {
         LogKind::Season => SeasonOpened { title: line("najaar") }.into(),
         LogKind::Lesson => LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() }.into(),
         LogKind::Departure => DepartureAnnounced { org: org(0), on: None, reason: None }.into(),
+        LogKind::Circle => super::circle::opened().into(),
     }
 }
 
@@ -136,6 +137,7 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
         LogKind::Season => season_fact(id, what, one, other),
         LogKind::Lesson if what.is_multiple_of(2) => LessonTaken {}.into(),
         LogKind::Lesson => LessonYielded {}.into(),
+        LogKind::Circle => super::circle::any_fact(history, what, one, other),
     }
 }
 

@@ -48,6 +48,6 @@ pub(super) fn leave(context: &dyn Context, table: LogId) -> Result<Vec<Write>, R
 fn group_of(context: &dyn Context, table: LogId) -> Result<GroupId, RuleError> {
     match readable(context, table, LogKind::Table)? {
         ReaderRule::Group(group) => Ok(group),
-        ReaderRule::Members => Err(RuleError::ReadByAll),
+        ReaderRule::Members | ReaderRule::Own => Err(RuleError::ReadByAll),
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn edit(context: &dyn Context, log: LogId, edits: &[TextEdit]) -> Res
     let texts = context.texts(log).ok_or(RuleError::NotFound)?;
     let mut lengths: BTreeMap<TextField, usize> = BTreeMap::new();
     for edit in edits {
-        require(kind_of(edit.field) == kind, RuleError::WrongKind)?;
+        require(holds(kind, edit.field), RuleError::WrongKind)?;
         let before = || texts.get(&edit.field).map_or(0, |text| text.chars().count());
         let length = lengths.entry(edit.field).or_insert_with(before);
         let end = edit.at.checked_add(edit.delete).ok_or(RuleError::OutOfBounds)?;
@@ -49,15 +49,17 @@ pub(super) fn replace(field: TextField, old: &str, new: &str) -> Result<Vec<Text
     Ok(vec![TextEdit { field, at: 0, delete: old.chars().count(), insert: new.to_owned() }])
 }
 
-/// The log a text belongs to.
-const fn kind_of(field: TextField) -> LogKind {
+/// Whether logs of this kind have this text.
+const fn holds(kind: LogKind, field: TextField) -> bool {
     match field {
-        TextField::Purpose => LogKind::Network,
-        TextField::Question | TextField::Situation | TextField::Strengths => LogKind::Case,
-        TextField::Draft => LogKind::Agreement,
-        TextField::Conclusion => LogKind::Round,
-        TextField::LessonText => LogKind::Lesson,
-        TextField::Harvest => LogKind::Departure,
+        TextField::Purpose => matches!(kind, LogKind::Network),
+        TextField::Question | TextField::Situation | TextField::Strengths => {
+            matches!(kind, LogKind::Case | LogKind::Circle)
+        }
+        TextField::Draft => matches!(kind, LogKind::Agreement),
+        TextField::Conclusion => matches!(kind, LogKind::Round),
+        TextField::LessonText => matches!(kind, LogKind::Lesson),
+        TextField::Harvest => matches!(kind, LogKind::Departure),
     }
 }
 

@@ -169,7 +169,8 @@ fn a_case_past_its_day_is_left_out() {
         let row = CaseRow {
             log,
             title: "titel".to_owned(),
-            table: LogId([0; 16]),
+            mode: crate::view::circle::CaseMode::Learning,
+            table: Some(LogId([0; 16])),
             by: author(0, 0).org,
             state: crate::view::CaseState::Draft,
             areas: Vec::new(),
@@ -177,6 +178,7 @@ fn a_case_past_its_day_is_left_out() {
             reported: 0,
             retain_until,
             hidden: false,
+            readers: Vec::new(),
             changed: crate::time::Timestamp(changed),
         };
         (log, Row::Case(row))

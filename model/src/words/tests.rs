@@ -63,6 +63,11 @@ fn every_code_names_one_value() {
     check(AgreementRule::ALL);
     check(LearningOrder::ALL);
     check(DropReason::ALL);
+    check(LawfulGround::ALL);
+    check(SpecialCategory::ALL);
+    check(SecrecyLift::ALL);
+    check(Informed::ALL);
+    check(LaterReaders::ALL);
 }
 
 #[test]
@@ -79,12 +84,12 @@ fn mandates_are_three_bits() {
 fn a_reader_rule_names_its_group() {
     let group = ReaderRule::Group(crate::id::GroupId([4; 16]));
 
-    for rule in [ReaderRule::Members, group] {
+    for rule in [ReaderRule::Members, group, ReaderRule::Own] {
         assert_eq!(ReaderRule::from_cbor(&rule.to_cbor()), Ok(rule));
     }
     let groupless = Value::Map(vec![(0, Value::Uint(1))]);
     assert_eq!(ReaderRule::from_value(groupless), Err(DecodeError::Missing(2)));
-    let strange = Value::Map(vec![(0, Value::Uint(2))]);
+    let strange = Value::Map(vec![(0, Value::Uint(3))]);
     assert_eq!(ReaderRule::from_value(strange), Err(DecodeError::OutOfBounds));
     let both = Value::Map(vec![(0, Value::Uint(0)), (2, Value::Bytes(vec![4; 16]))]);
     assert_eq!(ReaderRule::from_value(both), Err(DecodeError::UnknownMandatory(2)));

@@ -432,6 +432,7 @@ impl Replica {
         match rule {
             ReaderRule::Members => standing.orgs.keys().copied().collect(),
             ReaderRule::Group(group) => standing.groups.get(&group).cloned().unwrap_or_default(),
+            ReaderRule::Own => BTreeSet::new(),
         }
     }
 

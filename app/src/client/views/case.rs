@@ -12,7 +12,7 @@ use super::matrix::{self, outcome};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
 use crate::client::intent::Intent;
-use crate::client::state::{CaseTab, UiState, badge, org_name, org_names, table_name, writable};
+use crate::client::state::{CaseTab, UiState, badge, org_name, org_names, shared_at, writable};
 use crate::client::tokens::{f_semi, tk};
 use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button, tabs};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
@@ -86,7 +86,7 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
             });
         }
     });
-    let table = table_name(s, row.table).unwrap_or_default();
+    let table = shared_at(s, w, row);
     let state = w.t(names::case_state(row.state));
     let readers = w.with("case-readers", &[("table", table.into())]);
     let until = w.with("case-until", &[("day", w.day(row.retain_until).into())]);
@@ -236,7 +236,7 @@ fn one_report(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, tip: &TipVi
 fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
     let row = &case.row;
-    let table = s.network.tables.iter().find(|table| table.log == row.table);
+    let table = s.network.tables.iter().find(|table| Some(table.log) == row.table);
     cols(ui, 16.0, &[W::Fr(1.0), W::Fr(1.0)], |index, ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 16.0);
         if index == 0 {

@@ -9,7 +9,7 @@ use wijktafel_model::view::{CaseRow, CaseState, Snapshot};
 
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::{UiState, badge, org_name, table_name, writable};
+use crate::client::state::{UiState, badge, org_name, shared_at, writable};
 use crate::client::tokens::{COMPACT, R_ROW, Tokens, Tone, f_med, f_semi, f_small, tk};
 use crate::client::ui::controls::{Kind, button, choice, focus_ring, icon_button};
 use crate::client::ui::fields::search;
@@ -137,9 +137,9 @@ fn filters(ui: &mut Ui, s: &Snapshot, cases: &mut crate::client::state::CasesSta
 /// What search looks in.
 fn said(s: &Snapshot, w: &Words, case: &CaseRow) -> String {
     let areas: Vec<_> = case.areas.iter().map(|area| w.t(names::area(*area)).into_owned()).collect();
-    let table = table_name(s, case.table).unwrap_or_default();
+    let table = shared_at(s, w, case);
     let state = w.t(names::case_state(case.state));
-    [case.title.as_str(), table, &org_name(s, case.by), &state, &areas.join(" ")].join(" ")
+    [case.title.as_str(), &table, &org_name(s, case.by), &state, &areas.join(" ")].join(" ")
 }
 
 fn row(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow, on: bool) -> Response {
@@ -159,7 +159,7 @@ fn row(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow, on: bool) -> Respon
         let title = line(ui, &case.title, font, k.text, used.left() - x - 10.0);
         ui.painter().galley(pos2(x, top), title, k.text);
         let edge = paint_chip_right(ui, r.right() - 10.0, top + 30.0, &state, tone(k, case.state));
-        let below = format!("{} · {}", badge(s, case.by).code, table_name(s, case.table).unwrap_or_default());
+        let below = format!("{} · {}", badge(s, case.by).code, shared_at(s, w, case));
         let below = line(ui, &below, f_small(), k.muted, edge - x - 8.0);
         ui.painter().galley(pos2(x, top + 22.0), below, k.muted);
     }

@@ -9,7 +9,7 @@ use wijktafel_model::view::Snapshot;
 
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, NodeRequest, Opened};
-use crate::client::state::{Place, UiState, org_name, table_name, writable};
+use crate::client::state::{Place, UiState, org_name, shared_at, writable};
 use crate::client::tokens::{R_L, R_ROW, f_med, f_small, tk};
 use crate::client::ui::fields::Field;
 use crate::client::ui::layout::rule;
@@ -91,7 +91,7 @@ fn things(s: &Snapshot, w: &Words) -> Vec<Entry> {
         list.push(Entry { group, icon, title: title.to_owned(), sub, key: "", intent: Intent::Open(opened) });
     };
     for row in &s.cases {
-        let sub = format!("{} · {}", table_name(s, row.table).unwrap_or_default(), w.t(names::case_state(row.state)));
+        let sub = format!("{} · {}", shared_at(s, w, row), w.t(names::case_state(row.state)));
         add("place-cases", Icon::FolderOpen, &row.title, sub, Opened::Case(row.log));
     }
     for row in &s.agreements {

@@ -88,7 +88,7 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, table: &TableView
         }
     });
     ui.add_space(4.0);
-    let all = s.cases.iter().filter(|case| case.table == table.log);
+    let all = s.cases.iter().filter(|case| case.table == Some(table.log));
     let open = all.clone().filter(|case| is_open(case.state)).count();
     let readers = if group { w.t("readers-group") } else { w.t("readers-members") };
     let icon = if group { Icon::Lock } else { Icon::Users };

@@ -9,7 +9,7 @@ use wijktafel_model::view::{AgreementState, CaseState, Snapshot};
 use crate::client::attention::{Waits, own_actions, waits};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::{GrowthTab, NetworkTab, Place, UiState, badge, org_name, org_names, table_name, writable};
+use crate::client::state::{GrowthTab, NetworkTab, Place, UiState, badge, org_name, org_names, shared_at, writable};
 use crate::client::tokens::{GAP, PAD, Tokens, Tone, f_semi, f_small, tk};
 use crate::client::ui::charts::meter;
 use crate::client::ui::controls::{Kind, button, checkbox};
@@ -253,8 +253,11 @@ fn tables(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, st: &mut UiState, ou
             return;
         }
         for table in s.network.tables.iter().take(4) {
-            let open =
-                s.cases.iter().filter(|case| case.table == table.log && super::cases::is_open(case.state)).count();
+            let open = s
+                .cases
+                .iter()
+                .filter(|case| case.table == Some(table.log) && super::cases::is_open(case.state))
+                .count();
             let sub = table.rhythm.clone().or_else(|| table.area.clone()).unwrap_or_default();
             let count = w.count("cases-open", open);
             let lead = Lead::Icon(Icon::MessagesSquare, Tone { fg: k.accent, bg: k.accent_soft });
@@ -270,7 +273,7 @@ fn tables(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, st: &mut UiState, ou
 
 fn changed(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     let cases = s.cases.iter().map(|row| {
-        let table = table_name(s, row.table).unwrap_or_default();
+        let table = shared_at(s, w, row);
         let sub = format!("{} · {}", w.t(names::case_state(row.state)), table);
         (row.changed, row.title.as_str(), sub, Opened::Case(row.log), Some(row.by))
     });

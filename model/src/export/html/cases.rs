@@ -24,7 +24,7 @@ fn head(page: &mut Page, row: &CaseRow, names: &Names<'_>) {
     page.line("h3", "", &row.title);
     page.chips(&[
         ("accent", labels::of("case-state", &row.state)),
-        ("", names.log(&row.table)),
+        ("", names.shared(row)),
         ("", labels::fill("brought-by", &[("who", &names.org(&row.by))])),
         ("wait", labels::fill("destroy-after", &[("day", &labels::day(row.retain_until))])),
     ]);

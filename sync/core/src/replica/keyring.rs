@@ -84,11 +84,12 @@ impl Keyring {
     }
 }
 
-/// The scope whose secret wraps the secrets of logs with this rule.
-pub(super) const fn wrapping(readers: &ReaderRule) -> Scope {
+/// The scope whose secret wraps the secrets of logs with this rule; none where the log names its own readers.
+pub(super) const fn wrapping(readers: &ReaderRule) -> Option<Scope> {
     match readers {
-        ReaderRule::Members => Scope::Members,
-        ReaderRule::Group(group) => Scope::Group(*group),
+        ReaderRule::Members => Some(Scope::Members),
+        ReaderRule::Group(group) => Some(Scope::Group(*group)),
+        ReaderRule::Own => None,
     }
 }
 
@@ -182,7 +183,8 @@ impl Replica {
 
     fn wrapped(&self, log: LogId) -> Vec<KeyObject> {
         let readers = self.log_kind(log).map(|(_, readers)| readers);
-        let Some(under) = readers.and_then(|readers| self.keyring.current(wrapping(&readers))) else {
+        let scope = readers.and_then(|readers| wrapping(&readers));
+        let Some(under) = scope.and_then(|scope| self.keyring.current(scope)) else {
             return Vec::new();
         };
         let seal = |secret| KeyObject::seal_under(&self.keys, self.network, Scope::Log(log), secret, under).ok();
@@ -243,7 +245,7 @@ impl Replica {
             (Scope::Log(log), Wrapped::Epoch { under, .. }) => {
                 let Some(scope) = self.keyring.scopes.get(under) else { return false };
                 match self.slots.get(&log) {
-                    Some(slot) if *scope != wrapping(&slot.readers) => return false,
+                    Some(slot) if Some(*scope) != wrapping(&slot.readers) => return false,
                     _ => *scope,
                 }
             }

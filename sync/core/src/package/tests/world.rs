@@ -11,6 +11,7 @@ use wijktafel_model::id::{DeviceId, EntryId, GroupId, LogId, NetworkId, OrgId, P
 use wijktafel_model::roster::{Roster, RosterEntry};
 use wijktafel_model::snapshot::{self, Parts, foundings};
 use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{
     AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, Detail, ElectorView, Row, Snapshot,
     SyncView, VersionView,
@@ -435,7 +436,8 @@ fn case_row(world: &World, case: &Written) -> CaseRow {
     CaseRow {
         log: case.log,
         title: "Post die blijft liggen".to_owned(),
-        table: LogId([0x77; 16]),
+        mode: CaseMode::Learning,
+        table: Some(LogId([0x77; 16])),
         by: world.alices(),
         state: CaseState::Trying,
         areas: vec![LifeArea::Finances],
@@ -443,6 +445,7 @@ fn case_row(world: &World, case: &Written) -> CaseRow {
         reported: 0,
         retain_until: TODAY.plus(100),
         hidden: false,
+        readers: vec![],
         changed: AT,
     }
 }
@@ -451,6 +454,7 @@ fn case_view(row: CaseRow) -> CaseView {
     CaseView {
         row,
         ground: "toestemming".to_owned(),
+        circle: None,
         question: String::new(),
         situation: String::new(),
         strengths: String::new(),
