@@ -394,6 +394,8 @@ mod tests {
                 "not-a-participant",
                 "in-force",
                 "wrong-step",
+                "sheet-used",
+                "sheet-replaced",
                 "a-code-of-a-later-version",
             ]);
             let rules = rules.as_array().expect("a list").iter().filter_map(|code| code.as_str());

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::PhaseModel;
-use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
+use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
 use crate::time::Day;
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
@@ -74,11 +74,15 @@ pub enum Command {
     EndPerson {
         person: PersonId,
     },
-    /// Adds a device for a person of the own organisation.
+    /// Adds a device for a person of the own organisation, or vouches for it where two administrators must.
     AddDevice {
         device: DeviceId,
         encryption: EncryptionKey,
         person: PersonId,
+    },
+    /// Sets the own recovery sheet; the one before holds no longer.
+    SetRecoverySheet {
+        sheet: SheetId,
     },
     /// Revokes a device of the own organisation.
     RevokeDevice {

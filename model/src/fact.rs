@@ -6,8 +6,8 @@
 
 use crate::cbor::{Cbor, DecodeError, Fields, Kept, Value};
 use crate::id::{
-    DeviceId, EncryptionKey, EntryId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, Signature,
-    VersionId, digest, prefix,
+    DeviceId, EncryptionKey, EntryId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId,
+    Signature, VersionId, digest, prefix,
 };
 use crate::record;
 use crate::time::{Day, Timestamp};
@@ -217,6 +217,14 @@ facts! {
     /// An organisation tells that it will leave. Has no effect on standing.
     130 => DepartureAnnounced,
 
+    // Recovery; in the roster.
+    /// A person's recovery sheet; it replaces the one before.
+    150 => RecoverySheetSet,
+    /// A person's new device, signed by its recovery sheet, was carried in.
+    151 => Recovered,
+    /// An administrator vouches for a device of another person.
+    152 => DeviceVouched,
+
     // Circle case; it also holds what a case holds.
     /// A circle case was opened.
     160 => CircleOpened,
@@ -364,6 +372,31 @@ record! {
     DeviceRevoked {
         /// Which.
         0 => device: DeviceId,
+    }
+    /// See [`Fact::RecoverySheetSet`].
+    RecoverySheetSet {
+        /// Whose sheet; only the person's own word counts.
+        0 => person: PersonId,
+        /// The public half of its key.
+        2 => sheet: SheetId,
+    }
+    /// See [`Fact::Recovered`]. Both signatures cover `digest("wijktafel/recover/0", [network, org, sheet, added])`.
+    Recovered {
+        /// The person's organisation.
+        0 => org: OrgId,
+        /// The sheet's key.
+        2 => sheet: SheetId,
+        /// The new device.
+        4 => added: DeviceAdded,
+        /// By the sheet's key.
+        6 => by_sheet: Signature,
+        /// By the new device.
+        8 => by_device: Signature,
+    }
+    /// See [`Fact::DeviceVouched`].
+    DeviceVouched {
+        /// The device.
+        0 => added: DeviceAdded,
     }
     /// See [`Fact::GroupFounded`].
     GroupFounded {
@@ -717,6 +750,13 @@ impl Redeemed {
     /// What both signatures cover.
     pub fn message(network: &NetworkId, invite: &InviteId, founding: &FoundingStatement) -> [u8; 32] {
         digest("wijktafel/redeem/0", &[&network.0, &invite.0, &founding.to_cbor()])
+    }
+}
+
+impl Recovered {
+    /// What both signatures cover.
+    pub fn message(network: &NetworkId, org: &OrgId, sheet: &SheetId, added: &DeviceAdded) -> [u8; 32] {
+        digest("wijktafel/recover/0", &[&network.0, &org.0, &sheet.0, &added.to_cbor()])
     }
 }
 

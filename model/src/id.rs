@@ -103,6 +103,8 @@ ids! {
     EpochId[16];
     /// The public half of an invitation's key.
     InviteId[32];
+    /// The public half of a recovery sheet's key.
+    SheetId[32];
     /// A frozen version of an agreement: SHA-256 of its canonical bytes.
     VersionId[32];
     /// A device's X25519 public key, to which keys are sealed.

@@ -154,6 +154,12 @@ pub enum RuleError {
     /// An agreement that is or was in force belongs to all who signed.
     #[error("the agreement is or was in force")]
     InForce,
+    /// The recovery sheet has brought in a device already.
+    #[error("the recovery sheet was used")]
+    SheetUsed,
+    /// The person has set a newer recovery sheet.
+    #[error("the recovery sheet was replaced")]
+    SheetReplaced,
     /// The step does not fit where the case stands.
     #[error("the step does not fit where the case stands")]
     WrongStep,
@@ -192,6 +198,7 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::SetMandates { person, mandates } => people::set_mandates(context, *person, *mandates),
         Command::EndPerson { person } => people::end(context, *person),
         Command::AddDevice { device, encryption, person } => people::add_device(context, *device, *encryption, *person),
+        Command::SetRecoverySheet { sheet } => people::set_sheet(context, *sheet),
         Command::RevokeDevice { device } => people::revoke_device(context, *device),
         Command::Invite { invite, expires, tables } => membership::invite(context, *invite, *expires, tables),
         Command::RevokeInvite { invite } => membership::revoke_invite(context, *invite),

@@ -22,7 +22,7 @@
 //! Signatures (of entries, and both of [`crate::fact::Redeemed`]) are checked before an entry comes here, by the gate.
 //!
 //! Module map: `book` entries and their pasts · `judge` what an entry may do · `state` counting what was judged ·
-//! `house` people, devices, invitations, groups · `ends` what a former member's entries are worth · `position` the
+//! `house` people, devices, invitations, groups · `recovery` devices by a sheet or two words · `ends` what a former member's entries are worth · `position` the
 //! three together, incrementally · `show` the standing and its reasons.
 
 mod bits;
@@ -31,6 +31,7 @@ mod ends;
 mod house;
 mod judge;
 mod position;
+mod recovery;
 mod show;
 mod state;
 #[cfg(test)]
@@ -41,9 +42,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use self::book::{Book, Place};
 use self::position::Position;
-use crate::fact::{Charter, Fact, Statement};
+use crate::fact::{Charter, DeviceAdded, Fact, Statement};
 use crate::history::Author;
-use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId};
+use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId, SheetId};
 use crate::time::Day;
 use crate::view::Stage;
 use crate::words::{Mandates, ReaderRule};
@@ -136,6 +137,10 @@ pub struct Standing {
     pub invites: BTreeMap<InviteId, InviteStanding>,
     /// The charter.
     pub charter: Option<Charter>,
+    /// Recovery sheets.
+    pub sheets: BTreeMap<SheetId, SheetStanding>,
+    /// Devices that an administrator vouches for and that were not added yet.
+    pub vouched: BTreeMap<DeviceId, VouchedStanding>,
 }
 
 /// Where an organisation stands.
@@ -202,6 +207,39 @@ pub struct InviteStanding {
     pub confirmed: bool,
     /// Revoked.
     pub revoked: bool,
+}
+
+/// Where a recovery sheet stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SheetStanding {
+    /// The organisation.
+    pub org: OrgId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// What became of it.
+    pub state: SheetState,
+}
+
+/// What became of a recovery sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetState {
+    /// It can be used, once.
+    Open,
+    /// It brought a device in.
+    Used,
+    /// Its person set another.
+    Replaced,
+}
+
+/// A device that waits for the word of a second administrator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VouchedStanding {
+    /// The organisation.
+    pub org: OrgId,
+    /// What is vouched for.
+    pub added: DeviceAdded,
+    /// Who vouches.
+    pub by: BTreeSet<PersonId>,
 }
 
 /// Whose right it is.
@@ -293,6 +331,24 @@ impl Standing {
                 && self.people.get(&(found.org, found.person)).is_some_and(|person| person.active)
                 && self.readers(rule).contains(&found.org)
         })
+    }
+
+    /// Whether a person has a recovery sheet that can be used.
+    pub fn has_sheet(&self, org: OrgId, person: PersonId) -> bool {
+        let mut all = self.sheets.values();
+        all.any(|sheet| (sheet.org, sheet.person, sheet.state) == (org, person, SheetState::Open))
+    }
+
+    /// Whether adding a device for this person needs the word of two administrators: it had a device and has none
+    /// left, and another administrator than `by` has one.
+    pub fn needs_two(&self, org: OrgId, person: PersonId, by: PersonId) -> bool {
+        let mut own = self.devices.values().filter(|device| (device.org, device.person) == (org, person)).peekable();
+        let lost = person != by && own.peek().is_some() && own.all(|device| !device.active);
+        let administers = |other: PersonId| {
+            let person = self.people.get(&(org, other));
+            other != by && person.is_some_and(|person| person.active && person.mandates.administer)
+        };
+        lost && self.devices_of(&org).any(|(_, device)| administers(device.person))
     }
 
     /// Active devices of an organisation.

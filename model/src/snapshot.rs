@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::fact::{Fact, FoundingStatement, Redeemed, Statement};
+use crate::cbor::Cbor as _;
+use crate::fact::{DeviceAdded, Fact, FoundingStatement, Redeemed, Statement};
 use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
 use crate::roster::{InviteStanding, OrgStanding, Standing};
 use crate::time::Day;
@@ -142,8 +143,17 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
 /// Twenty digits (66 bits) because the newcomer alone chooses what is hashed: whoever intercepted an invitation could
 /// search for a founding statement with an equal code, which shorter codes would allow.
 pub fn invite_code(network: &NetworkId, invite: &InviteId, founding: &FoundingStatement) -> String {
-    let message = Redeemed::message(network, invite, founding);
-    let number = u128::from_be_bytes(prefix(&digest("wijktafel/comparison-code/0", &[&message])));
+    twenty_digits(&digest("wijktafel/comparison-code/0", &[&Redeemed::message(network, invite, founding)]))
+}
+
+/// The code that a new device and the one that adds it both show, over what is added: another device, key, person or
+/// network gives another code.
+pub fn device_code(network: &NetworkId, added: &DeviceAdded) -> String {
+    twenty_digits(&digest("wijktafel/device-code/0", &[&network.0, &added.to_cbor()]))
+}
+
+fn twenty_digits(hash: &[u8; 32]) -> String {
+    let number = u128::from_be_bytes(prefix(hash));
     let digits = format!("{:020}", number % 100_000_000_000_000_000_000);
     let groups: Vec<String> =
         digits.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();

@@ -618,16 +618,39 @@ def check_proof(data):
     return report
 
 
+def is_recovery(network, fact):
+    message = H("wijktafel/recover/0", network, fact[0], fact[2], encode(fact[4]))
+    try:
+        verify(fact[2], "wijktafel/recover-signature/0", message, fact[6])
+        verify(fact[4][0], "wijktafel/recover-signature/0", message, fact[8])
+    except Refused:
+        return False
+    return True
+
+
 def follow(path, network, author, signer, electorate):
     founding = decode(path[0], "encoding")
     require(fits("FoundingStatement", founding), "encoding")
     org = H("wijktafel/org/0", path[0])[:16]
-    people, devices = {founding[4]: 7}, {founding[0]: founding[4]}
+    people, devices, sheets = {founding[4]: 7}, {founding[0]: founding[4]}, {}
     for entry in map(shown, path[2]):
         who = devices.get(author(entry))
-        require(entry.log == network[:16] and entry.network == network and people.get(who, 0) & 1, "path")
+        require(entry.log == network[:16] and entry.network == network, "path")
         for kind, fact in ((one[0], one[4]) for one in entry.said[0]):
-            if kind == 18:
+            if kind == 151:
+                require(fact[0] == org and sheets.get(fact[2]) == fact[4][4], "path")
+                require(is_recovery(network, fact), "path")
+            elif kind == 150:
+                require(who is not None and fact[0] == who, "path")
+            else:
+                own = fact[4] if kind == 21 else devices.get(fact[0]) if kind == 22 else None
+                require(people.get(who, 0) & 1 or (who is not None and own == who), "path")
+            if kind == 150:
+                sheets = {sheet: person for sheet, person in sheets.items() if person != fact[0]} | {fact[2]: fact[0]}
+            elif kind == 151:
+                del sheets[fact[2]]
+                devices.setdefault(fact[4][0], fact[4][4])
+            elif kind == 18:
                 people.setdefault(fact[0], fact[2])
             elif kind == 19 and fact[0] in people:
                 people[fact[0]] = fact[2]
@@ -667,6 +690,10 @@ def readable_previous(statement):
     return [entry.hex() for entry in statement[1]] if 1 in statement else None
 
 
+def digits(hashed):
+    return " ".join(re.findall("....", "%020d" % (int.from_bytes(hashed[:16], "big") % 10**20)))
+
+
 def check_id(vector):
     what = vector["what"]
     if what == "epoch":
@@ -681,12 +708,19 @@ def check_id(vector):
     elif what == "device":
         found = device_key(raw(vector, "seed"))
         assert encryption_keys(raw(vector, "seed"))[1] == raw(vector, "encryption"), "encryption key"
+    elif what == "sheet":
+        network, org, added = raw(vector, "network"), raw(vector, "organisation"), raw(vector, "added")
+        seed = H("wijktafel/sheet/0", network, raw(vector, "secret"))
+        found = public_key(derive(seed, "wijktafel/sheet/signing/0", b"", 32))
+        assert H("wijktafel/recover/0", network, org, found, added) == raw(vector, "message"), "message"
+        assert digits(H("wijktafel/device-code/0", network, added)) == vector["code"], "code of a new device"
+        recovered = {0: org, 2: found, 4: decode(added), 6: raw(vector, "by_sheet"), 8: raw(vector, "by_device")}
+        require(is_recovery(network, recovered), "signature")
     else:
         found = public_key(derive(raw(vector, "seed"), "wijktafel/invite/signing/0", b"", 32))
         message = H("wijktafel/redeem/0", raw(vector, "network"), found, raw(vector, "founding"))
         assert message == raw(vector, "message"), "message"
-        digits = "%020d" % (int.from_bytes(H("wijktafel/comparison-code/0", message)[:16], "big") % 10**20)
-        assert " ".join(re.findall("....", digits)) == vector["code"], "comparison code"
+        assert digits(H("wijktafel/comparison-code/0", message)) == vector["code"], "comparison code"
         device = decode(raw(vector, "founding"))[0]
         verify(found, "wijktafel/redeem-signature/0", message, raw(vector, "by_invite"))
         verify(device, "wijktafel/redeem-signature/0", message, raw(vector, "by_device"))

@@ -937,6 +937,8 @@ refused-read-by-all = All members read this table already.
 refused-elector-left-out = This partner decides on what is in force. It cannot be left out.
 refused-not-a-participant = Your organisation does not take part in this round.
 refused-in-force = This is in force. End it first, or lay a new version before the others.
+refused-sheet-used = This recovery sheet has been used already. A sheet brings in one device.
+refused-sheet-replaced = This recovery sheet does not count any more. A newer one was made.
 refused-wrong-step = This step does not fit the case now.
 refused-other = That was not possible. Nothing has changed.
 

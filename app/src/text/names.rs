@@ -280,6 +280,8 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::ElectorLeftOut => "refused-elector-left-out",
         RuleError::NotAParticipant => "refused-not-a-participant",
         RuleError::InForce => "refused-in-force",
+        RuleError::SheetUsed => "refused-sheet-used",
+        RuleError::SheetReplaced => "refused-sheet-replaced",
         RuleError::WrongStep => "refused-wrong-step",
         _ => "refused-other",
     }

@@ -952,6 +952,8 @@ refused-read-by-all = Deze tafel lezen alle leden al.
 refused-elector-left-out = Deze partner beslist mee over wat van kracht is. Die kan niet worden weggelaten.
 refused-not-a-participant = Uw organisatie doet niet mee aan deze ronde.
 refused-in-force = Dit is van kracht. Beëindig het eerst, of leg een nieuwe versie voor.
+refused-sheet-used = Dit herstelblad is al gebruikt. Een blad haalt één apparaat binnen.
+refused-sheet-replaced = Dit herstelblad geldt niet meer. Er is een nieuwer gemaakt.
 refused-wrong-step = Deze stap past nu niet bij de casus.
 refused-other = Dat kon niet. Er is niets veranderd.
 

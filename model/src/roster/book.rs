@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::RosterEntry;
 use super::bits::Bits;
 use super::ends::Void;
-use crate::fact::{Charter, FoundingStatement};
+use crate::fact::{Charter, DeviceAdded, FoundingStatement};
 use crate::history::Author;
-use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId};
+use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId, SheetId};
 use crate::time::Day;
 use crate::words::Mandates;
 
@@ -129,6 +129,19 @@ pub(super) enum Effect {
     },
     DeviceRevoked {
         device: DeviceId,
+    },
+    SheetSet {
+        person: PersonId,
+        sheet: SheetId,
+    },
+    Recovered {
+        org: Org,
+        sheet: SheetId,
+        added: DeviceAdded,
+    },
+    Vouched {
+        added: DeviceAdded,
+        by: PersonId,
     },
     GroupFounded {
         group: GroupId,

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bits::Bits;
 use super::book::{Book, Effect, Org, Place};
-use crate::fact::FoundingStatement;
+use super::recovery::Recovery;
+use crate::fact::{DeviceAdded, FoundingStatement};
 use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, PersonId};
 use crate::time::Day;
 use crate::words::Mandates;
@@ -15,6 +16,7 @@ pub(super) struct House {
     devices: BTreeMap<DeviceId, Device>,
     invites: BTreeMap<InviteId, Invite>,
     groups: BTreeMap<GroupId, Group>,
+    pub(super) recovery: Recovery,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -118,6 +120,20 @@ impl House {
                 self.devices.entry(*device).or_default().claims.push(claim);
             }
             Effect::DeviceRevoked { device } => self.devices.entry(*device).or_default().revoked.push((at, by)),
+            Effect::SheetSet { person, sheet } => self.recovery.set(at, (by, *person), *sheet),
+            Effect::Recovered { org, sheet, added } => {
+                let DeviceAdded { device, encryption, person, format } = *added;
+                self.devices.entry(device).or_default().claims.push(Claim {
+                    at,
+                    founding: false,
+                    org: *org,
+                    person,
+                    encryption,
+                    format,
+                });
+                self.recovery.used(at, (*org, person), *sheet, device);
+            }
+            Effect::Vouched { added, by: person } => self.recovery.vouch(by, *person, added.clone()),
             Effect::GroupFounded { group, orgs } => {
                 self.groups.entry(*group).or_default().foundings.push((at, orgs.clone()));
             }
@@ -168,10 +184,12 @@ impl House {
 
     /// Words that narrowed what a person or a device may do, with what remained; nothing where the holder may not
     /// write any more. `claimed`: the organisation whose device it is.
-    pub(super) fn ends(
-        &self,
-        claimed: impl Fn(&DeviceId) -> Option<Org>,
-    ) -> impl Iterator<Item = (Org, Option<PersonId>, Option<DeviceId>, Place, Option<Mandates>)> {
+    pub(super) fn ends<'a>(
+        &'a self,
+        book: &'a Book,
+        set: &'a Bits,
+        claimed: impl Fn(&DeviceId) -> Option<Org> + 'a,
+    ) -> impl Iterator<Item = (Org, Option<PersonId>, Option<DeviceId>, Place, Option<Mandates>)> + 'a {
         let people = self.people.iter().flat_map(|((org, id), person)| {
             let ended = person.ended.iter().map(|at| (*at, None));
             let words = person.remandated.iter().map(|(at, mandates)| (*at, Some(*mandates)));
@@ -180,7 +198,9 @@ impl House {
         let devices = self.devices.iter().flat_map(move |(id, device)| {
             let org = claimed(id);
             let revoked = device.revoked.iter().filter(move |(_, by)| Some(*by) == org);
-            revoked.map(|(at, by)| (*by, None, Some(*id), *at, None))
+            let ended =
+                org.zip(self.recovery.ended_by(book, set, id)).map(|(org, at)| (org, None, Some(*id), at, None));
+            revoked.map(|(at, by)| (*by, None, Some(*id), *at, None)).chain(ended)
         });
         people.chain(devices)
     }
@@ -201,7 +221,7 @@ impl House {
             first.org
         } else {
             let places: Vec<Place> = claims.iter().map(|claim| claim.at).collect();
-            let preferred = preferred(book, set, &places)?;
+            let preferred = preferred(book, set, &places, None)?;
             claims.iter().find(|claim| claim.at == preferred)?.org
         };
         let own = || claims.iter().filter(|claim| claim.org == org);
@@ -211,9 +231,11 @@ impl House {
             .copied()
     }
 
-    /// Whether a claimed device was not revoked by its organisation and its person still acts for it.
-    pub(super) fn is_active(&self, device: &DeviceId, claim: &Claim) -> bool {
+    /// Whether a claimed device was not revoked by its organisation, its sheet counts if it came by one, and its person
+    /// still acts for the organisation.
+    pub(super) fn is_active(&self, book: &Book, set: &Bits, device: &DeviceId, claim: &Claim) -> bool {
         self.devices.get(device).is_some_and(|found| found.revoked.iter().all(|(_, by)| *by != claim.org))
+            && self.recovery.ended_by(book, set, device).is_none()
             && self.person(claim.org, claim.person).is_some_and(Person::is_active)
     }
 
@@ -222,14 +244,37 @@ impl House {
         self.devices.keys().any(|device| {
             self.claim(book, set, device).is_some_and(|claim| {
                 claim.org == org
-                    && self.is_active(device, &claim)
+                    && self.is_active(book, set, device, &claim)
                     && self.person(org, claim.person).is_some_and(|person| person.mandates().decide)
             })
         })
     }
 
+    /// A person's devices, and whether each is active.
+    pub(super) fn devices_of<'a>(
+        &'a self,
+        book: &'a Book,
+        set: &'a Bits,
+        (org, person): (Org, PersonId),
+    ) -> impl Iterator<Item = bool> + 'a {
+        let claims = self.devices.keys().filter_map(move |device| Some((device, self.claim(book, set, device)?)));
+        let own = claims.filter(move |(_, claim)| (claim.org, claim.person) == (org, person));
+        own.map(move |(device, claim)| self.is_active(book, set, device, &claim))
+    }
+
+    /// Active people of an organisation who administer and have an active device.
+    pub(super) fn administrators<'a>(
+        &'a self,
+        book: &'a Book,
+        set: &'a Bits,
+        org: Org,
+    ) -> impl Iterator<Item = PersonId> + 'a {
+        let own = self.people().filter(move |(of, _, person)| *of == org && person.mandates().administer);
+        own.map(|(_, id, _)| id).filter(move |id| self.devices_of(book, set, (org, *id)).any(|active| active))
+    }
+
     /// Whether the right to decide behind an entry has ended by a word that does not have the entry in its past.
-    pub(super) fn ended_before(&self, book: &Book, at: Place) -> bool {
+    pub(super) fn ended_before(&self, book: &Book, set: &Bits, at: Place) -> bool {
         let Some((item, acting)) = book.item(at).and_then(|item| Some((item, item.judged.acting?))) else {
             return false;
         };
@@ -237,7 +282,8 @@ impl House {
         let revoked = self
             .devices
             .get(&item.entry.device)
-            .is_some_and(|device| device.revoked.iter().any(|(end, by)| *by == acting.org && unknown_to(*end)));
+            .is_some_and(|device| device.revoked.iter().any(|(end, by)| *by == acting.org && unknown_to(*end)))
+            || self.recovery.ended_by(book, set, &item.entry.device).is_some_and(unknown_to);
         let Some(person) = self.people.get(&(acting.org, acting.author.person)) else { return revoked };
         revoked
             || person.ended.iter().any(|end| unknown_to(*end))
@@ -270,7 +316,7 @@ impl House {
     ) -> Option<(Place, BTreeSet<Org>)> {
         let group = self.groups.get(id)?;
         let places: Vec<Place> = group.foundings.iter().map(|(at, _)| *at).collect();
-        let founding = preferred(book, set, &places)?;
+        let founding = preferred(book, set, &places, None)?;
         let founders = group.foundings.iter().filter(|(at, _)| *at == founding);
         let founders = founders.flat_map(|(at, orgs)| orgs.iter().map(|org| (*at, *org)));
         let joined = group.joined.iter().filter(|(_, of, _)| *of == founding).map(|(at, _, org)| (*at, *org));
@@ -283,8 +329,9 @@ impl House {
 }
 
 /// Of several entries that claim the same name, the one that most other voices had seen before they saw a rival; of
-/// equals the lowest id. So a claim that is dated back gains nothing over one that others knew.
-fn preferred(book: &Book, set: &Bits, rivals: &[Place]) -> Option<Place> {
+/// equals the lowest id. So a claim that is dated back gains nothing over one that others knew. `aside`: an organisation
+/// whose own entries say nothing here.
+pub(super) fn preferred(book: &Book, set: &Bits, rivals: &[Place], aside: Option<Org>) -> Option<Place> {
     if let [only] = rivals {
         return Some(*only);
     }
@@ -293,7 +340,8 @@ fn preferred(book: &Book, set: &Bits, rivals: &[Place]) -> Option<Place> {
         let seen = set.iter().filter_map(|at| book.item(at)).filter(|item| {
             item.past.contains(rival) && !rivals.iter().any(|other| *other != rival && item.past.contains(*other))
         });
-        let voices = seen.filter_map(|item| item.judged.acting).filter(|acting| acting.voice && Some(acting.org) != by);
+        let own = |org: Org| Some(org) == by || Some(org) == aside;
+        let voices = seen.filter_map(|item| item.judged.acting).filter(|acting| acting.voice && !own(acting.org));
         voices.map(|acting| acting.org.0).collect::<Bits>().len()
     };
     let id = |at: Place| -> Option<EntryId> { book.item(at).map(|item| item.entry.id) };

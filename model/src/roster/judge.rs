@@ -11,7 +11,7 @@ use super::house::Person;
 use super::position::Position;
 use super::state::{State, Voices};
 use super::{Roster, RosterEntry};
-use crate::fact::{Admitted, Fact, GroupFounded, Redeemed, Statement};
+use crate::fact::{Admitted, DeviceAdded, Fact, GroupFounded, Recovered, Redeemed, Statement};
 use crate::history::Author;
 use crate::id::{DeviceId, GroupId, InviteId, OrgId, PersonId};
 
@@ -75,7 +75,7 @@ fn genesis(book: &mut Book, entry: &RosterEntry) -> Option<(Org, Effect)> {
 fn acting(book: &Book, state: &State, voices: &Voices, device: &DeviceId) -> Option<Acting> {
     let claim = state.house.claim(book, &state.set, device)?;
     let person = state.house.person(claim.org, claim.person)?;
-    if !state.house.is_active(device, &claim) {
+    if !state.house.is_active(book, &state.set, device, &claim) {
         return None;
     }
     let org = state.org(claim.org)?;
@@ -188,7 +188,8 @@ impl Bench<'_> {
                 let (_, orgs) = self.group(&fact.group)?;
                 orgs.contains(&org).then_some(Effect::GroupLeft { group: fact.group })
             }
-            fact if mandates.administer => self.arranges(fact),
+            Fact::Recovered(fact) => self.recovers(fact),
+            fact if mandates.administer || self.is_own(fact) => self.arranges(fact),
             _ => None,
         }
     }
@@ -212,9 +213,11 @@ impl Bench<'_> {
                 // Known elsewhere: ignored. Known here: new keys for the same person, as long as it is active.
                 let free = match claim(&fact.device) {
                     Some(known) => {
-                        known.org == org && known.person == fact.person && house.is_active(&fact.device, &known)
+                        known.org == org
+                            && known.person == fact.person
+                            && house.is_active(self.book, &self.state.set, &fact.device, &known)
                     }
-                    None => true,
+                    None => self.may_add(fact),
                 };
                 (free && active(fact.person)).then_some(Effect::DeviceAdded {
                     device: fact.device,
@@ -226,8 +229,54 @@ impl Bench<'_> {
             Fact::DeviceRevoked(fact) => claim(&fact.device)
                 .is_some_and(|known| known.org == org)
                 .then_some(Effect::DeviceRevoked { device: fact.device }),
+            Fact::DeviceVouched(fact) => (claim(&fact.added.device).is_none() && active(fact.added.person))
+                .then(|| Effect::Vouched { added: fact.added.clone(), by: self.acting.author.person }),
+            // Who could set the sheet of somebody else could become that person.
+            Fact::RecoverySheetSet(fact) => (fact.person == self.acting.author.person
+                && !house.recovery.knows(&fact.sheet))
+            .then_some(Effect::SheetSet { person: fact.person, sheet: fact.sheet }),
             _ => None,
         }
+    }
+
+    /// What a person arranges for itself without the mandate to administer.
+    fn is_own(&self, fact: &Fact) -> bool {
+        let me = self.acting.author.person;
+        match fact {
+            Fact::DeviceAdded(fact) => fact.person == me,
+            Fact::DeviceRevoked(fact) => {
+                let claim = self.state.house.claim(self.book, &self.state.set, &fact.device);
+                claim.is_some_and(|claim| (claim.org, claim.person) == (self.acting.org, me))
+            }
+            Fact::RecoverySheetSet(fact) => fact.person == me,
+            _ => false,
+        }
+    }
+
+    /// Who still has a device sees what is added in its name. For somebody else who has lost all, two administrators
+    /// must say the same, as long as there is a second one.
+    fn may_add(&self, added: &DeviceAdded) -> bool {
+        let (house, set, org) = (&self.state.house, &self.state.set, self.acting.org);
+        let me = self.acting.author.person;
+        let mut devices = house.devices_of(self.book, set, (org, added.person)).peekable();
+        if added.person == me || devices.peek().is_none() || devices.any(|active| active) {
+            return true;
+        }
+        let others = || house.administrators(self.book, set, org).filter(|other| *other != me);
+        let vouches = |other| house.recovery.vouched().any(|(of, by, what)| (of, by, what) == (org, other, added));
+        others().next().is_none() || others().any(vouches)
+    }
+
+    /// Any member carries in what a sheet signed.
+    fn recovers(&self, fact: &Recovered) -> Option<Effect> {
+        let house = &self.state.house;
+        let org = self.known(&fact.org)?;
+        let owner = (org, fact.added.person);
+        let counts = self.state.is_member(org)
+            && house.person(org, fact.added.person).is_some_and(Person::is_active)
+            && house.recovery.open_sheets(self.book, owner).any(|sheet| sheet == fact.sheet)
+            && !house.knows_device(&fact.added.device);
+        counts.then(|| Effect::Recovered { org, sheet: fact.sheet, added: fact.added.clone() })
     }
 
     /// The newcomer itself takes up the membership that enough members opened.

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::book::{Admission, Book, Effect, Org, Place};
 use super::state::{OrgState, State};
-use super::{DeviceStanding, End, Holder, InviteStanding, OrgStanding, PersonStanding, Reason, ReasonKind, Standing};
+use super::{
+    DeviceStanding, End, Holder, InviteStanding, OrgStanding, PersonStanding, Reason, ReasonKind, SheetStanding,
+    Standing, VouchedStanding,
+};
 use crate::id::{DeviceId, EntryId, OrgId};
 use crate::view::Stage;
 
@@ -24,7 +27,7 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
             person: claim.person,
             encryption: claim.encryption,
             format: claim.format,
-            active: state.house.is_active(&device, &claim),
+            active: state.house.is_active(book, &state.set, &device, &claim),
         };
         Some((device, standing))
     });
@@ -47,7 +50,23 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
         };
         Some((invite, standing))
     });
+    let sheets = state
+        .house
+        .recovery
+        .sheets(book)
+        .filter_map(|((org, person), sheet, state)| Some((sheet, SheetStanding { org: id(org)?, person, state })));
+    let mut vouched: BTreeMap<DeviceId, VouchedStanding> = BTreeMap::new();
+    for (org, by, added) in state.house.recovery.vouched() {
+        let Some(org) = id(org).filter(|_| !state.house.knows_device(&added.device)) else { continue };
+        let fresh = || VouchedStanding { org, added: added.clone(), by: BTreeSet::new() };
+        let found = vouched.entry(added.device).or_insert_with(fresh);
+        if (found.org, &found.added) == (org, added) {
+            found.by.insert(by);
+        }
+    }
     Standing {
+        sheets: sheets.collect(),
+        vouched,
         people: people.collect(),
         devices: devices.collect(),
         groups: groups.collect(),
@@ -66,7 +85,7 @@ pub(super) fn ends(book: &Book, state: &State) -> Vec<End> {
         ends.filter_map(move |(holder, at)| Some(End { holder, entry: entry(at)?, left: None }))
     });
     let claimed = |device: &DeviceId| state.house.claim(book, &state.set, device).map(|claim| claim.org);
-    let narrowed = state.house.ends(claimed).filter_map(|(org, person, device, at, left)| {
+    let narrowed = state.house.ends(book, &state.set, claimed).filter_map(|(org, person, device, at, left)| {
         let org = book.org_id(org)?;
         let holder = match (person, device) {
             (Some(person), _) => Holder::Person(org, person),

@@ -198,6 +198,9 @@ impl State {
             | Effect::PersonEnded { .. }
             | Effect::DeviceAdded { .. }
             | Effect::DeviceRevoked { .. }
+            | Effect::SheetSet { .. }
+            | Effect::Recovered { .. }
+            | Effect::Vouched { .. }
             | Effect::GroupFounded { .. }
             | Effect::GroupJoined { .. }
             | Effect::GroupLeft { .. } => self.house.apply(book, at, by, effect),
@@ -337,7 +340,7 @@ impl State {
     /// of its device's or its person's right.
     pub(super) fn stands(&self, book: &Book, admission: &Admission) -> bool {
         let cut = self.orgs.get(admission.by.0).is_some_and(|org| org.chain.cuts(book, admission.at));
-        !cut && !self.house.ended_before(book, admission.at)
+        !cut && !self.house.ended_before(book, &self.set, admission.at)
     }
 
     /// Admissions of a membership by organisations that are members here and stand by their word.

@@ -3,6 +3,7 @@
 mod household;
 mod oracle;
 mod random;
+mod recovery;
 mod scenarios;
 
 use std::collections::BTreeSet;

@@ -16,8 +16,8 @@ use hkdf::Hkdf;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Kem as _, Serializable as _};
 use sha2::Sha256;
-use wijktafel_model::fact::Redeemed;
-use wijktafel_model::id::{DeviceId, EncryptionKey, EpochId, InviteId, NetworkId, Signature, digest, prefix};
+use wijktafel_model::fact::{Fact, Recovered, Redeemed};
+use wijktafel_model::id::{DeviceId, EncryptionKey, EpochId, InviteId, NetworkId, SheetId, Signature, digest, prefix};
 use zeroize::Zeroizing;
 
 /// Bytes that sealing adds to a body.
@@ -31,6 +31,12 @@ pub const KEY_DOMAIN: &str = "wijktafel/key-signature/0";
 
 /// Domain of both signatures of a redeemed invitation.
 pub const REDEEM_DOMAIN: &str = "wijktafel/redeem-signature/0";
+
+/// Domain of both signatures of a recovery.
+pub const RECOVER_DOMAIN: &str = "wijktafel/recover-signature/0";
+
+/// Domain of both signatures of a device that asks to be added.
+pub const ENTER_DOMAIN: &str = "wijktafel/enter-signature/0";
 
 /// Why a signature, a key or sealed bytes are not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -132,6 +138,33 @@ impl fmt::Debug for InviteKey {
     }
 }
 
+/// The key pair of a recovery sheet. It signs, and opens nothing.
+pub struct SheetKey(SigningKey);
+
+impl SheetKey {
+    /// The pair that belongs to the secret on a sheet, in one network.
+    pub fn from_secret(network: &NetworkId, secret: &[u8; 16]) -> Self {
+        let seed = Zeroizing::new(digest("wijktafel/sheet/0", &[&network.0, secret]));
+        Self(SigningKey::from_bytes(&derive(&seed, "wijktafel/sheet/signing/0", b"")))
+    }
+
+    /// The public half.
+    pub fn id(&self) -> SheetId {
+        SheetId(self.0.verifying_key().to_bytes())
+    }
+
+    /// Signs a 32-byte message under a domain.
+    pub fn sign(&self, domain: &str, message: &[u8; 32]) -> Signature {
+        sign(&self.0, domain, message)
+    }
+}
+
+impl fmt::Debug for SheetKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SheetKey").field(&self.id()).finish()
+    }
+}
+
 fn sign(key: &SigningKey, domain: &str, message: &[u8; 32]) -> Signature {
     Signature(key.sign(&signed_bytes(domain, message)).to_bytes())
 }
@@ -165,6 +198,28 @@ pub fn verify_redeemed(network: &NetworkId, redeemed: &Redeemed) -> Result<(), C
     let message = Redeemed::message(network, &redeemed.invite, &redeemed.founding);
     verify(&DeviceId(redeemed.invite.0), REDEEM_DOMAIN, &message, &redeemed.by_invite)?;
     verify(&redeemed.founding.device, REDEEM_DOMAIN, &message, &redeemed.by_device)
+}
+
+/// Checks both signatures of a recovery: by the sheet's key and by the new device.
+///
+/// # Errors
+/// [`CryptoError::Signature`] when one does not hold in this network.
+pub fn verify_recovered(network: &NetworkId, recovered: &Recovered) -> Result<(), CryptoError> {
+    let message = Recovered::message(network, &recovered.org, &recovered.sheet, &recovered.added);
+    verify(&DeviceId(recovered.sheet.0), RECOVER_DOMAIN, &message, &recovered.by_sheet)?;
+    verify(&recovered.added.device, RECOVER_DOMAIN, &message, &recovered.by_device)
+}
+
+/// Checks what carries its own signatures: a founding statement that is carried in, or a recovery.
+///
+/// # Errors
+/// [`CryptoError::Signature`] when one does not hold in this network.
+pub fn verify_carried(network: &NetworkId, fact: &Fact) -> Result<(), CryptoError> {
+    match fact.known() {
+        Fact::Redeemed(redeemed) => verify_redeemed(network, redeemed),
+        Fact::Recovered(recovered) => verify_recovered(network, recovered),
+        _ => Ok(()),
+    }
 }
 
 /// The secret of one key epoch, of a log or a group. Wiped when dropped.

@@ -4,7 +4,7 @@ use wijktafel_core::crypto::DeviceKeys;
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::{Dimension, PhaseModel};
-use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, VersionId};
+use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, SheetId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
@@ -155,6 +155,7 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     run(anna, Command::TakeLesson { lesson: made.lesson });
     run(anna, Command::YieldLesson { lesson: made.lesson });
     run(anna, Command::SetMandates { person: PERSON, mandates: Mandates { sign: true, ..Mandates::NONE } });
+    run(anna, Command::SetRecoverySheet { sheet: SheetId([4; 32]) });
     let laptop = DeviceKeys::from_seed(&[5; 32]);
     let (device, encryption) = (laptop.device(), laptop.encryption());
     run(anna, Command::AddDevice { device, encryption, person: PERSON });
@@ -290,6 +291,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::EndPerson { person: _ }
         | Command::AddDevice { device: _, encryption: _, person: _ }
         | Command::RevokeDevice { device: _ }
+        | Command::SetRecoverySheet { sheet: _ }
         | Command::Invite { invite: _, expires: _, tables: _ }
         | Command::RevokeInvite { invite: _ }
         | Command::ConfirmInvite { invite: _ }

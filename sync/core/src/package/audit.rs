@@ -210,10 +210,8 @@ impl Audit {
 
     fn absorb(&mut self, entry: &Entry, body: &Body, device: DeviceId) -> Result<(), LogFlaw> {
         for statement in &body.statements {
-            if let Fact::Redeemed(redeemed) = statement.fact.known() {
-                crypto::verify_redeemed(&self.network, redeemed)
-                    .map_err(|error| LogFlaw::Entry { entry: entry.id(), error: error.into() })?;
-            }
+            crypto::verify_carried(&self.network, &statement.fact)
+                .map_err(|error| LogFlaw::Entry { entry: entry.id(), error: error.into() })?;
         }
         self.roster.absorb(RosterEntry {
             id: entry.id(),
@@ -248,6 +246,11 @@ impl Audit {
     /// Who belongs, by the whole roster.
     pub(super) fn standing(&self) -> Arc<Standing> {
         self.roster.standing()
+    }
+
+    /// Whether anything an entry of the roster says was valid where it stands.
+    pub(super) fn counts(&self, opened: &Opened) -> bool {
+        self.roster.held(&opened.entry.id()).is_some_and(|held| held.contains(&true))
     }
 
     /// Who belonged just before an entry of the roster.

@@ -136,22 +136,19 @@ fn household<'a>(audit: &'a Audit, verdict: &Opened, org: &OrgId) -> Vec<&'a Ope
     let enrols = |opened: &&Opened| {
         let author = || audit.before(opened).and_then(|standing| standing.author(&opened.device));
         past.contains(&opened.entry.id())
-            && opened.body.statements.iter().any(|statement| is_household(statement.fact.known()))
-            && author().is_some_and(|author| author.org == *org && author.mandates.administer)
+            && opened.body.statements.iter().any(|statement| match statement.fact.known() {
+                Fact::Recovered(recovered) => recovered.org == *org,
+                Fact::PersonEnrolled(_)
+                | Fact::PersonMandated(_)
+                | Fact::PersonEnded(_)
+                | Fact::DeviceAdded(_)
+                | Fact::DeviceRevoked(_)
+                | Fact::RecoverySheetSet(_) => author().is_some_and(|author| author.org == *org),
+                _ => false,
+            })
+            && audit.counts(opened)
     };
     entries.iter().filter(enrols).collect()
-}
-
-/// Whether a fact says who acts for an organisation.
-const fn is_household(fact: &Fact) -> bool {
-    matches!(
-        fact,
-        Fact::PersonEnrolled(_)
-            | Fact::PersonMandated(_)
-            | Fact::PersonEnded(_)
-            | Fact::DeviceAdded(_)
-            | Fact::DeviceRevoked(_)
-    )
 }
 
 /// Whether a proof shows what the manifest says of it.

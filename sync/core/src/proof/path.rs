@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use wijktafel_model::cbor::{Bytes, Cbor as _, Fields, Value};
 use wijktafel_model::fact::{Fact, FoundingStatement};
-use wijktafel_model::id::{DeviceId, LogId, NetworkId, OrgId, PersonId, prefix};
+use wijktafel_model::id::{DeviceId, LogId, NetworkId, OrgId, PersonId, SheetId, prefix};
 use wijktafel_model::words::Mandates;
 
 use super::{Authors, ProofError, Shown, shown_list};
+use crate::crypto;
 
 /// The way from an organisation to one of its devices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
     /// What the organisation is founded on; its hash is the organisation's id.
     pub founding: FoundingStatement,
-    /// Roster entries that enrolled people, set their mandates and added devices, each after what it rests on. Empty
-    /// when the founding device signed.
+    /// Roster entries that enrolled people, set their mandates and sheets and added devices, each after what it rests on.
+    /// Empty when the founding device signed.
     pub entries: Vec<Shown>,
 }
 
@@ -59,11 +60,15 @@ impl Path {
             let body = shown.open()?;
             let author = authors.check(&shown.entry, &body)?;
             let roster = shown.entry.network() == network && shown.entry.log() == LogId(prefix(&network.0));
-            if !roster || !known.mandates(author).administer {
+            if !roster {
                 return Err(ProofError::Path);
             }
             for statement in &body.statements {
-                known.learn(statement.fact.known());
+                let fact = statement.fact.known();
+                if !known.allows(network, org, author, fact) {
+                    return Err(ProofError::Path);
+                }
+                known.learn(fact);
             }
         }
         let person = *known.devices.get(&signer).ok_or(ProofError::Path)?;
@@ -76,6 +81,7 @@ impl Path {
 struct Known {
     people: BTreeMap<PersonId, Mandates>,
     devices: BTreeMap<DeviceId, PersonId>,
+    sheets: BTreeMap<SheetId, PersonId>,
 }
 
 impl Known {
@@ -83,12 +89,30 @@ impl Known {
         Self {
             people: BTreeMap::from([(founding.person, Mandates::ALL)]),
             devices: BTreeMap::from([(founding.device, founding.person)]),
+            sheets: BTreeMap::new(),
         }
     }
 
     fn mandates(&self, device: DeviceId) -> Mandates {
         let person = self.devices.get(&device);
         person.and_then(|person| self.people.get(person)).copied().unwrap_or(Mandates::NONE)
+    }
+
+    /// Who administers arranges everything, a person its own devices and sheet; a recovery is signed by the sheet, whoever
+    /// carries it in.
+    fn allows(&self, network: NetworkId, org: OrgId, author: DeviceId, fact: &Fact) -> bool {
+        let own = |person: &PersonId| self.devices.get(&author) == Some(person);
+        match fact {
+            Fact::Recovered(recovered) => {
+                recovered.org == org
+                    && self.sheets.get(&recovered.sheet) == Some(&recovered.added.person)
+                    && crypto::verify_recovered(&network, recovered).is_ok()
+            }
+            Fact::DeviceAdded(added) if own(&added.person) => true,
+            Fact::DeviceRevoked(revoked) if self.devices.get(&revoked.device).is_some_and(own) => true,
+            Fact::RecoverySheetSet(set) => own(&set.person),
+            _ => self.mandates(author).administer,
+        }
     }
 
     fn learn(&mut self, fact: &Fact) {
@@ -107,6 +131,14 @@ impl Known {
             }
             Fact::DeviceRevoked(revoked) => {
                 self.devices.remove(&revoked.device);
+            }
+            Fact::RecoverySheetSet(set) => {
+                self.sheets.retain(|_, person| *person != set.person);
+                self.sheets.insert(set.sheet, set.person);
+            }
+            Fact::Recovered(recovered) => {
+                self.sheets.remove(&recovered.sheet);
+                self.devices.entry(recovered.added.device).or_insert(recovered.added.person);
             }
             _ => {}
         }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use wijktafel_model::cbor::Cbor as _;
-use wijktafel_model::fact::Fact;
+use wijktafel_model::fact::{Fact, Statement};
 use wijktafel_model::history::Author;
 use wijktafel_model::id::{DeviceId, EntryId, FeedId, LogId, OrgId, PersonId};
 use wijktafel_model::view::Row;
@@ -222,7 +222,7 @@ impl Replica {
             Ok(device) => device,
             Err(refusal) => return Checked::Refused(None, refusal),
         };
-        if let Some(refusal) = self.forged_redemption(&body) {
+        if let Some(refusal) = self.forged(&body) {
             return Checked::Refused(Some(device), refusal);
         }
         let parents = Log::parent_ids(entry, &body);
@@ -236,14 +236,10 @@ impl Replica {
         Checked::Ready(Box::new(Ready { entry: entry.clone(), body, author, position: Arc::from(Vec::new()) }))
     }
 
-    /// A founding statement that its invitation or its device did not sign.
-    fn forged_redemption(&self, body: &Body) -> Option<Refusal> {
-        body.statements.iter().find_map(|statement| match statement.fact.known() {
-            Fact::Redeemed(redeemed) => {
-                crypto::verify_redeemed(&self.network, redeemed).is_err().then_some(Refusal::BadSignature)
-            }
-            _ => None,
-        })
+    /// A founding statement or a recovery that is not signed by whom it names.
+    fn forged(&self, body: &Body) -> Option<Refusal> {
+        let carried = |statement: &Statement| crypto::verify_carried(&self.network, &statement.fact);
+        body.statements.iter().any(|statement| carried(statement).is_err()).then_some(Refusal::BadSignature)
     }
 
     fn accept_log(

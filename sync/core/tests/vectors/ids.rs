@@ -1,11 +1,11 @@
 //! Names that are hashes of something other than an entry, and keys that follow from seeds.
 
 use serde_json::{Value as Json, json};
-use wijktafel_core::crypto::{self, DeviceKeys, InviteKey, REDEEM_DOMAIN, Secret};
+use wijktafel_core::crypto::{self, DeviceKeys, InviteKey, RECOVER_DOMAIN, REDEEM_DOMAIN, Secret, SheetKey};
 use wijktafel_model::cbor::Cbor as _;
-use wijktafel_model::fact::{FoundingStatement, Redeemed, VersionProposed};
-use wijktafel_model::id::{EntryId, FactId, NetworkId, Signature};
-use wijktafel_model::snapshot::invite_code;
+use wijktafel_model::fact::{DeviceAdded, FoundingStatement, Recovered, Redeemed, VersionProposed};
+use wijktafel_model::id::{EntryId, FactId, NetworkId, OrgId, PersonId, Signature};
+use wijktafel_model::snapshot::{device_code, invite_code};
 
 use super::{bytes, device, each, founding, hex, same_as_written, unhex};
 
@@ -29,6 +29,7 @@ fn names_follow_from_what_they_name() {
                 is("is", keys.device().to_string());
                 is("encryption", keys.encryption().to_string());
             }
+            "sheet" => return sheet(vector),
             "invitation" => return invitation(vector),
             other => panic!("an unknown thing: {other}"),
         }
@@ -48,6 +49,35 @@ fn invitation(vector: &Json) -> Result<(), &'static str> {
     let by_device = Signature(bytes(&vector["by_device"]));
     let redeemed = Redeemed { invite, founding, by_invite, by_device };
     crypto::verify_redeemed(&network, &redeemed).map_err(|_refused| "signature")
+}
+
+fn sheet(vector: &Json) -> Result<(), &'static str> {
+    let network = NetworkId(bytes(&vector["network"]));
+    let sheet = SheetKey::from_secret(&network, &bytes(&vector["secret"])).id();
+    let added = DeviceAdded::from_cbor(&unhex(&vector["added"])).map_err(|_refused| "encoding")?;
+    let org = OrgId(bytes(&vector["organisation"]));
+    assert_eq!(vector["is"], sheet.to_string());
+    assert_eq!(vector["message"], hex(Recovered::message(&network, &org, &sheet, &added)));
+    assert_eq!(vector["code"], device_code(&network, &added));
+    let by_sheet = Signature(bytes(&vector["by_sheet"]));
+    let by_device = Signature(bytes(&vector["by_device"]));
+    let recovered = Recovered { org, sheet, added, by_sheet, by_device };
+    crypto::verify_recovered(&network, &recovered).map_err(|_refused| "signature")
+}
+
+fn recovered() -> Json {
+    let (network, org, device) = (NetworkId([0x22; 32]), OrgId([0x23; 16]), device(3));
+    let person = PersonId([0x24; 16]);
+    let added = DeviceAdded { device: device.device(), encryption: device.encryption(), person, format: 0 };
+    let secret = [0x25; 16];
+    let key = SheetKey::from_secret(&network, &secret);
+    let message = Recovered::message(&network, &org, &key.id(), &added);
+    json!({
+        "name": "a device signed by a recovery sheet", "what": "sheet", "secret": hex(secret), "is": key.id(),
+        "network": network, "organisation": org, "added": hex(added.to_cbor()), "message": hex(message),
+        "code": device_code(&network, &added),
+        "by_sheet": key.sign(RECOVER_DOMAIN, &message), "by_device": device.sign(RECOVER_DOMAIN, &message),
+    })
 }
 
 #[test]
@@ -70,6 +100,10 @@ fn names_are_written_as_published() {
     swapped["by_invite"] = redeemed["by_device"].clone();
     swapped["by_device"] = redeemed["by_invite"].clone();
     swapped["refuse"] = json!("signature");
+    let mut by_another = recovered();
+    by_another["name"] = json!("a device that signed for another sheet");
+    by_another["by_device"] = by_another["by_sheet"].clone();
+    by_another["refuse"] = json!("signature");
     let payload = [0xa1, 0x00, 0x01];
     let vectors = vec![
         json!({ "name": "an epoch", "what": "epoch", "secret": hex([7; 32]), "is": Secret::new([7; 32]).id() }),
@@ -85,6 +119,8 @@ fn names_are_written_as_published() {
             "encryption": newcomer.encryption() }),
         redeemed,
         swapped,
+        recovered(),
+        by_another,
     ];
 
     same_as_written("ids.json", "Ids, keys from seeds, invitations (formats.md §4).", &vectors);
