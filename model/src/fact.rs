@@ -6,8 +6,8 @@
 
 use crate::cbor::{Cbor, DecodeError, Fields, Kept, Value};
 use crate::id::{
-    DeviceId, EncryptionKey, EntryId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId,
-    Signature, VersionId, digest, prefix,
+    DeviceId, EncryptionKey, EntryId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, Signature,
+    VersionId, digest, prefix,
 };
 use crate::record;
 use crate::time::{Day, Timestamp};
@@ -17,10 +17,12 @@ use crate::words::{
 };
 
 pub mod circle;
+pub mod recovery;
 
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
+use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
 
 macro_rules! facts {
     ($( $(#[$meta:meta])* $code:literal => $name:ident, )*) => {
@@ -372,31 +374,6 @@ record! {
     DeviceRevoked {
         /// Which.
         0 => device: DeviceId,
-    }
-    /// See [`Fact::RecoverySheetSet`].
-    RecoverySheetSet {
-        /// Whose sheet; only the person's own word counts.
-        0 => person: PersonId,
-        /// The public half of its key.
-        2 => sheet: SheetId,
-    }
-    /// See [`Fact::Recovered`]. Both signatures cover `digest("wijktafel/recover/0", [network, org, sheet, added])`.
-    Recovered {
-        /// The person's organisation.
-        0 => org: OrgId,
-        /// The sheet's key.
-        2 => sheet: SheetId,
-        /// The new device.
-        4 => added: DeviceAdded,
-        /// By the sheet's key.
-        6 => by_sheet: Signature,
-        /// By the new device.
-        8 => by_device: Signature,
-    }
-    /// See [`Fact::DeviceVouched`].
-    DeviceVouched {
-        /// The device.
-        0 => added: DeviceAdded,
     }
     /// See [`Fact::GroupFounded`].
     GroupFounded {
@@ -750,13 +727,6 @@ impl Redeemed {
     /// What both signatures cover.
     pub fn message(network: &NetworkId, invite: &InviteId, founding: &FoundingStatement) -> [u8; 32] {
         digest("wijktafel/redeem/0", &[&network.0, &invite.0, &founding.to_cbor()])
-    }
-}
-
-impl Recovered {
-    /// What both signatures cover.
-    pub fn message(network: &NetworkId, org: &OrgId, sheet: &SheetId, added: &DeviceAdded) -> [u8; 32] {
-        digest("wijktafel/recover/0", &[&network.0, &org.0, &sheet.0, &added.to_cbor()])
     }
 }
 

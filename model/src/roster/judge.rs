@@ -11,7 +11,8 @@ use super::house::Person;
 use super::position::Position;
 use super::state::{State, Voices};
 use super::{Roster, RosterEntry};
-use crate::fact::{Admitted, DeviceAdded, Fact, GroupFounded, Recovered, Redeemed, Statement};
+use crate::fact::recovery::Recovered;
+use crate::fact::{Admitted, DeviceAdded, Fact, GroupFounded, Redeemed, Statement};
 use crate::history::Author;
 use crate::id::{DeviceId, GroupId, InviteId, OrgId, PersonId};
 

@@ -16,7 +16,8 @@ use hkdf::Hkdf;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Kem as _, Serializable as _};
 use sha2::Sha256;
-use wijktafel_model::fact::{Fact, Recovered, Redeemed};
+use wijktafel_model::fact::recovery::Recovered;
+use wijktafel_model::fact::{Fact, Redeemed};
 use wijktafel_model::id::{DeviceId, EncryptionKey, EpochId, InviteId, NetworkId, SheetId, Signature, digest, prefix};
 use zeroize::Zeroizing;
 

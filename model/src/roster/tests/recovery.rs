@@ -1,9 +1,8 @@
 //! Own devices, recovery sheets, and the word of two administrators.
 
 use super::{Stage, World, device, left, noted, org, person};
-use crate::fact::{
-    DeviceAdded, DeviceRevoked, DeviceVouched, Fact, PersonEnrolled, PersonMandated, Recovered, RecoverySheetSet,
-};
+use crate::fact::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
+use crate::fact::{DeviceAdded, DeviceRevoked, Fact, PersonEnrolled, PersonMandated};
 use crate::id::{DeviceId, EncryptionKey, EntryId, PersonId, SheetId, Signature};
 use crate::roster::{End, Holder, SheetState};
 use crate::words::Mandates;

@@ -3,7 +3,8 @@
 use serde_json::{Value as Json, json};
 use wijktafel_core::crypto::{self, DeviceKeys, InviteKey, RECOVER_DOMAIN, REDEEM_DOMAIN, Secret, SheetKey};
 use wijktafel_model::cbor::Cbor as _;
-use wijktafel_model::fact::{DeviceAdded, FoundingStatement, Recovered, Redeemed, VersionProposed};
+use wijktafel_model::fact::recovery::Recovered;
+use wijktafel_model::fact::{DeviceAdded, FoundingStatement, Redeemed, VersionProposed};
 use wijktafel_model::id::{EntryId, FactId, NetworkId, OrgId, PersonId, Signature};
 use wijktafel_model::snapshot::{device_code, invite_code};
 
