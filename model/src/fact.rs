@@ -6,8 +6,8 @@
 
 use crate::cbor::{Cbor, DecodeError, Fields, Kept, Value};
 use crate::id::{
-    DeviceId, EncryptionKey, EntryId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, Signature,
-    VersionId, digest, prefix,
+    DeviceId, EncryptionKey, EntryId, EpochId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId,
+    Signature, VersionId, digest, prefix,
 };
 use crate::record;
 use crate::time::{Day, Timestamp};
@@ -242,6 +242,10 @@ facts! {
     165 => CirclePurposeSet,
     /// Another organisation answers for the case.
     166 => CircleResponsibleSet,
+
+    // Roster: keys.
+    /// A secret under which the log secrets of a group, or of all members, are handed out from here on.
+    180 => EpochOpened,
 }
 
 record! {
@@ -692,6 +696,14 @@ record! {
         1 => on: Option<Day>,
         /// Why.
         3 => reason: Option<Prose>,
+    }
+
+    /// See [`Fact::EpochOpened`].
+    EpochOpened {
+        /// The secret, by its hash commitment.
+        0 => epoch: EpochId,
+        /// The group it is for; absent: all members.
+        1 => group: Option<GroupId>,
     }
 }
 

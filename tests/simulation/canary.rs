@@ -294,7 +294,7 @@ fn what_arrives_late_revives_nothing_of_a_dropped_log() {
     let [anna, bas, _] = scene.partners;
     let (secrets, case) = (scene.secrets(), scene.made.small[1]);
     let stick = vec![Incoming { log: case, entries: scene.world.entries(anna, case) }];
-    let keys = scene.world.hub(anna).replica.wrapped_key_objects();
+    let keys = scene.world.hub(anna).replica.bundled_key_objects(&mut |bytes: &mut [u8]| bytes.fill(9));
     let of_case = |scene: &Scene| {
         let entries = scene.world.entries(bas, case).into_iter();
         let bodies = entries.flat_map(|entry| entry.open(&secrets[&entry.header.epoch]).expect("it opens").encode());

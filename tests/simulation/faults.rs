@@ -8,7 +8,7 @@ use crate::seeds;
 use crate::swarm::{self, Base};
 
 /// Every kind of fault that a history may see.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 21] = [
     "cut",
     "delay",
     "partition",
@@ -29,6 +29,7 @@ const KINDS: [&str; 20] = [
     "hostile text",
     "commit-failed",
     "mandate changed",
+    "reader ended",
 ];
 
 /// Histories of a run that asks for no number.

@@ -8,6 +8,7 @@
 mod changes;
 mod entries;
 mod frames;
+mod rotation;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -61,7 +61,8 @@ impl Liar {
         Self {
             network: replica.network(),
             log,
-            secret: replica.keyring().current(Scope::Log(log)).expect("the key is here").clone(),
+            // A liar need not take the one that is in use.
+            secret: replica.keyring().all(Scope::Log(log)).next().expect("a key is here").clone(),
             previous: held.last_feed_of(&keys.device()),
             heads: held.heads(),
             position: replica.log(replica.roster_id()).expect("the roster").heads(),

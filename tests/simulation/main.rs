@@ -16,6 +16,7 @@ mod ends;
 mod faults;
 mod hostile;
 mod invitations;
+mod keys;
 mod leaving;
 mod liar;
 mod scenarios;

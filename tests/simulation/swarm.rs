@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use wijktafel_core::crypto::DeviceKeys;
 use wijktafel_core::replica::{Incoming, Made};
 use wijktafel_core::store::memory::Fault;
 use wijktafel_harness::world::Seen;
@@ -156,7 +157,8 @@ impl<'a> Swarm<'a> {
             48..53 => self.act(),
             53..55 => self.mandate(),
             55..57 => self.open(),
-            57..75 => self.break_something(),
+            57..59 => self.end_a_reader(),
+            59..75 => self.break_something(),
             75..85 => self.hand_over(),
             85..95 => self.lie(),
             _ => self.world.heal(),
@@ -251,6 +253,21 @@ impl<'a> Swarm<'a> {
         self.saw("mandate changed");
         let mandates = Mandates { sign: !me.mandates.sign, ..Mandates::ALL };
         self.run(site, &Command::SetMandates { person: me.person, mandates });
+    }
+
+    /// A device is added and revoked again at once: from then on everything is sealed with secrets it never had.
+    fn end_a_reader(&mut self) {
+        let site = self.site();
+        let Some(me) = self.world.hub(site).replica.me() else { return };
+        let mut seed = [0; 32];
+        self.rng.fill(&mut seed);
+        let (spare, person) = (DeviceKeys::from_seed(&seed), me.person);
+        let (device, encryption) = (spare.device(), spare.encryption());
+        if self.run(site, &Command::AddDevice { device, encryption, person }).is_some()
+            && self.run(site, &Command::RevokeDevice { device }).is_some()
+        {
+            self.saw("reader ended");
+        }
     }
 
     fn open(&mut self) {
@@ -434,6 +451,7 @@ impl<'a> Swarm<'a> {
             self.assert_nothing_lost(sites[0], case);
         }
         self.assert_nothing_said_again(sites[0]);
+        self.assert_keys(&sites);
     }
 
     fn places(&self, site: Partner, log: LogId) -> BTreeSet<(FeedId, u64, EntryId)> {
@@ -493,6 +511,20 @@ impl<'a> Swarm<'a> {
         }
         let machines = 1 + self.copies();
         assert!(said.values().all(|times| *times <= machines), "clients write without end: {said:?}");
+    }
+
+    /// Nobody waits for a key, and for each end every machine opened one secret at most.
+    fn assert_keys(&self, sites: &[Partner]) {
+        let replica = &self.world.hub(sites[0]).replica;
+        let roster = replica.log(replica.roster_id()).expect("the roster");
+        let facts = roster.items().iter().flat_map(|item| &item.statements);
+        let opened = facts.filter(|one| matches!(one.fact.known(), Fact::EpochOpened(_))).count();
+        let ends = replica.roster().ends().iter().filter(|end| end.left.is_none()).count();
+        assert!(opened <= 1 + ends * sites.len(), "{opened} openings for {ends} ends");
+        for site in sites {
+            let replica = &self.world.hub(*site).replica;
+            assert_eq!(replica.waiting_for_keys(), 0, "{site:?} waits for {:?}", replica.missing_scopes());
+        }
     }
 
     fn assert_nothing_lost(&mut self, site: Partner, case: LogId) {

@@ -370,7 +370,7 @@ impl Hub {
                 }
             })
             .collect();
-        SyncView { peers, quarantined: Vec::new(), parked: 0, waiting_for_key: self.replica.missing_scopes().len() }
+        SyncView { peers, quarantined: Vec::new(), parked: 0, waiting_for_key: self.replica.waiting_for_keys() }
     }
 
     /// Partner devices that confirmed everything they may read, as it is here now.
@@ -413,6 +413,9 @@ impl Hub {
                 Said::Welcome(welcome) => outcome.notices.push(Notice::Welcomed(*welcome)),
                 Said::KeyRequest(epochs) => {
                     let scopes = self.replica.scopes_of(&epochs);
+                    if matches!(self.replica.peer(&peer), Peer::Member(_)) {
+                        self.replica.open_due(&scopes, cx.now, cx.random, &mut outcome.step)?;
+                    }
                     let objects = self.replica.key_objects(&peer, &scopes, cx.random);
                     let more = self.with_session(link, cx.reader, |session, _| session.send_keys(&objects));
                     self.perform(link, more, cx, outcome)?;
@@ -511,12 +514,20 @@ impl Hub {
         let links: Vec<Link> = self.links.keys().copied().collect();
         let missing: Vec<EpochId> = outcome.step.missing_secrets.iter().copied().collect();
         let text_alone = !outcome.step.roster_changed && outcome.step.is_text_alone();
+        let roster = self.replica.roster_id();
+        // The roster first: it opens the secrets under which the others' are handed out.
+        let fresh = std::mem::take(&mut outcome.step.fresh);
+        let (first, rest): (Vec<_>, Vec<_>) = fresh.iter().partition(|(log, _)| **log == roster);
+        let renewed: BTreeSet<Scope> = outcome.step.renewed();
         for link in links {
             let mut said = Vec::new();
-            for (log, entries) in &outcome.step.fresh {
+            for (place, (log, entries)) in first.iter().chain(&rest).enumerate() {
+                if place == first.len() && !renewed.is_empty() {
+                    said.extend(self.hand_out(link, &renewed, cx));
+                }
                 let serving = Serving { replica: &self.replica, reader: cx.reader, redeeming: self.redeeming.as_ref() };
                 if let Some(session) = self.links.get_mut(&link) {
-                    said.extend(session.push(*log, entries, &serving));
+                    said.extend(session.push(**log, entries, &serving));
                 }
             }
             if !missing.is_empty() {
@@ -532,6 +543,7 @@ impl Hub {
                 }
             }
         }
+        outcome.step.fresh = fresh;
         if outcome.step.roster_changed {
             let standing = self.replica.standing();
             let waits = |org: &OrgId| standing.orgs.get(org).is_some_and(|org| org.stage == Stage::Candidate);
@@ -539,6 +551,15 @@ impl Hub {
             self.resync(cx, outcome)?;
         }
         Ok(())
+    }
+
+    /// Hands secrets to a member's device without being asked, as far as it is entitled.
+    fn hand_out(&mut self, link: Link, scopes: &BTreeSet<Scope>, cx: &mut Cx<'_>) -> Vec<Said> {
+        let Some(session) = self.links.get_mut(&link) else { return Vec::new() };
+        if !matches!(self.replica.peer(&session.peer()), Peer::Member(_)) {
+            return Vec::new();
+        }
+        session.send_keys(&self.replica.key_objects(&session.peer(), scopes, cx.random))
     }
 
     /// Compares everything anew on every connection, and asks for secrets that are missing.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use wijktafel_model::fact::{Closed, Fact, Statement};
 use wijktafel_model::history::{Author, History, Recorded};
-use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, OrgId, PersonId};
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, FactId, FeedId, LogId, OrgId, PersonId};
 use wijktafel_model::roster::{End, Holder};
 use wijktafel_model::words::{LogKind, Mandates, ReaderRule};
 
@@ -100,6 +100,8 @@ pub struct Log {
     authors: BTreeSet<Author>,
     /// Entries with closing statements.
     closings: Vec<usize>,
+    /// For each epoch the entries sealed with it that have no other such entry before them.
+    epochs: BTreeMap<EpochId, Vec<usize>>,
     /// What was judged, when something made judging needed.
     cut: Option<Cut>,
     /// Mandates of entries that lie beyond what counts of a right that was narrowed.
@@ -124,6 +126,7 @@ impl Log {
             forked: false,
             authors: BTreeSet::new(),
             closings: Vec::new(),
+            epochs: BTreeMap::new(),
             cut: None,
             caps: BTreeMap::new(),
         }
@@ -242,7 +245,22 @@ impl Log {
             depth,
             others,
         });
+        let known = self.epochs.get(&entry.header.epoch).into_iter().flatten();
+        if !known.into_iter().any(|first| self.precedes(*first, place)) {
+            self.epochs.entry(entry.header.epoch).or_default().push(place);
+        }
         place
+    }
+
+    /// The first entries that were sealed with an epoch's secret; several when it was taken into use without knowing
+    /// of each other.
+    pub fn first_with(&self, epoch: &EpochId) -> impl Iterator<Item = &Item> {
+        self.epochs.get(epoch).into_iter().flatten().filter_map(|place| self.items.get(*place))
+    }
+
+    /// The epoch of the entry that founded the log, whose secret everybody holds who holds the log.
+    pub fn founding_epoch(&self) -> Option<EpochId> {
+        self.epochs.iter().find(|(_, first)| first.contains(&0)).map(|(epoch, _)| *epoch)
     }
 
     /// Whether a text change stands only on changes that entries with these ids, or what lies before them, carry.

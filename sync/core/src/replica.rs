@@ -6,6 +6,7 @@
 
 mod accept;
 mod ends;
+mod epochs;
 mod keyring;
 mod serve;
 mod show;
@@ -28,6 +29,7 @@ use wijktafel_model::words::{LogKind, ReaderRule};
 
 use accept::Parked;
 pub use accept::{Incoming, PARKED_BYTES_MAX, PARKED_MAX, QUARANTINE_MAX, QUARANTINE_PER_DEVICE_MAX};
+use epochs::Epochs;
 pub use keyring::{ABSENT_MAX, Keyring};
 pub use serve::Peer;
 pub use show::Shown;
@@ -80,6 +82,10 @@ pub struct Step {
     pub incomplete: bool,
     /// Network or rights changed: who may be served what must be judged anew.
     pub roster_changed: bool,
+    /// Groups of which this step opened a new secret.
+    pub(super) opened: BTreeSet<Scope>,
+    /// Logs of which this step put a new secret into use.
+    pub(super) resealed: BTreeSet<LogId>,
     with_facts: bool,
 }
 
@@ -88,6 +94,11 @@ impl Step {
     /// resumed. A fact must be durable first, or a crash would make an organisation contradict itself.
     pub fn is_text_alone(&self) -> bool {
         !self.with_facts || sabotage::is(Bug::FactBeforeCommit)
+    }
+
+    /// Secrets that this step put into use.
+    pub fn renewed(&self) -> BTreeSet<Scope> {
+        self.opened.iter().copied().chain(self.resealed.iter().copied().map(Scope::Log)).collect()
     }
 }
 
@@ -101,6 +112,7 @@ pub struct Replica {
     rows: BTreeMap<LogId, Row>,
     foundings: BTreeMap<OrgId, FoundingStatement>,
     keyring: Keyring,
+    epochs: Epochs,
     writers: BTreeMap<LogId, FeedWriter>,
     parked: BTreeMap<EntryId, Parked>,
     parked_bytes: usize,
@@ -153,12 +165,11 @@ impl Replica {
             format: FORMAT,
         };
         let charter = Charter { sponsors: founder.sponsors.clamp(1, 5), format: FORMAT };
-        let statement = Statement {
-            fact: Fact::NetworkFounded(NetworkFounded { founding, charter }),
-            at: founder.at,
-            previous: None,
-        };
         let roster_secret = Secret::new(fresh(random));
+        let members_secret = Secret::new(fresh(random));
+        let facts = std::iter::once(Fact::NetworkFounded(NetworkFounded { founding, charter }));
+        let facts = facts.chain(epochs::opening(Scope::Members, &members_secret));
+        let statements = facts.map(|fact| Statement { fact, at: founder.at, previous: None }).collect();
         let opening = Opening {
             device: keys.device(),
             founding: Some(Founding { kind: LogKind::Roster, readers: ReaderRule::Members }),
@@ -171,7 +182,7 @@ impl Replica {
             &roster_secret,
             fresh(random),
             opening,
-            vec![statement],
+            statements,
             Vec::new(),
             Vec::new(),
         )?;
@@ -179,7 +190,7 @@ impl Replica {
         let mut replica = Self::empty(network, keys);
         let mut step = Step::default();
         replica.keep_secret(Scope::Roster, roster_secret.clone(), &mut step);
-        replica.keep_secret(Scope::Members, Secret::new(fresh(random)), &mut step);
+        replica.keep_secret(Scope::Members, members_secret, &mut step);
         let body = entry.open(&roster_secret)?;
         replica.push_roster(entry, body, &mut step);
         replica.writers.insert(replica.roster_id(), writer);
@@ -202,6 +213,7 @@ impl Replica {
             rows: BTreeMap::new(),
             foundings: BTreeMap::new(),
             keyring: Keyring::default(),
+            epochs: Epochs::default(),
             writers: BTreeMap::new(),
             parked: BTreeMap::new(),
             parked_bytes: 0,
@@ -455,6 +467,7 @@ impl Replica {
         self.foundings.extend(snapshot::foundings(&absorbed.statements));
         self.roster.absorb(absorbed);
         let standing = self.roster.at(&[entry.id()]).unwrap_or_default();
+        self.note_epochs(entry.id(), &device, &body.statements, &standing);
         let author = standing.author(&device).unwrap_or(Author {
             org: OrgId([0; 16]),
             number: 0,

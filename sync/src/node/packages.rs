@@ -14,6 +14,7 @@ use wijktafel_model::view::Detail;
 use super::driver::{Driver, open_error, store_error};
 use super::files::must_be_new;
 use super::request::{Reply, Request, RequestError};
+use super::start::fill;
 use crate::clock;
 use crate::paths::{only_for_me, private_folder};
 
@@ -171,7 +172,7 @@ fn bundle(replica: &Replica, logs: &[(LogId, Vec<Entry>)]) -> Result<(Vec<u8>, u
         .collect();
     let (mut writer, mut file) = BundleWriter::new(replica.network(), contents)?;
     let mut count = 0;
-    let objects = replica.wrapped_key_objects();
+    let objects = replica.bundled_key_objects(&mut fill);
     for objects in objects.chunks(ENTRIES_TOGETHER) {
         file.extend(writer.key_objects(objects)?);
     }

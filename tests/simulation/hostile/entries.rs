@@ -7,7 +7,6 @@ use wijktafel_core::entry::body::{BODY_ITEMS_MAX, FACTS_MAX};
 use wijktafel_core::entry::{Body, ENTRY_BYTES_MAX, Entry, FeedWriter, Header, Opening};
 use wijktafel_core::gate::refusal::Refusal;
 use wijktafel_core::replica::Incoming;
-use wijktafel_core::store::Scope;
 use wijktafel_core::text::TextDoc;
 use wijktafel_core::wire::message::Code;
 use wijktafel_harness::forge::{Forge, Op};
@@ -357,7 +356,7 @@ fn roster(scene: &Scene) -> Liar {
     Liar {
         network: replica.network(),
         log,
-        secret: replica.keyring().current(Scope::Roster).expect("a secret").clone(),
+        secret: replica.current_secret(replica.roster_id()).expect("a secret").clone(),
         previous: held.last_feed_of(&keys.device()),
         heads: held.heads(),
         position: Vec::new(),

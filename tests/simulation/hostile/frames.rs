@@ -108,7 +108,7 @@ fn promising(length: u64, compressed: &[u8]) -> Vec<u8> {
 }
 
 fn members_secret(scene: &Scene) -> Secret {
-    scene.world.hub(scene.dirk).replica.keyring().current(Scope::Members).expect("a secret").clone()
+    scene.world.hub(scene.dirk).replica.leading_secret(Scope::Members).expect("a secret").clone()
 }
 
 /// The first entry of a log that nobody needs.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use wijktafel_model::cbor::Cbor as _;
 use wijktafel_model::fact::{Fact, Statement};
 use wijktafel_model::history::Author;
-use wijktafel_model::id::{DeviceId, EntryId, FeedId, LogId, OrgId, PersonId};
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, OrgId, PersonId};
 use wijktafel_model::view::Row;
 use wijktafel_model::words::{LogKind, Mandates, ReaderRule};
 
@@ -55,6 +55,11 @@ pub(super) struct Parked {
 impl Parked {
     pub(super) const fn reason(&self) -> Refusal {
         self.reason
+    }
+
+    /// The epoch whose secret opens it.
+    pub(super) fn epoch(&self) -> EpochId {
+        self.entry.header.epoch
     }
 
     /// What it takes of the room for what waits.

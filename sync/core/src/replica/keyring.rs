@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wijktafel_model::id::{DeviceId, EpochId, LogId, OrgId};
+use wijktafel_model::id::{DeviceId, EncryptionKey, EpochId, LogId, OrgId};
 use wijktafel_model::roster::Standing;
 use wijktafel_model::view::Stage;
 use wijktafel_model::words::ReaderRule;
 
+use super::accept::Parked;
 use super::{Random, Replica, Step, fresh};
 use crate::crypto::Secret;
+use crate::gate::refusal::Refusal;
 use crate::keys::{KeyObject, Wrapped};
 use crate::store::{Scope, Write};
 use crate::wire::run;
@@ -46,12 +48,7 @@ impl Keyring {
         self.get(*self.scopes.get(epoch)?, *epoch)
     }
 
-    /// The secret new entries are sealed with: the one with the lowest epoch id, so that replicas agree.
-    pub fn current(&self, scope: Scope) -> Option<&Secret> {
-        self.secrets.get(&scope)?.values().next()
-    }
-
-    /// Every secret of a scope.
+    /// Every secret of a scope, ascending by epoch.
     pub fn all(&self, scope: Scope) -> impl Iterator<Item = &Secret> {
         self.secrets.get(&scope).into_iter().flat_map(BTreeMap::values)
     }
@@ -129,11 +126,19 @@ impl Replica {
         };
         let groups = standing.groups.keys().map(|group| Scope::Group(*group));
         for scope in [Scope::Roster, Scope::Members].into_iter().chain(groups) {
-            if entitled(&standing, &me.org, scope) && !self.keyring.has(scope) {
+            let lacks = !self.keyring.has(scope) || self.is_led(scope) && self.leading_secret(scope).is_none();
+            if entitled(&standing, &me.org, scope) && lacks {
                 missing.insert(scope);
             }
         }
         missing
+    }
+
+    /// Epochs this device waits for: secrets of groups without any here, and those of entries that wait.
+    pub fn waiting_for_keys(&self) -> usize {
+        let groups = self.missing_scopes().into_iter().filter(|scope| !self.keyring.has(*scope)).count();
+        let waits = self.parked.values().filter(|parked| parked.reason() == Refusal::WaitsForKey);
+        groups + waits.map(Parked::epoch).collect::<BTreeSet<_>>().len()
     }
 
     /// What these epochs open, as far as it is known here; without any epoch everything but single logs.
@@ -145,35 +150,56 @@ impl Replica {
     }
 
     /// Key objects for a partner's device, as far as it is entitled: group secrets sealed to the device, log
-    /// secrets wrapped under the secret of their readers.
+    /// secrets wrapped under the secret of their readers, with that one in case it is not there yet.
     pub fn key_objects(&self, recipient: &DeviceId, scopes: &BTreeSet<Scope>, random: Random<'_>) -> Vec<KeyObject> {
         let standing = self.standing();
         let Some(device) = standing.devices.get(recipient).filter(|device| device.active) else { return Vec::new() };
-        let mut objects = Vec::new();
+        let mut sealed: BTreeSet<Scope> = BTreeSet::new();
+        let mut wrapped = Vec::new();
         for scope in scopes.iter().take(OBJECTS_MAX) {
             if let Scope::Log(log) = scope {
-                objects.extend(self.wrapped_keys_of(recipient, *log));
-            } else if entitled(&standing, &device.org, *scope) {
-                for secret in self.keyring.all(*scope) {
-                    let sealed = KeyObject::seal_to_device(
-                        &self.keys,
-                        self.network,
-                        *scope,
-                        secret,
-                        *recipient,
-                        &device.encryption,
-                        fresh(random),
-                    );
-                    objects.extend(sealed.ok());
-                }
+                let of_log = self.wrapped_keys_of(recipient, *log);
+                let readers = self.log_kind(*log).filter(|_| !of_log.is_empty()).map(|(_, readers)| readers);
+                sealed.extend(readers.and_then(|readers| wrapping(&readers)));
+                wrapped.extend(of_log);
+            } else {
+                sealed.insert(*scope);
             }
         }
-        objects
+        let objects = sealed.into_iter().filter(|scope| entitled(&standing, &device.org, *scope));
+        let objects = objects.filter_map(|scope| self.sealed_to(recipient, &device.encryption, scope, random));
+        objects.chain(wrapped).collect()
     }
 
-    /// The secrets of every log here, wrapped under the secret of its readers: what a bundle carries.
-    pub fn wrapped_key_objects(&self) -> Vec<KeyObject> {
-        self.log_ids().flat_map(|log| self.wrapped(log)).collect()
+    /// The secret of a group, or of the roster, that is handed out, sealed to a device.
+    fn sealed_to(
+        &self,
+        recipient: &DeviceId,
+        encryption: &EncryptionKey,
+        scope: Scope,
+        random: Random<'_>,
+    ) -> Option<KeyObject> {
+        let secret =
+            if scope == Scope::Roster { self.current_secret(self.roster_id()) } else { self.leading_secret(scope) };
+        let (keys, network) = (&self.keys, self.network);
+        KeyObject::seal_to_device(keys, network, scope, secret?, *recipient, encryption, fresh(random)).ok()
+    }
+
+    /// What a bundle carries for whoever it reaches: the secrets of every log here, wrapped under the secret of its
+    /// readers, and each of these sealed to their devices, who may never meet anybody who hands it out.
+    pub fn bundled_key_objects(&self, random: Random<'_>) -> Vec<KeyObject> {
+        let standing = self.standing();
+        let own = self.keys.device();
+        let scopes: BTreeSet<Scope> =
+            self.log_ids().filter_map(|log| self.log_kind(log)).filter_map(|(_, readers)| wrapping(&readers)).collect();
+        let devices = standing.devices.iter().filter(|(id, device)| **id != own && device.active);
+        let mut objects = Vec::new();
+        for (id, device) in devices {
+            let of_device = scopes.iter().filter(|scope| entitled(&standing, &device.org, **scope));
+            objects.extend(of_device.filter_map(|scope| self.sealed_to(id, &device.encryption, *scope, random)));
+        }
+        objects.extend(self.log_ids().flat_map(|log| self.wrapped(log)));
+        objects
     }
 
     /// The secrets of one log for a device that reads it, wrapped under the secret of its readers.
@@ -184,7 +210,7 @@ impl Replica {
     fn wrapped(&self, log: LogId) -> Vec<KeyObject> {
         let readers = self.log_kind(log).map(|(_, readers)| readers);
         let scope = readers.and_then(|readers| wrapping(&readers));
-        let Some(under) = scope.and_then(|scope| self.keyring.current(scope)) else {
+        let Some(under) = scope.and_then(|scope| self.leading_secret(scope)) else {
             return Vec::new();
         };
         let seal = |secret| KeyObject::seal_under(&self.keys, self.network, Scope::Log(log), secret, under).ok();
@@ -192,8 +218,9 @@ impl Replica {
     }
 
     /// Takes key objects: opens what is meant for this device or wrapped under a secret that is here. What does not
-    /// open, opens to a secret that does not hash to its epoch, is of a log that was dropped here, is handed out by
-    /// somebody who may not read what it opens, or is more than is kept, is left out.
+    /// open, opens to a secret that does not hash to its epoch, is of a log that was dropped here, is of a group for
+    /// which nobody opened it, is handed out by somebody who may not read what it opens, or is more than is kept, is
+    /// left out.
     pub fn take_key_objects(&mut self, objects: &[KeyObject], step: &mut Step) -> usize {
         let standing = self.standing();
         let mut taken = 0;
@@ -206,7 +233,7 @@ impl Replica {
                 if object.network != self.network || known || self.is_dropped(object.scope) {
                     continue;
                 }
-                if !self.has_room(object.scope) || !self.may_hand_out(&standing, object) {
+                if !self.is_wanted(object) || !self.may_hand_out(&standing, object) {
                     rest.push(object);
                     continue;
                 }
@@ -229,11 +256,20 @@ impl Replica {
         matches!(scope, Scope::Log(log) if self.slots.get(&log).is_some_and(|slot| slot.record.dropped))
     }
 
-    /// Whether one more secret of a scope is kept.
-    fn has_room(&self, scope: Scope) -> bool {
+    /// Whether a secret is kept: the roster's own, one of a group that was opened, of a log as many as there is room
+    /// for and whatever an entry waits for.
+    fn is_wanted(&self, object: &KeyObject) -> bool {
+        let scope = object.scope;
         let absent = |scope: &&Scope| matches!(scope, Scope::Log(log) if !self.slots.contains_key(log));
-        self.keyring.count(scope) < EPOCHS_MAX
-            && (!absent(&&scope) || self.keyring.secrets.keys().filter(absent).count() < ABSENT_MAX)
+        match scope {
+            Scope::Roster => !self.keyring.has(scope),
+            Scope::Members | Scope::Group(_) => self.is_opened(scope, object.epoch),
+            Scope::Log(_) => {
+                let few = self.keyring.count(scope) < EPOCHS_MAX
+                    && (!absent(&&scope) || self.keyring.secrets.keys().filter(absent).count() < ABSENT_MAX);
+                few || self.parked.values().any(|parked| parked.epoch() == object.epoch)
+            }
+        }
     }
 
     /// Whether the author of a key object may read what its secret opens: else somebody could have others seal under a

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use wijktafel_model::agreement;
 use wijktafel_model::command::{Command, TextEdit};
-use wijktafel_model::fact::{Fact, GroupFounded, Noted, Redeemed, SeenInForce, Statement};
+use wijktafel_model::fact::{Fact, Noted, Redeemed, SeenInForce, Statement};
 use wijktafel_model::history::{Author, History};
 use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId};
 use wijktafel_model::plan::{self, Context, RuleError, Target};
@@ -15,7 +15,7 @@ use wijktafel_model::view::{Row, Texts};
 use wijktafel_model::words::{LogKind, ReaderRule};
 
 use super::accept::founded;
-use super::{OpenError, Random, Replica, Step, fresh};
+use super::{OpenError, Random, Replica, Step, epochs, fresh};
 use crate::crypto::Secret;
 use crate::entry::header::HEADS_MAX;
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
@@ -212,7 +212,7 @@ impl Replica {
         self.write_roster(vec![Fact::Redeemed(redeemed)], now, random, step, &mut made)
     }
 
-    fn write_roster(
+    pub(super) fn write_roster(
         &mut self,
         facts: Vec<Fact>,
         now: Timestamp,
@@ -220,31 +220,32 @@ impl Replica {
         step: &mut Step,
         made: &mut Made,
     ) -> Result<(), CommandError> {
-        let groups: Vec<GroupFounded> = facts
-            .iter()
-            .filter_map(|fact| match fact {
-                Fact::GroupFounded(founded) => Some(founded.clone()),
-                _ => None,
-            })
-            .collect();
+        let count = facts.len();
+        let founds = |fact: &Fact| match fact {
+            Fact::GroupFounded(founded) => Some(Scope::Group(founded.group)),
+            _ => None,
+        };
+        let groups: Vec<(Scope, Secret)> =
+            facts.iter().filter_map(founds).map(|scope| (scope, Secret::new(fresh(random)))).collect();
+        let opened = groups.iter().filter_map(|(scope, secret)| epochs::opening(*scope, secret));
         let previous = self.me().and_then(|me| self.standing().orgs.get(&me.org).map(|org| org.decisions.clone()));
         let statements: Vec<Statement> = facts
             .into_iter()
+            .chain(opened)
             .map(|fact| {
                 let decides = matches!(fact, Fact::Admitted(_) | Fact::Accepted(_) | Fact::Left(_));
                 let previous = previous.clone().filter(|previous| decides && !previous.is_empty());
                 Statement { fact, at: now, previous }
             })
             .collect();
-        let count = statements.len();
         let log = self.roster_id();
-        let secret = self.keyring.current(Scope::Roster).cloned().ok_or(CommandError::NoKey)?;
+        let secret = self.current_secret(log).cloned().ok_or(CommandError::NoKey)?;
         let entry = self.append(log, &secret, Body { opening: None, statements, change: None }, random, step)?;
         let body = entry.open(&secret)?;
         made.facts.extend((0..count).map(|index| FactId::of(entry.id(), index)));
         self.push_roster(entry, body, step);
-        for group in groups {
-            self.keep_secret(Scope::Group(group.group), Secret::new(fresh(random)), step);
+        for (scope, secret) in groups {
+            self.keep_secret(scope, secret, step);
         }
         Ok(())
     }
@@ -261,7 +262,7 @@ impl Replica {
         made: &mut Made,
     ) -> Result<LogId, CommandError> {
         self.join_roster_heads(random, step)?;
-        let secret = Secret::new(fresh(random));
+        let secret = self.fresh_secret(&readers, now, random, step)?;
         let opening =
             Opening { device: self.keys.device(), founding: Some(Founding { kind, readers }), previous: None };
         let position = self.roster_log.heads();
@@ -299,7 +300,7 @@ impl Replica {
         step: &mut Step,
         made: &mut Made,
     ) -> Result<(), CommandError> {
-        let secret = self.keyring.current(Scope::Log(log)).cloned().ok_or(CommandError::NoKey)?;
+        let secret = self.sealing_secret(log, now, random, step)?;
         let kind = self.log_kind(log).ok_or(RuleError::NotFound)?.0;
         self.open_feed(log, &secret, random, step)?;
         let feed = self.writers.get(&log).map(FeedWriter::feed).ok_or(RuleError::NotFound)?;
@@ -319,6 +320,10 @@ impl Replica {
         let me = self.me().ok_or(RuleError::NotAMember)?;
         let position = self.position_for(log, &entry);
         self.push(log, entry, body, me, position, step);
+        if self.keyring.get(Scope::Log(log), secret.id()).is_none() {
+            self.keep_secret(Scope::Log(log), secret, step);
+            step.resealed.insert(log);
+        }
         Ok(())
     }
 
@@ -422,7 +427,7 @@ impl Replica {
         if self.roster_log.heads().len() <= HEADS_MAX {
             return Ok(());
         }
-        let secret = self.keyring.current(Scope::Roster).cloned().ok_or(CommandError::NoKey)?;
+        let secret = self.current_secret(roster).cloned().ok_or(CommandError::NoKey)?;
         self.open_feed(roster, &secret, random, step)?;
         self.join_heads(roster, &secret, step)
     }
@@ -443,7 +448,11 @@ impl Replica {
         step: &mut Step,
     ) -> Result<(), CommandError> {
         self.join_roster_heads(random, step)?;
-        let secret = self.keyring.current(Scope::Log(log)).cloned().ok_or(CommandError::NoKey)?;
+        // Everybody who holds the log opens what is sealed as its founding entry is; a newer secret would be gone here
+        // before it was handed out.
+        let first = self.log(log).and_then(Log::founding_epoch);
+        let secret = first.and_then(|epoch| self.keyring.get(Scope::Log(log), epoch)).cloned();
+        let secret = secret.ok_or(CommandError::NoKey)?;
         let me = self.me().ok_or(RuleError::NotAMember)?;
         let opening = Opening { device: self.keys.device(), founding: None, previous: None };
         let statements = facts.into_iter().map(|fact| Statement { fact, at: now, previous: None }).collect();
