@@ -294,12 +294,12 @@ impl Command {
             Self::VerifyProof(path) => verify::proof(&path),
             Self::Restore(restore) => files::restore(&restore, place),
             Self::Passphrase(passphrase) => passphrase.run(context),
-            asked => asked.ask(&mut place.reach()?),
+            asked => asked.ask(&mut place.reach()?, &context.words),
         }
     }
 
     /// What is asked of a copy.
-    fn ask(self, desk: &mut Desk) -> Result<Answer, Problem> {
+    fn ask(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         match self {
             Self::Status => Ok(Answer::Status(desk.status()?, desk.snapshot(None)?)),
             Self::Dial(dial) => dial.run(desk),
@@ -308,7 +308,7 @@ impl Command {
             Self::Describe(describe) => describe.run(desk),
             Self::People(people) => people.run(desk),
             Self::Devices(devices) => devices.run(desk),
-            Self::Invite(invite) => invite.run(desk),
+            Self::Invite(invite) => invite.run(desk, words),
             Self::Invitations => show(desk, Show::Invitations),
             Self::Invitation(one) => one.ticket(desk),
             Self::Revoke(one) => one.revoke(desk),

@@ -218,7 +218,7 @@ fn is_open_to_others(_folder: &Path) -> bool {
 ///
 /// # Errors
 /// A failure of the disk.
-pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     let _recursive = builder.recursive(true);
     #[cfg(unix)]
@@ -238,6 +238,16 @@ pub(crate) fn only_for_me(options: &mut OpenOptions) -> &mut OpenOptions {
     }
     #[cfg(not(unix))]
     options
+}
+
+/// Writes a new file that the current user alone can read, and waits until it is on disk.
+///
+/// # Errors
+/// A failure of the disk, or that something is there already.
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    let mut file = only_for_me(options.write(true).create_new(true)).open(path)?;
+    file.write_all(bytes).and_then(|()| file.sync_all())
 }
 
 /// Puts `bytes` at `path` so that after a loss of power the file is the old one or the new one, whole.

@@ -13,6 +13,7 @@ mod beside;
 mod canary;
 mod demonstration;
 mod disk;
+mod invitations;
 mod kill;
 mod network;
 mod partner;

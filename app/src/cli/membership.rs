@@ -1,5 +1,7 @@
 //! Inviting, admitting, endorsing, announcing to leave.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use wijktafel_model::command::Command;
 use wijktafel_model::time::Day;
@@ -9,8 +11,11 @@ use wijktafel_sync::node::{Reply, Request};
 use super::values::{Prefix, prose};
 use super::{find, make};
 use crate::ask::Desk;
+use crate::list;
 use crate::print::Answer;
 use crate::problem::Problem;
+use crate::sheets::{self, Offer};
+use crate::text::Words;
 
 #[derive(Debug, Args)]
 pub(super) struct Invite {
@@ -21,13 +26,26 @@ pub(super) struct Invite {
     #[arg(long = "table", value_name = "TABLE")]
     tables: Vec<Prefix>,
     /// A word to the newcomer.
-    #[arg(long, value_parser = prose)]
+    #[arg(long, value_parser = prose, conflicts_with = "list")]
     message: Option<Prose>,
+    /// Invites every organisation of a list (CSV with a column `organisation`, and `message` if you like).
+    #[arg(long, value_name = "FILE", requires = "sheets")]
+    list: Option<PathBuf>,
+    /// Where the sheets of that list go, one to print for each; the folder must not exist, or be empty.
+    #[arg(long, value_name = "FOLDER", requires = "list")]
+    sheets: Option<PathBuf>,
 }
 
 impl Invite {
-    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
-        let tables = find::tables(&*desk.snapshot(None)?, &self.tables)?;
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
+        let snapshot = desk.snapshot(None)?;
+        let tables = find::tables(&snapshot, &self.tables)?;
+        if let Some((list, folder)) = self.list.zip(self.sheets) {
+            let invitees = list::invitees(&list)?;
+            let offer = Offer { expires: self.expires, tables };
+            let written = sheets::write(|request| desk.ask(request), &invitees, &offer, &folder, (&snapshot, words))?;
+            return Ok(Answer::Written { path: folder, entries: written.len() });
+        }
         match desk.ask(Request::Invite { expires: self.expires, tables, message: self.message })? {
             Reply::Ticket { invite, ticket } => Ok(Answer::Ticket { invite, ticket }),
             _ => Err(Problem::new("malformed")),

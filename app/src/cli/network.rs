@@ -1,5 +1,7 @@
 //! The network, the own organisation's card, people and devices.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::PersonId;
@@ -10,6 +12,7 @@ use super::text::Edit;
 use super::values::{Prefix, line, word};
 use super::{find, kept, kept_or_gone, make, show};
 use crate::ask::Desk;
+use crate::list::{self, Enrollee};
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
 
@@ -121,6 +124,11 @@ pub(super) enum People {
         #[command(flatten)]
         may: Allowed,
     },
+    /// Enrols every person of a list: CSV with a column `name`, and `roles`, `contact`, `mandates` if you like.
+    Import {
+        /// The list.
+        list: PathBuf,
+    },
     /// Changes the card of a person of the own organisation; what is not given stays.
     Describe {
         /// The person.
@@ -159,6 +167,15 @@ impl People {
                 let mandates = may.mandates();
                 let made = desk.make(Command::EnrolPerson { person, name, roles, contact, mandates })?;
                 Ok(Answer::Enrolled(person, made))
+            }
+            Self::Import { list } => {
+                let people = list::enrollees(&list)?;
+                let count = people.len();
+                for Enrollee { name, roles, contact, mandates } in people {
+                    let person = PersonId(clock::random());
+                    let _made = desk.make(Command::EnrolPerson { person, name, roles, contact, mandates })?;
+                }
+                Ok(Answer::Imported { entries: count })
             }
             Self::Describe { person, name, roles, contact } => {
                 let now = find::person_view(&s, &person)?;

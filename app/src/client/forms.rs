@@ -35,7 +35,15 @@ pub enum Form {
     Person(PersonForm),
     Invite {
         expires: String,
+        message: String,
         tables: Vec<LogId>,
+    },
+    /// Invites every organisation of a list; the sheets are written in this language.
+    InviteList {
+        lang: Lang,
+        list: String,
+        sheets: String,
+        expires: String,
     },
     /// Shows an invitation that was made.
     Invitation {
@@ -250,6 +258,7 @@ impl Form {
             Self::Person(person) if person.enrolled.is_some() => "form-person-edit",
             Self::Person(_) => "form-person",
             Self::Invite { .. } => "form-invite",
+            Self::InviteList { .. } => "form-invite-list",
             Self::Invitation { .. } => "form-invitation",
             Self::Table { table: None, .. } => "form-table",
             Self::Table { .. } => "form-table-edit",
@@ -278,6 +287,12 @@ impl Form {
             Self::Import { .. } => "form-import",
             Self::Sure(sure) => sure.key(),
         }
+    }
+
+    /// An empty form for an invitation that holds for two weeks.
+    pub fn invite(snapshot: &Snapshot, lang: Lang) -> Self {
+        let expires = field_day(snapshot.today.plus(14), lang);
+        Self::Invite { expires, message: String::new(), tables: Vec::new() }
     }
 
     /// An empty form for a case, with the table that is most likely meant and a year of retention.

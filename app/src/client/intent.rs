@@ -4,9 +4,9 @@ use std::fmt;
 use std::path::PathBuf;
 
 use wijktafel_model::command::Command;
-use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::id::{InviteId, LogId, OrgId};
 use wijktafel_model::time::Day;
-use wijktafel_model::words::{Formality, Line, OrgKind};
+use wijktafel_model::words::{Formality, Line, OrgKind, Prose};
 use zeroize::Zeroizing;
 
 use super::bridge::TextInput;
@@ -105,9 +105,24 @@ pub enum NodeRequest {
     Invite {
         /// Last day.
         expires: Option<Day>,
+        /// A word to the newcomer.
+        message: Option<Prose>,
         /// Tables the newcomer is let into.
         tables: Vec<LogId>,
     },
+    /// Invites every organisation of a list, and writes a sheet for each.
+    InviteList {
+        /// The language of the sheets.
+        lang: Lang,
+        /// The list.
+        list: PathBuf,
+        /// The folder for the sheets.
+        sheets: PathBuf,
+        /// Last day.
+        expires: Option<Day>,
+    },
+    /// The text of an own invitation that still holds, to copy again.
+    Ticket(InviteId),
     /// Leaves, at once, and writes the package.
     Leave {
         /// The folder for the package.

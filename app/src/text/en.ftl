@@ -737,6 +737,17 @@ form-invite-do = Make the invitation
 form-invite-text = You get a text to send. Who uses it then compares a code with you.
 invite-expires = Valid up to and including (may be empty)
 invite-tables = Also let into
+invite-list = Invite many partners
+invitation-again = Show text
+form-invite-list = Invite many partners
+form-invite-list-do = Make invitations
+form-invite-list-text = A list (CSV) with the column “organisation”, and “message” if you like. You get one sheet to print for each organisation.
+invite-list-file = File with the list
+hint-invite-list-file = For instance partners.csv
+invite-list-sheets = Folder for the sheets (new or empty)
+hint-invite-list-sheets = For instance Documents/invitations
+invite-message = Personal word (may be empty)
+hint-invite-message = Why you want them in
 form-invitation = Your invitation
 form-invitation-do = Copy
 form-invitation-text = Send this text to one partner. It works once.
@@ -1093,3 +1104,19 @@ log-kind-circle = circle case
 
 case-mode-learning = Learning case
 case-mode-circle = Circle case
+
+# Lists and printed sheets
+list-column = The first row of the list lacks the column “{ $detail }”. Nothing was done. Add the name of the column.
+list-empty = Nobody is in { $detail }. Nothing was done. Put each name on a row of its own below the column names.
+list-row = A row cannot be read: { $detail }. Nothing was done. Mend that row and try again.
+list-too-long = The list is too long. Nothing was done. Take at most { $detail } at a time.
+list-unreadable = { $detail } is no list that we can read. Nothing was done. Save it as CSV in UTF-8.
+sheet-title = { $own } invites { $org } to { $network }
+sheet-lead = You can take part in { $network }. Every partner has a copy of its own; there is no boss and no central computer.
+sheet-how = How to join
+sheet-install = Put Wijktafel on your computer and open it.
+sheet-paste = Choose “Join” and paste the text below, or read the square with a camera and send its text to your computer.
+sheet-call = Call { $own } on a number you already knew. Read each other the twenty digits: they must be the same.
+sheet-accept = See who takes part, and then decide yourself whether you join.
+sheet-until = Good until { $day }.
+sheet-secret = This invitation works once. Whoever has it can use it: give it to nobody else.

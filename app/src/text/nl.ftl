@@ -752,6 +752,17 @@ form-invite-do = Uitnodiging maken
 form-invite-text = U krijgt een tekst om te sturen. Wie die gebruikt, vergelijkt daarna een code met u.
 invite-expires = Geldig tot en met (mag leeg)
 invite-tables = Ook toelaten tot
+invite-list = Veel partners uitnodigen
+invitation-again = Tekst tonen
+form-invite-list = Veel partners uitnodigen
+form-invite-list-do = Uitnodigingen maken
+form-invite-list-text = Een lijst (CSV) met de kolom „organisatie”, en zo nodig „bericht”. U krijgt per organisatie een blad om te printen.
+invite-list-file = Bestand met de lijst
+hint-invite-list-file = Bijvoorbeeld partners.csv
+invite-list-sheets = Map voor de bladen (nieuw of leeg)
+hint-invite-list-sheets = Bijvoorbeeld Documenten/uitnodigingen
+invite-message = Persoonlijk woord (mag leeg)
+hint-invite-message = Waarom u hen erbij wilt
 form-invitation = Uw uitnodiging
 form-invitation-do = Kopiëren
 form-invitation-text = Stuur deze tekst aan één partner. Hij werkt één keer.
@@ -1108,3 +1119,19 @@ log-kind-circle = kringcasus
 
 case-mode-learning = Leercasus
 case-mode-circle = Kringcasus
+
+# Lists and printed sheets
+list-column = In de eerste rij van de lijst ontbreekt de kolom „{ $detail }”. Er is niets gedaan. Vul de kolomnaam aan.
+list-empty = In { $detail } staat niemand. Er is niets gedaan. Zet onder de kolomnamen elke naam op een eigen rij.
+list-row = Een rij is niet te lezen: { $detail }. Er is niets gedaan. Verbeter die rij en probeer het opnieuw.
+list-too-long = De lijst is te lang. Er is niets gedaan. Neem er ten hoogste { $detail } tegelijk.
+list-unreadable = { $detail } is geen lijst die wij lezen. Er is niets gedaan. Bewaar hem als CSV in UTF-8.
+sheet-title = { $own } nodigt { $org } uit voor { $network }
+sheet-lead = U kunt meedoen in { $network }. Elke partner heeft een eigen kopie; er is geen baas en geen centrale computer.
+sheet-how = Zo doet u mee
+sheet-install = Zet Wijktafel op uw computer en open het.
+sheet-paste = Kies „Meedoen” en plak de tekst hieronder, of lees het vierkant met een camera en stuur de tekst naar uw computer.
+sheet-call = Bel { $own } op een nummer dat u al kende. Lees elkaar de twintig cijfers voor: ze moeten gelijk zijn.
+sheet-accept = Bekijk wie er meedoen en kies daarna zelf of u meedoet.
+sheet-until = Geldig tot en met { $day }.
+sheet-secret = Deze uitnodiging werkt één keer. Wie haar heeft, kan haar gebruiken: geef haar aan niemand anders.

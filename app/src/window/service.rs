@@ -16,8 +16,11 @@ use super::{Ground, Start, joining};
 use crate::ask::{Unlock, leave, snapshot_in};
 use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
 use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
+use crate::list;
 use crate::peer::{Served, runtime};
 use crate::problem::Problem;
+use crate::sheets::{self, Offer};
+use crate::text::Words;
 
 /// What the window's service is made of.
 pub(super) struct Service {
@@ -218,11 +221,18 @@ impl Service {
                 self.close();
                 Ok(None)
             }
-            NodeRequest::Invite { expires, tables } => {
-                match self.ask(Request::Invite { expires, tables, message: None })? {
-                    Reply::Ticket { ticket, .. } => Ok(Some(Notice::Invitation(ticket))),
-                    _ => Ok(None),
-                }
+            NodeRequest::Invite { expires, message, tables } => {
+                self.ask(Request::Invite { expires, tables, message }).map(ticket)
+            }
+            NodeRequest::Ticket(invite) => self.ask(Request::Ticket { invite }).map(ticket),
+            NodeRequest::InviteList { lang, list, sheets, expires } => {
+                let (list, sheets) = (absolute(&list)?, absolute(&sheets)?);
+                let invitees = list::invitees(&list)?;
+                let snapshot = snapshot_in(self.ask(Request::Snapshot { detail: None })?)?;
+                let offer = Offer { expires, tables: Vec::new() };
+                let words = Words::new(lang);
+                sheets::write(|request| self.ask(request), &invitees, &offer, &sheets, (&snapshot, &words))?;
+                Ok(Some(Notice::Written(sheets.display().to_string())))
             }
             NodeRequest::Leave { package } => {
                 let path = absolute(&package)?;
@@ -318,6 +328,14 @@ async fn changed(open: Option<&mut Open>) -> Event {
 fn made(number: u64, reply: &Reply) -> Option<Notice> {
     match reply {
         Reply::Made(made) => made.logs.first().map(|log| Notice::Made(number, *log)),
+        _ => None,
+    }
+}
+
+/// Shows the text of an invitation.
+fn ticket(reply: Reply) -> Option<Notice> {
+    match reply {
+        Reply::Ticket { ticket, .. } => Some(Notice::Invitation(ticket)),
         _ => None,
     }
 }

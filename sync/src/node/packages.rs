@@ -16,7 +16,7 @@ use super::files::must_be_new;
 use super::request::{Reply, Request, RequestError};
 use super::start::fill;
 use crate::clock;
-use crate::paths::{only_for_me, private_folder};
+use crate::paths::{private_folder, write_private};
 
 /// Largest bundle that is read, in bytes.
 const BUNDLE_BYTES_MAX: u64 = 1 << 30;
@@ -229,7 +229,5 @@ fn make_room<'a>(folder: &Path, parts: impl Iterator<Item = &'a [u8]>) -> Result
 
 /// Writes a new file that only the current user reads, durably.
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), RequestError> {
-    let mut options = fs::OpenOptions::new();
-    let mut file = only_for_me(options.write(true).create_new(true)).open(path).map_err(|error| file_error(&error))?;
-    std::io::Write::write_all(&mut file, bytes).and_then(|()| file.sync_all()).map_err(|error| file_error(&error))
+    write_private(path, bytes).map_err(|error| file_error(&error))
 }

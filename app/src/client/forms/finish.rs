@@ -33,7 +33,11 @@ impl Form {
             | Self::HandOver { .. }
             | Self::Due { .. }
             | Self::Lend { .. } => self.action_work(today),
-            Self::Backup { .. } | Self::Package { .. } | Self::Export { .. } | Self::Import { .. } => self.files(),
+            Self::Backup { .. }
+            | Self::Package { .. }
+            | Self::Export { .. }
+            | Self::Import { .. }
+            | Self::InviteList { .. } => self.files(),
             Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
             Self::Sure(sure) => Ok(vec![sure.intent()]),
         }
@@ -53,9 +57,10 @@ impl Form {
                 name.map(|name| vec![Intent::Do(command(name))])
             }
             Self::Person(form) => person(form, &mut check),
-            Self::Invite { expires, tables } => {
+            Self::Invite { expires, message, tables } => {
                 let expires = check.maybe_day("expires", expires, Day(0));
-                Some(vec![Intent::Node(NodeRequest::Invite { expires, tables: tables.clone() })])
+                let (message, tables) = (check.maybe_prose("message", message), tables.clone());
+                Some(vec![Intent::Node(NodeRequest::Invite { expires, message, tables })])
             }
             _ => None,
         };
@@ -184,6 +189,11 @@ impl Form {
             Self::Package { to } => path("to", to, &mut check).map(|to| NodeRequest::Package { to }),
             Self::Export { to } => path("to", to, &mut check).map(|to| NodeRequest::ExportBundle { to }),
             Self::Import { from } => path("from", from, &mut check).map(|from| NodeRequest::ImportBundle { from }),
+            Self::InviteList { lang, list, sheets, expires } => {
+                let (list, sheets) = (path("list", list, &mut check), path("sheets", sheets, &mut check));
+                let expires = check.maybe_day("expires", expires, Day(0));
+                list.zip(sheets).map(|(list, sheets)| NodeRequest::InviteList { lang: *lang, list, sheets, expires })
+            }
             _ => None,
         };
         check.done(made.map(|request| vec![Intent::Node(request)]))

@@ -100,13 +100,20 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.prose("offers", "organisation-offers", offers, 3);
         }
         Form::Person(person) => fill_person(pen, person),
-        Form::Invite { expires, tables: chosen } => {
+        Form::Invite { expires, message, tables: chosen } => {
             pen.note("form-invite-text");
+            pen.prose("message", "invite-message", message, 2);
             pen.day("expires", "invite-expires", expires);
             let groups: Vec<_> = group_tables(s);
             if !groups.is_empty() {
                 pen.many("tables", "invite-tables", &groups, chosen);
             }
+        }
+        Form::InviteList { lang: _, list, sheets, expires } => {
+            pen.note("form-invite-list-text");
+            pen.line("list", "invite-list-file", list);
+            pen.line("sheets", "invite-list-sheets", sheets);
+            pen.day("expires", "invite-expires", expires);
         }
         Form::Invitation { text } => {
             pen.note("form-invitation-text");

@@ -12,7 +12,7 @@ use wijktafel_model::words::{OrgKind, TextField};
 use super::map;
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, PersonForm, Sure};
-use crate::client::intent::{Intent, Opened};
+use crate::client::intent::{Intent, NodeRequest, Opened};
 use crate::client::state::{NetworkTab, UiState, badge, org, org_name, org_names, writable};
 use crate::client::tokens::{COMPACT, R_M, SIDE, Tokens, Tone, f_semi, tk};
 use crate::client::ui::controls::{Kind, button, icon_button, tabs};
@@ -107,8 +107,7 @@ fn head(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
             out.push(Intent::Ask(Box::new(Form::Network { name, region })));
         }
         if button(ui, Some(Icon::TicketPlus), &w.t("invite"), Kind::Primary).clicked() {
-            let expires = field_day(s.today.plus(14), w.lang());
-            out.push(Intent::Ask(Box::new(Form::Invite { expires, tables: Vec::new() })));
+            out.push(Intent::Ask(Box::new(Form::invite(s, w.lang()))));
         }
     });
     if s.network.few_voices {
@@ -355,6 +354,11 @@ fn devices(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
 }
 
 fn invitations(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+    if writable(s) && button(ui, Some(Icon::FileInput), &w.t("invite-list"), Kind::Ghost).clicked() {
+        let (lang, expires) = (w.lang(), field_day(s.today.plus(14), w.lang()));
+        let form = Form::InviteList { lang, list: String::new(), sheets: String::new(), expires };
+        out.push(Intent::Ask(Box::new(form)));
+    }
     if s.network.invitations.is_empty() {
         card(ui, |ui| empty(ui, Icon::TicketPlus, &w.t("invitations-none"), &w.t("invitations-none-text"), None));
     }
@@ -393,7 +397,11 @@ fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out:
         crate::client::ui::parts::entry(ui, &it);
     };
     let revocable = i.own && writable(s) && matches!(i.state, InvitationState::Open | InvitationState::UsedTwice);
+    let shows = i.own && i.state == InvitationState::Open;
     bar(ui, 48.0, left, |ui| {
+        if shows && button(ui, None, &w.t("invitation-again"), Kind::Ghost).clicked() {
+            out.push(Intent::Node(NodeRequest::Ticket(i.invite)));
+        }
         if revocable && button(ui, None, &w.t("invitation-revoke"), Kind::Secondary).clicked() {
             out.push(Intent::Ask(Box::new(Form::Sure(Sure::RevokeInvite(i.invite)))));
         }

@@ -16,7 +16,6 @@ use crate::client::ui::layout::rule;
 use crate::client::ui::parts::paint_chip_right;
 use crate::client::ui::sentences;
 use crate::client::ui::typography::{icon_at, line, small, tinted};
-use crate::text::dates::field_day;
 use crate::text::names;
 use crate::text::{Lang, Words};
 
@@ -67,8 +66,7 @@ fn commands(s: &Snapshot, w: &Words) -> Vec<Entry> {
         }
         add(Icon::Plus, w.t("table-open").into(), "", ask(super::tables::new_form()));
         add(Icon::Plus, w.t("agreement-new").into(), "", ask(super::agreements::new_form()));
-        let expires = field_day(s.today.plus(14), w.lang());
-        add(Icon::TicketPlus, w.t("invite").into(), "", ask(Form::Invite { expires, tables: Vec::new() }));
+        add(Icon::TicketPlus, w.t("invite").into(), "", ask(Form::invite(s, w.lang())));
         if let Some(form) = Form::action(s, w.lang(), None, None) {
             add(Icon::ListChecks, w.t("action-add").into(), "", ask(form));
         }

@@ -204,7 +204,7 @@ fn what_is_typed_lands_in_the_replica_and_what_others_write_comes_back() {
 fn who_joins_is_shown_its_inviter_and_gives_up_without_a_trace() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut founder = Window::founded(&folder.path().join("founder"));
-    let number = founder.send(What::Node(NodeRequest::Invite { expires: None, tables: Vec::new() }));
+    let number = founder.send(What::Node(NodeRequest::Invite { expires: None, message: None, tables: Vec::new() }));
     let Notice::Invitation(invitation) = founder.hear(|notice| matches!(notice, Notice::Invitation(_))) else {
         panic!("no invitation to request {number}")
     };
@@ -230,7 +230,7 @@ fn who_joins_is_shown_its_inviter_and_gives_up_without_a_trace() {
 fn who_leaves_takes_the_package_and_nobody_leaves_without_a_place_for_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut founder = Window::founded(&folder.path().join("founder"));
-    founder.send(What::Node(NodeRequest::Invite { expires: None, tables: Vec::new() }));
+    founder.send(What::Node(NodeRequest::Invite { expires: None, message: None, tables: Vec::new() }));
     let Notice::Invitation(invitation) = founder.hear(|notice| matches!(notice, Notice::Invitation(_))) else {
         panic!("no invitation")
     };
