@@ -1,12 +1,10 @@
 //! A canary in every text that the command line takes: not on the wire, in no file, in no log, and gone when dropped.
 
-mod look;
-
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use self::look::{Capture, Dump, folder, forms, found_in, secrets_of};
+use crate::look::{self, Capture, Dump, folder, forms, found_in, secrets_of};
 use crate::network::{join_as, own, until};
 use crate::partner::{PASSPHRASE, Partner, ground, list, text};
 

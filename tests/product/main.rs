@@ -8,6 +8,7 @@
     reason = "a test that cannot go on says so by failing, and names its seed"
 )]
 
+mod apart;
 mod bad_input;
 mod beside;
 mod canary;
@@ -15,6 +16,7 @@ mod demonstration;
 mod disk;
 mod invitations;
 mod kill;
+mod look;
 mod network;
 mod partner;
 mod together;

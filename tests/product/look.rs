@@ -1,6 +1,6 @@
 //! Looking where words must not be: packets on the wire, files, and every table of a store that was decrypted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use wijktafel_core::crypto::Secret;
 use wijktafel_core::entry::Entry;
+use wijktafel_model::cbor::Value;
 use wijktafel_model::id::EpochId;
 use wijktafel_sync::paths::Profile;
 use wijktafel_sync::vault;
@@ -22,11 +23,14 @@ const CONTROL: &str = "een woord dat iedereen mag zien";
 /// Fewer packets of a partner are no capture of what it said.
 const PACKETS_MIN: usize = 50;
 
+/// Shorter values are the same by chance, or mean nothing.
+pub(crate) const VALUE_BYTES_MIN: usize = 16;
+
 /// Log secrets by epoch.
-pub(super) type Secrets = BTreeMap<EpochId, Secret>;
+pub(crate) type Secrets = BTreeMap<EpochId, Secret>;
 
 /// Whether bytes hold a word.
-pub(super) fn found_in(bytes: &[u8], word: &str) -> bool {
+pub(crate) fn found_in(bytes: &[u8], word: &str) -> bool {
     places(bytes, word.as_bytes()) > 0
 }
 
@@ -41,7 +45,7 @@ fn places(bytes: &[u8], word: &[u8]) -> usize {
 }
 
 /// The forms in which a program prints bytes.
-pub(super) fn forms(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn forms(bytes: &[u8]) -> Vec<String> {
     let joined = |each: fn(&u8) -> String, between: &str| bytes.iter().map(each).collect::<Vec<_>>().join(between);
     let mut forms = vec![joined(u8::to_string, ", "), joined(|byte| format!("{byte:02x}"), "")];
     forms.push(joined(|byte| format!("\\x{byte:02x}"), ""));
@@ -50,7 +54,7 @@ pub(super) fn forms(bytes: &[u8]) -> Vec<String> {
 }
 
 /// Every file below a folder, sockets left out.
-pub(super) fn folder(top: &Path) -> Vec<PathBuf> {
+pub(crate) fn folder(top: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(top).expect("readable") {
         let entry = entry.expect("readable");
@@ -65,13 +69,13 @@ pub(super) fn folder(top: &Path) -> Vec<PathBuf> {
 }
 
 /// What an outsider on the wire sees, when this computer lets it be seen.
-pub(super) struct Capture {
+pub(crate) struct Capture {
     running: Option<Child>,
     seen: PathBuf,
 }
 
 impl Capture {
-    pub(super) fn start(seen: &Path) -> Self {
+    pub(crate) fn start(seen: &Path) -> Self {
         let seen = seen.to_owned();
         let mut command = Command::new("python3");
         command.arg(SCRIPT).arg(&seen).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -92,8 +96,16 @@ impl Capture {
         Self { running: None, seen }
     }
 
+    /// Ends it; every packet it saw, unless it did not run.
+    pub(crate) fn end(mut self) -> Option<Vec<u8>> {
+        let mut child = self.running.take()?;
+        drop(child.stdin.take());
+        assert!(child.wait().expect("it ends").success());
+        Some(std::fs::read(&self.seen).expect("readable"))
+    }
+
     /// Ends it, and checks that it saw what these partners said, and no word of it.
-    pub(super) fn check(mut self, addresses: &[SocketAddr], word: &str) {
+    pub(crate) fn check(mut self, addresses: &[SocketAddr], word: &str) {
         let Some(mut child) = self.running.take() else { return };
         let socket = UdpSocket::bind("127.0.0.1:0").expect("a socket");
         socket.send_to(CONTROL.as_bytes(), socket.local_addr().expect("an address")).expect("sent");
@@ -131,7 +143,7 @@ fn open(data: &Path) -> Connection {
 }
 
 /// The log secrets in a store.
-pub(super) fn secrets_of(data: &Path) -> Secrets {
+pub(crate) fn secrets_of(data: &Path) -> Secrets {
     let store = open(data);
     let mut rows = store.prepare("SELECT secret FROM secrets").expect("readable");
     let secrets = rows.query_map([], |row| row.get::<_, [u8; 32]>(0)).expect("readable");
@@ -139,14 +151,16 @@ pub(super) fn secrets_of(data: &Path) -> Secrets {
 }
 
 /// Everything in every table of a store, the index included, and every entry opened.
-pub(super) struct Dump {
+pub(crate) struct Dump {
     bytes: Vec<u8>,
     /// What the secrets here are of.
     subjects: Vec<Vec<u8>>,
+    /// Every value that could be a key, an id, a nonce or a tag.
+    values: BTreeSet<Vec<u8>>,
 }
 
 impl Dump {
-    pub(super) fn of(data: &Path, secrets: &Secrets) -> Self {
+    pub(crate) fn of(data: &Path, secrets: &Secrets) -> Self {
         let store = open(data);
         let names = |sql: &str| -> Vec<String> {
             let mut rows = store.prepare(sql).expect("readable");
@@ -155,31 +169,48 @@ impl Dump {
         };
         let tables = names("SELECT name FROM sqlite_schema WHERE type = 'table'");
         assert!(tables.len() > 12 && tables.iter().any(|table| table == "search_data"), "{tables:?}");
-        let mut bytes = Vec::new();
+        let (mut bytes, mut values) = (Vec::new(), BTreeSet::new());
         for table in tables {
             dump(&store, &table, &mut bytes);
+            // The index holds words alone.
+            let cells = if table.starts_with("search") { Vec::new() } else { cells(&store, &table) };
+            cells.iter().for_each(|cell| collect(cell, &mut values));
         }
         store.execute_batch("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search, row)").expect("its words");
         dump(&store, "temp.terms", &mut bytes);
         for entry in blobs(&store, "SELECT bytes FROM entries") {
             let entry = Entry::decode(&entry).expect("an entry");
             let secret = secrets.get(&entry.header.epoch).expect("the secret of all that is kept");
-            bytes.extend(entry.open(secret).expect("it opens").encode());
+            let body = entry.open(secret).expect("it opens").encode();
+            values.extend([entry.id().0.to_vec(), entry.header.encode()]);
+            collect(&entry.header.encode(), &mut values);
+            collect(&body, &mut values);
+            bytes.extend(body);
         }
-        Self { bytes, subjects: blobs(&store, "SELECT subject FROM secrets") }
+        Self { bytes, subjects: blobs(&store, "SELECT subject FROM secrets"), values }
     }
 
-    pub(super) fn holds(&self, word: &str) -> bool {
+    /// Every value that could be a key, an id, a nonce or a tag: at least [`VALUE_BYTES_MIN`] bytes.
+    pub(crate) const fn values(&self) -> &BTreeSet<Vec<u8>> {
+        &self.values
+    }
+
+    /// Everything that was dumped.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn holds(&self, word: &str) -> bool {
         found_in(&self.bytes, word)
     }
 
     /// Whether the id of a log stands anywhere.
-    pub(super) fn holds_id(&self, log: &str) -> bool {
+    pub(crate) fn holds_id(&self, log: &str) -> bool {
         places(&self.bytes, &id(log)) > 0 || self.holds(log)
     }
 
     /// How many secrets of a log are there.
-    pub(super) fn keys_of(&self, log: &str) -> usize {
+    pub(crate) fn keys_of(&self, log: &str) -> usize {
         let log = id(log);
         self.subjects.iter().filter(|subject| **subject == log).count()
     }
@@ -197,6 +228,39 @@ fn dump(store: &Connection, table: &str, out: &mut Vec<u8>) {
             }
             out.push(0);
         }
+    }
+}
+
+/// The cells of a table that are no text.
+fn cells(store: &Connection, table: &str) -> Vec<Vec<u8>> {
+    let mut rows = store.prepare(&format!("SELECT * FROM {table}")).expect("readable");
+    let columns = rows.column_count();
+    let mut rows = rows.query([]).expect("readable");
+    let mut cells = Vec::new();
+    while let Some(row) = rows.next().expect("readable") {
+        let values = (0..columns).map(|column| row.get_ref(column).expect("a value"));
+        cells.extend(values.filter_map(|value| value.as_blob().ok()).map(<[u8]>::to_vec));
+    }
+    cells
+}
+
+/// What stands in a cell: itself when it is as long as an id, a key or a signature, and the bytes that an encoding in
+/// it holds.
+fn collect(cell: &[u8], out: &mut BTreeSet<Vec<u8>>) {
+    if [16, 32, 64].contains(&cell.len()) {
+        out.insert(cell.to_vec());
+    }
+    if let Ok(value) = Value::decode(cell) {
+        inside(value, out);
+    }
+}
+
+fn inside(value: Value, out: &mut BTreeSet<Vec<u8>>) {
+    match value {
+        Value::Bytes(bytes) if bytes.len() >= VALUE_BYTES_MIN => drop(out.insert(bytes)),
+        Value::Array(items) => items.into_iter().for_each(|item| inside(item, out)),
+        Value::Map(pairs) => pairs.into_iter().for_each(|(_, item)| inside(item, out)),
+        _ => {}
     }
 }
 
