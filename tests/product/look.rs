@@ -174,7 +174,9 @@ impl Dump {
             dump(&store, &table, &mut bytes);
             // The index holds words alone.
             let cells = if table.starts_with("search") { Vec::new() } else { cells(&store, &table) };
-            cells.iter().for_each(|cell| collect(cell, &mut values));
+            for cell in &cells {
+                collect(cell, &mut values);
+            }
         }
         store.execute_batch("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search, row)").expect("its words");
         dump(&store, "temp.terms", &mut bytes);
