@@ -129,6 +129,9 @@ enum Command {
     Confirm(membership::OneInvitation),
     /// Endorses an organisation, so that it may decide along.
     Endorse(membership::OneOrganisation),
+    /// Admits again, removes, changes the network's rules, hands over.
+    #[command(subcommand)]
+    Members(membership::Members),
     /// Accepts the membership that was offered.
     Accept,
     /// Says why an organisation stands where it stands.
@@ -314,6 +317,7 @@ impl Command {
             Self::Revoke(one) => one.revoke(desk),
             Self::Confirm(one) => one.confirm(desk),
             Self::Endorse(one) => one.endorse(desk),
+            Self::Members(members) => members.run(desk),
             Self::Accept => make(desk, wijktafel_model::command::Command::AcceptMembership),
             Self::Why(one) => one.why(desk),
             Self::Table(table) => table.run(desk),

@@ -398,6 +398,8 @@ mod tests {
                 "elector-left-out",
                 "not-a-participant",
                 "in-force",
+                "too-many-verdicts",
+                "paused",
                 "wrong-step",
                 "sheet-used",
                 "sheet-replaced",

@@ -9,7 +9,7 @@ use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonI
 use crate::time::Day;
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
-    Prose, Role, SupportLevel, TextField, TipResult, Verdict,
+    Prose, RemovalReason, Role, SupportLevel, TextField, TipResult, Verdict,
 };
 
 /// One change to one collaborative text, in Unicode scalar values. `Debug` shows only how much comes.
@@ -105,6 +105,36 @@ pub enum Command {
     /// Endorses an organisation, so that it may get a voice.
     Endorse {
         org: OrgId,
+    },
+    /// Admits an organisation that is not a member: as one more sponsor of a newcomer whose code was confirmed, or
+    /// again after it left or was removed.
+    Admit {
+        org: OrgId,
+    },
+    /// Stands against another organisation's membership.
+    VoteRemoval {
+        org: OrgId,
+        reason: RemovalReason,
+    },
+    /// Stands against it no more.
+    WithdrawRemoval {
+        org: OrgId,
+    },
+    /// Asks for another number of sponsors; asking for the one in force takes an earlier wish back.
+    VoteCharter {
+        sponsors: u32,
+    },
+    /// Asks for new cases and invitations to rest, or to go on; asking for what holds takes an earlier wish back.
+    VotePause {
+        on: bool,
+    },
+    /// Hands the membership over to another organisation, once that takes over; without one the offer is withdrawn.
+    HandOver {
+        to: Option<OrgId>,
+    },
+    /// Takes another organisation over, once that hands over.
+    TakeOver {
+        from: OrgId,
     },
     /// The newcomer accepts its membership.
     AcceptMembership,

@@ -17,11 +17,13 @@ use crate::words::{
 };
 
 pub mod circle;
+pub mod council;
 pub mod recovery;
 
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
+use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
 
 macro_rules! facts {
@@ -218,6 +220,19 @@ facts! {
     // Departure.
     /// An organisation tells that it will leave. Has no effect on standing.
     130 => DepartureAnnounced,
+    // Council; decisions in the roster.
+    /// A verdict against a member: its membership should end.
+    140 => RemovalVoted,
+    /// The writer's organisation takes its verdict back.
+    141 => RemovalWithdrawn,
+    /// How many sponsors a newcomer should need from now on.
+    142 => CharterVoted,
+    /// Whether new cases and invitations should rest.
+    143 => PauseVoted,
+    /// The organisation goes on in another one.
+    144 => HandedOver,
+    /// The writer's organisation carries on what another one hands over.
+    145 => TakenOver,
 
     // Recovery; in the roster.
     /// A person's recovery sheet; it replaces the one before.

@@ -160,6 +160,12 @@ pub enum RuleError {
     /// The person has set a newer recovery sheet.
     #[error("the recovery sheet was replaced")]
     SheetReplaced,
+    /// An organisation may not stand against half of the voices or more at once.
+    #[error("this organisation stands against too many others already")]
+    TooManyVerdicts,
+    /// The network has paused new cases and invitations.
+    #[error("new cases and invitations rest")]
+    Paused,
     /// The step does not fit where the case stands.
     #[error("the step does not fit where the case stands")]
     WrongStep,
@@ -204,6 +210,13 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::RevokeInvite { invite } => membership::revoke_invite(context, *invite),
         Command::ConfirmInvite { invite } => membership::confirm_invite(context, *invite),
         Command::Endorse { org } => membership::endorse(context, *org),
+        Command::Admit { org } => membership::admit(context, *org),
+        Command::VoteRemoval { org, reason } => membership::vote_removal(context, *org, *reason),
+        Command::WithdrawRemoval { org } => membership::withdraw_removal(context, *org),
+        Command::VoteCharter { sponsors } => membership::vote_charter(context, *sponsors),
+        Command::VotePause { on } => membership::vote_pause(context, *on),
+        Command::HandOver { to } => membership::hand_over(context, *to),
+        Command::TakeOver { from } => membership::take_over(context, *from),
         Command::AcceptMembership => membership::accept(context),
         Command::Leave => membership::leave(context),
         Command::OpenTable { name, area, rhythm, orgs } => {

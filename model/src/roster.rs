@@ -11,6 +11,11 @@
 //!   Where the sponsor is the only voice nobody else is needed.
 //! - **Voice.** Endorsements by more than half of the voices, noted by two organisations, or by one that is the only
 //!   voice at its position. When nobody who was given a voice remains, it falls to all members.
+//! - **Removal.** Verdicts by more than half of all voices, and by two at least; the target is counted among the
+//!   voices and does not vote. Noted by two others. Nobody may stand against half of the voices or more at once.
+//! - **Rules.** The number of sponsors and a pause of new cases and invitations are changed by more than half of the
+//!   voices, noted by two. Of changes that do not know each other the stricter holds.
+//! - **Succession.** One hands over, the other takes over, in any order: the first one's membership ends.
 //! - **Leaving** is valid at once. Afterwards the organisation notes and admits nothing, see `roster/ends.rs`. Coming
 //!   back needs an admission that knows the end; it opens the next membership, without a voice.
 //! - **Contradiction.** Decisions of one organisation form a chain. Where two that name the same previous one are both
@@ -22,9 +27,11 @@
 //! Signatures (of entries, and both of [`crate::fact::Redeemed`]) are checked before an entry comes here, by the gate.
 //!
 //! Module map: `book` entries and their pasts · `judge` what an entry may do · `state` counting what was judged ·
-//! `house` people, devices, invitations, groups · `recovery` devices by a sheet or two words · `ends` what a former member's entries are worth · `position` the
+//! `ballot` verdicts and motions · `house` people, devices, invitations, groups · `recovery` devices by a sheet or two
+//! words · `ends` what a former member's entries are worth · `position` the
 //! three together, incrementally · `show` the standing and its reasons.
 
+mod ballot;
 mod bits;
 mod book;
 mod ends;
@@ -32,22 +39,29 @@ mod house;
 mod judge;
 mod position;
 mod recovery;
+mod sabotage;
 mod show;
 mod state;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use self::book::{Book, Place};
 use self::position::Position;
+use self::sabotage::Bug;
 use crate::fact::{Charter, DeviceAdded, Fact, Statement};
 use crate::history::Author;
 use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId, SheetId};
+use crate::plan::RuleError;
 use crate::time::Day;
 use crate::view::Stage;
-use crate::words::{Mandates, ReaderRule};
+use crate::words::{Mandates, ReaderRule, RemovalReason};
+
+/// How many sponsors a charter may ask for.
+pub const SPONSORS: RangeInclusive<u32> = 1..=5;
 
 /// One roster entry that passed the gate's byte checks (chain, signature, seal), before its rights are judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +134,16 @@ pub enum ReasonKind {
     VoiceNoted,
     /// It leaves.
     Left,
+    /// It stands, or stood, against the membership.
+    VotedAgainst,
+    /// It took its verdict back.
+    Withdrew,
+    /// It shows that another organisation had received enough verdicts.
+    RemovalNoted,
+    /// It hands over to another organisation.
+    HandedOver,
+    /// It takes the organisation over.
+    TakenOver,
 }
 
 /// What was derived from one causally closed set of roster entries.
@@ -141,6 +165,53 @@ pub struct Standing {
     pub sheets: BTreeMap<SheetId, SheetStanding>,
     /// Devices that an administrator vouches for and that were not added yet.
     pub vouched: BTreeMap<DeviceId, VouchedStanding>,
+    /// New cases and invitations rest.
+    pub paused: bool,
+    /// Changes of a rule that some organisation asks for and that were not decided.
+    pub motions: Vec<MotionStanding>,
+}
+
+/// Where a change of one of the network's rules stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MotionStanding {
+    /// What should hold.
+    pub change: RuleChange,
+    /// Voices that ask for it.
+    pub by: BTreeSet<OrgId>,
+    /// How many of the voices are needed.
+    pub needed: usize,
+    /// Who noted that there were enough.
+    pub noted_by: BTreeSet<OrgId>,
+}
+
+/// A change of one of the network's rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleChange {
+    /// How many sponsors a newcomer needs.
+    Sponsors(u32),
+    /// Whether new cases and invitations rest.
+    Pause(bool),
+}
+
+/// The verdicts against a member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdicts {
+    /// Voices that stand against it, each with its reason.
+    pub by: BTreeMap<OrgId, RemovalReason>,
+    /// How many organisations have a voice, the member itself included.
+    pub base: usize,
+    /// How many verdicts it takes.
+    pub needed: usize,
+    /// Who noted that there were enough.
+    pub noted_by: BTreeSet<OrgId>,
+}
+
+impl Verdicts {
+    /// There are enough; it waits for other organisations to have received them.
+    pub fn is_complete(&self) -> bool {
+        self.by.len() >= self.needed
+    }
 }
 
 /// Where an organisation stands.
@@ -160,8 +231,22 @@ pub struct OrgStanding {
     pub noted_by: BTreeSet<OrgId>,
     /// The invitation it came by.
     pub invite: Option<InviteId>,
-    /// The entry with its leaving.
+    /// The entry by which it left, alone or into another organisation.
     pub left: Option<EntryId>,
+    /// The entry that shows its removal; with `left` both are so, and the removal governs.
+    pub removed: Option<EntryId>,
+    /// Who stood against it where its removal was noted.
+    pub removed_by: BTreeSet<OrgId>,
+    /// The verdicts against it, while it is a member.
+    pub verdicts: Option<Verdicts>,
+    /// How many voices must still endorse it before it can have a voice.
+    pub endorsements_needed: usize,
+    /// To whom it offers to hand over.
+    pub offered_to: BTreeSet<OrgId>,
+    /// Who offers to take it over.
+    pub taken_by: BTreeSet<OrgId>,
+    /// Who carries on for it, by words of both.
+    pub successor: Option<OrgId>,
     /// Heads of the organisation's chain of decisions: one, or more after a contradiction.
     pub decisions: Vec<EntryId>,
     /// Order in which organisations were first carried in, from 0; for colours.
@@ -312,6 +397,36 @@ impl Standing {
         if given.is_empty() { self.members() } else { given }
     }
 
+    /// Other voices against which an organisation stands.
+    pub fn stands_against<'a>(&'a self, org: &'a OrgId) -> impl Iterator<Item = &'a OrgId> {
+        let voices = self.voices();
+        let targets = self.orgs.iter().filter(move |(target, found)| {
+            voices.contains(*target) && found.verdicts.as_ref().is_some_and(|verdicts| verdicts.by.contains_key(org))
+        });
+        targets.map(|(target, _)| target)
+    }
+
+    /// Whether a verdict by `org` against `target` would count.
+    ///
+    /// # Errors
+    /// [`RuleError::NoVoice`], [`RuleError::OtherNotAMember`]; [`RuleError::AlreadySo`] when it stands against it
+    /// already; [`RuleError::TooManyVerdicts`] when it would then stand against half of the voices or more.
+    pub fn may_vote_against(&self, org: &OrgId, target: &OrgId) -> Result<(), RuleError> {
+        let voices = self.voices();
+        let found = self.orgs.get(target).filter(|found| found.stage == Stage::Member && target != org);
+        let found = found.ok_or(RuleError::OtherNotAMember)?;
+        if !voices.contains(org) {
+            return Err(RuleError::NoVoice);
+        }
+        if found.verdicts.as_ref().is_some_and(|verdicts| verdicts.by.contains_key(org)) {
+            return Err(RuleError::AlreadySo);
+        }
+        if voices.contains(target) && 2 * (self.stands_against(org).count() + 1) >= voices.len() {
+            return Err(RuleError::TooManyVerdicts);
+        }
+        Ok(())
+    }
+
     /// Members that read logs of this rule; none by the roster alone where the log names its own readers.
     pub fn readers(&self, rule: &ReaderRule) -> BTreeSet<OrgId> {
         let members = self.members();
@@ -377,7 +492,16 @@ impl Roster {
     /// Whether a fact decides for its organisation, so that its [`Statement::previous`] must name the organisation's
     /// decisions so far ([`OrgStanding::decisions`]).
     pub const fn is_decision(fact: &Fact) -> bool {
-        matches!(fact, Fact::Admitted(_))
+        matches!(
+            fact,
+            Fact::Admitted(_)
+                | Fact::RemovalVoted(_)
+                | Fact::RemovalWithdrawn(_)
+                | Fact::CharterVoted(_)
+                | Fact::PauseVoted(_)
+                | Fact::HandedOver(_)
+                | Fact::TakenOver(_)
+        )
     }
 
     /// Takes one entry whose parents have all been absorbed; an entry already known changes nothing, nor does one
@@ -387,7 +511,7 @@ impl Roster {
         let Some(at) = self.book.push(entry) else { return };
         self.current = OnceLock::new();
         let past = self.book.item(at).map(|item| item.past.clone()).unwrap_or_default();
-        if past == self.all.state.set {
+        if past == self.all.state.set || sabotage::is(Bug::JudgedByArrival) {
             return judge::judge(&mut self.book, &mut self.all, at);
         }
         let mut position = match self.writers.remove(&device) {
@@ -455,12 +579,7 @@ impl Roster {
     pub fn should_note(&self, org: &OrgId) -> bool {
         let state = &self.all.state;
         let Some(org) = self.book.org(org).filter(|org| state.voices().contains(org.0)) else { return false };
-        let waits = |of| state.membership(of).is_some_and(|of| of.accepted && !of.admitted && of.left.is_empty());
-        let voices = state.position();
-        state.takeable(&self.book, org, false).any(|admission| waits(admission.of))
-            || state
-                .voiced(&self.book, &voices, org, voices.only(org))
-                .any(|of| state.membership(of).is_some_and(|of| of.accepted && !of.voice && of.left.is_empty()))
+        state.is_awaited(&self.book, &state.position(), org)
     }
 
     /// The entries on which the standing of an organisation rests, causes first. Everything relevant lies in them and

@@ -215,7 +215,9 @@ fn organisations(parts: &Parts<'_>, own: Option<OrgId>) -> Vec<OrganisationView>
             Some(view)
         })
         .collect();
-    views.sort_by_key(|view| (view.stage != Stage::Member, view.stage == Stage::Left, view.colour));
+    views.sort_by_key(|view| {
+        (view.stage != Stage::Member, matches!(view.stage, Stage::Left | Stage::Removed), view.colour)
+    });
     views
 }
 

@@ -46,6 +46,13 @@ pub fn standing(orgs: u8, devices: u8) -> Standing {
             noted_by: BTreeSet::new(),
             invite: None,
             left: None,
+            removed: None,
+            removed_by: BTreeSet::new(),
+            verdicts: None,
+            endorsements_needed: 0,
+            offered_to: BTreeSet::new(),
+            taken_by: BTreeSet::new(),
+            successor: None,
             decisions: Vec::new(),
             place: usize::from(org),
         };

@@ -35,6 +35,8 @@ pub enum Stage {
     Member,
     /// Left.
     Left,
+    /// Its membership was ended by the others.
+    Removed,
 }
 
 /// An organisation.

@@ -125,6 +125,26 @@ impl Line {
 pub const TEXT_CHARS_MAX: usize = 20_000;
 
 coded_enum! {
+    /// Why an organisation stands against another one's membership.
+    RemovalReason {
+        /// Something entrusted to it reached others.
+        0 => ConfidenceBroken,
+        /// It does not keep to what was agreed.
+        1 => AgreementBroken,
+        /// A device or key of it is in wrong hands, and it does not act.
+        2 => OutOfItsHands,
+        /// It is not who it said it was.
+        3 => NotWhoItSaid,
+        /// It has not answered for a long time.
+        4 => Silent,
+        /// It has ceased to exist.
+        5 => Ceased,
+        /// Something that was told another way.
+        6 => ToldElsewhere,
+    }
+}
+
+coded_enum! {
     /// What a log is about.
     LogKind {
         /// Who belongs: organisations, devices, keys, admissions, leaving. No prose, no names.

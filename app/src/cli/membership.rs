@@ -1,14 +1,14 @@
-//! Inviting, admitting, endorsing, announcing to leave.
+//! Inviting, admitting, endorsing, removing, the network's rules, succession, announcing to leave.
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
 use wijktafel_model::time::Day;
-use wijktafel_model::words::Prose;
+use wijktafel_model::words::{Prose, RemovalReason};
 use wijktafel_sync::node::{Reply, Request};
 
-use super::values::{Prefix, prose};
+use super::values::{Prefix, prose, word};
 use super::{find, make};
 use crate::ask::Desk;
 use crate::list;
@@ -98,6 +98,67 @@ impl OneOrganisation {
             Reply::Why { reasons } => Ok(Answer::Why(reasons, snapshot)),
             _ => Err(Problem::new("malformed")),
         }
+    }
+}
+
+/// What organisations decide about each other, and about the network's rules.
+#[derive(Debug, Subcommand)]
+pub(super) enum Members {
+    /// Admits an organisation: as one more sponsor of a newcomer, or again after it left or was removed.
+    Admit {
+        /// The organisation.
+        organisation: Prefix,
+    },
+    /// Stands against an organisation's membership.
+    Remove {
+        /// The organisation.
+        organisation: Prefix,
+        /// Why.
+        #[arg(long, value_parser = word(RemovalReason::ALL))]
+        reason: RemovalReason,
+    },
+    /// Stands against it no more.
+    Withdraw {
+        /// The organisation.
+        organisation: Prefix,
+    },
+    /// Asks for another number of sponsors for newcomers; the number in force takes an earlier wish back.
+    Sponsors {
+        /// How many.
+        #[arg(value_parser = clap::value_parser!(u32).range(1..=5))]
+        count: u32,
+    },
+    /// Asks for new cases and invitations to rest.
+    Pause,
+    /// Asks for new cases and invitations to go on.
+    Resume,
+    /// Hands the own membership over to another organisation, once that takes over; without one, takes the offer back.
+    HandOver {
+        /// Who carries on.
+        organisation: Option<Prefix>,
+    },
+    /// Takes an organisation over, once that hands over.
+    TakeOver {
+        /// Who is taken over.
+        organisation: Prefix,
+    },
+}
+
+impl Members {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        let snapshot = desk.snapshot(None)?;
+        let found = |prefix: &Prefix| find::org(&snapshot, prefix);
+        let command = match self {
+            Self::Admit { organisation } => Command::Admit { org: found(&organisation)? },
+            Self::Remove { organisation, reason } => Command::VoteRemoval { org: found(&organisation)?, reason },
+            Self::Withdraw { organisation } => Command::WithdrawRemoval { org: found(&organisation)? },
+            Self::Sponsors { count } => Command::VoteCharter { sponsors: count },
+            Self::Pause => Command::VotePause { on: true },
+            Self::Resume => Command::VotePause { on: false },
+            Self::HandOver { organisation } => Command::HandOver { to: organisation.as_ref().map(found).transpose()? },
+            Self::TakeOver { organisation } => Command::TakeOver { from: found(&organisation)? },
+        };
+        make(desk, command)
     }
 }
 

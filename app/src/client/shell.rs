@@ -117,7 +117,7 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<In
 fn standing(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
     let w = &st.words;
     let k = *tk(ui);
-    let left = s.network.organisations.iter().any(|org| org.own && org.stage == Stage::Left);
+    let left = s.network.organisations.iter().any(|org| org.own && matches!(org.stage, Stage::Left | Stage::Removed));
     if st.trouble.is_none() && !left {
         return;
     }

@@ -100,6 +100,11 @@ const fn contributed(kind: ReasonKind) -> &'static str {
         ReasonKind::Noted => "cli-why-noted",
         ReasonKind::VoiceNoted => "cli-why-voice-noted",
         ReasonKind::Left => "cli-why-left",
+        ReasonKind::VotedAgainst => "cli-why-voted-against",
+        ReasonKind::Withdrew => "cli-why-withdrew",
+        ReasonKind::RemovalNoted => "cli-why-removal-noted",
+        ReasonKind::HandedOver => "cli-why-handed-over",
+        ReasonKind::TakenOver => "cli-why-taken-over",
     }
 }
 

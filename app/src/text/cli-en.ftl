@@ -103,6 +103,11 @@ cli-why-accepted = accepts
 cli-why-noted = had received the membership
 cli-why-voice-noted = had received enough endorsements
 cli-why-left = leaves
+cli-why-voted-against = stands, or stood, against it
+cli-why-withdrew = took its verdict back
+cli-why-removal-noted = had received enough verdicts
+cli-why-handed-over = hands over
+cli-why-taken-over = takes over
 
 # One thing
 cli-device = Device { $id }

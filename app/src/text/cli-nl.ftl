@@ -103,6 +103,11 @@ cli-why-accepted = neemt aan
 cli-why-noted = had het lidmaatschap ontvangen
 cli-why-voice-noted = had genoeg steun ontvangen
 cli-why-left = vertrekt
+cli-why-voted-against = staat of stond ertegenover
+cli-why-withdrew = trok het oordeel in
+cli-why-removal-noted = had genoeg oordelen ontvangen
+cli-why-handed-over = draagt over
+cli-why-taken-over = neemt over
 
 # Eén ding
 cli-device = Apparaat { $id }

@@ -950,6 +950,8 @@ refused-not-a-participant = Your organisation does not take part in this round.
 refused-in-force = This is in force. End it first, or lay a new version before the others.
 refused-sheet-used = This recovery sheet has been used already. A sheet brings in one device.
 refused-sheet-replaced = This recovery sheet does not count any more. A newer one was made.
+refused-too-many-verdicts = Your organisation stands against too many others already. Withdraw another verdict first.
+refused-paused = New cases and invitations rest in this network for now.
 refused-wrong-step = This step does not fit the case now.
 refused-other = That was not possible. Nothing has changed.
 
@@ -1058,6 +1060,7 @@ stage-admitted = admitted
 stage-waiting = almost a member
 stage-member = member
 stage-left = left
+stage-removed = ended by the others
 invitation-open = not used yet
 invitation-waits-for-code = waits for the code
 invitation-confirmed = code confirmed

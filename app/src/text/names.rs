@@ -150,6 +150,7 @@ pub const fn stage(value: Stage) -> &'static str {
         Stage::Waiting => "stage-waiting",
         Stage::Member => "stage-member",
         Stage::Left => "stage-left",
+        Stage::Removed => "stage-removed",
     }
 }
 
@@ -282,6 +283,8 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::InForce => "refused-in-force",
         RuleError::SheetUsed => "refused-sheet-used",
         RuleError::SheetReplaced => "refused-sheet-replaced",
+        RuleError::TooManyVerdicts => "refused-too-many-verdicts",
+        RuleError::Paused => "refused-paused",
         RuleError::WrongStep => "refused-wrong-step",
         _ => "refused-other",
     }

@@ -965,6 +965,8 @@ refused-not-a-participant = Uw organisatie doet niet mee aan deze ronde.
 refused-in-force = Dit is van kracht. Beëindig het eerst, of leg een nieuwe versie voor.
 refused-sheet-used = Dit herstelblad is al gebruikt. Een blad haalt één apparaat binnen.
 refused-sheet-replaced = Dit herstelblad geldt niet meer. Er is een nieuwer gemaakt.
+refused-too-many-verdicts = Uw organisatie staat al tegenover te veel andere. Trek eerst een ander oordeel in.
+refused-paused = Nieuwe casussen en uitnodigingen rusten nu in dit netwerk.
 refused-wrong-step = Deze stap past nu niet bij de casus.
 refused-other = Dat kon niet. Er is niets veranderd.
 
@@ -1073,6 +1075,7 @@ stage-admitted = toegelaten
 stage-waiting = bijna lid
 stage-member = lid
 stage-left = vertrokken
+stage-removed = door de anderen beëindigd
 invitation-open = nog niet gebruikt
 invitation-waits-for-code = wacht op de code
 invitation-confirmed = code bevestigd

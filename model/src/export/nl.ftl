@@ -320,6 +320,7 @@ stage-admitted = toegelaten
 stage-candidate = kandidaat
 stage-left = vertrokken
 stage-member = lid
+stage-removed = door de anderen beëindigd
 stage-waiting = bijna lid
 step-closed = Gesloten
 step-discussed = Besproken

@@ -427,7 +427,7 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("order", LearningOrder::ALL);
     check("log-kind", LogKind::ALL);
     check("case-mode", &[CaseMode::Learning, CaseMode::Circle]);
-    check("stage", &[Stage::Candidate, Stage::Admitted, Stage::Waiting, Stage::Member, Stage::Left]);
+    check("stage", &[Stage::Candidate, Stage::Admitted, Stage::Waiting, Stage::Member, Stage::Left, Stage::Removed]);
     check("absence", &[Absence::NotRead, Absence::Removed, Absence::WaitingForKey, Absence::PastItsDay]);
     check("agreement-state", &[AgreementState::Draft, AgreementState::Proposed, AgreementState::Objected]);
     check("agreement-state", &[AgreementState::InForce, AgreementState::Disputed, AgreementState::Replaced]);

@@ -14,6 +14,7 @@ use crate::words::{CaseStep, LifeArea, Line, LogKind, TextField};
 
 pub(super) fn open(context: &dyn Context, opened: CaseOpened, question: &str) -> Result<Vec<Write>, RuleError> {
     let readers = readable(context, opened.table, LogKind::Table)?;
+    require(!context.standing().paused, RuleError::Paused)?;
     require(!opened.areas.is_empty(), RuleError::OutOfBounds)?;
     require_retention(context, opened.retain_until)?;
     let mut write = Write::new(LogKind::Case, readers, opened);

@@ -1,3 +1,5 @@
+mod membership;
+
 use super::*;
 use crate::fact::{
     ActionDone, CaseStepped, CriterionAdded, Dropped, LessonTaken, NetworkNamed, RoundClosed, RoundOpened,

@@ -10,7 +10,7 @@ use crate::fact::{Charter, DeviceAdded, FoundingStatement};
 use crate::history::Author;
 use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId, SheetId};
 use crate::time::Day;
-use crate::words::Mandates;
+use crate::words::{Mandates, RemovalReason};
 
 /// Index of an entry in the book. A local name: every order by place is causal, none is shared between replicas.
 pub(super) type Place = usize;
@@ -56,10 +56,39 @@ pub(super) struct Judged {
     pub(super) decision: Option<Decision>,
     /// Admissions, by ordinal, that this entry notes.
     pub(super) takes: Vec<usize>,
-    /// Memberships whose voice this entry notes.
-    pub(super) notes: Vec<Membership>,
+    /// Acts that this entry notes.
+    pub(super) notes: Vec<Act>,
     /// What counted for nothing at its position.
     pub(super) void: Arc<Void>,
+}
+
+/// Something several voices decide together, complete where it is noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Act {
+    /// A membership gets a voice.
+    Voice(Membership),
+    /// A membership ends.
+    Removal(Membership),
+    /// A rule of the network changes.
+    Motion(Motion),
+}
+
+/// A rule of the network that its voices can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Topic {
+    /// How many sponsors a newcomer needs.
+    Sponsors,
+    /// Whether new cases and invitations rest: 1, or not: 0.
+    Pause,
+}
+
+/// A value proposed for a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Motion {
+    pub(super) topic: Topic,
+    /// How many changes of the rule were decided where it was proposed, and this one.
+    pub(super) generation: u32,
+    pub(super) value: u32,
 }
 
 /// Who wrote an entry, as its position says.
@@ -113,6 +142,25 @@ pub(super) enum Effect {
     },
     Left {
         number: u32,
+    },
+    Against {
+        of: Membership,
+        reason: RemovalReason,
+    },
+    Withdrawn {
+        of: Membership,
+    },
+    /// The organisation's word on a rule; no motion when it speaks for what holds already.
+    Moved {
+        topic: Topic,
+        motion: Option<Motion>,
+    },
+    HandedOver {
+        number: u32,
+        to: Org,
+    },
+    TakenOver {
+        of: Membership,
     },
     Mandated {
         person: PersonId,
@@ -174,13 +222,33 @@ pub(super) struct Admission {
 }
 
 impl Item {
-    /// The membership this entry ends.
-    pub(super) fn leaves(&self) -> Option<Membership> {
-        let acting = self.judged.acting.as_ref()?;
-        self.judged.effects.iter().find_map(|effect| match effect {
-            Effect::Left { number } => Some((acting.org, *number)),
-            _ => None,
-        })
+    /// Whether this entry ends a membership without asking others, as far as its own organisation is concerned.
+    pub(super) fn leaves(&self) -> bool {
+        let ending = |effect: &Effect| {
+            matches!(effect, Effect::Left { .. } | Effect::HandedOver { .. } | Effect::TakenOver { .. })
+        };
+        self.judged.effects.iter().any(ending)
+    }
+
+    /// Whether this entry is one side's word on a succession.
+    pub(super) fn hands_over(&self) -> bool {
+        let succession = |effect: &Effect| matches!(effect, Effect::HandedOver { .. } | Effect::TakenOver { .. });
+        self.judged.effects.iter().any(succession)
+    }
+
+    /// Whether this entry takes rights from a person or a device of its organisation.
+    pub(super) fn narrows(&self) -> bool {
+        let narrowing = |effect: &Effect| {
+            matches!(
+                effect,
+                Effect::Mandated { .. }
+                    | Effect::PersonEnded { .. }
+                    | Effect::DeviceRevoked { .. }
+                    | Effect::SheetSet { .. }
+                    | Effect::Recovered { .. }
+            )
+        };
+        self.judged.effects.iter().any(narrowing)
     }
 
     /// The membership whose holder wrote this entry.
@@ -217,7 +285,7 @@ impl Book {
         Some(place)
     }
 
-    /// Records what was judged of an entry, but for the voices it notes.
+    /// Records what was judged of an entry, but for the acts it notes.
     pub(super) fn judge(&mut self, at: Place, judged: Judged) {
         self.admissions += judged.effects.iter().filter(|effect| matches!(effect, Effect::Admitted(_))).count();
         if let Some(acting) = judged.acting.filter(|acting| acting.member.is_some()) {
@@ -287,8 +355,8 @@ impl Book {
         self.orgs.get(org.0).copied()
     }
 
-    /// Records which voices an entry notes.
-    pub(super) fn note(&mut self, at: Place, notes: Vec<Membership>) {
+    /// Records which acts an entry notes.
+    pub(super) fn note(&mut self, at: Place, notes: Vec<Act>) {
         if let Some(item) = self.items.get_mut(at) {
             item.judged.notes = notes;
         }

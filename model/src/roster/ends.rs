@@ -1,8 +1,12 @@
-//! An end closes its membership's past: what a former member wrote beyond its leaving notes and admits nothing,
-//! unless two other voices had seen it before they knew of the end; what rests on anything else never existed.
+//! An end closes its membership's past: what a former member wrote beyond its leaving, or at all when it was removed,
+//! notes and admits nothing, unless two other voices had seen it before they knew of the end; what rests on anything
+//! else never existed.
 //!
-//! The ends themselves do not depend on this: a leaving is judged at its own position. When memberships can also end
-//! by verdicts, which are noted, [`closing`] takes the ends as an argument and is applied to its own outcome.
+//! Removals are themselves noted, so which of them are there depends on what counts. Three fixed passes settle that:
+//! the ends as if everything counted, what counts given those, and once more given the ends that follow from it.
+//!
+//! A leaving by a device or a person whose right had ended, unknown to it, is not counted by who knows that end, unless
+//! two other voices had seen the leaving before they did.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,21 +15,42 @@ use super::bits::Bits;
 use super::book::{Acting, Book, Effect, Item, Membership, Place};
 use super::state::State;
 
+/// Other voices that must have seen an entry for it to outlive its author's end.
+const WITNESSES: usize = 2;
+
 /// Entries that do not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Void {
     /// They note nothing.
     pub(super) notes: Bits,
+    /// They help to remove nobody; holds all of `notes`.
+    pub(super) removals: Bits,
     /// They admit nobody, and found and open no group.
     pub(super) admissions: Bits,
+    /// Leavings that end nothing.
+    pub(super) leavings: Bits,
 }
 
 impl Void {
     /// Takes an entry out altogether.
     pub(super) fn insert(&mut self, at: Place) {
-        self.notes.insert(at);
+        self.insert_note(at);
         self.admissions.insert(at);
     }
+
+    fn insert_note(&mut self, at: Place) {
+        self.notes.insert(at);
+        self.removals.insert(at);
+    }
+}
+
+/// What does not count, and by which ends.
+pub(super) struct Closing {
+    pub(super) void: Void,
+    /// Memberships that ended by verdicts, as they were taken for that.
+    pub(super) ended: BTreeSet<Membership>,
+    /// The pass before, when it took other ends.
+    pub(super) first: Option<Box<Self>>,
 }
 
 /// Rounds in which several leavings of one membership may still change places; the outcome is the same everywhere
@@ -40,21 +65,52 @@ struct Written<'a> {
     of: Membership,
 }
 
-/// What does not count in a set of entries: a least fixed point upwards from the founders, so that nobody vouches
-/// for the ground it stands on itself.
-pub(super) fn closing(book: &Book, set: &Bits) -> Void {
+/// What does not count in a set of entries.
+pub(super) fn closing(book: &Book, set: &Bits) -> Closing {
     let written: Vec<Written<'_>> = set.iter().filter_map(|at| written(book, at)).collect();
-    let leavings = leavings(book, set);
+    let unheard = Void { leavings: unheard(book, set, &written), ..Void::default() };
+    let plain = State::of(book, set, Arc::new(unheard.clone()));
+    let left: BTreeMap<Membership, &[Place]> = plain.left().collect();
+    let pass =
+        |ended: &BTreeSet<Membership>| pass(book, set, &written, &Ends { left: &left, removed: ended }, &unheard);
+    let claimed = plain.removed().clone();
+    let first = pass(&claimed);
+    if claimed.is_empty() {
+        return Closing { void: first, ended: claimed, first: None };
+    }
+    let ended = State::of(book, set, Arc::new(first.clone())).removed().clone();
+    if ended == claimed {
+        return Closing { void: first, ended, first: None };
+    }
+    let void = pass(&ended);
+    Closing { void, ended, first: Some(Box::new(Closing { void: first, ended: claimed, first: None })) }
+}
+
+/// The ends that a pass takes for given.
+struct Ends<'a> {
+    left: &'a BTreeMap<Membership, &'a [Place]>,
+    removed: &'a BTreeSet<Membership>,
+}
+
+impl Ends<'_> {
+    fn is_ended(&self, of: &Membership) -> bool {
+        self.left.contains_key(of) || self.removed.contains(of)
+    }
+}
+
+/// What does not count given the ends: a least fixed point upwards from the founders, so that nobody vouches for the
+/// ground it stands on itself.
+fn pass(book: &Book, set: &Bits, written: &[Written<'_>], ends: &Ends<'_>, start: &Void) -> Void {
     let mut known = Known::founders(book, set);
-    let mut void = Void::default();
-    for entry in &written {
-        if !known.members.contains(&entry.of) || leavings.contains_key(&entry.of) {
+    let mut void = start.clone();
+    for entry in written {
+        if !known.members.contains(&entry.of) || ends.is_ended(&entry.of) {
             void.insert(entry.at);
         }
     }
     let mut unsettled = 0;
     loop {
-        let next = round(book, &written, &leavings, &known, &void);
+        let next = Void { leavings: start.leavings.clone(), ..round(book, written, ends, &known, &void) };
         let grown = known.grow(&State::of(book, set, Arc::new(next.clone())));
         let same = next == void;
         void = next;
@@ -62,10 +118,31 @@ pub(super) fn closing(book: &Book, set: &Bits) -> Void {
             continue;
         }
         unsettled += 1;
-        if same || leavings.values().all(|all| all.len() < 2) || unsettled > UNSETTLED_ROUNDS_MAX {
+        if same || ends.left.values().all(|all| all.len() < 2) || unsettled > UNSETTLED_ROUNDS_MAX {
             return void;
         }
     }
+}
+
+/// Leavings whose author's right had ended, unknown to it, and that too few had seen before they knew.
+fn unheard(book: &Book, set: &Bits, written: &[Written<'_>]) -> Bits {
+    let leavings: Vec<&Written<'_>> = written.iter().filter(|entry| entry.item.leaves()).collect();
+    if leavings.is_empty() {
+        return Bits::default();
+    }
+    let house = State::of(book, set, Arc::default()).house;
+    let unheard = leavings.into_iter().filter(|leaving| {
+        let ends: Vec<Place> = house.ends_unknown_to(book, set, leaving.at).collect();
+        let before = |other: &&Written<'_>| {
+            other.acting.voice
+                && other.of.0 != leaving.of.0
+                && other.item.past.contains(leaving.at)
+                && !ends.iter().any(|end| *end == other.at || other.item.past.contains(*end))
+        };
+        let heard = || written.iter().filter(before).map(|other| other.of.0.0).collect::<Bits>().len();
+        !ends.is_empty() && heard() < WITNESSES
+    });
+    unheard.map(|leaving| leaving.at).collect()
 }
 
 /// Memberships and voices that rest on entries that count.
@@ -107,49 +184,55 @@ fn written(book: &Book, at: Place) -> Option<Written<'_>> {
     Some(Written { at, item, acting, of: item.written_as()? })
 }
 
-/// Valid leavings by membership.
-fn leavings(book: &Book, set: &Bits) -> BTreeMap<Membership, Vec<Place>> {
-    let mut leavings: BTreeMap<Membership, Vec<Place>> = BTreeMap::new();
-    for at in set.iter() {
-        if let Some(of) = book.item(at).and_then(Item::leaves) {
-            leavings.entry(of).or_default().push(at);
-        }
-    }
-    leavings
-}
-
-fn round(
-    book: &Book,
-    written: &[Written<'_>],
-    leavings: &BTreeMap<Membership, Vec<Place>>,
-    known: &Known,
-    before: &Void,
-) -> Void {
+fn round(book: &Book, written: &[Written<'_>], ends: &Ends<'_>, known: &Known, before: &Void) -> Void {
     let mut void = Void::default();
+    let mut best: BTreeMap<Membership, Vec<Place>> = BTreeMap::new();
     for (index, entry) in written.iter().enumerate().rev() {
         if !known.members.contains(&entry.of) {
             void.insert(entry.at);
             continue;
         }
         if entry.acting.voice && entry.acting.given && !known.voices.contains(&entry.of) {
-            void.notes.insert(entry.at);
+            void.insert_note(entry.at);
         }
-        let Some(leavings) = leavings.get(&entry.of) else { continue };
-        let within = |end: &Place| *end == entry.at || book.precedes(entry.at, *end);
-        if acknowledged(book, written, leavings, before).iter().any(within) {
+        if !ends.is_ended(&entry.of) {
             continue;
         }
+        // Several leavings that are worth the same: what lies before only some of them removes nobody.
+        let mut partly = false;
+        if let Some(leavings) = ends.left.get(&entry.of).filter(|_| !ends.removed.contains(&entry.of)) {
+            let best = best.entry(entry.of).or_insert_with(|| acknowledged(book, written, leavings, before));
+            let within = best.iter().filter(|end| **end == entry.at || book.precedes(entry.at, **end)).count();
+            if within == best.len() {
+                continue;
+            }
+            partly = within > 0;
+        }
         let later = written.get(index + 1..).unwrap_or_default();
-        let seen_by: BTreeSet<_> = later
-            .iter()
-            .filter(|other| vouches(other, entry) && !void.notes.contains(other.at))
-            .map(|other| other.of.0)
-            .collect();
-        if seen_by.len() < 2 {
+        if is_witnessed(later, entry, &void) {
+            continue;
+        }
+        if partly {
+            void.removals.insert(entry.at);
+        } else {
             void.insert(entry.at);
         }
     }
     void
+}
+
+/// Whether enough other voices had seen an entry while it counted.
+fn is_witnessed(later: &[Written<'_>], entry: &Written<'_>, void: &Void) -> bool {
+    let mut seen_by = Bits::default();
+    for other in later {
+        if vouches(other, entry) && !void.notes.contains(other.at) {
+            seen_by.insert(other.of.0.0);
+            if seen_by.len() >= WITNESSES {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Whether an entry shows that another voice had seen `entry`, and that it counted there.

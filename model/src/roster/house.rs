@@ -21,9 +21,12 @@ pub(super) struct House {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
+    /// Entries that carried in the organisation with this as its first person, who then holds all mandates: as long
+    /// as nothing else was said, also when it is carried in again.
+    founded: Vec<Place>,
     /// The causally latest words on what the person may do; several when they were said without knowing each other.
     mandated: Vec<(Place, Mandates)>,
-    /// Every word after the first, also those that later ones replaced.
+    /// Every word that knows an earlier one, also those that later ones replaced.
     remandated: Vec<(Place, Mandates)>,
     ended: Vec<Place>,
 }
@@ -145,13 +148,18 @@ impl House {
             | Effect::CarriedIn { .. }
             | Effect::Admitted(_)
             | Effect::Accepted { .. }
-            | Effect::Left { .. } => {}
+            | Effect::Left { .. }
+            | Effect::Against { .. }
+            | Effect::Withdrawn { .. }
+            | Effect::Moved { .. }
+            | Effect::HandedOver { .. }
+            | Effect::TakenOver { .. } => {}
         }
     }
 
     /// The first person and the first device of an organisation.
-    pub(super) fn found(&mut self, book: &Book, at: Place, org: Org, founding: &FoundingStatement) {
-        self.mandate(book, at, (org, founding.person), Mandates::ALL);
+    pub(super) fn found(&mut self, at: Place, org: Org, founding: &FoundingStatement) {
+        self.people.entry((org, founding.person)).or_default().founded.push(at);
         let FoundingStatement { device, encryption, person, format, .. } = founding;
         let claim = Claim { at, founding: true, org, person: *person, encryption: *encryption, format: *format };
         self.devices.entry(*device).or_default().claims.push(claim);
@@ -167,7 +175,8 @@ impl House {
 
     fn mandate(&mut self, book: &Book, at: Place, person: (Org, PersonId), mandates: Mandates) {
         let person = self.people.entry(person).or_default();
-        if !person.mandated.is_empty() {
+        let known = |earlier: &Place| book.precedes(*earlier, at);
+        if person.founded.iter().any(known) || person.mandated.iter().any(|(earlier, _)| known(earlier)) {
             person.remandated.push((at, mandates));
         }
         person.mandated.retain(|(earlier, _)| *earlier != at && !book.precedes(*earlier, at));
@@ -273,21 +282,31 @@ impl House {
         own.map(|(_, id, _)| id).filter(move |id| self.devices_of(book, set, (org, *id)).any(|active| active))
     }
 
-    /// Whether the right to decide behind an entry has ended by a word that does not have the entry in its past.
+    /// Whether the right to decide behind an entry has ended by a word where neither knows the other.
     pub(super) fn ended_before(&self, book: &Book, set: &Bits, at: Place) -> bool {
-        let Some((item, acting)) = book.item(at).and_then(|item| Some((item, item.judged.acting?))) else {
-            return false;
-        };
-        let unknown_to = |end: Place| end != at && !book.precedes(at, end);
-        let revoked = self
-            .devices
-            .get(&item.entry.device)
-            .is_some_and(|device| device.revoked.iter().any(|(end, by)| *by == acting.org && unknown_to(*end)))
-            || self.recovery.ended_by(book, set, &item.entry.device).is_some_and(unknown_to);
-        let Some(person) = self.people.get(&(acting.org, acting.author.person)) else { return revoked };
-        revoked
-            || person.ended.iter().any(|end| unknown_to(*end))
-            || person.mandated.iter().any(|(end, mandates)| !mandates.decide && unknown_to(*end))
+        self.ends_unknown_to(book, set, at).next().is_some()
+    }
+
+    /// Words that end the right to decide behind an entry, where neither knows the other.
+    pub(super) fn ends_unknown_to<'a>(
+        &'a self,
+        book: &'a Book,
+        set: &'a Bits,
+        at: Place,
+    ) -> impl Iterator<Item = Place> + 'a {
+        let found = book.item(at).and_then(|item| Some((item, item.judged.acting?)));
+        let ends = found.into_iter().flat_map(|(item, acting)| {
+            let device = self.devices.get(&item.entry.device);
+            let revoked = device.into_iter().flat_map(|device| &device.revoked);
+            let revoked = revoked.filter(move |(_, by)| *by == acting.org).map(|(end, _)| *end);
+            let person = self.people.get(&(acting.org, acting.author.person));
+            let ended = person.into_iter().flat_map(|person| person.ended.iter().copied());
+            let words = person.into_iter().flat_map(|person| &person.mandated);
+            let narrowed = words.filter(|(_, mandates)| !mandates.decide).map(|(end, _)| *end);
+            let recovered = self.recovery.ended_by(book, set, &item.entry.device);
+            revoked.chain(recovered).chain(ended).chain(narrowed)
+        });
+        ends.filter(move |end| *end != at && !book.precedes(at, *end) && !book.precedes(*end, at))
     }
 
     pub(super) fn invites(&self) -> impl Iterator<Item = (InviteId, &Invite)> {
@@ -306,13 +325,14 @@ impl House {
         self.groups.contains_key(id)
     }
 
-    /// The founding of a group that counts, and who is listed. `gone`: leavings of the network by an organisation.
-    pub(super) fn group<L: Iterator<Item = Place>>(
+    /// The founding of a group that counts, and who is listed. `gone`: whether an organisation's membership of the
+    /// network ended in a way that an entry does not know of.
+    pub(super) fn group(
         &self,
         book: &Book,
         set: &Bits,
         id: &GroupId,
-        gone: impl Fn(Org) -> L,
+        gone: impl Fn(Org, Place) -> bool,
     ) -> Option<(Place, BTreeSet<Org>)> {
         let group = self.groups.get(id)?;
         let places: Vec<Place> = group.foundings.iter().map(|(at, _)| *at).collect();
@@ -321,8 +341,8 @@ impl House {
         let founders = founders.flat_map(|(at, orgs)| orgs.iter().map(|org| (*at, *org)));
         let joined = group.joined.iter().filter(|(_, of, _)| *of == founding).map(|(at, _, org)| (*at, *org));
         let stays = |(at, org): &(Place, Org)| {
-            let left = group.left.iter().filter(|(_, by)| by == org).map(|(end, _)| *end);
-            left.chain(gone(*org)).all(|end| book.precedes(end, *at))
+            let mut left = group.left.iter().filter(|(_, by)| by == org);
+            left.all(|(end, _)| book.precedes(*end, *at)) && !gone(*org, *at)
         };
         Some((founding, founders.chain(joined).filter(stays).map(|(_, org)| org).collect()))
     }

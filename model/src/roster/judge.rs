@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 
 use super::bits::Bits;
-use super::book::{Acting, Admission, Book, Decision, Effect, Judged, Org, Place};
+use super::book::{Acting, Admission, Book, Decision, Effect, Judged, Membership, Org, Place, Topic};
 use super::house::Person;
 use super::position::Position;
+use super::sabotage::{self, Bug};
 use super::state::{State, Voices};
-use super::{Roster, RosterEntry};
+use super::{Roster, RosterEntry, SPONSORS};
 use crate::fact::recovery::Recovered;
 use crate::fact::{Admitted, DeviceAdded, Fact, GroupFounded, Redeemed, Statement};
 use crate::history::Author;
@@ -41,7 +42,7 @@ pub(super) fn judge(book: &mut Book, position: &mut Position, at: Place) {
         state.link(at, item);
     }
     if let Some(acting) = acting.filter(|acting| acting.voice) {
-        let noted = state.voiced(book, &voices, acting.org, acting.renews()).collect();
+        let noted = state.complete(book, &voices, &acting);
         book.note(at, noted);
     }
     if let Some(item) = book.item(at) {
@@ -49,7 +50,7 @@ pub(super) fn judge(book: &mut Book, position: &mut Position, at: Place) {
     }
     state.set.insert(at);
     let changed = state.changes() > changes;
-    position.watch(book, at, changed);
+    position.look(book, at, changed);
     position.settle(book);
 }
 
@@ -57,7 +58,7 @@ impl Acting {
     /// Notes again what its organisation noted before, because this note may be worth more: nobody else has a voice,
     /// or the earlier one may come to count for nothing while this one stands (it is another membership's, or the
     /// voice was not given but fell to it).
-    const fn renews(&self) -> bool {
+    pub(super) const fn renews(&self) -> bool {
         self.alone || !self.given || self.author.number > 1
     }
 }
@@ -110,7 +111,7 @@ fn statements(
     if acting.voice {
         judged.takes = state.takeable(book, acting.org, acting.renews()).map(|one| one.ordinal).collect();
     }
-    let sponsors = state.charter.as_ref().map_or(1, |charter| usize::try_from(charter.sponsors).unwrap_or(usize::MAX));
+    let sponsors = state.charter().map_or(1, |charter| usize::try_from(charter.sponsors).unwrap_or(usize::MAX));
     let need = sponsors.min(state.members().len()).max(1);
     let mut links: Option<Bits> = None;
     let skip = usize::from(founded.is_some());
@@ -167,13 +168,31 @@ impl Bench<'_> {
                 (mandates.decide && self.may_accept(fact.number)).then_some(Effect::Accepted { number: fact.number })
             }
             Fact::Left(fact) => self.may_leave(fact.number).then_some(Effect::Left { number: fact.number }),
-            _ if !self.state.is_member(org) => None,
-            Fact::Admitted(fact) if mandates.decide => self.admission(fact, statement).map(Effect::Admitted),
-            Fact::Invited(fact) => (mandates.decide && house.invite(&fact.invite).is_none()).then(|| Effect::Invited {
-                invite: fact.invite,
-                expires: fact.expires,
-                groups: fact.groups.clone(),
-            }),
+            _ if !self.state.is_member(org) && !sabotage::is(Bug::AuthorUnchecked) => None,
+            fact if Roster::is_decision(fact) && (!mandates.decide || self.links(statement).is_none()) => None,
+            Fact::Admitted(fact) => self.admission(fact).map(Effect::Admitted),
+            Fact::RemovalVoted(fact) => {
+                let of = self.other_member(&fact.org, fact.number)?;
+                self.may_vote_against(of).then_some(Effect::Against { of, reason: fact.reason })
+            }
+            Fact::RemovalWithdrawn(fact) => {
+                let of = self.other_member(&fact.org, fact.number)?;
+                self.acting.voice.then_some(Effect::Withdrawn { of })
+            }
+            Fact::CharterVoted(fact) => {
+                (SPONSORS.contains(&fact.sponsors)).then(|| self.moves(Topic::Sponsors, fact.sponsors)).flatten()
+            }
+            Fact::PauseVoted(fact) => self.moves(Topic::Pause, u32::from(fact.on)),
+            Fact::HandedOver(fact) => {
+                let to = self.known(&fact.to)?;
+                let own = self.state.org(org).is_some_and(|own| own.number() == fact.number);
+                (own && self.state.is_member(to)).then_some(Effect::HandedOver { number: fact.number, to })
+            }
+            Fact::TakenOver(fact) => Some(Effect::TakenOver { of: self.other_member(&fact.org, fact.number)? }),
+            Fact::Invited(fact) => {
+                let may = mandates.decide && !self.state.is_paused() && house.invite(&fact.invite).is_none();
+                may.then(|| Effect::Invited { invite: fact.invite, expires: fact.expires, groups: fact.groups.clone() })
+            }
             Fact::InviteRevoked(fact) => {
                 let offered = house.invite(&fact.invite).is_some_and(|invite| invite.offered_by(org));
                 (mandates.decide && offered).then_some(Effect::InviteRevoked { invite: fact.invite })
@@ -298,7 +317,28 @@ impl Bench<'_> {
             && (self.acting.author.mandates.decide || nobody_decides())
     }
 
-    fn admission(&self, fact: &Admitted, statement: &Statement) -> Option<Admission> {
+    /// Another organisation in its current membership, of which a statement speaks.
+    fn other_member(&self, id: &OrgId, number: u32) -> Option<Membership> {
+        let of = self.known(id)?;
+        let current = self.state.org(of).is_some_and(|state| state.is_member() && state.number() == number);
+        (of != self.acting.org && current).then_some((of, number))
+    }
+
+    /// Whether a verdict is in order: by a voice, and so that it does not stand against half of the voices or more.
+    fn may_vote_against(&self, of: Membership) -> bool {
+        let unlimited = !self.voices.contains(of.0) || sabotage::is(Bug::NoLimit);
+        let open = || {
+            let ballots = self.state.ballots().filter(|open| *open != of && self.voices.contains(open.0));
+            ballots.filter(|open| self.state.verdict(self.book, self.acting.org, *open).is_some()).count() + 1
+        };
+        self.acting.voice && (unlimited || 2 * open() < self.voices.count())
+    }
+
+    fn moves(&self, topic: Topic, value: u32) -> Option<Effect> {
+        self.acting.voice.then(|| Effect::Moved { topic, motion: self.state.motion(topic, value) })
+    }
+
+    fn admission(&self, fact: &Admitted) -> Option<Admission> {
         let of = self.known(&fact.org)?;
         let by = self.acting.org;
         let newcomer = self.state.org(of)?;
@@ -311,7 +351,7 @@ impl Bench<'_> {
             }
         };
         let sole = self.voices.only(by);
-        (in_order && introduced && self.links(statement).is_some()).then_some(Admission {
+        (in_order && introduced).then_some(Admission {
             ordinal: self.ordinal,
             at: self.at,
             by,

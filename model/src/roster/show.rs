@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::{Admission, Book, Effect, Org, Place};
-use super::state::{OrgState, State};
+use super::ballot::needed;
+use super::bits::Bits;
+use super::book::{Act, Admission, Book, Effect, Motion, Org, Place, Topic};
+use super::state::{MembershipState, OrgState, State, Voices};
 use super::{
-    DeviceStanding, End, Holder, InviteStanding, OrgStanding, PersonStanding, Reason, ReasonKind, SheetStanding,
-    Standing, VouchedStanding,
+    DeviceStanding, End, Holder, InviteStanding, MotionStanding, OrgStanding, PersonStanding, Reason, ReasonKind,
+    RuleChange, SheetStanding, Standing, Verdicts, VouchedStanding,
 };
 use crate::id::{DeviceId, EntryId, OrgId};
 use crate::view::Stage;
@@ -14,7 +16,8 @@ use crate::view::Stage;
 /// The standing that a state amounts to.
 pub(super) fn standing(book: &Book, state: &State) -> Standing {
     let id = |org: Org| book.org_id(org);
-    let orgs = state.orgs().filter_map(|(org, found)| Some((id(org)?, org_standing(book, state, org, found))));
+    let voices = state.position();
+    let orgs = state.orgs().filter_map(|(org, found)| Some((id(org)?, org_standing(book, state, &voices, org, found))));
     let mut orgs: BTreeMap<OrgId, OrgStanding> = orgs.collect();
     place(book, state, &mut orgs);
     let people = state.house.people().filter_map(|(org, person, found)| {
@@ -71,7 +74,9 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
         devices: devices.collect(),
         groups: groups.collect(),
         invites: invites.collect(),
-        charter: state.charter.clone(),
+        charter: state.charter(),
+        paused: state.is_paused(),
+        motions: motions(book, state, &voices),
         orgs,
     }
 }
@@ -80,9 +85,14 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
 pub(super) fn ends(book: &Book, state: &State) -> Vec<End> {
     let entry = |at: Place| book.item(at).map(|item| item.entry.id);
     let left = state.orgs().flat_map(|(org, found)| {
-        let ends =
-            found.leavings().filter_map(move |(number, at)| Some((Holder::Membership(book.org_id(org)?, number), at)));
-        ends.filter_map(move |(holder, at)| Some(End { holder, entry: entry(at)?, left: None }))
+        (1..).zip(&found.memberships).flat_map(move |(number, membership)| {
+            let ends = membership.left.iter().copied().chain(removal(book, membership));
+            let ends = ends.filter_map(|at| {
+                let holder = Holder::Membership(book.org_id(org)?, number);
+                Some(End { holder, entry: book.item(at)?.entry.id, left: None })
+            });
+            ends.collect::<Vec<_>>()
+        })
     });
     let claimed = |device: &DeviceId| state.house.claim(book, &state.set, device).map(|claim| claim.org);
     let narrowed = state.house.ends(book, &state.set, claimed).filter_map(|(org, person, device, at, left)| {
@@ -97,9 +107,59 @@ pub(super) fn ends(book: &Book, state: &State) -> Vec<End> {
     ends.into_iter().collect()
 }
 
-fn org_standing(book: &Book, state: &State, org: Org, found: &OrgState) -> OrgStanding {
+/// Entries that show a removal: every note of it but the first, by an order that all replicas share. A note that
+/// arrives late adds one and takes none away.
+fn removal<'a>(book: &'a Book, membership: &'a MembershipState) -> impl Iterator<Item = Place> + 'a {
+    membership.ballot.closing_notes(book).filter(|_| membership.is_removed())
+}
+
+/// Motions that were not decided, with who speaks for them.
+fn motions(book: &Book, state: &State, voices: &Voices) -> Vec<MotionStanding> {
+    let ids = |orgs: &Bits| orgs.iter().filter_map(|org| book.org_id(Org(org))).collect::<BTreeSet<OrgId>>();
+    let open: BTreeSet<Motion> = state.motions.spoken().map(|(motion, ..)| motion).collect();
+    let open = open
+        .into_iter()
+        .filter(|motion| state.motions.in_force(motion.topic).is_none_or(|now| now.generation < motion.generation));
+    let standing = open.map(|motion| MotionStanding {
+        change: match motion.topic {
+            Topic::Sponsors => RuleChange::Sponsors(motion.value),
+            Topic::Pause => RuleChange::Pause(motion.value > 0),
+        },
+        by: ids(&state.movers(book, motion).iter().filter(|by| voices.contains(Org(*by))).collect()),
+        needed: voices.count() / 2 + 1,
+        noted_by: state.motions.noters(&motion).map(ids).unwrap_or_default(),
+    });
+    standing.filter(|motion| !motion.by.is_empty()).collect()
+}
+
+/// The verdicts against a member, when there are any.
+fn verdicts(book: &Book, state: &State, voices: &Voices, org: Org, found: &OrgState) -> Option<Verdicts> {
+    let of = (org, found.number());
+    let ballot = &found.membership(of.1).filter(|_| found.is_member())?.ballot;
+    let by = state.against(book, voices, of).filter_map(|verdict| Some((book.org_id(verdict.by)?, verdict.reason)));
+    let verdicts = Verdicts {
+        by: by.collect(),
+        base: voices.count(),
+        needed: needed(voices.count()),
+        noted_by: ballot.noters().iter().filter_map(|noter| book.org_id(Org(noter))).collect(),
+    };
+    (!verdicts.by.is_empty()).then_some(verdicts)
+}
+
+/// Who stood against a membership where its removal was noted.
+fn removers(book: &Book, membership: &MembershipState) -> BTreeSet<OrgId> {
+    let notes = membership.ballot.notes();
+    let known = |at: Place| notes.iter().any(|(_, note)| *note == at || book.precedes(at, *note));
+    let by = membership.ballot.verdicts().iter().filter(|verdict| known(verdict.at));
+    by.filter_map(|verdict| book.org_id(verdict.by)).collect()
+}
+
+fn org_standing(book: &Book, state: &State, voices: &Voices, org: Org, found: &OrgState) -> OrgStanding {
     let number = state.shown_number(book, org);
     let shown = found.membership(number);
+    let ended = shown.filter(|membership| membership.is_ended());
+    let endorsements = state.endorsers(book, voices, (org, number)).len();
+    let ids = |orgs: BTreeSet<Org>| orgs.into_iter().filter_map(|org| book.org_id(org)).collect::<BTreeSet<OrgId>>();
     let admissions = || state.admissions_of((org, number));
     let takers = |ordinals: &[usize]| {
         let counted = ordinals.iter().filter_map(|ordinal| state.counted(*ordinal));
@@ -120,6 +180,13 @@ fn org_standing(book: &Book, state: &State, org: Org, found: &OrgState) -> OrgSt
         noted_by: shown.map(|membership| takers(&membership.admissions)).unwrap_or_default(),
         invite: confirming.or_else(|| found.invites.iter().min().copied()),
         left: shown.and_then(|membership| first(book, &membership.left)),
+        removed: shown.and_then(|membership| first(book, &removal(book, membership).collect::<Vec<_>>())),
+        removed_by: ended.filter(|one| one.is_removed()).map(|one| removers(book, one)).unwrap_or_default(),
+        verdicts: verdicts(book, state, voices, org, found),
+        endorsements_needed: (voices.count_without(org) / 2 + 1).saturating_sub(endorsements),
+        offered_to: shown.map(|one| ids(one.handed(book, org))).unwrap_or_default(),
+        taken_by: shown.map(|one| ids(one.taken())).unwrap_or_default(),
+        successor: ended.and_then(|one| one.successors.iter().filter_map(|by| book.org_id(*by)).min()),
         decisions,
         place: 0,
     }
@@ -129,6 +196,8 @@ fn stage(book: &Book, state: &State, org: Org, found: &OrgState, number: u32) ->
     let shown = found.membership(number);
     if found.is_member() {
         Stage::Member
+    } else if shown.is_some_and(MembershipState::is_removed) {
+        Stage::Removed
     } else if shown.is_some_and(|membership| !membership.left.is_empty()) {
         Stage::Left
     } else if !state.is_sponsored(book, (org, number)) {
@@ -187,8 +256,20 @@ pub(super) fn why(book: &Book, state: &State, org: Org) -> Vec<Reason> {
                     because(ReasonKind::Accepted);
                 }
                 Effect::Left { number: left } if (acting.org, *left) == (org, number) => because(ReasonKind::Left),
+                Effect::Against { of, .. } if *of == (org, number) => because(ReasonKind::VotedAgainst),
+                Effect::Withdrawn { of } if *of == (org, number) => because(ReasonKind::Withdrew),
+                Effect::HandedOver { number: over, .. } if (acting.org, *over) == (org, number) => {
+                    because(ReasonKind::HandedOver);
+                }
+                Effect::TakenOver { of } if *of == (org, number) => because(ReasonKind::TakenOver),
                 _ => {}
             }
+        }
+        if found
+            .membership(number)
+            .is_some_and(|one| one.is_removed() && one.ballot.notes().iter().any(|note| note.1 == at))
+        {
+            because(ReasonKind::RemovalNoted);
         }
         if state.void.notes.contains(at) {
             continue;
@@ -197,7 +278,7 @@ pub(super) fn why(book: &Book, state: &State, org: Org) -> Vec<Reason> {
         if taken.into_iter().any(|counted| counted.admission.of == (org, number)) {
             because(ReasonKind::Noted);
         }
-        if item.judged.notes.contains(&(org, number)) {
+        if item.judged.notes.contains(&Act::Voice((org, number))) {
             because(ReasonKind::VoiceNoted);
         }
     }

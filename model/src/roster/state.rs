@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::ballot::{Ballot, Motions, NOTERS, Verdict, needed};
 use super::bits::Bits;
-use super::book::{Admission, Book, Decision, Effect, Item, Membership, Org, Place};
+use super::book::{Act, Acting, Admission, Book, Decision, Effect, Item, Membership, Motion, Org, Place, Topic};
 use super::ends::Void;
 use super::house::House;
+use super::sabotage::{self, Bug};
 use crate::fact::{Charter, FoundingStatement};
 use crate::id::{GroupId, InviteId};
 
@@ -18,12 +20,21 @@ pub(super) struct State {
     pub(super) set: Bits,
     pub(super) void: Arc<Void>,
     pub(super) house: House,
-    pub(super) charter: Option<Charter>,
+    charter: Option<Charter>,
+    pub(super) motions: Motions,
     /// By index; one that was not carried in is empty.
     orgs: Vec<OrgState>,
     members: Bits,
     given: Bits,
     admissions: Vec<Option<Counted>>,
+    /// Memberships against which somebody voted.
+    ballots: BTreeSet<Membership>,
+    /// Memberships that ended by verdicts.
+    removed: BTreeSet<Membership>,
+    /// Memberships that would have ended by verdicts if every note counted.
+    claimed: BTreeSet<Membership>,
+    /// Entries by which organisations leave, alone or into another one, whether or not they count.
+    leavings: Vec<Place>,
     changes: usize,
 }
 
@@ -45,7 +56,14 @@ pub(super) struct MembershipState {
     /// Admissions and endorsements, by ordinal.
     pub(super) admissions: Vec<usize>,
     pub(super) accepted: bool,
+    /// Entries by which it ended without others having to agree.
     pub(super) left: Vec<Place>,
+    /// Offers to go on in another organisation, and takings over by others.
+    handed: Vec<(Org, Place)>,
+    taken: Vec<(Org, Place)>,
+    /// Who carries on, by words of both sides.
+    pub(super) successors: BTreeSet<Org>,
+    pub(super) ballot: Ballot,
     /// Enough admissions of it are noted, and it accepted.
     pub(super) admitted: bool,
     /// Enough organisations have noted its voice.
@@ -128,24 +146,72 @@ impl OrgState {
 
     /// The latest membership that began or ended; 0 before the first.
     pub(super) fn number(&self) -> u32 {
-        let started = |membership: &MembershipState| membership.admitted || !membership.left.is_empty();
+        let started = |membership: &MembershipState| membership.admitted || membership.is_ended();
         let last = self.memberships.iter().rposition(started);
         last.and_then(|index| u32::try_from(index + 1).ok()).unwrap_or(0)
-    }
-
-    /// Leavings, each with the number of the membership it ended.
-    pub(super) fn leavings(&self) -> impl Iterator<Item = (u32, Place)> {
-        (1..).zip(&self.memberships).flat_map(|(number, one)| one.left.iter().map(move |at| (number, *at)))
     }
 
     /// The membership an admission speaks of: the current one of a member, otherwise the next.
     pub(super) fn open_number(&self) -> u32 {
         let number = self.number();
-        if self.is_member() { number } else { number + 1 }
+        if self.is_member() || sabotage::is(Bug::RejoinKeepsNumber) { number.max(1) } else { number + 1 }
     }
 
     pub(super) fn is_member(&self) -> bool {
-        self.membership(self.number()).is_some_and(|current| current.admitted && current.left.is_empty())
+        let current = self.membership(self.number());
+        if sabotage::is(Bug::EndOfAnyNumber) && self.memberships.iter().any(MembershipState::is_removed) {
+            return false;
+        }
+        current.is_some_and(|current| current.admitted && !current.is_ended())
+    }
+
+    /// Whether every end of this organisation is known to an entry.
+    pub(super) fn ends_known_to(&self, book: &Book, at: Place) -> bool {
+        self.memberships.iter().all(|membership| {
+            membership.left.iter().all(|end| book.precedes(*end, at))
+                && (!membership.is_removed() || membership.ballot.is_known_to(book, at))
+        })
+    }
+}
+
+impl MembershipState {
+    /// Ended by verdicts.
+    pub(super) fn is_removed(&self) -> bool {
+        self.ballot.is_effective()
+    }
+
+    pub(super) fn is_ended(&self) -> bool {
+        self.is_removed() || !self.left.is_empty()
+    }
+
+    /// To whom it would hand over, and who would take it over, whether or not both said so.
+    pub(super) fn handed(&self, book: &Book, own: Org) -> BTreeSet<Org> {
+        let offers = self.handed.iter().filter(|(to, _)| *to != own);
+        let stands = |at: Place| !self.handed.iter().any(|(to, end)| *to == own && book.precedes(at, *end));
+        offers.filter(|(_, at)| stands(*at)).map(|(to, _)| *to).collect()
+    }
+
+    pub(super) fn taken(&self) -> BTreeSet<Org> {
+        self.taken.iter().map(|(by, _)| *by).collect()
+    }
+
+    /// A succession is signed by both sides, in any order. It ends the membership where the later of the two knows
+    /// the earlier; of two that do not know each other, where the organisation itself handed over.
+    /// An offer that was withdrawn, which is said as handing over to oneself, is not there for who knows that.
+    fn merge(&mut self, book: &Book, own: Org) {
+        for (to, handed) in self.handed.iter().filter(|(to, _)| *to != own) {
+            let withdrawn = |taken: Place| {
+                let mut withdrawals = self.handed.iter().filter(|(to, _)| *to == own);
+                withdrawals.any(|(_, end)| book.precedes(*handed, *end) && book.precedes(*end, taken))
+            };
+            for (_, taken) in self.taken.iter().filter(|(by, taken)| by == to && !withdrawn(*taken)) {
+                let end = if book.precedes(*handed, *taken) { *taken } else { *handed };
+                if !self.left.contains(&end) {
+                    self.left.push(end);
+                }
+                self.successors.insert(*to);
+            }
+        }
     }
 }
 
@@ -176,9 +242,9 @@ impl State {
     /// Carries out one effect of an entry.
     pub(super) fn apply(&mut self, book: &Book, at: Place, by: Org, effect: &Effect) {
         match effect {
-            Effect::Founded { founding, org, charter } => self.found(book, at, *org, founding, charter),
+            Effect::Founded { founding, org, charter } => self.found(at, *org, founding, charter),
             Effect::CarriedIn { invite, founding, org } => {
-                self.house.found(book, at, *org, founding);
+                self.house.found(at, *org, founding);
                 self.house.redeem(*invite, *org);
                 let Some(org) = self.org_mut(*org) else { return };
                 org.carried.push(at);
@@ -188,9 +254,18 @@ impl State {
             Effect::Accepted { number } => {
                 self.change((by, *number), |membership| membership.accepted = true);
             }
-            Effect::Left { number } => {
-                self.change((by, *number), |membership| membership.left.push(at));
+            Effect::Left { .. } | Effect::HandedOver { .. } | Effect::TakenOver { .. } => {
+                self.leavings.push(at);
+                if !self.void.leavings.contains(at) {
+                    self.leave(book, at, by, effect);
+                }
             }
+            Effect::Against { of, reason } => {
+                self.ballots.insert(*of);
+                self.change(*of, |membership| membership.ballot.vote(Verdict { by, at, reason: *reason }));
+            }
+            Effect::Withdrawn { of } => self.change(*of, |membership| membership.ballot.withdraw(by, at)),
+            Effect::Moved { topic, motion } => self.motions.say(book, *topic, by, at, *motion),
             Effect::GroupFounded { .. } | Effect::GroupJoined { .. } if self.void.admissions.contains(at) => {}
             Effect::Invited { .. }
             | Effect::InviteRevoked { .. }
@@ -216,9 +291,32 @@ impl State {
         }
     }
 
+    fn leave(&mut self, book: &Book, at: Place, by: Org, effect: &Effect) {
+        match effect {
+            Effect::Left { number } => self.change((by, *number), |membership| membership.left.push(at)),
+            Effect::HandedOver { number, to } => self.change((by, *number), |membership| {
+                membership.handed.push((*to, at));
+                membership.merge(book, by);
+            }),
+            Effect::TakenOver { of } => self.change(*of, |membership| {
+                membership.taken.push((by, at));
+                membership.merge(book, of.0);
+            }),
+            _ => {}
+        }
+    }
+
     /// Carries out what an entry notes.
     pub(super) fn note(&mut self, at: Place, item: &Item) {
-        let Some(acting) = item.judged.acting.filter(|_| !self.void.notes.contains(at)) else { return };
+        let Some(acting) = item.judged.acting else { return };
+        for act in &item.judged.notes {
+            if let Act::Removal(of) = act {
+                self.note_removal(*of, acting.org, at);
+            }
+        }
+        if self.void.notes.contains(at) {
+            return;
+        }
         for ordinal in &item.judged.takes {
             let Some(counted) = self.admissions.get_mut(*ordinal).and_then(Option::as_mut) else { continue };
             counted.takers.insert(acting.org.0);
@@ -227,17 +325,38 @@ impl State {
                 self.change(of, |_membership| {});
             }
         }
-        for voice in &item.judged.notes {
-            self.change(*voice, |membership| {
-                membership.noters.insert(acting.org.0);
-                membership.voice |= acting.alone || membership.noters.len() >= 2;
-            });
+        for act in &item.judged.notes {
+            match act {
+                Act::Voice(of) => self.change(*of, |membership| {
+                    membership.noters.insert(acting.org.0);
+                    membership.voice |= acting.alone || membership.noters.len() >= NOTERS;
+                }),
+                Act::Motion(motion) => self.motions.note(*motion, acting.org, acting.alone),
+                Act::Removal(_) => {}
+            }
         }
     }
 
-    fn found(&mut self, book: &Book, at: Place, org: Org, founding: &FoundingStatement, charter: &Charter) {
+    fn note_removal(&mut self, of: Membership, by: Org, at: Place) {
+        let counts = !self.void.removals.contains(at);
+        let mut claimed = false;
+        self.change(of, |membership| {
+            claimed = membership.ballot.claim(by);
+            if counts {
+                membership.ballot.note(by, at);
+            }
+        });
+        if claimed {
+            self.claimed.insert(of);
+        }
+        if self.membership(of).is_some_and(MembershipState::is_removed) {
+            self.removed.insert(of);
+        }
+    }
+
+    fn found(&mut self, at: Place, org: Org, founding: &FoundingStatement, charter: &Charter) {
         self.charter = Some(charter.clone());
-        self.house.found(book, at, org, founding);
+        self.house.found(at, org, founding);
         if let Some(state) = self.org_mut(org) {
             state.founder = true;
             state.carried.push(at);
@@ -289,6 +408,51 @@ impl State {
         self.changes
     }
 
+    /// Memberships that ended by verdicts.
+    pub(super) const fn removed(&self) -> &BTreeSet<Membership> {
+        &self.removed
+    }
+
+    /// Memberships that would have ended by verdicts if every note counted.
+    pub(super) const fn claimed(&self) -> &BTreeSet<Membership> {
+        &self.claimed
+    }
+
+    /// Memberships that ended without others having to agree, with the entries by which they did.
+    pub(super) fn left(&self) -> impl Iterator<Item = (Membership, &[Place])> {
+        self.orgs.iter().enumerate().flat_map(|(index, org)| {
+            let left = (1..).zip(&org.memberships).filter(|(_, membership)| !membership.left.is_empty());
+            left.map(move |(number, membership)| ((Org(index), number), membership.left.as_slice()))
+        })
+    }
+
+    /// Entries by which organisations leave, alone or into another one, whether or not they count.
+    pub(super) fn leavings(&self) -> &[Place] {
+        &self.leavings
+    }
+
+    /// The charter as it holds now.
+    pub(super) fn charter(&self) -> Option<Charter> {
+        let founded = self.charter.clone()?;
+        let sponsors = self.motions.in_force(Topic::Sponsors).map_or(founded.sponsors, |motion| motion.value);
+        Some(Charter { sponsors, ..founded })
+    }
+
+    /// New cases and invitations rest.
+    pub(super) fn is_paused(&self) -> bool {
+        self.motions.in_force(Topic::Pause).is_some_and(|motion| motion.value > 0)
+    }
+
+    /// What speaking for this value on a rule amounts to; nothing to move when it holds already.
+    pub(super) fn motion(&self, topic: Topic, value: u32) -> Option<Motion> {
+        let (generation, holds) = match (self.motions.in_force(topic), topic) {
+            (Some(motion), _) => (motion.generation, motion.value),
+            (None, Topic::Sponsors) => (0, self.charter.as_ref().map_or(1, |charter| charter.sponsors)),
+            (None, Topic::Pause) => (0, 0),
+        };
+        (value != holds).then_some(Motion { topic, generation: generation + 1, value })
+    }
+
     pub(super) fn orgs(&self) -> impl Iterator<Item = (Org, &OrgState)> {
         self.orgs.iter().enumerate().map(|(index, state)| (Org(index), state)).filter(|(_, state)| state.is_known())
     }
@@ -323,7 +487,7 @@ impl State {
 
     /// Who has a voice. When nobody has one any more it falls to all members.
     pub(super) fn voices(&self) -> &Bits {
-        if self.any_given() { &self.given } else { &self.members }
+        if self.any_given() && !sabotage::is(Bug::MembersAreVoices) { &self.given } else { &self.members }
     }
 
     pub(super) fn counted(&self, ordinal: usize) -> Option<&Counted> {
@@ -339,8 +503,106 @@ impl State {
     /// Whether an admission still speaks for its organisation here: neither contradicted nor written beyond the end
     /// of its device's or its person's right.
     pub(super) fn stands(&self, book: &Book, admission: &Admission) -> bool {
-        let cut = self.orgs.get(admission.by.0).is_some_and(|org| org.chain.cuts(book, admission.at));
-        !cut && !self.house.ended_before(book, &self.set, admission.at)
+        self.speaks(book, admission.by, admission.at)
+    }
+
+    fn speaks(&self, book: &Book, by: Org, at: Place) -> bool {
+        let cut = self.orgs.get(by.0).is_some_and(|org| org.chain.cuts(book, at));
+        !cut && !self.house.ended_before(book, &self.set, at)
+    }
+
+    /// The verdict by which an organisation stands against a membership here.
+    pub(super) fn verdict(&self, book: &Book, by: Org, of: Membership) -> Option<&Verdict> {
+        self.membership(of)?.ballot.standing(book, by, |at| self.speaks(book, by, at))
+    }
+
+    /// Other voices that stand against a membership here.
+    pub(super) fn against<'a>(
+        &'a self,
+        book: &'a Book,
+        voices: &'a Voices,
+        of: Membership,
+    ) -> impl Iterator<Item = &'a Verdict> {
+        let voters = self.membership(of).into_iter().flat_map(|membership| membership.ballot.voters().iter());
+        voters.map(Org).filter_map(move |by| {
+            let counts = by != of.0 && (voices.contains(by) || sabotage::is(Bug::DepartedVotersCount));
+            counts.then(|| self.verdict(book, by, of)).flatten()
+        })
+    }
+
+    /// Memberships on which somebody voted and that have not ended here.
+    pub(super) fn ballots(&self) -> impl Iterator<Item = Membership> + '_ {
+        self.ballots
+            .iter()
+            .copied()
+            .filter(|(org, number)| self.org(*org).is_some_and(|state| state.is_member() && state.number() == *number))
+    }
+
+    /// Memberships whose removal is complete for an entry of `org`; see [`State::voiced`].
+    fn removable<'a>(
+        &'a self,
+        book: &'a Book,
+        position: &'a Voices,
+        org: Org,
+        again: bool,
+    ) -> impl Iterator<Item = Membership> + 'a {
+        let need = needed(position.count);
+        self.ballots().filter(move |of| {
+            let ballot = self.membership(*of).map(|membership| &membership.ballot);
+            let open = ballot
+                .is_some_and(|ballot| ballot.voters().len() >= need && (again || !ballot.noters().contains(org.0)));
+            open && (of.0 != org || sabotage::is(Bug::TargetNotes))
+                && self.against(book, position, *of).take(need).count() == need
+        })
+    }
+
+    /// Motions for which more than half of the voices speak, for an entry of `org`; see [`State::voiced`].
+    fn carried(&self, book: &Book, position: &Voices, org: Org, again: bool) -> Vec<Motion> {
+        let mut supporters: BTreeMap<Motion, Bits> = BTreeMap::new();
+        for (motion, by, at) in self.motions.spoken() {
+            if position.contains(by) && self.speaks(book, by, at) {
+                supporters.entry(motion).or_default().insert(by.0);
+            }
+        }
+        let open = |motion: &Motion| again || self.motions.noters(motion).is_none_or(|noters| !noters.contains(org.0));
+        let carried = supporters.into_iter().filter(|(motion, by)| by.len() > position.count / 2 && open(motion));
+        carried.map(|(motion, _)| motion).collect()
+    }
+
+    /// Who speaks for a motion here.
+    pub(super) fn movers(&self, book: &Book, motion: Motion) -> Bits {
+        let spoken = self.motions.spoken().filter(|(spoken, by, at)| *spoken == motion && self.speaks(book, *by, *at));
+        spoken.map(|(_, by, _)| by.0).collect()
+    }
+
+    /// Every act that is complete for an entry of `acting` that has everything here in its past or in itself, judged
+    /// with the voices of its position.
+    pub(super) fn complete(&self, book: &Book, position: &Voices, acting: &Acting) -> Vec<Act> {
+        let (org, again) = (acting.org, acting.renews());
+        let voices = self.voiced(book, position, org, again).map(Act::Voice);
+        let removals = self.removable(book, position, org, again).map(Act::Removal);
+        voices.chain(removals).chain(self.carried(book, position, org, again).into_iter().map(Act::Motion)).collect()
+    }
+
+    /// Whether an entry of a voice would help an act that has not come about here.
+    pub(super) fn is_awaited(&self, book: &Book, position: &Voices, org: Org) -> bool {
+        let waits = |of: Membership| {
+            self.membership(of).is_some_and(|membership| membership.accepted && !membership.is_ended())
+        };
+        let takes = |admission: &Admission| {
+            waits(admission.of) && self.membership(admission.of).is_some_and(|membership| !membership.admitted)
+        };
+        let alone = position.only(org);
+        self.takeable(book, org, false).any(takes)
+            || self
+                .voiced(book, position, org, alone)
+                .any(|of| waits(of) && self.membership(of).is_some_and(|membership| !membership.voice))
+            || self.removable(book, position, org, false).next().is_some()
+            || self.carried(book, position, org, alone).into_iter().any(|motion| {
+                self.motions
+                    .in_force(motion.topic)
+                    .is_none_or(|now| (now.generation, now.value) < (motion.generation, motion.value))
+            })
     }
 
     /// Admissions of a membership by organisations that are members here and stand by their word.
@@ -369,7 +631,7 @@ impl State {
             admission.by != org
                 && admission.of.0 != org
                 && self.membership(admission.of).is_some_and(|of| of.accepted)
-                && self.is_member(admission.by)
+                && (self.is_member(admission.by) || sabotage::is(Bug::SponsorUnchecked))
                 && self.stands(book, admission)
         })
     }
@@ -385,29 +647,29 @@ impl State {
     ) -> impl Iterator<Item = Membership> + 'a {
         let all = self.orgs().flat_map(|(of, state)| (1..).zip(&state.memberships).map(move |(n, one)| ((of, n), one)));
         let open = all.filter(move |(_, membership)| again || !membership.noters.contains(org.0));
-        let complete = open.filter(|(of, membership)| {
-            position.fallen_to(*of) || self.endorsed(book, position, of.0, &membership.admissions)
-        });
+        let complete = open.filter(|(of, _)| position.fallen_to(*of) || self.endorsed(book, position, *of));
         complete.map(|(of, _)| of)
     }
 
-    fn endorsed(&self, book: &Book, position: &Voices, org: Org, admissions: &[usize]) -> bool {
-        let base = position.count - usize::from(position.contains(org));
-        if admissions.len() <= base / 2 {
-            return false;
-        }
-        let spoken = admissions.iter().filter_map(|ordinal| self.counted(*ordinal)).map(|counted| &counted.admission);
-        let endorsers: Bits = spoken
-            .filter(|one| one.by != org && position.contains(one.by) && self.stands(book, one))
+    fn endorsed(&self, book: &Book, position: &Voices, of: Membership) -> bool {
+        let base = position.count_without(of.0);
+        let said = self.membership(of).map_or(0, |membership| membership.admissions.len());
+        said > base / 2 && self.endorsers(book, position, of).len() > base / 2
+    }
+
+    /// Voices whose endorsement of a membership stands here.
+    pub(super) fn endorsers(&self, book: &Book, position: &Voices, of: Membership) -> Bits {
+        let spoken = self.admissions_of(of).map(|counted| &counted.admission);
+        spoken
+            .filter(|one| one.by != of.0 && position.contains(one.by) && self.stands(book, one))
             .map(|one| one.by.0)
-            .collect();
-        endorsers.len() > base / 2
+            .collect()
     }
 
     /// The founding of a group that counts, and who is listed. Who leaves the network leaves its groups.
     pub(super) fn group(&self, book: &Book, id: &GroupId) -> Option<(Place, BTreeSet<Org>)> {
-        self.house
-            .group(book, &self.set, id, |org| self.org(org).into_iter().flat_map(OrgState::leavings).map(|(_, at)| at))
+        let ended = |org: Org, at: Place| self.org(org).is_some_and(|state| !state.ends_known_to(book, at));
+        self.house.group(book, &self.set, id, ended)
     }
 
     /// The voices here, to judge an entry that is being absorbed.
@@ -435,6 +697,14 @@ pub(super) struct Voices {
 impl Voices {
     pub(super) fn contains(&self, org: Org) -> bool {
         self.orgs.contains(org.0)
+    }
+
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
+    pub(super) fn count_without(&self, org: Org) -> usize {
+        self.count - usize::from(self.contains(org))
     }
 
     pub(super) fn only(&self, org: Org) -> bool {

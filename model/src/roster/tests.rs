@@ -1,6 +1,7 @@
 //! Membership told in entries: letters are organisations, each with one person and one device unless said otherwise.
 
 mod household;
+mod named;
 mod oracle;
 mod random;
 mod recovery;
@@ -10,12 +11,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Roster, RosterEntry, Standing};
+use crate::fact::council::{HandedOver, RemovalVoted, RemovalWithdrawn, TakenOver};
 use crate::fact::{
     Accepted, Admitted, Charter, Fact, FoundingStatement, Invited, Left, NetworkFounded, Noted, Redeemed, Statement,
 };
 use crate::id::{DeviceId, EncryptionKey, EntryId, InviteId, NetworkId, OrgId, PersonId, Signature, digest};
 use crate::time::Timestamp;
 use crate::view::Stage;
+use crate::words::RemovalReason;
 
 const GENESIS: [u8; 32] = [7; 32];
 
@@ -51,7 +54,11 @@ fn noted() -> Fact {
 }
 
 fn invited(newcomer: char) -> Fact {
-    Fact::Invited(Invited { invite: invite(newcomer), expires: None, groups: Vec::new() })
+    invited_as(invite(newcomer))
+}
+
+fn invited_as(invite: InviteId) -> Fact {
+    Fact::Invited(Invited { invite, expires: None, groups: Vec::new() })
 }
 
 fn redeemed(invite: InviteId, newcomer: char) -> Fact {
@@ -65,6 +72,22 @@ fn admitted(newcomer: char, number: u32, invite: Option<InviteId>) -> Fact {
 
 fn accepted(number: u32) -> Fact {
     Fact::Accepted(Accepted { number })
+}
+
+fn verdict(target: char, number: u32) -> Fact {
+    Fact::RemovalVoted(RemovalVoted { org: org(target), number, reason: RemovalReason::AgreementBroken })
+}
+
+fn withdrawn(target: char, number: u32) -> Fact {
+    Fact::RemovalWithdrawn(RemovalWithdrawn { org: org(target), number })
+}
+
+fn handed_over(to: char, number: u32) -> Fact {
+    Fact::HandedOver(HandedOver { number, to: org(to) })
+}
+
+fn taken_over(from: char, number: u32) -> Fact {
+    Fact::TakenOver(TakenOver { org: org(from), number })
 }
 
 fn left(number: u32) -> Fact {
@@ -182,7 +205,7 @@ impl World {
     }
 
     /// Members and former members: `A` voice, `A°` member without a voice, `A←` left, `A?` on the way, `A2` its
-    /// second membership.
+    /// second membership, `A✗` removed, `A✗←` removed and left.
     fn table(&self) -> String {
         table(&self.standing())
     }
@@ -212,6 +235,8 @@ fn table(standing: &Standing) -> String {
             Stage::Member if found.voice => "",
             Stage::Member => "°",
             Stage::Left => "←",
+            Stage::Removed if found.left.is_some() => "✗←",
+            Stage::Removed => "✗",
             Stage::Candidate | Stage::Admitted | Stage::Waiting => "?",
         };
         format!("{letter}{number}{mark}")

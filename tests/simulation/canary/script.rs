@@ -296,6 +296,13 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::RevokeInvite { invite: _ }
         | Command::ConfirmInvite { invite: _ }
         | Command::Endorse { org: _ }
+        | Command::Admit { org: _ }
+        | Command::VoteRemoval { org: _, reason: _ }
+        | Command::WithdrawRemoval { org: _ }
+        | Command::VoteCharter { sponsors: _ }
+        | Command::VotePause { on: _ }
+        | Command::HandOver { to: _ }
+        | Command::TakeOver { from: _ }
         | Command::AcceptMembership
         | Command::LetIn { table: _, org: _ }
         | Command::LeaveTable { table: _ }

@@ -36,7 +36,7 @@ fn departure(s: &Snapshot) -> Option<&DepartureView> {
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
     let own = s.network.organisations.iter().find(|org| org.own);
-    if !writable(s) && own.is_some_and(|org| org.stage == Stage::Left) {
+    if !writable(s) && own.is_some_and(|org| matches!(org.stage, Stage::Left | Stage::Removed)) {
         page(ui, "left", |ui| left_already(ui, &w, out));
         return;
     }

@@ -41,7 +41,8 @@ pub fn shared_tables(s: &Snapshot, a: OrgId, b: OrgId) -> usize {
 pub fn show(ui: &mut Ui, s: &Snapshot, w: &Words, open: Option<OrgId>, height: f32, out: &mut Vec<Intent>) {
     let k = *tk(ui);
     let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let shown: Vec<&OrganisationView> = s.network.organisations.iter().filter(|org| org.stage != Stage::Left).collect();
+    let shown: Vec<&OrganisationView> =
+        s.network.organisations.iter().filter(|org| !matches!(org.stage, Stage::Left | Stage::Removed)).collect();
     let area = Rect::from_min_max(r.min + vec2(96.0, 52.0), r.max - vec2(96.0, 92.0));
     let places: Vec<_> = (0..shown.len()).map(|index| seat(area, index, shown.len())).collect();
     for (index, (a, from)) in shown.iter().zip(&places).enumerate() {

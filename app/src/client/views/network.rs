@@ -45,7 +45,7 @@ pub fn stage_tone(k: &Tokens, stage: Stage) -> Tone {
     match stage {
         Stage::Member => k.ok,
         Stage::Candidate | Stage::Admitted | Stage::Waiting => k.warn,
-        Stage::Left => k.neutral,
+        Stage::Left | Stage::Removed => k.neutral,
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn organisations(page: &mut Page, export: &Export<'_>, names: &Names<
 fn chips(org: &OrganisationView) -> Vec<(&'static str, String)> {
     let stage = match org.stage {
         Stage::Member => "good",
-        Stage::Left => "bad",
+        Stage::Left | Stage::Removed => "bad",
         Stage::Candidate | Stage::Admitted | Stage::Waiting => "wait",
     };
     let voice = if org.voice { labels::text("has-voice") } else { String::new() };

@@ -1,10 +1,10 @@
 //! People, devices and groups.
 
-use super::{Stage, World, device, founding, invite, left, noted, org, person, redeemed};
+use super::{Stage, World, device, founding, invite, invited_as, left, noted, org, person, redeemed};
 use crate::fact::{
     DeviceAdded, DeviceRevoked, Fact, GroupFounded, GroupJoined, GroupLeft, PersonEnded, PersonEnrolled, PersonMandated,
 };
-use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, PersonId};
+use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, PersonId};
 use crate::words::{Mandates, ReaderRule};
 
 const GROUP: GroupId = GroupId([1; 16]);
@@ -301,4 +301,19 @@ fn a_group_lists_candidates_but_reads_only_for_members() {
     assert_eq!(world.roster.held(&unknown), Some(&[false][..]));
     assert_eq!(listed(&world), "AC");
     assert_eq!(world.standing().readers(&ReaderRule::Group(GROUP)), [org('A')].into());
+}
+
+#[test]
+fn carrying_a_former_member_in_again_gives_nobody_back_a_mandate() {
+    let mut world = World::of("AB");
+    with_second(&mut world, 'B', Mandates::ALL);
+    let (_, gadget) = second('B');
+    let administers = Mandates { administer: true, decide: false, sign: false };
+    world.write_with(gadget, org('B'), &world.heads(), vec![mandated(person('B'), administers)]);
+    world.write_with(gadget, org('B'), &world.heads(), vec![left(1)]);
+
+    let again = InviteId([9; 32]);
+    world.now('A', vec![invited_as(again), redeemed(again, 'B')]);
+
+    assert_eq!(world.standing().people[&(org('B'), person('B'))].mandates, administers);
 }

@@ -39,7 +39,7 @@ impl Replica {
             Some(Stage::Candidate) => Peer::Newcomer { admitted: false },
             Some(Stage::Admitted | Stage::Waiting) => Peer::Newcomer { admitted: true },
             Some(Stage::Member) => Peer::Member(found.org),
-            Some(Stage::Left) => Peer::Ended,
+            Some(Stage::Left | Stage::Removed) => Peer::Ended,
         }
     }
 

@@ -9,7 +9,7 @@ use wijktafel_model::fact::{Fact, Noted, Redeemed, SeenInForce, Statement};
 use wijktafel_model::history::{Author, History};
 use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId};
 use wijktafel_model::plan::{self, Context, RuleError, Target};
-use wijktafel_model::roster::Standing;
+use wijktafel_model::roster::{Roster, Standing};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::{Row, Texts};
 use wijktafel_model::words::{LogKind, ReaderRule};
@@ -233,7 +233,7 @@ impl Replica {
             .into_iter()
             .chain(opened)
             .map(|fact| {
-                let decides = matches!(fact, Fact::Admitted(_) | Fact::Accepted(_) | Fact::Left(_));
+                let decides = Roster::is_decision(&fact) || matches!(fact, Fact::Accepted(_) | Fact::Left(_));
                 let previous = previous.clone().filter(|previous| decides && !previous.is_empty());
                 Statement { fact, at: now, previous }
             })
