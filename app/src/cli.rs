@@ -6,6 +6,7 @@
 mod action;
 mod agreement;
 mod case;
+mod circle;
 pub(crate) mod files;
 mod find;
 mod lesson;
@@ -147,6 +148,11 @@ enum Command {
     Case(case::Case),
     /// Lists the cases.
     Cases,
+    /// Circle cases: read by the people they name and nobody else.
+    #[command(subcommand)]
+    Circle(circle::Circle),
+    /// Calls a sentence back: the case or lesson is opened anew without it, the old one is dropped.
+    Recall(circle::Recall),
     /// Tips in the matrix of a case.
     #[command(subcommand)]
     Tip(case::Tip),
@@ -324,6 +330,8 @@ impl Command {
             Self::Tables => show(desk, Show::Tables),
             Self::Case(case) => case.run(desk),
             Self::Cases => show(desk, Show::Cases),
+            Self::Circle(circle) => circle.run(desk),
+            Self::Recall(recall) => recall.run(desk),
             Self::Tip(tip) => tip.run(desk),
             Self::Agreement(agreement) => agreement.run(desk),
             Self::Agreements => show(desk, Show::Agreements),

@@ -1,5 +1,6 @@
 //! What a command answers: one JSON object for programs, plain lines for people.
 
+mod circle;
 mod lists;
 mod things;
 
@@ -103,6 +104,10 @@ pub enum Show {
     Cases,
     /// The case that is opened in full.
     Case,
+    /// Who may read the circle case that is opened in full, and why.
+    Circle,
+    /// What in the case that is opened in full may tell who it is about.
+    Identifiers,
     /// Agreements.
     Agreements,
     /// The agreement that is opened in full.
@@ -226,6 +231,8 @@ impl Show {
                 Some(Detail::Case(case)) => value(case),
                 _ => Err(absent()),
             },
+            Self::Circle => value(circle::of(s).ok_or_else(absent)?),
+            Self::Identifiers => value(&circle::identifiers(s).ok_or_else(absent)?),
             Self::Agreements => value(&s.agreements),
             Self::Agreement => match &s.detail {
                 Some(Detail::Agreement(agreement)) => value(agreement),
@@ -284,6 +291,8 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
             Some(Detail::Case(case)) => things::case(case, s, w),
             _ => return Err(absent()),
         },
+        Show::Circle => circle::who(circle::of(s).ok_or_else(absent)?, s, w),
+        Show::Identifiers => circle::found(&circle::identifiers(s).ok_or_else(absent)?, w),
         Show::Agreements => lists::agreements(s, w),
         Show::Agreement => match &s.detail {
             Some(Detail::Agreement(agreement)) => things::agreement(agreement, s, w),

@@ -1,10 +1,14 @@
 //! Every intention that changes shared state: the only write path, for screens, command line and tests alike.
 
+pub mod circle;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use self::circle::{NewCircle, NewLearning};
 use crate::fact::PhaseModel;
+use crate::fact::circle::GroundRecorded;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
 use crate::time::Day;
 use crate::words::{
@@ -209,6 +213,42 @@ pub enum Command {
         tip: FactId,
         result: TipResult,
         note: Option<Prose>,
+    },
+    /// Opens a circle case, or copies a learning case to one.
+    OpenCircle(Box<NewCircle>),
+    /// Makes a learning case of a circle case: a copy without history, once nobody can be recognised in it.
+    CopyToLearning(Box<NewLearning>),
+    SetCirclePurpose {
+        case: LogId,
+        purpose: Prose,
+    },
+    SetCircleResponsible {
+        case: LogId,
+        responsible: OrgId,
+    },
+    RecordGround {
+        case: LogId,
+        ground: GroundRecorded,
+    },
+    WithdrawGround {
+        case: LogId,
+        ground: FactId,
+    },
+    NameReader {
+        case: LogId,
+        org: OrgId,
+        person: PersonId,
+    },
+    /// Takes a person out of a circle case; oneself without a reason.
+    TakeOutReader {
+        case: LogId,
+        org: OrgId,
+        person: PersonId,
+    },
+    /// Opens a case or a lesson anew without a sentence, and drops the old one.
+    Recall {
+        log: LogId,
+        sentence: String,
     },
     /// Changes a collaborative text of any log.
     EditText {

@@ -13,8 +13,8 @@ pub const WITNESSES: usize = 2;
 
 /// Whether what was said in a log ends it.
 ///
-/// The organisation that founded it may withdraw it or call it a mistake. That its retention date has passed, two
-/// organisations must say, each by its own clock. The roster and the network's own log never end, nor does an
+/// The organisation that founded it may withdraw it or call it a mistake. That a case's retention date has passed, or
+/// that a case of another was a mistake, two organisations must say, each by its own clock and word. The roster and the network's own log never end, nor does an
 /// agreement that ever was in force: it belongs to all who signed.
 pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
     let drops = said(history, |record| match record.fact.known() {
@@ -26,9 +26,12 @@ pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
     }
     let founder = founder(history);
     let by_founder = drops.iter().any(|one| one.what.0 != DropReason::RetentionPassed && Some(one.what.1) == founder);
-    let passed: BTreeSet<OrgId> =
-        drops.iter().filter(|one| one.what.0 == DropReason::RetentionPassed).map(|one| one.what.1).collect();
-    let ends = by_founder || (matches!(kind, LogKind::Case | LogKind::Circle) && passed.len() >= WITNESSES);
+    let agreed = |reason| {
+        let orgs: BTreeSet<OrgId> = drops.iter().filter(|one| one.what.0 == reason).map(|one| one.what.1).collect();
+        orgs.len() >= WITNESSES
+    };
+    let is_case = matches!(kind, LogKind::Case | LogKind::Circle);
+    let ends = by_founder || (is_case && (agreed(DropReason::RetentionPassed) || agreed(DropReason::Mistake)));
     ends && (kind != LogKind::Agreement || agreement::ever_in_force(log, history).is_empty())
 }
 

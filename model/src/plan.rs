@@ -3,9 +3,11 @@
 mod agreement;
 mod card;
 mod case;
+mod circle;
 mod ending;
 mod membership;
 mod people;
+mod recall;
 mod round;
 mod season;
 mod table;
@@ -166,6 +168,21 @@ pub enum RuleError {
     /// The network has paused new cases and invitations.
     #[error("new cases and invitations rest")]
     Paused,
+    /// No privacy agreement in force binds the organisation.
+    #[error("no privacy agreement in force binds the organisation")]
+    NoPrivacyAgreement,
+    /// A circle case needs a ground for everybody concerned.
+    #[error("a ground is missing")]
+    GroundRequired,
+    /// The organisation is not covered by a ground of everybody concerned.
+    #[error("the organisation is not covered by a ground of everybody concerned")]
+    NotCovered,
+    /// Something in the text may tell who a person is.
+    #[error("something in the text may tell who a person is")]
+    IdentifiersFound,
+    /// The sentence does not stand there.
+    #[error("the sentence does not stand there")]
+    NotInText,
     /// The step does not fit where the case stands.
     #[error("the step does not fit where the case stands")]
     WrongStep,
@@ -248,6 +265,15 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::ReportTip { case, tip, result, note } => {
             case::report_tip(context, *case, TipReported { tip: *tip, result: *result, note: note.clone() })
         }
+        Command::OpenCircle(new) => circle::open(context, new),
+        Command::CopyToLearning(new) => circle::copy_to_learning(context, new),
+        Command::SetCirclePurpose { case, purpose } => circle::set_purpose(context, *case, purpose),
+        Command::SetCircleResponsible { case, responsible } => circle::set_responsible(context, *case, *responsible),
+        Command::RecordGround { case, ground } => circle::record_ground(context, *case, ground),
+        Command::WithdrawGround { case, ground } => circle::withdraw_ground(context, *case, *ground),
+        Command::NameReader { case, org, person } => circle::name_reader(context, *case, (*org, *person)),
+        Command::TakeOutReader { case, org, person } => circle::take_out(context, *case, (*org, *person)),
+        Command::Recall { log, sentence } => recall::recall(context, *log, sentence),
         Command::EditText { log, edits } => text::edit(context, *log, edits),
         Command::OpenAgreement { title, kind, draft } => {
             agreement::open(AgreementOpened { title: title.clone(), kind: *kind }, draft)
@@ -317,7 +343,16 @@ impl Command {
             | Self::GiveVerdict { agreement: log, .. }
             | Self::JudgeCriterion { agreement: log, .. }
             | Self::EndAgreement { agreement: log, .. }
+            | Self::SetCirclePurpose { case: log, .. }
+            | Self::SetCircleResponsible { case: log, .. }
+            | Self::RecordGround { case: log, .. }
+            | Self::WithdrawGround { case: log, .. }
+            | Self::NameReader { case: log, .. }
+            | Self::TakeOutReader { case: log, .. }
+            | Self::Recall { log, .. }
             | Self::DropLog { log, .. } => vec![*log],
+            Self::OpenCircle(new) => new.from.into_iter().collect(),
+            Self::CopyToLearning(new) => vec![new.case],
             _ => Vec::new(),
         }
     }
@@ -361,7 +396,13 @@ fn readable(context: &dyn Context, log: LogId, kind: LogKind) -> Result<ReaderRu
 
 fn any_readable(context: &dyn Context, log: LogId) -> Result<(LogKind, ReaderRule), RuleError> {
     let (kind, readers) = context.log(log).ok_or(RuleError::NotFound)?;
-    require(context.standing().readers(&readers).contains(&context.me().org), RuleError::NotFound)?;
+    let me = context.me();
+    let reads = match (readers, context.row(log)) {
+        (ReaderRule::Own, Some(Row::Case(case))) => crate::case::is_for(case, me.org, me.person, context.today()),
+        (ReaderRule::Own, _) => false,
+        _ => context.standing().readers(&readers).contains(&me.org),
+    };
+    require(reads, RuleError::NotFound)?;
     Ok((kind, readers))
 }
 

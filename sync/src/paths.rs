@@ -230,7 +230,7 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Restricts a file that is about to be made to the current user; on Windows the folder's own list does that.
-pub(crate) fn only_for_me(options: &mut OpenOptions) -> &mut OpenOptions {
+pub fn only_for_me(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;

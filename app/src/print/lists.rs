@@ -9,7 +9,7 @@ use wijktafel_model::words::LogKind;
 use crate::text::{Words, names};
 
 /// Lays out rows in columns; the last may be as long as it is.
-fn columns(rows: &[Vec<String>], w: &Words) -> String {
+pub(super) fn columns(rows: &[Vec<String>], w: &Words) -> String {
     if rows.is_empty() {
         return w.t("cli-nothing").into_owned();
     }

@@ -81,7 +81,12 @@ pub(super) fn case(case: &CaseView, s: &Snapshot, w: &Words) -> String {
     let row = &case.row;
     let mut lines = vec![format!("{}  {}", row.log, row.title)];
     lines.push(format!("{}, {}, {}", w.t(names::case_state(row.state)), org(s, row.by), row.retain_until));
+    lines.push(w.t(names::mode_note(row.mode)).into_owned());
     part(&mut lines, &w.t("cli-ground"), &case.ground);
+    if let Some(circle) = &case.circle {
+        part(&mut lines, &w.t("cli-circle-purpose"), &circle.purpose);
+        part(&mut lines, &w.t("cli-circle-who"), &super::circle::who(circle, s, w));
+    }
     for (field, text) in [(Question, &case.question), (Situation, &case.situation), (Strengths, &case.strengths)] {
         part(&mut lines, &w.t(names::field(field)), text);
     }

@@ -174,3 +174,10 @@ cli-demo-equal = All partners see the same of what all may read.
 cli-demo-differ = The partners do not see the same of what all may read.
 cli-demo-pictures = { $n } pictures of the main screens are in { $folder }.
 cli-demo-go-on = Go on with:
+
+# Circle cases
+cli-circle-purpose = Purpose
+cli-circle-who = Who may read, and why
+cli-circle-since = since { $day }
+cli-circle-until = until { $day }
+cli-circle-concerned = Person concerned { $n }

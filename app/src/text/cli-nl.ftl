@@ -174,3 +174,10 @@ cli-demo-equal = Alle partners zien hetzelfde van wat allen mogen lezen.
 cli-demo-differ = De partners zien niet hetzelfde van wat allen mogen lezen.
 cli-demo-pictures = { $n } plaatjes van de hoofdschermen staan in { $folder }.
 cli-demo-go-on = Ga verder met:
+
+# Kringcasussen
+cli-circle-purpose = Doel
+cli-circle-who = Wie mag lezen, en waarom
+cli-circle-since = sinds { $day }
+cli-circle-until = tot { $day }
+cli-circle-concerned = Betrokkene { $n }

@@ -952,6 +952,11 @@ refused-sheet-used = This recovery sheet has been used already. A sheet brings i
 refused-sheet-replaced = This recovery sheet does not count any more. A newer one was made.
 refused-too-many-verdicts = Your organisation stands against too many others already. Withdraw another verdict first.
 refused-paused = New cases and invitations rest in this network for now.
+refused-no-privacy-agreement = Circle cases are off: no privacy agreement in force binds this organisation yet.
+refused-ground-required = For each person concerned a ground is needed first.
+refused-not-covered = No ground covers this organisation for everybody concerned.
+refused-identifiers-found = Something here may tell who a person is. Look at it first.
+refused-not-in-text = That sentence does not stand there.
 refused-wrong-step = This step does not fit the case now.
 refused-other = That was not possible. Nothing has changed.
 
@@ -1123,3 +1128,46 @@ sheet-call = Call { $own } on a number you already knew. Read each other the twe
 sheet-accept = See who takes part, and then decide yourself whether you join.
 sheet-until = Good until { $day }.
 sheet-secret = This invitation works once. Whoever has it can use it: give it to nobody else.
+# Circle cases: grounds, and what tells who somebody is.
+lawful-ground-consent = Consent
+lawful-ground-contract = Contract with the resident
+lawful-ground-legal-duty = Legal duty
+lawful-ground-vital-interest = Vital interest
+lawful-ground-public-task = Public task
+lawful-ground-legitimate-interest = Legitimate interest
+
+special-category-none-written = Nothing about health or the like is written here
+special-category-explicit-consent = Explicit consent
+special-category-social-security = Law on work and social security
+special-category-vital-interest = Vital interest of somebody who cannot consent
+special-category-legal-claim = A claim before a court
+special-category-public-interest = Substantial public interest, by law
+special-category-care = Care or support, under a duty of secrecy
+special-category-public-health = Public health, by law
+
+secrecy-lift-not-bound = Nobody here is bound to secrecy
+secrecy-lift-consent = Consent
+secrecy-lift-legal-duty = Legal duty to speak
+secrecy-lift-conflict-of-duties = Conflict of duties
+
+informed-spoken = In a talk
+informed-in-writing = On paper
+informed-not-yet = Not yet
+
+later-readers-whole = Everything from the beginning
+later-readers-from-now = What is added from then on
+
+identifier-citizen-number = citizen service number
+identifier-phone = telephone number
+identifier-mail = mail address
+identifier-date = date
+identifier-postcode = postcode
+identifier-address = address
+identifier-name = perhaps a name
+
+case-mode-note-learning = Learning case · without names
+case-mode-note-circle = Circle case · the circle alone
+
+circle-ground-live = holds
+circle-ground-withdrawn = withdrawn
+circle-ground-over = over

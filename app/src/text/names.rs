@@ -1,12 +1,13 @@
 //! Keys of the words for the closed lists of the field, and the lists in the order they are offered.
 
 use wijktafel_core::gate::refusal::Refusal;
+use wijktafel_model::identifiers::Identifier;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{AgreementState, CaseState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, LogKind, OrgKind, Role,
-    SupportLevel, TextField, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, Informed, LaterReaders, LawfulGround, LearningOrder,
+    LifeArea, LogKind, OrgKind, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
 };
 
 /// What an organisation is.
@@ -227,6 +228,80 @@ pub const fn field(value: TextField) -> &'static str {
     }
 }
 
+/// What allows processing data about a person.
+pub const fn lawful_ground(value: LawfulGround) -> &'static str {
+    match value {
+        LawfulGround::Consent => "lawful-ground-consent",
+        LawfulGround::Contract => "lawful-ground-contract",
+        LawfulGround::LegalDuty => "lawful-ground-legal-duty",
+        LawfulGround::VitalInterest => "lawful-ground-vital-interest",
+        LawfulGround::PublicTask => "lawful-ground-public-task",
+        LawfulGround::LegitimateInterest => "lawful-ground-legitimate-interest",
+    }
+}
+
+/// What allows it for data about health and the like.
+pub const fn special_category(value: SpecialCategory) -> &'static str {
+    match value {
+        SpecialCategory::NoneWritten => "special-category-none-written",
+        SpecialCategory::ExplicitConsent => "special-category-explicit-consent",
+        SpecialCategory::SocialSecurity => "special-category-social-security",
+        SpecialCategory::VitalInterest => "special-category-vital-interest",
+        SpecialCategory::LegalClaim => "special-category-legal-claim",
+        SpecialCategory::PublicInterest => "special-category-public-interest",
+        SpecialCategory::Care => "special-category-care",
+        SpecialCategory::PublicHealth => "special-category-public-health",
+    }
+}
+
+/// What lifts professional secrecy.
+pub const fn secrecy_lift(value: SecrecyLift) -> &'static str {
+    match value {
+        SecrecyLift::NotBound => "secrecy-lift-not-bound",
+        SecrecyLift::Consent => "secrecy-lift-consent",
+        SecrecyLift::LegalDuty => "secrecy-lift-legal-duty",
+        SecrecyLift::ConflictOfDuties => "secrecy-lift-conflict-of-duties",
+    }
+}
+
+/// How a person was told.
+pub const fn informed(value: Informed) -> &'static str {
+    match value {
+        Informed::Spoken => "informed-spoken",
+        Informed::InWriting => "informed-in-writing",
+        Informed::NotYet => "informed-not-yet",
+    }
+}
+
+/// What somebody reads who is named later.
+pub const fn later_readers(value: LaterReaders) -> &'static str {
+    match value {
+        LaterReaders::Whole => "later-readers-whole",
+        LaterReaders::FromNow => "later-readers-from-now",
+    }
+}
+
+/// What may tell who a person is.
+pub const fn identifier(value: Identifier) -> &'static str {
+    match value {
+        Identifier::CitizenNumber => "identifier-citizen-number",
+        Identifier::Phone => "identifier-phone",
+        Identifier::Mail => "identifier-mail",
+        Identifier::Date => "identifier-date",
+        Identifier::Postcode => "identifier-postcode",
+        Identifier::Address => "identifier-address",
+        Identifier::Name => "identifier-name",
+    }
+}
+
+/// How a case is shared, and what that means.
+pub const fn mode_note(value: CaseMode) -> &'static str {
+    match value {
+        CaseMode::Learning => "case-mode-note-learning",
+        CaseMode::Circle => "case-mode-note-circle",
+    }
+}
+
 /// How a case is shared.
 pub const fn case_mode(mode: CaseMode) -> &'static str {
     match mode {
@@ -286,6 +361,11 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::TooManyVerdicts => "refused-too-many-verdicts",
         RuleError::Paused => "refused-paused",
         RuleError::WrongStep => "refused-wrong-step",
+        RuleError::NoPrivacyAgreement => "refused-no-privacy-agreement",
+        RuleError::GroundRequired => "refused-ground-required",
+        RuleError::NotCovered => "refused-not-covered",
+        RuleError::IdentifiersFound => "refused-identifiers-found",
+        RuleError::NotInText => "refused-not-in-text",
         _ => "refused-other",
     }
 }

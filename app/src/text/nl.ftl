@@ -967,6 +967,11 @@ refused-sheet-used = Dit herstelblad is al gebruikt. Een blad haalt één appara
 refused-sheet-replaced = Dit herstelblad geldt niet meer. Er is een nieuwer gemaakt.
 refused-too-many-verdicts = Uw organisatie staat al tegenover te veel andere. Trek eerst een ander oordeel in.
 refused-paused = Nieuwe casussen en uitnodigingen rusten nu in dit netwerk.
+refused-no-privacy-agreement = Kringcasussen staan uit: nog geen privacy-afspraak van kracht bindt deze organisatie.
+refused-ground-required = Voor elke betrokkene is eerst een grondslag nodig.
+refused-not-covered = Geen grondslag geldt voor deze organisatie bij elke betrokkene.
+refused-identifiers-found = Hier staat iets waaraan iemand te herkennen kan zijn. Kijk er eerst naar.
+refused-not-in-text = Die zin staat daar niet.
 refused-wrong-step = Deze stap past nu niet bij de casus.
 refused-other = Dat kon niet. Er is niets veranderd.
 
@@ -1138,3 +1143,46 @@ sheet-call = Bel { $own } op een nummer dat u al kende. Lees elkaar de twintig c
 sheet-accept = Bekijk wie er meedoen en kies daarna zelf of u meedoet.
 sheet-until = Geldig tot en met { $day }.
 sheet-secret = Deze uitnodiging werkt één keer. Wie haar heeft, kan haar gebruiken: geef haar aan niemand anders.
+# Kringcasussen: grondslagen en wat iemand herkenbaar maakt.
+lawful-ground-consent = Toestemming
+lawful-ground-contract = Overeenkomst met de bewoner
+lawful-ground-legal-duty = Wettelijke plicht
+lawful-ground-vital-interest = Vitaal belang
+lawful-ground-public-task = Publieke taak
+lawful-ground-legitimate-interest = Gerechtvaardigd belang
+
+special-category-none-written = Er staat niets over gezondheid of iets dergelijks
+special-category-explicit-consent = Uitdrukkelijke toestemming
+special-category-social-security = Wet over werk en sociale zekerheid
+special-category-vital-interest = Vitaal belang van wie niet kan instemmen
+special-category-legal-claim = Een zaak voor de rechter
+special-category-public-interest = Zwaarwegend algemeen belang, volgens de wet
+special-category-care = Zorg of ondersteuning, onder geheimhouding
+special-category-public-health = Volksgezondheid, volgens de wet
+
+secrecy-lift-not-bound = Niemand hier heeft een beroepsgeheim
+secrecy-lift-consent = Toestemming
+secrecy-lift-legal-duty = Wettelijke plicht om te spreken
+secrecy-lift-conflict-of-duties = Conflict van plichten
+
+informed-spoken = In een gesprek
+informed-in-writing = Op papier
+informed-not-yet = Nog niet
+
+later-readers-whole = Alles vanaf het begin
+later-readers-from-now = Wat er vanaf dan bij komt
+
+identifier-citizen-number = burgerservicenummer
+identifier-phone = telefoonnummer
+identifier-mail = mailadres
+identifier-date = datum
+identifier-postcode = postcode
+identifier-address = adres
+identifier-name = misschien een naam
+
+case-mode-note-learning = Leercasus · zonder namen
+case-mode-note-circle = Kringcasus · alleen de kring
+
+circle-ground-live = geldt
+circle-ground-withdrawn = ingetrokken
+circle-ground-over = verlopen

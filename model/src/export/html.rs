@@ -3,6 +3,7 @@
 mod agreements;
 mod cases;
 mod growth;
+pub mod letter;
 mod page;
 mod people;
 

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use super::html::letter::{self, Request};
 use super::labels::{has, key_of};
 use super::*;
 use crate::fact::{Dimension, PhaseModel};
-use crate::id::{DeviceId, FactId, NetworkId, OrgId, PersonId, VersionId};
-use crate::view::circle::CaseMode;
+use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, VersionId};
+use crate::view::circle::{CaseMode, CircleView, ConcernedView, GroundView, ReaderSpan};
 use crate::view::{
     ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
     ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundView, ScoreView, SeasonView, SetApart,
     Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VersionCriterion, VersionView,
 };
 use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind, ReaderRule,
-    Role, SupportLevel, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
+    Line, Mandates, OrgKind, ReaderRule, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult, Verdict,
 };
 
 const US: OrgId = OrgId([1; 16]);
@@ -426,6 +427,9 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("rule", AgreementRule::ALL);
     check("order", LearningOrder::ALL);
     check("log-kind", LogKind::ALL);
+    check("letter-title", Request::ALL);
+    check("letter-asked", Request::ALL);
+    check("lawful-ground", LawfulGround::ALL);
     check("case-mode", &[CaseMode::Learning, CaseMode::Circle]);
     check("stage", &[Stage::Candidate, Stage::Admitted, Stage::Waiting, Stage::Member, Stage::Left, Stage::Removed]);
     check("absence", &[Absence::NotRead, Absence::Removed, Absence::WaitingForKey, Absence::PastItsDay]);
@@ -445,6 +449,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("html/agreements.rs"),
         include_str!("html/cases.rs"),
         include_str!("html/growth.rs"),
+        include_str!("html/letter.rs"),
         include_str!("html/people.rs"),
         include_str!("labels.rs"),
         include_str!("names.rs"),
@@ -453,7 +458,17 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
     let families = ["month-", "org-kind-", "formality-", "role-", "area-", "level-", "result-", "step-", "stage-"];
     let families =
         families.into_iter().chain(["agreement-kind-", "verdict-", "rule-", "order-", "log-kind-", "absence-"]);
-    let families: Vec<&str> = families.chain(["agreement-state-", "case-state-", "case-mode-", "section-"]).collect();
+    let families: Vec<&str> = families
+        .chain([
+            "agreement-state-",
+            "case-state-",
+            "case-mode-",
+            "section-",
+            "letter-title-",
+            "letter-asked-",
+            "lawful-ground-",
+        ])
+        .collect();
 
     for line in include_str!("nl.ftl").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (key, text) = line.split_once(" = ").expect("a key and a text");
@@ -471,4 +486,50 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
     for prefix in prefixes.iter().chain(&families) {
         assert!(!drawn.contains(&format!(">{prefix}")), "a {prefix} key is shown instead of a text");
     }
+}
+
+/// A circle case with one reader, on a page that answers a request.
+fn answered(state: CaseState, answer: &str) -> String {
+    let mut view = case("Samen verder");
+    view.row.state = state;
+    let ground = GroundView {
+        fact: FactId([3; 16]),
+        ground: LawfulGround::PublicTask,
+        special: SpecialCategory::NoneWritten,
+        secrecy: SecrecyLift::NotBound,
+        informed: Informed::Spoken,
+        informed_on: Some(DAY),
+        reason: None,
+        orgs: vec![US],
+        until: None,
+        by: US,
+        at: AT,
+        withdrawn: None,
+        live: true,
+    };
+    let person = PersonId([9; 16]);
+    view.circle = Some(Box::new(CircleView {
+        purpose: "rust".to_owned(),
+        responsible: US,
+        later: LaterReaders::Whole,
+        from: None,
+        concerned: vec![ConcernedView { concerned: ConcernedId([1; 16]), grounds: vec![ground] }],
+        spans: vec![ReaderSpan { org: THEM, person, since: AT, by: US, until: None, reads: true }],
+    }));
+    letter::render(&view, &snapshot("gewoon"), Request::Withdrawal, answer).expect("a circle case")
+}
+
+#[test]
+fn an_answer_says_what_is_so_and_who_read_and_promises_no_more() {
+    let (hidden, open) = (answered(CaseState::Withdrawn, ""), answered(CaseState::Trying, ""));
+
+    assert!(hidden.contains(&labels::text("letter-done-hidden")) && !hidden.contains("publieke taak"));
+    assert!(open.contains(&labels::text("letter-done-open")) && open.contains("publieke taak"));
+    for page in [&hidden, &open] {
+        assert!(page.contains(&labels::text("letter-left-copies")));
+        assert!(page.contains(&labels::text("letter-until-now")));
+        assert!(!page.contains("Houdt een kasboek"), "the answer holds nothing of the case but its title");
+    }
+    assert!(answered(CaseState::Trying, "<b>wij wissen</b>").contains("&lt;b&gt;wij wissen"));
+    assert_eq!(letter::render(&case("x"), &snapshot("gewoon"), Request::Withdrawal, ""), None);
 }

@@ -1,6 +1,6 @@
-//! Plans learning cases and their tips.
+//! Plans learning cases, and the tips of every case.
 
-use super::{Context, RuleError, Write, readable, require, text};
+use super::{Context, RuleError, Write, any_readable, readable, require, text};
 use crate::card::distinct;
 use crate::case::RETENTION_DAYS_MAX;
 use crate::fact::{
@@ -9,7 +9,7 @@ use crate::fact::{
 };
 use crate::id::{FactId, LogId};
 use crate::time::Day;
-use crate::view::{CaseRow, CaseState, CaseView, Row, Texts, TipView};
+use crate::view::{CaseRow, CaseState, CaseView, Row, TipView};
 use crate::words::{CaseStep, LifeArea, Line, LogKind, TextField};
 
 pub(super) fn open(context: &dyn Context, opened: CaseOpened, question: &str) -> Result<Vec<Write>, RuleError> {
@@ -102,14 +102,15 @@ pub(super) fn report_tip(context: &dyn Context, case: LogId, report: TipReported
     Ok(vec![Write::log(case, Fact::from(report))])
 }
 
-fn require_retention(context: &dyn Context, until: Day) -> Result<(), RuleError> {
+pub(super) fn require_retention(context: &dyn Context, until: Day) -> Result<(), RuleError> {
     let today = context.today();
     require(until >= today && until <= today.plus(RETENTION_DAYS_MAX), RuleError::BadDay)
 }
 
-/// A case that was not withdrawn.
-fn kept_case(context: &dyn Context, case: LogId) -> Result<&CaseRow, RuleError> {
-    readable(context, case, LogKind::Case)?;
+/// A case, learning or circle, that was not withdrawn.
+pub(super) fn kept_case(context: &dyn Context, case: LogId) -> Result<&CaseRow, RuleError> {
+    let (kind, _) = any_readable(context, case)?;
+    require(matches!(kind, LogKind::Case | LogKind::Circle), RuleError::WrongKind)?;
     match context.row(case) {
         Some(Row::Case(row)) if row.state == CaseState::Withdrawn => Err(RuleError::Closed),
         Some(Row::Case(row)) => Ok(row),
@@ -124,9 +125,10 @@ fn open_case(context: &dyn Context, case: LogId) -> Result<&CaseRow, RuleError> 
     Ok(row)
 }
 
-fn view(context: &dyn Context, case: LogId) -> Result<CaseView, RuleError> {
+pub(super) fn view(context: &dyn Context, case: LogId) -> Result<CaseView, RuleError> {
     let history = context.history(case).ok_or(RuleError::NotFound)?;
-    crate::case::derive(case, history, &Texts::new(), context.today()).ok_or(RuleError::NotFound)
+    let texts = context.texts(case).unwrap_or_default();
+    crate::case::derive(case, history, &texts, context.today()).ok_or(RuleError::NotFound)
 }
 
 fn tip(context: &dyn Context, case: LogId, id: FactId) -> Result<TipView, RuleError> {

@@ -44,7 +44,11 @@ pub(super) fn drop_log(context: &dyn Context, log: LogId, reason: DropReason) ->
         let Some(Row::Case(row)) = context.row(log) else { return Err(RuleError::WrongKind) };
         require(row.retain_until < context.today(), RuleError::BadDay)?;
     } else {
-        require(founder(history) == Some(own), RuleError::NotYours)?;
+        // What somebody else called back, a second organisation may drop with it.
+        let recalled = matches!(kind, LogKind::Case | LogKind::Circle)
+            && history.facts().iter().any(|record| *record.fact.known() == Fact::Dropped(Dropped { reason }));
+        let second = reason == DropReason::Mistake && recalled;
+        require(second || founder(history) == Some(own), RuleError::NotYours)?;
     }
     require(kind != LogKind::Agreement || agreement::ever_in_force(log, history).is_empty(), RuleError::InForce)?;
     let said = history

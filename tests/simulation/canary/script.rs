@@ -231,6 +231,7 @@ fn propose(world: &mut World, partner: Partner, agreement: LogId, stop_clause: L
 
 /// The texts of a command, each by its place. Names every field, so that a new command or field does not compile
 /// until its text is given a place here.
+#[expect(clippy::too_many_lines, reason = "one arm for each command, nothing else")]
 pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
     let line = |line: &Line| Some(line.as_str().to_owned());
     let maybe = |maybe: &Option<Line>| maybe.as_ref().and_then(line);
@@ -261,6 +262,18 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::AddTip { case: _, area: _, level: _, text } => vec![("tip", prose(text))],
         Command::EditTip { case: _, tip: _, area: _, level: _, text } => vec![("tip again", prose(text))],
         Command::ReportTip { case: _, tip: _, result: _, note } => vec![("report on a tip", perhaps(note))],
+        Command::OpenCircle(new) => {
+            let reasons = new.grounds.iter().map(|ground| ("reason in a ground", perhaps(&ground.reason)));
+            let texts = [
+                ("circle case", line(&new.title)),
+                ("circle's purpose", prose(&new.purpose)),
+                ("circle's first question", words(&new.question)),
+            ];
+            texts.into_iter().chain(reasons).collect()
+        }
+        Command::CopyToLearning(new) => vec![("copy's ground", prose(&new.ground))],
+        Command::SetCirclePurpose { case: _, purpose } => vec![("circle's purpose again", prose(purpose))],
+        Command::RecordGround { case: _, ground } => vec![("reason in a later ground", perhaps(&ground.reason))],
         Command::EditText { log: _, edits } => edits.iter().map(edited).collect(),
         Command::OpenAgreement { title, kind: _, draft } => {
             vec![("agreement", line(title)), ("agreement's first draft", words(draft))]
@@ -319,6 +332,11 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::LendAction { season: _, action: _, to: _, until: _ }
         | Command::TakeLesson { lesson: _ }
         | Command::YieldLesson { lesson: _ }
+        | Command::SetCircleResponsible { case: _, responsible: _ }
+        | Command::WithdrawGround { case: _, ground: _ }
+        | Command::NameReader { case: _, org: _, person: _ }
+        | Command::TakeOutReader { case: _, org: _, person: _ }
+        | Command::Recall { log: _, sentence: _ }
         | Command::Leave
         | Command::DropLog { log: _, reason: _ } => Vec::new(),
     }

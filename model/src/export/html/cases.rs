@@ -1,4 +1,4 @@
-//! Learning cases with their matrix.
+//! Cases with their matrix.
 
 use super::page::Page;
 use super::{Export, Names, labels};
@@ -32,6 +32,10 @@ fn head(page: &mut Page, row: &CaseRow, names: &Names<'_>) {
 
 fn full(page: &mut Page, view: &CaseView, names: &Names<'_>) {
     page.titled("case-ground", &view.ground);
+    if let Some(circle) = view.circle.as_deref() {
+        page.titled("circle-purpose", &circle.purpose);
+        super::letter::readers(page, circle, names);
+    }
     page.titled("field-question", &view.question);
     page.titled("field-situation", &view.situation);
     page.titled("field-strengths", &view.strengths);

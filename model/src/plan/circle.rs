@@ -1,0 +1,244 @@
+//! Plans circle cases: opening, copying, grounds and readers.
+
+use std::collections::BTreeSet;
+
+use super::case::{kept_case, require_retention, view};
+use super::{Context, RuleError, Write, any_readable, readable, require, require_member, text};
+use crate::card::distinct;
+use crate::circle::Reader;
+use crate::command::TextEdit;
+use crate::command::circle::{NewCircle, NewLearning};
+use crate::fact::circle::{
+    CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
+};
+use crate::fact::{CaseOpened, Fact, TipAdded};
+use crate::history::Author;
+use crate::id::{ConcernedId, FactId, LogId, OrgId};
+use crate::identifiers;
+use crate::view::circle::{CaseMode, CircleView};
+use crate::view::{AgreementState, CaseState, CaseView, Row};
+use crate::words::{AgreementKind, Informed, Line, LogKind, Prose, ReaderRule, TextField};
+
+/// Facts that one entry takes at most: a case that holds more is not copied. Source: `docs/formats.md`, §6.
+const FACTS_MAX: usize = 256;
+
+/// The texts of a case.
+const FIELDS: [TextField; 3] = [TextField::Question, TextField::Situation, TextField::Strengths];
+
+pub(super) fn open(context: &dyn Context, new: &NewCircle) -> Result<Vec<Write>, RuleError> {
+    let Author { org, person, .. } = context.me();
+    require_bound(context, &org)?;
+    require(!context.standing().paused, RuleError::Paused)?;
+    require_retention(context, new.until)?;
+    require_member(context, &new.responsible, RuleError::OtherNotAMember)?;
+    let source = new.from.map(|case| source(context, case)).transpose()?;
+    let mut areas = distinct(&new.areas);
+    let tips = source.as_ref().map(tips).unwrap_or_default();
+    areas.extend(tips.iter().map(|tip| tip.area));
+    let areas = distinct(&areas);
+    require(!areas.is_empty(), RuleError::OutOfBounds)?;
+    require(!new.grounds.is_empty(), RuleError::GroundRequired)?;
+    for ground in &new.grounds {
+        require_ground(context, ground)?;
+    }
+    let mut readers: BTreeSet<Reader> = new.readers.iter().copied().collect();
+    readers.remove(&(org, person));
+    let covered = |org: &OrgId| covers_everybody(&new.grounds, org);
+    require(covered(&org), RuleError::NotCovered)?;
+    for reader in &readers {
+        require_reader(context, reader)?;
+        require(covered(&reader.0), RuleError::NotCovered)?;
+    }
+    let opened = CircleOpened {
+        title: new.title.clone(),
+        purpose: new.purpose.clone(),
+        until: new.until,
+        responsible: new.responsible,
+        later: new.later,
+        areas,
+        from: new.from,
+    };
+    let mut write = Write::new(LogKind::Circle, ReaderRule::Own, opened);
+    write.facts.extend(new.grounds.iter().cloned().map(Fact::from));
+    write.facts.extend(readers.into_iter().map(|(org, person)| ReaderNamed { org, person }.into()));
+    write.facts.extend(tips.into_iter().map(Fact::from));
+    require(write.facts.len() <= FACTS_MAX, RuleError::OutOfBounds)?;
+    write.edits = source.as_ref().map_or(Ok(Vec::new()), |source| copied(source, str::to_owned))?;
+    if !new.question.is_empty() {
+        write.edits.retain(|edit| edit.field != TextField::Question);
+        write.edits.extend(text::initial(TextField::Question, &new.question)?);
+    }
+    Ok(vec![write])
+}
+
+/// A copy without history: nothing in it says where it came from, and nothing goes along that may tell who it is about
+/// unless a person looked at it.
+pub(super) fn copy_to_learning(context: &dyn Context, new: &NewLearning) -> Result<Vec<Write>, RuleError> {
+    require(kept_case(context, new.case)?.mode == CaseMode::Circle, RuleError::WrongKind)?;
+    let readers = readable(context, new.table, LogKind::Table)?;
+    require(!context.standing().paused, RuleError::Paused)?;
+    require_retention(context, new.retain_until)?;
+    let source = view(context, new.case)?;
+    let changed = |text: &str| new.replace.iter().fold(text.to_owned(), |text, (from, to)| replaced(&text, from, to));
+    let title = Line::new(&changed(&source.row.title)).map_err(|_empty| RuleError::OutOfBounds)?;
+    let mut tips = tips(&source);
+    for tip in &mut tips {
+        tip.text = Prose::new(&changed(tip.text.as_str())).map_err(|_empty| RuleError::OutOfBounds)?;
+    }
+    let edits = copied(&source, changed)?;
+    let words = [title.as_str(), new.ground.as_str()].into_iter();
+    let words = words.chain(tips.iter().map(|tip| tip.text.as_str()));
+    let words: Vec<&str> = words.chain(edits.iter().map(|edit| edit.insert.as_str())).collect();
+    let found = identifiers::find(&words.join("\n"));
+    require(found.iter().all(|one| new.keep.contains(&one.text)), RuleError::IdentifiersFound)?;
+    let areas = source.row.areas;
+    require(tips.len() < FACTS_MAX, RuleError::OutOfBounds)?;
+    let opened =
+        CaseOpened { table: new.table, title, ground: new.ground.clone(), retain_until: new.retain_until, areas };
+    let mut write = Write::new(LogKind::Case, readers, opened);
+    write.facts.extend(tips.into_iter().map(Fact::from));
+    write.edits = edits;
+    Ok(vec![write])
+}
+
+pub(super) fn set_purpose(context: &dyn Context, case: LogId, purpose: &Prose) -> Result<Vec<Write>, RuleError> {
+    require(open_circle(context, case)?.purpose != purpose.as_str(), RuleError::AlreadySo)?;
+    Ok(vec![Write::log(case, CirclePurposeSet { purpose: purpose.clone() })])
+}
+
+pub(super) fn set_responsible(context: &dyn Context, case: LogId, org: OrgId) -> Result<Vec<Write>, RuleError> {
+    require(open_circle(context, case)?.responsible != org, RuleError::AlreadySo)?;
+    require_member(context, &org, RuleError::OtherNotAMember)?;
+    Ok(vec![Write::log(case, CircleResponsibleSet { responsible: org })])
+}
+
+/// Also on a withdrawn case: consent may be given again.
+pub(super) fn record_ground(
+    context: &dyn Context,
+    case: LogId,
+    ground: &GroundRecorded,
+) -> Result<Vec<Write>, RuleError> {
+    circle(context, case)?;
+    require_ground(context, ground)?;
+    Ok(vec![Write::log(case, ground.clone())])
+}
+
+pub(super) fn withdraw_ground(context: &dyn Context, case: LogId, ground: FactId) -> Result<Vec<Write>, RuleError> {
+    let circle = circle(context, case)?;
+    let mut grounds = circle.concerned.iter().flat_map(|person| &person.grounds);
+    let found = grounds.find(|one| one.fact == ground).ok_or(RuleError::NotFound)?;
+    require(found.withdrawn.is_none(), RuleError::AlreadySo)?;
+    Ok(vec![Write::log(case, GroundWithdrawn { ground })])
+}
+
+pub(super) fn name_reader(context: &dyn Context, case: LogId, reader: Reader) -> Result<Vec<Write>, RuleError> {
+    let row = kept_case(context, case)?;
+    let reads = row.readers.iter().any(|one| (one.org, one.person) == reader);
+    let circle = open_circle(context, case)?;
+    require(!reads, RuleError::AlreadySo)?;
+    require_reader(context, &reader)?;
+    let covered =
+        circle.concerned.iter().all(|person| person.grounds.iter().any(|one| one.live && one.orgs.contains(&reader.0)));
+    require(covered, RuleError::NotCovered)?;
+    let (org, person) = reader;
+    Ok(vec![Write::log(case, ReaderNamed { org, person })])
+}
+
+/// Oneself always; a colleague by whoever administers the organisation; anybody by the organisation that answers.
+pub(super) fn take_out(context: &dyn Context, case: LogId, reader: Reader) -> Result<Vec<Write>, RuleError> {
+    let circle = circle(context, case)?;
+    let me = context.me();
+    let own = reader == (me.org, me.person) || (reader.0 == me.org && me.mandates.administer);
+    require(own || circle.responsible == me.org, RuleError::NotYours)?;
+    let found = circle.spans.iter().find(|span| (span.org, span.person) == reader).ok_or(RuleError::NotFound)?;
+    require(found.until.is_none(), RuleError::AlreadySo)?;
+    let (org, person) = reader;
+    Ok(vec![Write::log(case, ReaderTakenOut { org, person })])
+}
+
+/// What a circle case has beside other cases, withdrawn or not.
+pub(super) fn circle(context: &dyn Context, case: LogId) -> Result<CircleView, RuleError> {
+    let (kind, _) = any_readable(context, case)?;
+    require(kind == LogKind::Circle, RuleError::WrongKind)?;
+    view(context, case)?.circle.map(|circle| *circle).ok_or(RuleError::NotFound)
+}
+
+fn open_circle(context: &dyn Context, case: LogId) -> Result<CircleView, RuleError> {
+    require(kept_case(context, case)?.state != CaseState::Closed, RuleError::Closed)?;
+    circle(context, case)
+}
+
+/// The tips of a case as they would be given anew: live ones, each by its first wording.
+pub(super) fn tips(view: &CaseView) -> Vec<TipAdded> {
+    let live = view.tips.iter().filter(|tip| !tip.archived);
+    let first = live.filter_map(|tip| tip.versions.first());
+    let anew = first.filter_map(|one| {
+        let text = Prose::new(&one.text).ok()?;
+        Some(TipAdded { area: one.area, level: one.level, text })
+    });
+    anew.collect()
+}
+
+/// The changes that give a new log the texts of a case.
+pub(super) fn copied(view: &CaseView, mut change: impl FnMut(&str) -> String) -> Result<Vec<TextEdit>, RuleError> {
+    let texts = FIELDS.into_iter().zip([&view.question, &view.situation, &view.strengths]);
+    let mut edits = Vec::new();
+    for (field, words) in texts {
+        edits.extend(text::initial(field, &change(words))?);
+    }
+    Ok(edits)
+}
+
+fn replaced(text: &str, from: &str, to: &str) -> String {
+    if from.is_empty() { text.to_owned() } else { text.replace(from, to) }
+}
+
+/// A learning case that may be copied.
+fn source(context: &dyn Context, case: LogId) -> Result<CaseView, RuleError> {
+    require(kept_case(context, case)?.mode == CaseMode::Learning, RuleError::WrongKind)?;
+    view(context, case)
+}
+
+fn covers_everybody(grounds: &[GroundRecorded], org: &OrgId) -> bool {
+    let concerned: BTreeSet<ConcernedId> = grounds.iter().map(|ground| ground.concerned).collect();
+    concerned.iter().all(|person| grounds.iter().any(|one| one.concerned == *person && one.orgs.contains(org)))
+}
+
+/// Whether an organisation takes part in a privacy agreement that is in force.
+fn is_bound(context: &dyn Context, org: &OrgId) -> bool {
+    context.rows().into_iter().any(|(_, row)| match row {
+        Row::Agreement(row) => {
+            let holds = matches!(row.state, AgreementState::InForce);
+            row.kind == AgreementKind::Privacy && holds && row.signed_by.contains(org)
+        }
+        _ => false,
+    })
+}
+
+fn require_bound(context: &dyn Context, org: &OrgId) -> Result<(), RuleError> {
+    require(is_bound(context, org), RuleError::NoPrivacyAgreement)
+}
+
+fn require_reader(context: &dyn Context, (org, person): &Reader) -> Result<(), RuleError> {
+    require_member(context, org, RuleError::OtherNotAMember)?;
+    let active = context.standing().people.get(&(*org, *person)).is_some_and(|person| person.active);
+    require(active, RuleError::NotFound)?;
+    require_bound(context, org)
+}
+
+/// A ground says whom it covers, when the person was told, and else why not yet.
+fn require_ground(context: &dyn Context, ground: &GroundRecorded) -> Result<(), RuleError> {
+    require(!ground.orgs.is_empty(), RuleError::GroundRequired)?;
+    for org in &ground.orgs {
+        require_member(context, org, RuleError::OtherNotAMember)?;
+    }
+    require(ground.until.is_none_or(|until| until >= context.today()), RuleError::BadDay)?;
+    require(ground.informed_on.is_none_or(|on| on <= context.today()), RuleError::BadDay)?;
+    match ground.informed {
+        Informed::NotYet => require(ground.reason.is_some(), RuleError::ReasonRequired),
+        Informed::Spoken | Informed::InWriting => require(ground.informed_on.is_some(), RuleError::BadDay),
+    }
+}
+
+#[cfg(test)]
+mod tests;
