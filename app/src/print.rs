@@ -2,6 +2,7 @@
 
 mod circle;
 mod lists;
+pub mod sheet;
 mod things;
 
 use std::io::{self, Write as _};
@@ -14,7 +15,7 @@ use wijktafel_core::package::Report as PackageReport;
 use wijktafel_core::proof::ProofReport;
 use wijktafel_core::replica::Made;
 use wijktafel_model::departure;
-use wijktafel_model::id::{InviteId, LogId, NetworkId, PersonId};
+use wijktafel_model::id::{InviteId, LogId, NetworkId, PersonId, SheetId};
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::node::Status;
@@ -42,6 +43,15 @@ pub enum Answer {
         invite: InviteId,
         /// Its text.
         ticket: String,
+    },
+    /// A recovery sheet was written.
+    Sheet {
+        /// The public half of its key.
+        sheet: SheetId,
+        /// Where.
+        path: PathBuf,
+        /// How many members' devices are named on it.
+        carriers: usize,
     },
     /// What a command made.
     Made(Made),
@@ -96,6 +106,8 @@ pub enum Show {
     People,
     /// Devices.
     Devices,
+    /// Tickets for devices, and devices that wait for a second word.
+    DeviceTickets,
     /// Invitations.
     Invitations,
     /// Tables.
@@ -180,6 +192,7 @@ impl Answer {
             Self::Founded(network) => Ok(json!({ "network": network })),
             Self::Joining(status) | Self::Status(status, _) => value(status),
             Self::Ticket { invite, ticket } => Ok(json!({ "invite": invite, "ticket": ticket })),
+            Self::Sheet { sheet, path, carriers } => Ok(json!({ "sheet": sheet, "path": path, "carriers": carriers })),
             Self::Made(made) => value(made),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
             Self::Shown(show, snapshot) => show.json(snapshot),
@@ -224,6 +237,7 @@ impl Show {
             Self::Organisations => value(&s.network.organisations),
             Self::People => value(&s.network.people),
             Self::Devices => value(&s.network.devices),
+            Self::DeviceTickets => value(&s.network.household),
             Self::Invitations => value(&s.network.invitations),
             Self::Tables => value(&s.network.tables),
             Self::Cases => value(&s.cases),
@@ -261,6 +275,14 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Joining(status) => things::joining(status, w),
         Answer::Status(status, snapshot) => things::status(status, snapshot, w),
         Answer::Ticket { ticket, .. } => ticket.clone(),
+        Answer::Sheet { path: to, carriers, .. } => {
+            let mut said = w.with("cli-sheet-written", &[("path", to.display().to_string().into())]);
+            if *carriers == 0 {
+                said.push('\n');
+                said.push_str(&w.t("cli-sheet-no-carrier"));
+            }
+            said
+        }
         Answer::Made(made) => lists::made(made, w),
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
@@ -284,6 +306,7 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Organisations => lists::organisations(s, w),
         Show::People => lists::people(s, w),
         Show::Devices => lists::devices(s, w),
+        Show::DeviceTickets => lists::device_tickets(s, w),
         Show::Invitations => lists::invitations(s, w),
         Show::Tables => lists::tables(s, w),
         Show::Cases => lists::cases(s, w),
