@@ -121,6 +121,9 @@ enum Command {
     /// A new device: tickets, the code to compare, the second word.
     #[command(subcommand)]
     Device(device::Device),
+    /// The own register of breaches, which no partner sees.
+    #[command(subcommand)]
+    Register(device::Register),
     /// Your recovery sheet, for the day every device is lost.
     #[command(subcommand)]
     Recovery(device::Recovery),
@@ -305,6 +308,7 @@ impl Command {
             Self::Join(join) => join.run(context),
             Self::Recover(recover) => recover.run(context),
             Self::Recovery(recovery) => recovery.run(&mut place.reach()?, context),
+            Self::Register(register) => register.run(&mut place.reach()?, context),
             Self::Peer => peer::run(place, &context.words, context.json).map(|()| Answer::Quiet),
             Self::Stop => setup::stop(place),
             Self::Sync(sync) => sync.run(place),
@@ -367,6 +371,7 @@ impl Command {
             | Self::Join(_)
             | Self::Recover(_)
             | Self::Recovery(_)
+            | Self::Register(_)
             | Self::Peer
             | Self::Stop
             | Self::Sync(_)

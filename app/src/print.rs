@@ -2,6 +2,7 @@
 
 mod circle;
 mod lists;
+pub mod register;
 pub mod sheet;
 mod things;
 
@@ -19,6 +20,7 @@ use wijktafel_model::id::{InviteId, LogId, NetworkId, PersonId, SheetId};
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::node::Status;
+use wijktafel_sync::node::register::{Breach, Loss};
 
 use crate::cli::values::name;
 use crate::problem::Problem;
@@ -44,6 +46,10 @@ pub enum Answer {
         /// Its text.
         ticket: String,
     },
+    /// A device was lost.
+    Lost(Box<Loss>, Box<Snapshot>),
+    /// The register of breaches.
+    Register(Vec<Breach>, Box<Snapshot>),
     /// A recovery sheet was written.
     Sheet {
         /// The public half of its key.
@@ -192,6 +198,8 @@ impl Answer {
             Self::Founded(network) => Ok(json!({ "network": network })),
             Self::Joining(status) | Self::Status(status, _) => value(status),
             Self::Ticket { invite, ticket } => Ok(json!({ "invite": invite, "ticket": ticket })),
+            Self::Lost(loss, _) => value(loss),
+            Self::Register(breaches, _) => value(breaches),
             Self::Sheet { sheet, path, carriers } => Ok(json!({ "sheet": sheet, "path": path, "carriers": carriers })),
             Self::Made(made) => value(made),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
@@ -275,6 +283,8 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Joining(status) => things::joining(status, w),
         Answer::Status(status, snapshot) => things::status(status, snapshot, w),
         Answer::Ticket { ticket, .. } => ticket.clone(),
+        Answer::Lost(loss, snapshot) => register::loss(loss, snapshot, w),
+        Answer::Register(breaches, snapshot) => register::lines(breaches, snapshot, w),
         Answer::Sheet { path: to, carriers, .. } => {
             let mut said = w.with("cli-sheet-written", &[("path", to.display().to_string().into())]);
             if *carriers == 0 {

@@ -9,6 +9,7 @@ mod driver;
 mod files;
 mod packages;
 
+pub mod register;
 pub mod request;
 mod start;
 

@@ -64,9 +64,21 @@ fn a_member_with_two_devices_loses_one_and_goes_on_and_the_lost_one_is_served_no
     until_equal(&[&alice, &bob, &laptop]);
     let lost = device_of(&laptop);
 
-    // The laptop is taken away and cut off; the telephone at home says so.
+    // The laptop is taken away and cut off; the computer at home says so.
     laptop.stop();
-    alice.run(&["devices", "revoke", &lost[..8]]);
+    let told =
+        alice.run(&["device", "lost", &lost[..8], "--discovered", "2026-01-05T09:00+01:00", "--note", "In de trein"]);
+    assert_eq!(told["breach"]["readable"]["case"], 1, "{told}");
+    assert_eq!(text(&told["cases"][0]), "Weer zelf de dag beginnen");
+    let clock = |name: &str| told["breach"][name].as_i64().expect("a moment");
+    assert_eq!(clock("discovered"), 1_767_600_000_000);
+    assert_eq!(clock("report_until") - clock("discovered"), 72 * 3_600_000);
+    assert!(clock("since") < clock("recorded"));
+    let register = ground.path().join("register.csv");
+    alice.run(&["register", "export", "--to", &register.display().to_string()]);
+    let csv = fs::read_to_string(&register).expect("readable");
+    assert!(csv.contains("In de trein") && !csv.contains("Weer zelf"), "no title is kept: {csv}");
+    assert!(list(&bob.run(&["register", "list"])).is_empty(), "no partner sees it");
     bob.until_shown("the laptop revoked", |shown| {
         list(&shown["network"]["devices"]).iter().any(|one| one["device"] == lost.as_str() && one["active"] == false)
     });

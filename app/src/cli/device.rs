@@ -7,13 +7,15 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::DeviceId;
+use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::words::Prose;
 use wijktafel_sync::clock;
 use wijktafel_sync::node::devices::TICKET_HOURS_MAX;
 use wijktafel_sync::node::{self, Options, Reply, Request};
 use wijktafel_sync::ticket::{Addresses, Carrier};
 
 use super::setup::{new_passphrase, read_ticket};
-use super::values::Prefix;
+use super::values::{Prefix, prose};
 use super::{Context, find, make, show};
 use crate::ask::{Desk, wait_until};
 use crate::print::{self, Answer, Show};
@@ -42,6 +44,17 @@ pub(super) enum Device {
         /// The ticket.
         ticket: Prefix,
     },
+    /// Revokes a lost device, says what it could read and whom to tell, and writes it into the own register.
+    Lost {
+        /// The device.
+        device: Prefix,
+        /// When the loss was discovered: 2026-03-01T14:30, in UTC unless an offset like +01:00 follows.
+        #[arg(long, value_name = "MOMENT", value_parser = moment)]
+        discovered: Timestamp,
+        /// What happened.
+        #[arg(long, value_parser = prose)]
+        note: Option<Prose>,
+    },
     /// Gives the second administrator's word for a device: the codes are the same.
     Vouch {
         /// The device.
@@ -69,6 +82,13 @@ impl Device {
                 Reply::Made(made) => Ok(Answer::Made(made)),
                 _ => Err(Problem::new("malformed")),
             },
+            Self::Lost { device, discovered, note } => {
+                let device = find::device(&s, &device)?;
+                match desk.ask(Request::Lost { device, discovered, note })? {
+                    Reply::Lost(loss) => Ok(Answer::Lost(loss, s)),
+                    _ => Err(Problem::new("malformed")),
+                }
+            }
             Self::Vouch { device } => {
                 let device = device.among(s.network.household.vouched.iter().map(|waits| waits.device))?;
                 let waits = s.network.household.vouched.iter().find(|waits| waits.device == device);
@@ -78,6 +98,57 @@ impl Device {
             }
         }
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Register {
+    /// Lists it.
+    List,
+    /// Writes it into a file: a page when its name ends in .html, else CSV.
+    Export {
+        /// The file; must not exist.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+}
+
+impl Register {
+    pub(super) fn run(self, desk: &mut Desk, context: &Context) -> Result<Answer, Problem> {
+        let Reply::Register { breaches } = desk.ask(Request::Register)? else { return Err(Problem::new("malformed")) };
+        let s = desk.snapshot(None)?;
+        match self {
+            Self::List => Ok(Answer::Register(breaches, s)),
+            Self::Export { to } => {
+                let page = to.extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
+                let form = if page { print::register::html } else { print::register::csv };
+                print::sheet::write(&to, &form(&breaches, &s, &context.words))?;
+                Ok(Answer::Written { path: to, entries: breaches.len() })
+            }
+        }
+    }
+}
+
+/// A moment as people type it: a date, `T`, hours and minutes, and perhaps an offset from UTC.
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let wrong = || "2026-03-01T14:30+01:00".to_owned();
+    let (date, rest) = text.trim().split_once(['T', ' ']).ok_or_else(wrong)?;
+    let day: Day = date.parse().map_err(|_not_a_day| wrong())?;
+    let minutes = |text: &str| -> Option<i64> {
+        let (hours, minutes) = text.split_once(':')?;
+        let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+        ((0..24).contains(&hours) && (0..60).contains(&minutes)).then_some(hours * 60 + minutes)
+    };
+    let rest = rest.trim_end_matches('Z');
+    let (time, offset) = match rest.char_indices().find(|(_, c)| matches!(c, '+' | '-')) {
+        Some((at, sign)) => {
+            let (time, offset) = rest.split_at(at);
+            let offset = minutes(offset.trim_start_matches(['+', '-'])).ok_or_else(wrong)?;
+            (time, if sign == '-' { -offset } else { offset })
+        }
+        None => (rest, 0),
+    };
+    let minutes = minutes(time).ok_or_else(wrong)? - offset;
+    Ok(Timestamp((i64::from(day.0) * 24 * 60 + minutes) * 60_000))
 }
 
 #[derive(Debug, Subcommand)]
@@ -164,6 +235,19 @@ fn contact(text: &str) -> Result<Carrier, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_read_with_its_offset() {
+        let at = |text: &str| moment(text).map(|at| at.0 / 60_000);
+
+        assert_eq!(at("1970-01-02T00:30"), Ok(24 * 60 + 30));
+        assert_eq!(at("1970-01-02 00:30Z"), Ok(24 * 60 + 30));
+        assert_eq!(at("1970-01-02T00:30+01:00"), Ok(23 * 60 + 30));
+        assert_eq!(at("1970-01-01T23:00-02:00"), Ok(25 * 60));
+        for wrong in ["", "1970-01-02", "1970-01-02T24:00", "1970-02-30T10:00", "1970-01-02T10:00+25:00"] {
+            assert!(at(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_contact_is_a_device_with_its_addresses() {

@@ -1195,3 +1195,25 @@ recovery-sheet-step-type = Type the lines. Spaces and capitals do not matter. A 
 recovery-sheet-step-partner = One of the partners on this sheet must be on. Otherwise ask any partner for its contact.
 recovery-sheet-step-after = Afterwards: revoke the lost devices and print a new sheet.
 recovery-sheet-keep = Keep this sheet in a safe. Whoever has it can become you in this network. It opens no file by itself. A new sheet makes this one void.
+
+# A lost device.
+lost-revoked = Device { $device } is revoked. What it writes from now on counts nowhere.
+lost-since = It could read since: { $since }
+lost-heard = Last heard of: { $at }
+lost-unknown = not known
+lost-could-read = It could read:
+lost-cases = Cases (shown here only, kept nowhere):
+lost-tell = Whom to tell:
+lost-tell-supervisor = The data protection authority, before { $until }, unless nobody is at risk.
+lost-tell-residents = The residents concerned, when the risk to them is high. Your data protection officer helps to judge.
+lost-tell-partners = Your partners: { $partners }
+lost-registered = This is in your own register. No partner sees it. The passphrase still guards what was on the device.
+register-title = Register of breaches
+register-discovered = Discovered
+register-until = Report before
+register-recorded = Written down
+register-device = Device
+register-person = Person
+register-since = Could read since
+register-readable = Could read
+register-note = What happened

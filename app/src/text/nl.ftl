@@ -1210,3 +1210,25 @@ recovery-sheet-step-type = Typ de regels over. Spaties en hoofdletters maken nie
 recovery-sheet-step-partner = Een van de partners op dit blad moet aan staan. Anders vraagt u een partner om zijn contact.
 recovery-sheet-step-after = Daarna: trek de verloren apparaten in en druk een nieuw blad af.
 recovery-sheet-keep = Bewaar dit blad in een kluis. Wie het heeft, kan u worden in dit netwerk. Het opent zelf geen bestand. Een nieuw blad maakt dit blad ongeldig.
+
+# A lost device.
+lost-revoked = Apparaat { $device } is ingetrokken. Wat het vanaf nu schrijft, telt nergens.
+lost-since = Het kon lezen sinds: { $since }
+lost-heard = Laatst van gehoord: { $at }
+lost-unknown = niet bekend
+lost-could-read = Het kon lezen:
+lost-cases = Casussen (alleen hier te zien, nergens bewaard):
+lost-tell = Wie u inlicht:
+lost-tell-supervisor = De Autoriteit Persoonsgegevens, vóór { $until }, tenzij niemand risico loopt.
+lost-tell-residents = De betrokken bewoners, als het risico voor hen hoog is. Uw functionaris gegevensbescherming helpt wegen.
+lost-tell-partners = Uw partners: { $partners }
+lost-registered = Dit staat in uw eigen register. Geen partner ziet het. Het wachtwoord bewaakt nog wat op het apparaat stond.
+register-title = Register van datalekken
+register-discovered = Ontdekt
+register-until = Melden vóór
+register-recorded = Opgeschreven
+register-device = Apparaat
+register-person = Persoon
+register-since = Kon lezen sinds
+register-readable = Kon lezen
+register-note = Wat er gebeurde

@@ -69,6 +69,8 @@ impl Driver {
             }
             Request::ConfirmDevice { ticket } => self.confirm_device(ticket),
             Request::MakeSheet => self.make_sheet(),
+            Request::Lost { device, discovered, note } => self.lost(device, discovered, note),
+            Request::Register => Ok(Reply::Register { breaches: self.register()? }),
             other => self.reply_with_packages(other),
         }
     }

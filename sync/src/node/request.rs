@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId, VersionId};
-use wijktafel_model::time::Day;
+use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{InviteRefusal, Snapshot, Stage};
 use wijktafel_model::words::{Line, Prose};
+
+use super::register::{Breach, Loss};
 
 /// A question or an order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -68,6 +70,17 @@ pub enum Request {
         /// Which ticket.
         ticket: InviteId,
     },
+    /// Revokes a lost device, and writes the loss into the own register.
+    Lost {
+        /// Which.
+        device: DeviceId,
+        /// When the loss was discovered.
+        discovered: Timestamp,
+        /// What happened.
+        note: Option<Prose>,
+    },
+    /// The register of breaches.
+    Register,
     /// Makes the own recovery sheet; the one before holds no longer.
     MakeSheet,
     /// Why an organisation is, or is not, a member with a voice.
@@ -155,6 +168,13 @@ pub enum Reply {
         invite: InviteId,
         /// What to hand over.
         ticket: String,
+    },
+    /// To [`Request::Lost`].
+    Lost(Box<Loss>),
+    /// To [`Request::Register`], oldest first.
+    Register {
+        /// Its lines.
+        breaches: Vec<Breach>,
     },
     /// To [`Request::MakeSheet`]. This is the only time the sheet's secret is shown.
     Sheet {
