@@ -7,7 +7,7 @@ mod action;
 mod agreement;
 mod case;
 mod circle;
-mod device;
+mod erased;
 pub(crate) mod files;
 mod find;
 mod lesson;
@@ -118,17 +118,6 @@ enum Command {
     /// Devices.
     #[command(subcommand)]
     Devices(network::Devices),
-    /// A new device: tickets, the code to compare, the second word.
-    #[command(subcommand)]
-    Device(device::Device),
-    /// The own register of breaches, which no partner sees.
-    #[command(subcommand)]
-    Register(device::Register),
-    /// Your recovery sheet, for the day every device is lost.
-    #[command(subcommand)]
-    Recovery(device::Recovery),
-    /// Becomes a device of the person whose recovery sheet this is.
-    Recover(device::Recover),
 
     /// Makes an invitation and prints it, to hand to one organisation.
     Invite(membership::Invite),
@@ -195,6 +184,8 @@ enum Command {
     Search(Search),
     /// Drops a thing everywhere: its words go, that it was there stays.
     Drop(Dropping),
+    /// Says which partners have dropped what was dropped.
+    Erased(erased::Erased),
 
     /// Says what the own organisation leaves behind when it goes.
     Consequences,
@@ -306,9 +297,6 @@ impl Command {
         match self {
             Self::Found(found) => found.run(context),
             Self::Join(join) => join.run(context),
-            Self::Recover(recover) => recover.run(context),
-            Self::Recovery(recovery) => recovery.run(&mut place.reach()?, context),
-            Self::Register(register) => register.run(&mut place.reach()?, context),
             Self::Peer => peer::run(place, &context.words, context.json).map(|()| Answer::Quiet),
             Self::Stop => setup::stop(place),
             Self::Sync(sync) => sync.run(place),
@@ -332,7 +320,6 @@ impl Command {
             Self::Describe(describe) => describe.run(desk),
             Self::People(people) => people.run(desk),
             Self::Devices(devices) => devices.run(desk),
-            Self::Device(device) => device.run(desk),
             Self::Invite(invite) => invite.run(desk, words),
             Self::Invitations => show(desk, Show::Invitations),
             Self::Invitation(one) => one.ticket(desk),
@@ -360,6 +347,7 @@ impl Command {
             Self::Lessons => show(desk, Show::Lessons),
             Self::Search(search) => search.run(desk),
             Self::Drop(dropped) => dropped.run(desk),
+            Self::Erased(erased) => erased.run(desk),
             Self::Consequences => show(desk, Show::Consequences),
             Self::Announce(announce) => announce.run(desk),
             Self::Package(package) => package.run(desk),
@@ -369,9 +357,6 @@ impl Command {
             Self::Pictures(pictures) => pictures.run(desk),
             Self::Found(_)
             | Self::Join(_)
-            | Self::Recover(_)
-            | Self::Recovery(_)
-            | Self::Register(_)
             | Self::Peer
             | Self::Stop
             | Self::Sync(_)

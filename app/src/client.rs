@@ -378,7 +378,6 @@ fn nothing() -> Snapshot {
             invitations: Vec::new(),
             tables: Vec::new(),
             few_voices: false,
-            household: wijktafel_model::view::device::HouseholdView::default(),
         },
         cases: Vec::new(),
         agreements: Vec::new(),

@@ -2,8 +2,6 @@
 
 mod circle;
 mod lists;
-pub mod register;
-pub mod sheet;
 mod things;
 
 use std::io::{self, Write as _};
@@ -14,13 +12,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wijktafel_core::package::Report as PackageReport;
 use wijktafel_core::proof::ProofReport;
-use wijktafel_core::replica::Made;
+use wijktafel_core::replica::{Made, Receipt};
 use wijktafel_model::departure;
-use wijktafel_model::id::{InviteId, LogId, NetworkId, PersonId, SheetId};
+use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::node::Status;
-use wijktafel_sync::node::register::{Breach, Loss};
 
 use crate::cli::values::name;
 use crate::problem::Problem;
@@ -46,19 +43,6 @@ pub enum Answer {
         /// Its text.
         ticket: String,
     },
-    /// A device was lost.
-    Lost(Box<Loss>, Box<Snapshot>),
-    /// The register of breaches.
-    Register(Vec<Breach>, Box<Snapshot>),
-    /// A recovery sheet was written.
-    Sheet {
-        /// The public half of its key.
-        sheet: SheetId,
-        /// Where.
-        path: PathBuf,
-        /// How many members' devices are named on it.
-        carriers: usize,
-    },
     /// What a command made.
     Made(Made),
     /// A person was enrolled.
@@ -69,6 +53,8 @@ pub enum Answer {
     Found(Vec<LogId>, Box<Snapshot>),
     /// Why an organisation stands where it stands.
     Why(Vec<Reason>, Box<Snapshot>),
+    /// Who has dropped what was dropped.
+    Erasure(Vec<(OrgId, DeviceId, Receipt)>, Box<Snapshot>),
     /// A text.
     Text(String),
     /// A file or folder was written.
@@ -112,8 +98,6 @@ pub enum Show {
     People,
     /// Devices.
     Devices,
-    /// Tickets for devices, and devices that wait for a second word.
-    DeviceTickets,
     /// Invitations.
     Invitations,
     /// Tables.
@@ -198,9 +182,6 @@ impl Answer {
             Self::Founded(network) => Ok(json!({ "network": network })),
             Self::Joining(status) | Self::Status(status, _) => value(status),
             Self::Ticket { invite, ticket } => Ok(json!({ "invite": invite, "ticket": ticket })),
-            Self::Lost(loss, _) => value(loss),
-            Self::Register(breaches, _) => value(breaches),
-            Self::Sheet { sheet, path, carriers } => Ok(json!({ "sheet": sheet, "path": path, "carriers": carriers })),
             Self::Made(made) => value(made),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
             Self::Shown(show, snapshot) => show.json(snapshot),
@@ -212,6 +193,12 @@ impl Answer {
                 Ok(found.collect())
             }
             Self::Why(reasons, _) => value(reasons),
+            Self::Erasure(receipts, _) => {
+                let of = |(org, device, receipt): &(OrgId, DeviceId, Receipt)| {
+                    Ok(json!({ "organisation": org, "device": device, "receipt": value(receipt)? }))
+                };
+                receipts.iter().map(of).collect()
+            }
             Self::Text(text) => Ok(json!({ "text": text })),
             Self::Written { path, entries } => Ok(json!({ "path": path, "entries": entries })),
             Self::Imported { entries } => Ok(json!({ "entries": entries })),
@@ -245,7 +232,6 @@ impl Show {
             Self::Organisations => value(&s.network.organisations),
             Self::People => value(&s.network.people),
             Self::Devices => value(&s.network.devices),
-            Self::DeviceTickets => value(&s.network.household),
             Self::Invitations => value(&s.network.invitations),
             Self::Tables => value(&s.network.tables),
             Self::Cases => value(&s.cases),
@@ -283,21 +269,12 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Joining(status) => things::joining(status, w),
         Answer::Status(status, snapshot) => things::status(status, snapshot, w),
         Answer::Ticket { ticket, .. } => ticket.clone(),
-        Answer::Lost(loss, snapshot) => register::loss(loss, snapshot, w),
-        Answer::Register(breaches, snapshot) => register::lines(breaches, snapshot, w),
-        Answer::Sheet { path: to, carriers, .. } => {
-            let mut said = w.with("cli-sheet-written", &[("path", to.display().to_string().into())]);
-            if *carriers == 0 {
-                said.push('\n');
-                said.push_str(&w.t("cli-sheet-no-carrier"));
-            }
-            said
-        }
         Answer::Made(made) => lists::made(made, w),
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
         Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),
         Answer::Why(reasons, snapshot) => lists::why(reasons, snapshot, w),
+        Answer::Erasure(receipts, snapshot) => lists::erasure(receipts, snapshot, w),
         Answer::Text(text) => text.clone(),
         Answer::Written { path: to, entries } => path("cli-written", to, *entries),
         Answer::Imported { entries } => w.count("cli-imported", *entries),
@@ -316,7 +293,6 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Organisations => lists::organisations(s, w),
         Show::People => lists::people(s, w),
         Show::Devices => lists::devices(s, w),
-        Show::DeviceTickets => lists::device_tickets(s, w),
         Show::Invitations => lists::invitations(s, w),
         Show::Tables => lists::tables(s, w),
         Show::Cases => lists::cases(s, w),

@@ -30,6 +30,13 @@ pub fn ever_named(history: &dyn History) -> BTreeSet<Reader> {
     Circle::of(history).namings.iter().map(|naming| naming.what).collect()
 }
 
+/// Everybody who is named and was not taken out, covered by a ground or not: who keeps the circle itself.
+pub fn named(history: &dyn History) -> BTreeSet<Reader> {
+    let circle = Circle::of(history);
+    let all = circle.namings.iter().map(|naming| naming.what);
+    all.filter(|reader| circle.named(*reader, |_| true)).collect()
+}
+
 /// Whether an organisation is covered for every person concerned, and until when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cover {

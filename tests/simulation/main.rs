@@ -12,7 +12,9 @@
 use wijktafel_harness::memory::Counting;
 
 mod canary;
+mod circles;
 mod ends;
+mod erasure;
 mod faults;
 mod hostile;
 mod invitations;

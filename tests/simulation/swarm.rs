@@ -478,7 +478,9 @@ impl<'a> Swarm<'a> {
         let lacks: Vec<_> = all.difference(&here).collect();
         let apart = replica.quarantined().iter().filter(|apart| apart.log == log);
         let apart: Vec<_> = apart.map(|apart| (apart.id, apart.reason.as_str())).collect();
-        format!("{site:?} lacks {lacks:?}; {} parked, apart: {apart:?}", replica.parked())
+        let waiting: Vec<_> = replica.waiting().collect();
+        let missing = replica.missing_scopes();
+        format!("{site:?} lacks {lacks:?}; {waiting:?} wait, for keys of {missing:?}; apart: {apart:?}")
     }
 
     fn assert_nothing_forbidden(&self, site: Partner) {

@@ -102,6 +102,9 @@ cli-why-admitted = admits or endorses
 cli-why-accepted = accepts
 cli-why-noted = had received the membership
 cli-why-voice-noted = had received enough endorsements
+cli-erased-confirmed = has dropped it too, heard on { $day }
+cli-erased-not-heard = not heard of since
+cli-erased-cannot-know = cannot be known any more
 cli-why-left = leaves
 cli-why-voted-against = stands, or stood, against it
 cli-why-withdrew = took its verdict back
@@ -181,12 +184,3 @@ cli-circle-who = Who may read, and why
 cli-circle-since = since { $day }
 cli-circle-until = until { $day }
 cli-circle-concerned = Person concerned { $n }
-# Devices on the way in, and recovery.
-cli-enter-code = Code: { $code }. The other device must show the same; then the person there confirms. Keep `wijktafel peer` running.
-cli-enter-unreached = Nobody was reached yet. Keep `wijktafel peer` running; it goes on by itself.
-cli-sheet-written = Written: { $path }. Print it, keep it in a safe, and erase the file.
-cli-sheet-no-carrier = No partner is known yet. Make a new sheet once you have partners.
-cli-device-to-go = { $n ->
-    [one] 1 log to go
-   *[other] { $n } logs to go
-}

@@ -102,6 +102,9 @@ cli-why-admitted = laat toe of steunt
 cli-why-accepted = neemt aan
 cli-why-noted = had het lidmaatschap ontvangen
 cli-why-voice-noted = had genoeg steun ontvangen
+cli-erased-confirmed = heeft het ook gewist, gehoord op { $day }
+cli-erased-not-heard = nog niets van gehoord
+cli-erased-cannot-know = niet meer te weten
 cli-why-left = vertrekt
 cli-why-voted-against = staat of stond ertegenover
 cli-why-withdrew = trok het oordeel in
@@ -181,12 +184,3 @@ cli-circle-who = Wie mag lezen, en waarom
 cli-circle-since = sinds { $day }
 cli-circle-until = tot { $day }
 cli-circle-concerned = Betrokkene { $n }
-# Devices on the way in, and recovery.
-cli-enter-code = Code: { $code }. Het andere apparaat moet dezelfde tonen; dan bevestigt de persoon daar. Laat `wijktafel peer` draaien.
-cli-enter-unreached = Er is nog niemand bereikt. Laat `wijktafel peer` draaien; het gaat vanzelf verder.
-cli-sheet-written = Geschreven: { $path }. Druk het af, bewaar het in een kluis en wis het bestand.
-cli-sheet-no-carrier = Er is nog geen partner bekend. Maak een nieuw blad zodra u partners hebt.
-cli-device-to-go = { $n ->
-    [one] nog 1 onderdeel
-   *[other] nog { $n } onderdelen
-}

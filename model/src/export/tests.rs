@@ -78,7 +78,6 @@ fn network(text: &str) -> NetworkView {
             orgs: vec![US, THEM],
         }],
         few_voices: true,
-        household: crate::view::device::HouseholdView::default(),
     }
 }
 

@@ -3,23 +3,19 @@
 //! Every call answers with an [`Outcome`]. Its batch must be committed before its frames are sent; when the commit
 //! fails, the hub must be dropped and made anew from the store. Nothing here reads a clock, a disk or a socket.
 
-mod devices;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::SocketAddr;
 
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::{FoundingStatement, Redeemed};
-use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, InviteId, LogId, OrgId};
-
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, OrgId};
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::time::Timestamp;
-use wijktafel_model::view::{PeerView, Stage, SyncView};
+use wijktafel_model::view::{PeerView, Row, Stage, SyncView};
 use wijktafel_model::words::Line;
 
-pub use self::devices::{Asking, DeviceTicket, enter, recover};
 use crate::crypto::{DeviceKeys, InviteKey, REDEEM_DOMAIN, Secret};
 use crate::entry::Entry;
 use crate::keys::KeyObject;
@@ -27,7 +23,7 @@ use crate::replica::{CommandError, Incoming, Made, OpenError, Peer, Random, Repl
 use crate::store::{Reader, Scope, StoreError};
 use crate::wire::message::{Code, Redeem, Welcome};
 use crate::wire::run::Secrets;
-use crate::wire::session::{Held, Join, Role, Session, Source, Standing, Step as Said};
+use crate::wire::session::{Held, Role, Session, Source, Standing, Step as Said};
 use crate::wire::vector::DROPPED;
 
 /// Time until a round is begun because something is still missing, in milliseconds.
@@ -93,8 +89,6 @@ pub enum Notice {
     /// A device that may carry the invitation does not: one of the codes about invitations, or
     /// [`Code::Stranger`] when it is in another network.
     InviteRefused(Code),
-    /// A new device asks to be added with a ticket made here: the tickets changed.
-    DeviceAsks,
     /// A partner told where devices were reachable.
     Addresses(Vec<(DeviceId, SocketAddr)>),
     /// A round with this device ended: both have what the other could give.
@@ -136,8 +130,7 @@ pub struct Hub {
     /// The replica.
     pub replica: Replica,
     links: BTreeMap<Link, Session>,
-    asking: Option<Asking>,
-    tickets: BTreeMap<InviteId, DeviceTicket>,
+    redeeming: Option<Redeeming>,
     /// Names that newcomers gave with their request, by organisation: shown to the inviter, never stored.
     candidates: BTreeMap<OrgId, (Line, Line)>,
     heard: BTreeMap<DeviceId, Heard>,
@@ -161,8 +154,7 @@ impl Hub {
         Self {
             replica,
             links: BTreeMap::new(),
-            asking: None,
-            tickets: BTreeMap::new(),
+            redeeming: None,
             candidates: BTreeMap::new(),
             heard: BTreeMap::new(),
             addresses: Vec::new(),
@@ -174,17 +166,16 @@ impl Hub {
 
     /// Answers an invitation from now on, until the own organisation is in the roster.
     pub fn redeem_with(&mut self, redeeming: Redeeming) {
-        let join = Join::Redeem(Box::new(redeem(&self.replica, &redeeming)));
-        self.ask_with(Asking { carriers: redeeming.carriers, join });
+        self.redeeming = Some(redeeming);
     }
 
     /// The devices that are asked to take this one in.
     pub fn carriers(&self) -> impl Iterator<Item = DeviceId> {
-        self.asking.iter().flat_map(|asking| asking.carriers.iter().copied())
+        self.redeeming.iter().flat_map(|redeeming| redeeming.carriers.iter().copied())
     }
 
     fn is_asked(&self, peer: &DeviceId) -> bool {
-        self.asking.as_ref().is_some_and(|asking| asking.carriers.contains(peer))
+        self.redeeming.as_ref().is_some_and(|redeeming| redeeming.carriers.contains(peer))
     }
 
     /// Devices to keep connected to.
@@ -233,9 +224,11 @@ impl Hub {
         let role = if initiator { Role::Initiator } else { Role::Responder };
         let mut nonce = [0; 32];
         (cx.random)(&mut nonce);
-        let stands = self.replica.me().is_some();
-        let join = self.asking.as_ref().filter(|asking| asking.carriers.contains(&peer) && !stands);
-        let join = join.map(|asking| asking.join.clone());
+        let join = self
+            .redeeming
+            .as_ref()
+            .filter(|redeeming| redeeming.carriers.contains(&peer) && self.replica.me().is_none());
+        let join = join.map(|redeeming| redeem(&self.replica, redeeming));
         let (session, said) = Session::new(role, self.replica.network(), self.replica.keys(), peer, nonce, join);
         self.links.insert(link, session);
         let mut outcome = Outcome::default();
@@ -251,7 +244,7 @@ impl Hub {
     pub fn frame(&mut self, link: Link, bytes: &[u8], cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
         let mut outcome = Outcome::default();
         let Some(session) = self.links.get_mut(&link) else { return Ok(outcome) };
-        let source = Serving { replica: &self.replica, reader: cx.reader, asking: self.asking.as_ref() };
+        let source = Serving { replica: &self.replica, reader: cx.reader, redeeming: self.redeeming.as_ref() };
         let before = session.confirmations();
         let said = session.handle(bytes, &source);
         let peer = session.peer();
@@ -259,7 +252,13 @@ impl Hub {
             let heard = self.heard.entry(peer).or_insert(Heard { at: cx.now, confirmed: None });
             heard.at = cx.now;
         }
+        let ended = said.contains(&Said::Synchronised);
         self.perform(link, said, cx, &mut outcome)?;
+        let confirmed = self.links.get(&link).filter(|session| ended || session.confirmations() != before);
+        if let Some(session) = confirmed {
+            let dropped = |log: &LogId| session.confirmed().get(log) == Some(&DROPPED);
+            self.replica.note_receipts(&peer, dropped, cx.now, &mut outcome.step);
+        }
         self.finish(cx, &mut outcome)?;
         if self.links.get(&link).is_some_and(|session| session.confirmations() != before) {
             outcome.notices.push(Notice::Confirmed(peer));
@@ -395,7 +394,8 @@ impl Hub {
     fn to_go(&self, device: &DeviceId, confirmed: &BTreeMap<LogId, [u8; 16]>) -> u64 {
         let roster = (self.replica.roster_id(), self.replica.roster_fingerprint());
         let all = self.replica.catalogue(device).into_iter().chain([roster]);
-        all.filter(|(log, fingerprint)| confirmed.get(log) != Some(fingerprint)).count() as u64
+        let asked = all.filter(|(log, _)| !self.replica.has_ended(device, *log));
+        asked.filter(|(log, fingerprint)| confirmed.get(log) != Some(fingerprint)).count() as u64
     }
 
     /// Does what a session said.
@@ -417,15 +417,13 @@ impl Hub {
                     self.accepted(link, cx, outcome)?;
                 }
                 Said::Redeem(redeem) => self.redeemed(link, *redeem, cx, outcome)?,
-                Said::Enter(enter) => self.entered(link, *enter, cx, outcome)?,
-                Said::Recover(recovered) => self.recovered(link, *recovered, cx, outcome)?,
                 Said::Welcome(welcome) => outcome.notices.push(Notice::Welcomed(*welcome)),
                 Said::KeyRequest(epochs) => {
                     let scopes = self.replica.scopes_of(&epochs);
                     if matches!(self.replica.peer(&peer), Peer::Member(_)) {
                         self.replica.open_due(&scopes, cx.now, cx.random, &mut outcome.step)?;
                     }
-                    let objects = self.replica.key_objects(&peer, &scopes, cx.random);
+                    let objects = self.replica.key_objects(&peer, &scopes, cx.reader, cx.random);
                     let more = self.with_session(link, cx.reader, |session, _| session.send_keys(&objects));
                     self.perform(link, more, cx, outcome)?;
                 }
@@ -485,10 +483,29 @@ impl Hub {
                 CommandError::Rule(RuleError::InviteRevoked) => Code::InviteRevoked,
                 _ => Code::InviteRefused,
             };
-            return self.turn_away(link, code, cx, outcome);
+            let more = self.with_session(link, cx.reader, |session, _| session.close(code));
+            return self.perform(link, more, cx, outcome);
         }
         self.candidates.insert(org, (redeem.organisation, redeem.person));
-        self.welcome(link, cx, outcome)
+        let standing = self.replica.standing();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let welcome = Welcome {
+            organisation: self.own_name(),
+            sponsors: standing.charter.as_ref().map_or(1, |charter| charter.sponsors),
+            members: count(standing.members().len()),
+            voices: count(standing.voices().len()),
+        };
+        let more = self.with_session(link, cx.reader, |session, _| session.welcome(welcome));
+        self.perform(link, more, cx, outcome)
+    }
+
+    fn own_name(&self) -> Line {
+        let own = self.replica.me().map(|me| me.org);
+        let name = self.replica.log_ids().find_map(|log| match self.replica.row(log) {
+            Some(Row::Organisation(card)) if Some(card.org) == own => Line::new(&card.name).ok(),
+            _ => None,
+        });
+        name.or_else(|| Line::new(&own?.short()).ok()).unwrap_or_else(Line::unnamed)
     }
 
     /// After every step: what the client writes by itself, and telling all connections what is new.
@@ -499,7 +516,7 @@ impl Hub {
             self.patience = RETRY_MS;
         }
         if self.replica.stage().is_some_and(|stage| stage == Stage::Member) {
-            self.asking = None;
+            self.redeeming = None;
         }
         let links: Vec<Link> = self.links.keys().copied().collect();
         let missing: Vec<EpochId> = outcome.step.missing_secrets.iter().copied().collect();
@@ -515,9 +532,10 @@ impl Hub {
                 if place == first.len() && !renewed.is_empty() {
                     said.extend(self.hand_out(link, &renewed, cx));
                 }
-                let serving = Serving { replica: &self.replica, reader: cx.reader, asking: self.asking.as_ref() };
+                let serving = Serving { replica: &self.replica, reader: cx.reader, redeeming: self.redeeming.as_ref() };
                 if let Some(session) = self.links.get_mut(&link) {
-                    said.extend(session.push(**log, entries, &serving));
+                    let news = self.replica.news_for(&session.peer(), **log, entries, cx.reader);
+                    said.extend(session.push(**log, &news, &serving));
                 }
             }
             if !missing.is_empty() {
@@ -538,6 +556,8 @@ impl Hub {
             let standing = self.replica.standing();
             let waits = |org: &OrgId| standing.orgs.get(org).is_some_and(|org| org.stage == Stage::Candidate);
             self.candidates.retain(|org, _| waits(org));
+        }
+        if outcome.step.roster_changed || outcome.step.readers_changed {
             self.resync(cx, outcome)?;
         }
         Ok(())
@@ -549,17 +569,22 @@ impl Hub {
         if !matches!(self.replica.peer(&session.peer()), Peer::Member(_)) {
             return Vec::new();
         }
-        session.send_keys(&self.replica.key_objects(&session.peer(), scopes, cx.random))
+        session.send_keys(&self.replica.key_objects(&session.peer(), scopes, cx.reader, cx.random))
     }
 
     /// Compares everything anew on every connection, and asks for secrets that are missing.
     fn resync(&mut self, cx: &mut Cx<'_>, outcome: &mut Outcome) -> Result<(), HubError> {
         let missing = !self.replica.missing_scopes().is_empty();
+        // What was handed out before this side knew who had opened it was left out: it is asked for again.
+        let awaited: Vec<EpochId> = self.replica.awaited_epochs().into_iter().collect();
         let links: Vec<Link> = self.links.keys().copied().collect();
         for link in links {
             let mut said = self.with_session(link, cx.reader, Session::resync);
             if missing {
                 said.extend(self.with_session(link, cx.reader, |session, _| session.request_keys(&[])));
+            }
+            if !awaited.is_empty() {
+                said.extend(self.with_session(link, cx.reader, |session, _| session.request_keys(&awaited)));
             }
             self.perform(link, said, cx, outcome)?;
         }
@@ -572,7 +597,7 @@ impl Hub {
         reader: &dyn Reader,
         ask: impl FnOnce(&mut Session, &dyn Source) -> Vec<Said>,
     ) -> Vec<Said> {
-        let serving = Serving { replica: &self.replica, reader, asking: self.asking.as_ref() };
+        let serving = Serving { replica: &self.replica, reader, redeeming: self.redeeming.as_ref() };
         self.links.get_mut(&link).map(|session| ask(session, &serving)).unwrap_or_default()
     }
 }
@@ -604,7 +629,7 @@ fn redeem(replica: &Replica, redeeming: &Redeeming) -> Redeem {
 struct Serving<'a> {
     replica: &'a Replica,
     reader: &'a dyn Reader,
-    asking: Option<&'a Asking>,
+    redeeming: Option<&'a Redeeming>,
 }
 
 impl Secrets for Serving<'_> {
@@ -621,7 +646,7 @@ impl Source for Serving<'_> {
     fn standing(&self, peer: &DeviceId) -> Standing {
         match self.replica.peer(peer) {
             Peer::Member(_) | Peer::Newcomer { .. } => Standing::Known,
-            Peer::Stranger if self.asking.is_some_and(|one| one.carriers.contains(peer)) => Standing::Known,
+            Peer::Stranger if self.redeeming.is_some_and(|one| one.carriers.contains(peer)) => Standing::Known,
             Peer::Stranger => Standing::Unknown,
             Peer::Ended => Standing::Ended,
         }
@@ -638,23 +663,27 @@ impl Source for Serving<'_> {
     }
 
     fn fingerprint(&self, peer: &DeviceId, log: &LogId) -> Option<[u8; 16]> {
-        self.replica.may_read(peer, *log).then(|| self.replica.fingerprint(*log)).flatten()
+        self.replica.fingerprint_for(peer, *log)
     }
 
     fn held(&self, peer: &DeviceId, log: &LogId) -> Held {
         match self.fingerprint(peer, log) {
             None => Held::Nothing,
             Some(DROPPED) => Held::Dropped,
-            Some(_) => self.replica.feeds(*log, self.reader).map_or(Held::Nothing, Held::Feeds),
+            Some(_) => self.replica.feeds_for(peer, *log, self.reader).map_or(Held::Nothing, Held::Feeds),
         }
     }
 
     fn entries(&self, peer: &DeviceId, log: &LogId, from: &BTreeMap<FeedId, u64>) -> Result<Vec<Entry>, StoreError> {
-        if self.replica.may_read(peer, *log) { self.replica.entries(*log, from, self.reader) } else { Ok(Vec::new()) }
+        self.replica.entries_for(peer, *log, from, self.reader)
     }
 
     fn keys_for(&self, peer: &DeviceId, log: &LogId) -> Vec<KeyObject> {
         self.replica.wrapped_keys_of(peer, *log)
+    }
+
+    fn reads(&self, peer: &DeviceId, log: &LogId) -> bool {
+        self.replica.may_read(peer, *log)
     }
 
     fn holds(&self, log: &LogId, entry: &EntryId) -> bool {

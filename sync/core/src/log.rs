@@ -6,6 +6,8 @@
 //! entry precedes another costs one lookup, and memory grows with how many write beside each other, not with how
 //! often they started.
 
+mod circle;
+
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::fmt;
 use std::sync::Arc;
@@ -102,6 +104,7 @@ pub struct Log {
     closings: Vec<usize>,
     /// For each epoch the entries sealed with it that have no other such entry before them.
     epochs: BTreeMap<EpochId, Vec<usize>>,
+    circle: circle::Circle,
     /// What was judged, when something made judging needed.
     cut: Option<Cut>,
     /// Mandates of entries that lie beyond what counts of a right that was narrowed.
@@ -127,6 +130,7 @@ impl Log {
             authors: BTreeSet::new(),
             closings: Vec::new(),
             epochs: BTreeMap::new(),
+            circle: circle::Circle::default(),
             cut: None,
             caps: BTreeMap::new(),
         }
@@ -249,6 +253,7 @@ impl Log {
         if !known.into_iter().any(|first| self.precedes(*first, place)) {
             self.epochs.entry(entry.header.epoch).or_default().push(place);
         }
+        self.note_readers(place);
         place
     }
 
@@ -361,9 +366,15 @@ impl Log {
 
     /// How far every feed is held, ascending.
     pub fn feed_states(&self) -> Vec<FeedState> {
+        self.feed_states_of(&|_place| true)
+    }
+
+    /// The same of some entries, which hold all that lies before each.
+    pub fn feed_states_of(&self, counts: &dyn Fn(usize) -> bool) -> Vec<FeedState> {
         let state = |(id, feed): (&FeedId, &Feed)| {
+            let last = |lane: &Lane| lane.items.iter().rev().find(|place| counts(**place)).copied();
             let ends: Vec<&Item> =
-                feed.lanes.iter().filter_map(|lane| self.items.get(*self.lanes.get(*lane)?.items.last()?)).collect();
+                feed.lanes.iter().filter_map(|lane| self.items.get(last(self.lanes.get(*lane)?)?)).collect();
             let length = ends.iter().map(|item| item.seq + 1).max()?;
             let tips: Vec<EntryId> = ends.iter().map(|item| item.id).collect();
             let tip = if let [tip] = tips.as_slice() { *tip } else { joined_tip(&tips) };
@@ -427,7 +438,9 @@ impl Log {
     ) -> impl Iterator<Item = (OrgId, &'a Closed)> {
         let items = self.closings.iter().filter_map(|place| self.items.get(*place));
         let by_reader = move |item: &&Item| {
-            readers.contains(&item.author.org) && end.holder.is_closed_by(&item.author) && knew(item, end.entry)
+            readers.contains(&item.author.org)
+                && end.holder.is_closed_by(&item.author)
+                && self.knew(item, end.entry, knew)
         };
         items.filter(by_reader).flat_map(move |item| {
             let said = item.statements.iter().filter_map(|statement| match statement.fact.known() {
@@ -457,6 +470,11 @@ impl Log {
         union
     }
 
+    /// Whether an entry's author knew of an end: one that this log itself says, or one of the roster.
+    fn knew(&self, item: &Item, end: EntryId, by_roster: &dyn Fn(&Item, EntryId) -> bool) -> bool {
+        if self.contains(&end) { self.follows(item, end) } else { by_roster(item, end) }
+    }
+
     /// The closing statement that `me` owes about an end of which it learned when it held the first `held` entries:
     /// when something of the holder lies beyond, or others' statements count less than was held here, and its
     /// organisation has made none yet.
@@ -474,7 +492,8 @@ impl Log {
         }
         let theirs = |item: &&Item| end.holder.is(&item.author);
         let narrowed = |item: &Item| end.left.is_none_or(|left| item.author.mandates.and(left) != item.author.mandates);
-        let beyond = self.items.iter().skip(held).filter(theirs).any(|item| narrowed(item) && !knew(item, end.entry));
+        let beyond =
+            self.items.iter().skip(held).filter(theirs).any(|item| narrowed(item) && !self.knew(item, end.entry, knew));
         let mut tips: BTreeMap<FeedId, u64> = BTreeMap::new();
         for item in self.items.iter().take(held).filter(theirs) {
             let length = tips.entry(item.feed).or_insert(0);
@@ -531,13 +550,15 @@ impl Log {
                 let beyond =
                     union.as_ref().is_some_and(|union| item.seq >= union.get(&item.feed).copied().unwrap_or(0));
                 // Who knew was judged by what was left; of who had left altogether nothing may follow.
-                let knew = knew(item, end.entry);
+                let knew = self.knew(item, end.entry, knew);
+                // Who was taken out of the log's own readers and let in again knows of the end and may write.
+                let over = knew && !self.contains(&end.entry);
                 match end.left {
                     Some(left) if beyond && !knew => {
                         let cap = caps.entry(place).or_insert(item.author.mandates);
                         *cap = cap.and(left);
                     }
-                    None if beyond || knew => {
+                    None if beyond && !knew || over => {
                         let length = closed.entry(item.feed).or_insert(item.seq);
                         *length = (*length).min(item.seq);
                     }

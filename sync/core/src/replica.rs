@@ -5,8 +5,10 @@
 //! and no feed is ever resumed.
 
 mod accept;
+mod circles;
 mod ends;
 mod epochs;
+mod erasure;
 mod keyring;
 mod serve;
 mod show;
@@ -29,7 +31,10 @@ use wijktafel_model::words::{LogKind, ReaderRule};
 
 use accept::Parked;
 pub use accept::{Incoming, PARKED_BYTES_MAX, PARKED_MAX, QUARANTINE_MAX, QUARANTINE_PER_DEVICE_MAX};
+use circles::Circle;
 use epochs::Epochs;
+pub use erasure::Receipt;
+use erasure::Receipts;
 pub use keyring::{ABSENT_MAX, Keyring};
 pub use serve::Peer;
 pub use show::Shown;
@@ -67,6 +72,7 @@ pub enum OpenError {
 
 /// What one step did, beside what must be committed.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Step {
     /// To be committed before anything else happens.
     pub batch: Batch,
@@ -86,6 +92,8 @@ pub struct Step {
     pub(super) opened: BTreeSet<Scope>,
     /// Logs of which this step put a new secret into use.
     pub(super) resealed: BTreeSet<LogId>,
+    /// Who reads a log that names its own readers changed.
+    pub(super) readers_changed: bool,
     with_facts: bool,
 }
 
@@ -120,6 +128,8 @@ pub struct Replica {
     /// What was held when it was learned that a right had ended: accepted entries per log; logs that are not listed
     /// were not here.
     held_at: BTreeMap<End, BTreeMap<LogId, u64>>,
+    /// Of each log that was dropped, who said to have dropped it too.
+    receipts: BTreeMap<LogId, Receipts>,
     uses: u64,
 }
 
@@ -128,6 +138,7 @@ struct Slot {
     record: LogRecord,
     kind: LogKind,
     readers: ReaderRule,
+    circle: Circle,
     loaded: Option<Box<Loaded>>,
 }
 
@@ -219,6 +230,7 @@ impl Replica {
             parked_bytes: 0,
             quarantined: Vec::new(),
             held_at: BTreeMap::new(),
+            receipts: BTreeMap::new(),
             uses: 0,
         }
     }
@@ -241,7 +253,13 @@ impl Replica {
             if record.log != replica.roster_id() {
                 let row = record.row.as_deref().and_then(|json| serde_json::from_slice(json).ok());
                 replica.rows.extend(row.map(|row| (record.log, row)));
-                let slot = Slot::from_record(record).ok_or(OpenError::Damaged)?;
+                let mut slot = Slot::from_record(record).ok_or(OpenError::Damaged)?;
+                if slot.readers == ReaderRule::Own {
+                    slot.circle = Circle::read(slot.record.log, reader)?;
+                }
+                if slot.record.dropped {
+                    replica.receipts.insert(slot.record.log, erasure::read(slot.record.log, reader)?);
+                }
                 replica.slots.insert(slot.record.log, slot);
             }
         }
@@ -369,27 +387,27 @@ impl Replica {
         if slot.record.dropped {
             return Ok(());
         }
-        let (kind, readers) = (slot.kind, slot.readers);
-        let mut loaded: Option<Loaded> = None;
-        for stored in reader.entries(log)? {
-            let (entry, body) = self.reopen(&stored, Scope::Log(log))?;
-            let (author, position) =
-                self.author_of(loaded.as_ref().map(|l| &l.log), &entry, &body).ok_or(OpenError::Damaged)?;
-            let loaded = loaded.get_or_insert_with(|| Loaded {
-                log: Log::new(log, kind, readers, author.org),
-                docs: vec![TextDoc::new()],
-                used: uses,
-            });
-            loaded.log.push(&entry, body, author, position);
-        }
-        let mut loaded = loaded.ok_or(OpenError::Damaged)?;
-        self.judge(&mut loaded.log);
+        let mut loaded = Loaded { log: self.read_log(log, reader)?, docs: vec![TextDoc::new()], used: uses };
         rebuild_docs(&mut loaded);
         if let Some(slot) = self.slots.get_mut(&log) {
             slot.loaded = Some(Box::new(loaded));
         }
         self.unload_oldest(log, &BTreeSet::new());
         Ok(())
+    }
+
+    /// A log from its entries in the store.
+    fn read_log(&self, log: LogId, reader: &dyn Reader) -> Result<Log, OpenError> {
+        let (kind, readers) = self.log_kind(log).ok_or(OpenError::Damaged)?;
+        let mut read: Option<Log> = None;
+        for stored in reader.entries(log)? {
+            let (entry, body) = self.reopen(&stored, Scope::Log(log))?;
+            let (author, position) = self.author_of(read.as_ref(), &entry, &body).ok_or(OpenError::Damaged)?;
+            read.get_or_insert_with(|| Log::new(log, kind, readers, author.org)).push(&entry, body, author, position);
+        }
+        let mut read = read.ok_or(OpenError::Damaged)?;
+        self.judge(&mut read);
+        Ok(read)
     }
 
     /// Logs that are loaded, the roster not counted.
@@ -433,9 +451,18 @@ impl Replica {
 
     /// Judges which entries of a log count, when a fork, a closing statement or an ended author makes it needed.
     fn judge(&self, log: &mut Log) {
-        let readers = self.readers_ever(log.readers());
+        let readers = self.readers_ever_of(log);
         let knew = |item: &Item, end: EntryId| self.position_knows(&item.position, end);
-        log.judge(&readers, &self.roster.ends(), &knew);
+        let ends: Vec<End> = self.roster.ends().into_iter().chain(log.own_ends()).collect();
+        log.judge(&readers, &ends, &knew);
+    }
+
+    /// Organisations that read or once read a log.
+    fn readers_ever_of(&self, log: &Log) -> BTreeSet<OrgId> {
+        match log.readers() {
+            ReaderRule::Own => log.ever_named().iter().map(|(org, _)| *org).collect(),
+            rule => self.readers_ever(rule),
+        }
     }
 
     /// Organisations that read or once read logs of this rule.
@@ -497,7 +524,7 @@ impl Slot {
     fn from_record(record: LogRecord) -> Option<Self> {
         let kind = LogKind::from_code(record.kind)?;
         let readers = ReaderRule::from_cbor(&record.readers).ok()?;
-        Some(Self { record, kind, readers, loaded: None })
+        Some(Self { record, kind, readers, circle: Circle::default(), loaded: None })
     }
 }
 

@@ -55,7 +55,10 @@ impl Driver {
 
     fn export_bundle(&self, path: PathBuf) -> Result<Reply, RequestError> {
         must_be_new(&path)?;
-        let (bytes, entries) = bundle(&self.hub.replica, &self.all_entries()?).map_err(|error| bundle_error(&error))?;
+        // Whoever finds the file must not learn that there is a case that names its own readers.
+        let mut logs = self.all_entries()?;
+        logs.retain(|(log, _)| !self.hub.replica.names_own_readers(*log));
+        let (bytes, entries) = bundle(&self.hub.replica, &logs).map_err(|error| bundle_error(&error))?;
         write_file(&path, &bytes)?;
         Ok(Reply::Written { path, entries })
     }

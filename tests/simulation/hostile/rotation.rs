@@ -202,7 +202,8 @@ fn an_extra_reader_is_given_nothing_by_anybody_but_who_let_it_in() {
     for partner in [anna, cor] {
         let replica = &scene.world.hub(partner).replica;
         let all = replica.scopes_of(&[]).into_iter().chain([Scope::Log(scene.case)]).collect();
-        assert!(replica.key_objects(&device, &all, &mut |bytes: &mut [u8]| bytes.fill(1)).is_empty());
+        let store = &scene.world.sites[partner.0].store;
+        assert!(replica.key_objects(&device, &all, store, &mut |bytes: &mut [u8]| bytes.fill(1)).is_empty());
         let bundled = replica.bundled_key_objects(&mut |bytes: &mut [u8]| bytes.fill(1));
         assert!(bundled.iter().all(|object| object.open_with_device(&scene.world.keys(bas)).is_err()));
         assert!(replica.catalogue(&device).is_empty());

@@ -14,8 +14,10 @@ use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, OrgId, Pers
 use wijktafel_model::view::Row;
 use wijktafel_model::words::{LogKind, Mandates, ReaderRule};
 
+use super::circles::Circle;
 use super::{Loaded, OpenError, Replica, Slot, Step, rebuild_docs, stored};
 use crate::crypto;
+use crate::cut::Standing;
 use crate::entry::header::HEADER_BYTES_MAX;
 use crate::entry::{Body, Entry, EntryError, FeedWriter};
 use crate::gate::refusal::Refusal;
@@ -262,8 +264,10 @@ impl Replica {
         let mut grown = false;
         let mut pending: Vec<Ready> = Vec::new();
         for entry in entries {
-            // An opening names entries of other feeds: these must have passed their trial first.
-            if entry.header.seq == 0 && !pending.is_empty() {
+            // An opening names entries of other feeds: these must have passed their trial first. Where the log names its
+            // own readers, every entry may be about a right of the next.
+            let own = self.log(log).is_none_or(|log| log.readers() == ReaderRule::Own);
+            if (own || entry.header.seq == 0) && !pending.is_empty() {
                 grown |= self.settle(log, std::mem::take(&mut pending), step);
             }
             match self.check(log, &entry, &pending, vouched.contains(&entry.id())) {
@@ -370,8 +374,30 @@ impl Replica {
         let Some(author) = standing.author(&device) else {
             return Checked::Refused(Some(device), Refusal::NotEnrolled);
         };
-        if !standing.may_write(&device, &readers) {
-            return Checked::Refused(Some(device), Refusal::NoRight);
+        let person = (author.org, author.person);
+        match readers {
+            ReaderRule::Own if !standing.may_write(&device, &ReaderRule::Members) => {
+                return Checked::Refused(Some(device), Refusal::NoRight);
+            }
+            ReaderRule::Own => match here {
+                Some(log) => {
+                    let facts: Vec<Fact> = body.statements.iter().map(|one| one.fact.clone()).collect();
+                    if !log.admits(&person, &Log::parent_ids(entry, &body), &facts, body.change.is_some()) {
+                        // The tombstone stands on nothing: whoever wrote it may have been named by what is not here.
+                        let refused = Checked::Refused(Some(device), Refusal::NoRight);
+                        return if drops { Checked::Waits(Refusal::UnknownHeads) } else { refused };
+                    }
+                }
+                None if body
+                    .statements
+                    .first()
+                    .is_some_and(|one| matches!(one.fact.known(), Fact::CircleOpened(_))) => {}
+                None => return Checked::Refused(Some(device), Refusal::NoRight),
+            },
+            rule if !standing.may_write(&device, &rule) => {
+                return Checked::Refused(Some(device), Refusal::NoRight);
+            }
+            _ => {}
         }
         if founding.is_some_and(|founding| founding.kind == LogKind::Roster) {
             return Checked::Refused(Some(device), Refusal::WrongLog);
@@ -520,15 +546,14 @@ impl Replica {
         self.judge(&mut loaded.log);
         if loaded.log.is_disturbed() || loaded.log.projections().len() != before {
             rebuild_docs(&mut loaded);
-            // An own feed of which something was cut would write over what others hold: the next edit opens another.
+            // An own feed of which something was cut would write over what others hold, and what was said in it later
+            // would not count: the next entry opens another.
             let main: BTreeSet<usize> = loaded.log.projections().first().into_iter().flatten().copied().collect();
             if let Some(feed) = self.writers.get(&log).map(FeedWriter::feed)
-                && loaded
-                    .log
-                    .items()
-                    .iter()
-                    .enumerate()
-                    .any(|(place, item)| item.feed == feed && item.change.is_some() && !main.contains(&place))
+                && loaded.log.items().iter().enumerate().filter(|(_, item)| item.feed == feed).any(|(place, item)| {
+                    let apart = matches!(loaded.log.standing(place), Standing::SetApart(_));
+                    apart || item.change.is_some() && !main.contains(&place)
+                })
             {
                 self.writers.remove(&log);
             }
@@ -538,6 +563,7 @@ impl Replica {
             slot.record.entries = loaded.log.items().len() as u64;
             slot.loaded = Some(loaded);
         }
+        self.refresh_circle(log, step);
         self.derive_row(log, step);
         if matches!(self.row(log), Some(Row::Dropped { .. })) {
             self.drop_here(log, step);
@@ -687,5 +713,5 @@ pub(super) fn founded(log: LogId, kind: LogKind, readers: ReaderRule, author: &A
         dropped: false,
     };
     let loaded = Loaded { log: Log::new(log, kind, readers, author.org), docs: vec![TextDoc::new()], used: uses };
-    Slot { record, kind, readers, loaded: Some(Box::new(loaded)) }
+    Slot { record, kind, readers, circle: Circle::default(), loaded: Some(Box::new(loaded)) }
 }

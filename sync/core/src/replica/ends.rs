@@ -8,6 +8,7 @@ use wijktafel_model::history::Author;
 use wijktafel_model::id::{EntryId, LogId};
 use wijktafel_model::roster::{End, Holder};
 use wijktafel_model::time::Timestamp;
+use wijktafel_model::words::ReaderRule;
 
 use super::write::Draft;
 use super::{CommandError, Made, OpenError, Random, Replica, Step};
@@ -50,17 +51,24 @@ impl Replica {
         step: &mut Step,
         made: &mut Made,
     ) -> Result<(), CommandError> {
-        if self.held_at.is_empty() || log == self.roster_id() {
+        let own = self.slots.get(&log).is_some_and(|slot| slot.readers == ReaderRule::Own);
+        if self.held_at.is_empty() && !own || log == self.roster_id() || !self.may_read(&self.keys.device(), log) {
             return Ok(());
         }
         self.load(log, reader)?;
         let Some(here) = self.log(log) else { return Ok(()) };
-        let readers = self.readers_ever(here.readers());
+        let readers = self.readers_ever_of(here);
         let knew = |item: &Item, end: EntryId| self.position_knows(&item.position, end);
         let owed = self.held_at.iter().filter(|(end, _)| here.has_author(&end.holder)).filter_map(|(end, held)| {
             let held = usize::try_from(*held.get(&log)?).unwrap_or(usize::MAX);
             here.closing_owed(end, me, held, &readers, &knew)
         });
+        // What was held when the log itself said so is what had come before.
+        let said_here = here.own_ends().filter_map(|end| {
+            let held = here.place_of(&end.entry)?;
+            here.closing_owed(&end, me, held, &readers, &knew)
+        });
+        let owed = owed.chain(said_here);
         let facts: Vec<Fact> = owed.map(Fact::Closed).collect();
         if facts.is_empty() {
             return Ok(());

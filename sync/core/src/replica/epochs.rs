@@ -11,10 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use wijktafel_model::fact::{EpochOpened, Fact, Statement};
-use wijktafel_model::id::{DeviceId, EntryId, EpochId, GroupId, LogId, OrgId};
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, GroupId, LogId, OrgId, digest};
 use wijktafel_model::roster::{Holder, Standing};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::words::ReaderRule;
+
+use zeroize::Zeroizing;
 
 use super::keyring::wrapping;
 use super::{CommandError, Made, Random, Replica, Step, fresh};
@@ -68,6 +70,12 @@ pub(super) fn opening(scope: Scope, secret: &Secret) -> Option<Fact> {
     Some(Fact::EpochOpened(EpochOpened { epoch: secret.id(), group }))
 }
 
+/// A fresh secret for one purpose: copies of a machine that draw the same bytes for two do not get the same secret.
+fn drawn(purpose: &str, random: Random<'_>) -> Secret {
+    let bytes: Zeroizing<[u8; 32]> = Zeroizing::new(fresh(random));
+    Secret::new(digest(purpose, &[bytes.as_ref()]))
+}
+
 impl Replica {
     /// Takes note of what a roster entry says about secrets. `standing`: what holds with this entry.
     pub(super) fn note_epochs(
@@ -110,7 +118,7 @@ impl Replica {
 
     fn judge_scope(&self, scope: Scope) -> Option<Judged> {
         let rule = rule(scope)?;
-        let ends = self.reader_ends(&rule);
+        let ends = self.reader_ends(&rule, &self.readers_ever(rule));
         let readers = self.standing().readers(&rule);
         let opened = self.epochs.opened.get(&scope)?;
         let known: Vec<(&Opening, BTreeSet<EntryId>)> = opened
@@ -135,8 +143,7 @@ impl Replica {
 
     /// Roster entries that ended the right of somebody who read logs of this rule. A membership that ended counts for
     /// every rule: what rested on it, and was a reader, may go with it.
-    fn reader_ends(&self, rule: &ReaderRule) -> Vec<EntryId> {
-        let readers = self.readers_ever(*rule);
+    fn reader_ends(&self, rule: &ReaderRule, readers: &BTreeSet<OrgId>) -> Vec<EntryId> {
         let ended = self.roster.ends().into_iter().filter(|end| end.left.is_none());
         let of_readers = ended.filter(|end| match end.holder {
             Holder::Membership(..) => true,
@@ -174,15 +181,20 @@ impl Replica {
         let is_roster = log == self.roster_id();
         let scope = if is_roster { Scope::Roster } else { Scope::Log(log) };
         let rule = here.readers();
+        let readers = self.slots.get(&log).map(|slot| slot.circle.readers());
         let ends = match wrapping(&rule) {
-            _ if is_roster => &[][..],
-            Some(scope) => &self.judged(scope)?.ends,
-            None => return None,
+            _ if is_roster => Vec::new(),
+            Some(scope) => self.judged(scope)?.ends.clone(),
+            None => self.reader_ends(&rule, &self.readers_ever_of(here)),
         };
         self.keyring.all(scope).find(|secret| {
             let epoch = secret.id();
             let mut first = here.first_with(&epoch).peekable();
-            first.peek().is_some() && first.all(|item| ends.iter().all(|end| self.position_knows(&item.position, *end)))
+            first.peek().is_some()
+                && first.all(|item| {
+                    ends.iter().all(|end| self.position_knows(&item.position, *end))
+                        && readers.is_none_or(|readers| here.knows_ends_but_of(item, readers))
+                })
         })
     }
 
@@ -219,7 +231,7 @@ impl Replica {
         }
         // Nothing that is sealed with it may leave before it is durable: nobody could ever open that.
         step.with_facts = true;
-        Ok(Secret::new(fresh(random)))
+        Ok(drawn("wijktafel/fresh-log-secret/0", random))
     }
 
     /// Opens a new secret of a group, for which this device holds one already.
@@ -233,7 +245,7 @@ impl Replica {
         if !self.keyring.has(scope) {
             return Err(CommandError::NoKey);
         }
-        let secret = Secret::new(fresh(random));
+        let secret = drawn("wijktafel/fresh-group-secret/0", random);
         let opened = opening(scope, &secret).into_iter().collect();
         self.write_roster(opened, now, random, step, &mut Made::default())?;
         self.keep_secret(scope, secret, step);

@@ -12,7 +12,7 @@ use super::{Random, Replica, Step, fresh};
 use crate::crypto::Secret;
 use crate::gate::refusal::Refusal;
 use crate::keys::{KeyObject, Wrapped};
-use crate::store::{Scope, Write};
+use crate::store::{Reader, Scope, Write};
 use crate::wire::run;
 
 /// Secrets handed out in one answer at most.
@@ -28,14 +28,16 @@ pub const ABSENT_MAX: usize = 1_024;
 #[derive(Debug, Default)]
 pub struct Keyring {
     secrets: BTreeMap<Scope, BTreeMap<EpochId, Secret>>,
-    scopes: BTreeMap<EpochId, Scope>,
+    /// What each of them opens: mostly one thing. Two copies of a machine that draw the same random bytes may put the same
+    /// secret to two uses.
+    scopes: BTreeMap<EpochId, BTreeSet<Scope>>,
 }
 
 impl Keyring {
     /// Keeps a secret.
     pub fn insert(&mut self, scope: Scope, epoch: EpochId, secret: Secret) {
         self.secrets.entry(scope).or_default().insert(epoch, secret);
-        self.scopes.insert(epoch, scope);
+        self.scopes.entry(epoch).or_default().insert(scope);
     }
 
     /// A secret by its epoch.
@@ -45,7 +47,7 @@ impl Keyring {
 
     /// A secret by its epoch alone.
     pub fn of_epoch(&self, epoch: &EpochId) -> Option<&Secret> {
-        self.get(*self.scopes.get(epoch)?, *epoch)
+        self.get(*self.scopes.get(epoch)?.first()?, *epoch)
     }
 
     /// Every secret of a scope, ascending by epoch.
@@ -76,8 +78,11 @@ impl Keyring {
     /// Forgets the secrets of a scope.
     pub fn forget(&mut self, scope: Scope) {
         for epoch in self.secrets.remove(&scope).unwrap_or_default().keys() {
-            self.scopes.remove(epoch);
+            if let Some(scopes) = self.scopes.get_mut(epoch) {
+                scopes.remove(&scope);
+            }
         }
+        self.scopes.retain(|_, scopes| !scopes.is_empty());
     }
 }
 
@@ -137,8 +142,13 @@ impl Replica {
     /// Epochs this device waits for: secrets of groups without any here, and those of entries that wait.
     pub fn waiting_for_keys(&self) -> usize {
         let groups = self.missing_scopes().into_iter().filter(|scope| !self.keyring.has(*scope)).count();
+        groups + self.awaited_epochs().len()
+    }
+
+    /// Epochs of entries that wait for their secret.
+    pub fn awaited_epochs(&self) -> BTreeSet<EpochId> {
         let waits = self.parked.values().filter(|parked| parked.reason() == Refusal::WaitsForKey);
-        groups + waits.map(Parked::epoch).collect::<BTreeSet<_>>().len()
+        waits.map(Parked::epoch).collect()
     }
 
     /// What these epochs open, as far as it is known here; without any epoch everything but single logs.
@@ -146,18 +156,28 @@ impl Replica {
         if epochs.is_empty() {
             return self.keyring.secrets.keys().filter(|scope| !matches!(scope, Scope::Log(_))).copied().collect();
         }
-        epochs.iter().filter_map(|epoch| self.keyring.scopes.get(epoch)).copied().collect()
+        epochs.iter().filter_map(|epoch| self.keyring.scopes.get(epoch)).flatten().copied().collect()
     }
 
     /// Key objects for a partner's device, as far as it is entitled: group secrets sealed to the device, log
     /// secrets wrapped under the secret of their readers, with that one in case it is not there yet.
-    pub fn key_objects(&self, recipient: &DeviceId, scopes: &BTreeSet<Scope>, random: Random<'_>) -> Vec<KeyObject> {
+    pub fn key_objects(
+        &self,
+        recipient: &DeviceId,
+        scopes: &BTreeSet<Scope>,
+        reader: &dyn Reader,
+        random: Random<'_>,
+    ) -> Vec<KeyObject> {
         let standing = self.standing();
         let Some(device) = standing.devices.get(recipient).filter(|device| device.active) else { return Vec::new() };
         let mut sealed: BTreeSet<Scope> = BTreeSet::new();
         let mut wrapped = Vec::new();
         for scope in scopes.iter().take(OBJECTS_MAX) {
-            if let Scope::Log(log) = scope {
+            if let Scope::Log(log) = scope
+                && self.log_kind(*log).is_some_and(|(_, readers)| readers == ReaderRule::Own)
+            {
+                wrapped.extend(self.sealed_of_circle(recipient, &device.encryption, *log, reader, random));
+            } else if let Scope::Log(log) = scope {
                 let of_log = self.wrapped_keys_of(recipient, *log);
                 let readers = self.log_kind(*log).filter(|_| !of_log.is_empty()).map(|(_, readers)| readers);
                 sealed.extend(readers.and_then(|readers| wrapping(&readers)));
@@ -183,6 +203,31 @@ impl Replica {
             if scope == Scope::Roster { self.current_secret(self.roster_id()) } else { self.leading_secret(scope) };
         let (keys, network) = (&self.keys, self.network);
         KeyObject::seal_to_device(keys, network, scope, secret?, *recipient, encryption, fresh(random)).ok()
+    }
+
+    /// The secrets of a log that names its own readers, sealed to the device of one, or, of one whose right ended, those
+    /// of what lies before the end.
+    fn sealed_of_circle(
+        &self,
+        recipient: &DeviceId,
+        encryption: &EncryptionKey,
+        log: LogId,
+        reader: &dyn Reader,
+        random: Random<'_>,
+    ) -> Vec<KeyObject> {
+        let Ok(portion) = self.portion(recipient, log, reader) else { return Vec::new() };
+        let within = portion.map(|ids| {
+            let entries = self.all_entries(log, reader).unwrap_or_default().into_iter();
+            entries.filter(|entry| ids.contains(&entry.id())).map(|entry| entry.header.epoch).collect::<BTreeSet<_>>()
+        });
+        let scope = Scope::Log(log);
+        let secrets = self.keyring.all(scope);
+        let secrets = secrets.filter(|secret| within.as_ref().is_none_or(|within| within.contains(&secret.id())));
+        let (keys, network) = (&self.keys, self.network);
+        let seal = |secret: &Secret| {
+            KeyObject::seal_to_device(keys, network, scope, secret, *recipient, encryption, fresh(random)).ok()
+        };
+        secrets.filter_map(seal).collect()
     }
 
     /// What a bundle carries for whoever it reaches: the secrets of every log here, wrapped under the secret of its
@@ -277,13 +322,23 @@ impl Replica {
     /// roster yet cannot judge, and asks its inviter alone.
     fn may_hand_out(&self, standing: &Standing, object: &KeyObject) -> bool {
         let readers = match (object.scope, &object.wrapped) {
-            (Scope::Log(_), Wrapped::Device { .. }) => return false,
-            (Scope::Log(log), Wrapped::Epoch { under, .. }) => {
-                let Some(scope) = self.keyring.scopes.get(under) else { return false };
-                match self.slots.get(&log) {
-                    Some(slot) if Some(*scope) != wrapping(&slot.readers) => return false,
-                    _ => *scope,
+            // Of a log that names its own readers, by whom only the log can say: any member may answer, and a secret
+            // that seals no entry of the log is never in use.
+            (Scope::Log(log), Wrapped::Device { .. }) => {
+                let own = self.slots.get(&log).is_none_or(|slot| slot.readers == ReaderRule::Own);
+                if !own {
+                    return false;
                 }
+                Scope::Members
+            }
+            (Scope::Log(log), Wrapped::Epoch { under, .. }) => {
+                let mut scopes = self.keyring.scopes.get(under).into_iter().flatten();
+                let found = match self.slots.get(&log) {
+                    Some(slot) => scopes.find(|scope| Some(**scope) == wrapping(&slot.readers)),
+                    None => scopes.find(|scope| matches!(scope, Scope::Members | Scope::Group(_))),
+                };
+                let Some(scope) = found else { return false };
+                *scope
             }
             (scope, _) => scope,
         };

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use wijktafel_model::id::{DeviceId, EntryId, FeedId, LogId, OrgId};
 use wijktafel_model::view::Stage;
 
-use super::Replica;
+use super::circles::Access;
+use super::{OpenError, Replica};
 use crate::entry::Entry;
 use crate::store::{Reader, StoreError, StoredEntry};
 use crate::wire::vector::{FeedState, joined_tip};
@@ -58,21 +59,14 @@ impl Replica {
 
     /// Logs but the roster that a device may read, with the digest of each frontier, ascending by id.
     pub fn catalogue(&self, device: &DeviceId) -> Vec<(LogId, [u8; 16])> {
-        let Peer::Member(org) = self.peer(device) else { return Vec::new() };
-        let standing = self.standing();
-        self.slots
-            .iter()
-            .filter(|(_, slot)| standing.readers(&slot.readers).contains(&org))
-            .map(|(log, slot)| (*log, slot.record.fingerprint))
-            .collect()
+        self.slots.iter().filter_map(|(log, slot)| Some((*log, self.listed(device, slot)?))).collect()
     }
 
     /// Whether a device may read a log.
     pub fn may_read(&self, device: &DeviceId, log: LogId) -> bool {
-        let standing = self.standing();
         match self.peer(device) {
-            Peer::Member(org) if log != self.roster_id() => {
-                self.slots.get(&log).is_some_and(|slot| standing.readers(&slot.readers).contains(&org))
+            Peer::Member(_) if log != self.roster_id() => {
+                self.slots.get(&log).is_some_and(|slot| self.reads(device, slot))
             }
             Peer::Member(_) | Peer::Newcomer { admitted: true } => log == self.roster_id(),
             Peer::Newcomer { admitted: false } | Peer::Stranger | Peer::Ended => false,
@@ -82,6 +76,14 @@ impl Replica {
     /// Digest of the roster's frontier.
     pub fn roster_fingerprint(&self) -> [u8; 16] {
         self.roster_log.fingerprint()
+    }
+
+    /// Digest of the frontier of what a device may have of a log.
+    pub fn fingerprint_for(&self, device: &DeviceId, log: LogId) -> Option<[u8; 16]> {
+        if log == self.roster_id() {
+            return self.may_read(device, log).then(|| self.roster_fingerprint());
+        }
+        self.listed(device, self.slots.get(&log)?)
     }
 
     /// Digest of a log's frontier, when it is here.
@@ -101,6 +103,54 @@ impl Replica {
             Some(loaded) => Ok(loaded.feed_states()),
             None => feed_states(&reader.entries(log)?),
         }
+    }
+
+    /// How far each feed is held of what a device may have of a log.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store fails or was damaged.
+    pub fn feeds_for(&self, device: &DeviceId, log: LogId, reader: &dyn Reader) -> Result<Vec<FeedState>, StoreError> {
+        let Some(Access::Until(person)) = self.slots.get(&log).map(|slot| self.access(device, slot)) else {
+            return self.feeds(log, reader);
+        };
+        let states = self.with_log(log, reader, |log| {
+            let until = log.until_the_end_of(person.as_ref());
+            log.feed_states_of(&|place| until.contains(&place))
+        });
+        states.map_err(damaged)
+    }
+
+    /// Entries of a log as [`Self::entries`] gives them, as far as a device may have them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store fails or was damaged.
+    pub fn entries_for(
+        &self,
+        device: &DeviceId,
+        log: LogId,
+        from: &BTreeMap<FeedId, u64>,
+        reader: &dyn Reader,
+    ) -> Result<Vec<Entry>, StoreError> {
+        if log == self.roster_id() {
+            return if self.may_read(device, log) { self.entries(log, from, reader) } else { Ok(Vec::new()) };
+        }
+        let portion = self.portion(device, log, reader).map_err(damaged)?;
+        if portion.as_ref().is_some_and(BTreeSet::is_empty) {
+            return Ok(Vec::new());
+        }
+        let mut entries = self.entries(log, from, reader)?;
+        entries.retain(|entry| portion.as_ref().is_none_or(|portion| portion.contains(&entry.id())));
+        Ok(entries)
+    }
+
+    /// Of new entries of a log those that a device may have.
+    pub fn news_for(&self, device: &DeviceId, log: LogId, entries: &[Entry], reader: &dyn Reader) -> Vec<Entry> {
+        let whole = self.slots.get(&log).is_none_or(|slot| self.access(device, slot) == Access::Everything);
+        if whole {
+            return entries.to_vec();
+        }
+        let portion = self.portion(device, log, reader).ok().flatten().unwrap_or_default();
+        entries.iter().filter(|entry| portion.contains(&entry.id())).cloned().collect()
     }
 
     /// Whether an entry of a log was accepted.
@@ -142,6 +192,13 @@ impl Replica {
         };
         let decoded = stored.iter().filter(wanted).map(|stored| Entry::decode(&stored.bytes));
         decoded.map(|entry| entry.map_err(|_damaged| StoreError::Damaged)).collect()
+    }
+}
+
+fn damaged(error: OpenError) -> StoreError {
+    match error {
+        OpenError::Store(error) => error,
+        OpenError::Damaged => StoreError::Damaged,
     }
 }
 

@@ -22,7 +22,6 @@ mod round;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 
-use wijktafel_model::fact::recovery::Recovered;
 use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, NetworkId, prefix};
 
 use self::delivery::{Delivery, Job};
@@ -32,8 +31,7 @@ use super::catalogue::ConnectionKey;
 use super::frame::FrameReader;
 pub use super::hello::Role;
 use super::message::{
-    ADDRESSES_MAX, Code, Enter, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken,
-    Welcome,
+    ADDRESSES_MAX, Code, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken, Welcome,
 };
 use super::run::{Newer, Secrets};
 use super::vector::FeedState;
@@ -103,6 +101,11 @@ pub trait Source: Secrets {
     /// need not ask.
     fn keys_for(&self, peer: &DeviceId, log: &LogId) -> Vec<KeyObject>;
 
+    /// Whether the peer reads a log now: of one whose right ended the rest is still sent.
+    fn reads(&self, peer: &DeviceId, log: &LogId) -> bool {
+        self.fingerprint(peer, log).is_some()
+    }
+
     /// Whether an entry is held, in whatever state.
     fn holds(&self, log: &LogId, entry: &EntryId) -> bool;
 }
@@ -135,11 +138,7 @@ pub enum Step {
     /// A newcomer redeems an invitation; both signatures hold. Answer with [`Session::welcome`] or
     /// [`Session::close`].
     Redeem(Box<Redeem>),
-    /// A new device asks to be added; both signatures hold. Answer as for [`Step::Redeem`].
-    Enter(Box<Enter>),
-    /// A recovered device asks to be carried in; both signatures hold. Answer as for [`Step::Redeem`].
-    Recover(Box<Recovered>),
-    /// The request was taken.
+    /// The invitation was taken.
     Welcome(Box<Welcome>),
     /// The peer asks for the secrets of these epochs, or of all it is entitled to when empty. Answer with
     /// [`Session::send_keys`].
@@ -167,17 +166,6 @@ pub struct Progress {
     pub bytes: u64,
 }
 
-/// How a device that has no standing yet asks to be taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Join {
-    /// With an invitation of an organisation.
-    Redeem(Box<Redeem>),
-    /// With a ticket for a device.
-    Enter(Box<Enter>),
-    /// With what a recovery sheet signed.
-    Recover(Box<Recovered>),
-}
-
 #[derive(Debug)]
 enum State {
     /// The hellos are on their way.
@@ -199,7 +187,7 @@ pub struct Session {
     role: Role,
     state: State,
     reader: FrameReader,
-    join: Option<Join>,
+    join: Option<Box<Redeem>>,
     key: ConnectionKey,
     /// The peer serves this side.
     served: bool,
@@ -228,7 +216,7 @@ pub struct Session {
 
 impl Session {
     /// Begins a connection of `keys` with the device that the transport authenticated as `peer`; `nonce` must be
-    /// fresh. With `join` the session asks to be taken in as soon as both ends proved who they are.
+    /// fresh. With `join` the session redeems an invitation as soon as both ends proved who they are.
     ///
     /// Returns the session and the first steps.
     pub fn new(
@@ -237,7 +225,7 @@ impl Session {
         keys: &DeviceKeys,
         peer: DeviceId,
         nonce: [u8; 32],
-        join: Option<Join>,
+        join: Option<Redeem>,
     ) -> (Self, Vec<Step>) {
         let (greeting, hello) = Greeting::new(nonce);
         let session = Self {
@@ -247,7 +235,7 @@ impl Session {
             role,
             state: State::Greeting(greeting),
             reader: FrameReader::default(),
-            join,
+            join: join.map(Box::new),
             key: ConnectionKey::new([0; 32]),
             served: false,
             round: None,
@@ -457,7 +445,7 @@ impl Session {
     /// The datagram that tells the peer where somebody is, or nothing when the peer may not read the log or the
     /// words are too long for a datagram.
     pub fn presence(&self, presence: &Presence, source: &dyn Source) -> Option<Vec<u8>> {
-        let may_read = self.is_open() && source.fingerprint(&self.peer, &presence.log).is_some();
+        let may_read = self.is_open() && source.reads(&self.peer, &presence.log);
         may_read.then(|| presence.to_datagram()).flatten()
     }
 
@@ -465,7 +453,7 @@ impl Session {
     /// forged by nobody but the peer, so a bad one is not worth closing for.
     pub fn datagram(&self, bytes: &[u8], source: &dyn Source) -> Option<Presence> {
         let presence = Presence::from_datagram(bytes).ok()?;
-        let may_read = self.is_open() && source.fingerprint(&self.peer, &presence.log).is_some();
+        let may_read = self.is_open() && source.reads(&self.peer, &presence.log);
         may_read.then_some(presence)
     }
 
@@ -506,9 +494,9 @@ impl Session {
                 Ok(())
             }
             (_, Message::Taken(taken)) => self.told(taken),
-            (State::Guest { redeemed }, message) if !*redeemed && asks_to_join(&message) => {
+            (State::Guest { redeemed }, Message::Redeem(redeem)) if !*redeemed => {
                 *redeemed = true;
-                self.join(message, out)
+                self.redeem(redeem, out)
             }
             (State::Guest { .. }, _) => Err(Code::Stranger),
             (State::Open, message) => self.open_message(message, source, out),
@@ -548,13 +536,10 @@ impl Session {
                 Ok(())
             }
             // Asked again after a connection was lost: the answer may have been lost with it.
-            message if asks_to_join(&message) => self.join(message, out),
+            Message::Redeem(redeem) => self.redeem(redeem, out),
             Message::Hello(_)
             | Message::Proof(_)
             | Message::Bye(_)
-            | Message::Redeem(_)
-            | Message::Enter(_)
-            | Message::Recover(_)
             | Message::Taken(_)
             | Message::Ping(_)
             | Message::Pong(_) => Err(Code::Malformed),
@@ -636,10 +621,6 @@ impl Session {
             }
         }
     }
-}
-
-const fn asks_to_join(message: &Message) -> bool {
-    matches!(message, Message::Redeem(_) | Message::Enter(_) | Message::Recover(_))
 }
 
 #[cfg(test)]
