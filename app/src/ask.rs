@@ -326,6 +326,7 @@ mod tests {
             connected: vec![DeviceId([1; 32]); connected],
             stage: None,
             joining: None,
+            entering: None,
             view_digest: None,
             restored: false,
         }

@@ -7,6 +7,7 @@ mod action;
 mod agreement;
 mod case;
 mod circle;
+mod device;
 mod erased;
 pub(crate) mod files;
 mod find;
@@ -118,6 +119,17 @@ enum Command {
     /// Devices.
     #[command(subcommand)]
     Devices(network::Devices),
+    /// A new device: tickets, the code to compare, the second word.
+    #[command(subcommand)]
+    Device(device::Device),
+    /// The own register of breaches, which no partner sees.
+    #[command(subcommand)]
+    Register(device::Register),
+    /// Your recovery sheet, for the day every device is lost.
+    #[command(subcommand)]
+    Recovery(device::Recovery),
+    /// Becomes a device of the person whose recovery sheet this is.
+    Recover(device::Recover),
 
     /// Makes an invitation and prints it, to hand to one organisation.
     Invite(membership::Invite),
@@ -297,6 +309,9 @@ impl Command {
         match self {
             Self::Found(found) => found.run(context),
             Self::Join(join) => join.run(context),
+            Self::Recover(recover) => recover.run(context),
+            Self::Recovery(recovery) => recovery.run(&mut place.reach()?, context),
+            Self::Register(register) => register.run(&mut place.reach()?, context),
             Self::Peer => peer::run(place, &context.words, context.json).map(|()| Answer::Quiet),
             Self::Stop => setup::stop(place),
             Self::Sync(sync) => sync.run(place),
@@ -320,6 +335,7 @@ impl Command {
             Self::Describe(describe) => describe.run(desk),
             Self::People(people) => people.run(desk),
             Self::Devices(devices) => devices.run(desk),
+            Self::Device(device) => device.run(desk),
             Self::Invite(invite) => invite.run(desk, words),
             Self::Invitations => show(desk, Show::Invitations),
             Self::Invitation(one) => one.ticket(desk),
@@ -357,6 +373,9 @@ impl Command {
             Self::Pictures(pictures) => pictures.run(desk),
             Self::Found(_)
             | Self::Join(_)
+            | Self::Recover(_)
+            | Self::Recovery(_)
+            | Self::Register(_)
             | Self::Peer
             | Self::Stop
             | Self::Sync(_)

@@ -378,6 +378,7 @@ fn nothing() -> Snapshot {
             invitations: Vec::new(),
             tables: Vec::new(),
             few_voices: false,
+            household: wijktafel_model::view::device::HouseholdView::default(),
         },
         cases: Vec::new(),
         agreements: Vec::new(),

@@ -2,6 +2,8 @@
 
 mod circle;
 mod lists;
+pub mod register;
+pub mod sheet;
 mod things;
 
 use std::io::{self, Write as _};
@@ -14,10 +16,11 @@ use wijktafel_core::package::Report as PackageReport;
 use wijktafel_core::proof::ProofReport;
 use wijktafel_core::replica::{Made, Receipt};
 use wijktafel_model::departure;
-use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId};
+use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::node::Status;
+use wijktafel_sync::node::register::{Breach, Loss};
 
 use crate::cli::values::name;
 use crate::problem::Problem;
@@ -42,6 +45,19 @@ pub enum Answer {
         invite: InviteId,
         /// Its text.
         ticket: String,
+    },
+    /// A device was lost.
+    Lost(Box<Loss>, Box<Snapshot>),
+    /// The register of breaches.
+    Register(Vec<Breach>, Box<Snapshot>),
+    /// A recovery sheet was written.
+    Sheet {
+        /// The public half of its key.
+        sheet: SheetId,
+        /// Where.
+        path: PathBuf,
+        /// How many members' devices are named on it.
+        carriers: usize,
     },
     /// What a command made.
     Made(Made),
@@ -98,6 +114,8 @@ pub enum Show {
     People,
     /// Devices.
     Devices,
+    /// Tickets for devices, and devices that wait for a second word.
+    DeviceTickets,
     /// Invitations.
     Invitations,
     /// Tables.
@@ -182,6 +200,9 @@ impl Answer {
             Self::Founded(network) => Ok(json!({ "network": network })),
             Self::Joining(status) | Self::Status(status, _) => value(status),
             Self::Ticket { invite, ticket } => Ok(json!({ "invite": invite, "ticket": ticket })),
+            Self::Lost(loss, _) => value(loss),
+            Self::Register(breaches, _) => value(breaches),
+            Self::Sheet { sheet, path, carriers } => Ok(json!({ "sheet": sheet, "path": path, "carriers": carriers })),
             Self::Made(made) => value(made),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
             Self::Shown(show, snapshot) => show.json(snapshot),
@@ -232,6 +253,7 @@ impl Show {
             Self::Organisations => value(&s.network.organisations),
             Self::People => value(&s.network.people),
             Self::Devices => value(&s.network.devices),
+            Self::DeviceTickets => value(&s.network.household),
             Self::Invitations => value(&s.network.invitations),
             Self::Tables => value(&s.network.tables),
             Self::Cases => value(&s.cases),
@@ -269,6 +291,16 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Joining(status) => things::joining(status, w),
         Answer::Status(status, snapshot) => things::status(status, snapshot, w),
         Answer::Ticket { ticket, .. } => ticket.clone(),
+        Answer::Lost(loss, snapshot) => register::loss(loss, snapshot, w),
+        Answer::Register(breaches, snapshot) => register::lines(breaches, snapshot, w),
+        Answer::Sheet { path: to, carriers, .. } => {
+            let mut said = w.with("cli-sheet-written", &[("path", to.display().to_string().into())]);
+            if *carriers == 0 {
+                said.push('\n');
+                said.push_str(&w.t("cli-sheet-no-carrier"));
+            }
+            said
+        }
         Answer::Made(made) => lists::made(made, w),
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
@@ -293,6 +325,7 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Organisations => lists::organisations(s, w),
         Show::People => lists::people(s, w),
         Show::Devices => lists::devices(s, w),
+        Show::DeviceTickets => lists::device_tickets(s, w),
         Show::Invitations => lists::invitations(s, w),
         Show::Tables => lists::tables(s, w),
         Show::Cases => lists::cases(s, w),

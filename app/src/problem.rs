@@ -17,6 +17,7 @@ use wijktafel_sync::node::{RequestError, StartError};
 use wijktafel_sync::paths::LockError;
 use wijktafel_sync::store::OpenError;
 use wijktafel_sync::ticket::TicketError;
+use wijktafel_sync::ticket::sheet::SheetError;
 use wijktafel_sync::vault::VaultError;
 
 use crate::text::{Words, names};
@@ -84,6 +85,7 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("no-key", Kind::Refused, "cli-no-key"),
     ("too-large", Kind::Refused, "cli-too-large"),
     ("invitation-expired", Kind::Refused, "problem-invitation-expired"),
+    ("no-carrier", Kind::NotFound, "problem-no-carrier"),
     ("no-such-id", Kind::NotFound, "cli-no-such-id"),
     ("no-ticket", Kind::NotFound, "cli-no-ticket"),
     ("no-network", Kind::NotFound, "cli-no-network"),
@@ -125,6 +127,8 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("newer-format", Kind::Format, "problem-newer-format"),
     ("file-newer", Kind::Format, "cli-file-newer"),
     ("invitation", Kind::Format, "problem-invitation"),
+    ("sheet-line", Kind::Format, "problem-sheet-line"),
+    ("not-a-sheet", Kind::Format, "problem-not-a-sheet"),
     ("backup-damaged", Kind::Format, "cli-file-damaged"),
     ("bundle-damaged", Kind::Format, "cli-file-damaged"),
     ("not-a-bundle", Kind::Format, "cli-file-damaged"),
@@ -237,6 +241,10 @@ impl From<StartError> for Problem {
             StartError::Store(error) | StartError::Replica(ReplicaError::Store(error)) => error.into(),
             StartError::Ticket(error) => error.into(),
             StartError::Backup(error) => error.into(),
+            StartError::Sheet(SheetError::Line { line }) => Self::about("sheet-line", line.to_string()),
+            StartError::Sheet(SheetError::Newer { .. }) => Self::new("file-newer"),
+            StartError::Sheet(error) => Self::new("not-a-sheet").because(error),
+            StartError::NoCarrier => Self::new("no-carrier"),
             StartError::Expired => Self::new("invitation-expired"),
             StartError::NoNetwork => Self::new("no-network"),
             error @ StartError::Bind(_) => Self::new("bind").because(error),

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cbor::Cbor as _;
 use crate::fact::{DeviceAdded, Fact, FoundingStatement, Redeemed, Statement};
 use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
-use crate::roster::{InviteStanding, OrgStanding, Standing};
+use crate::roster::{InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
+use crate::view::device::{HouseholdView, VouchedView};
 use crate::view::{
     Detail, DeviceView, InvitationState, InvitationView, Me, NetworkView, OrganisationCard, OrganisationView,
     PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
@@ -48,6 +48,7 @@ impl Snapshot {
         network.people.iter_mut().for_each(|person| person.own = false);
         network.people.sort_by_key(|person| (person.org, person.person));
         network.devices.iter_mut().for_each(|device| device.own = false);
+        network.household = HouseholdView::default();
         for invitation in &mut network.invitations {
             (invitation.own, invitation.candidate) = (false, None);
         }
@@ -134,6 +135,25 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         invitations: standing.invites.iter().map(|(id, invite)| invitation(parts, own, *id, invite)).collect(),
         tables: tables(parts, me),
         few_voices: standing.voices().len() < VOICES_ADVISED,
+        household: household(parts, own),
+    }
+}
+
+fn household(parts: &Parts<'_>, own: Option<OrgId>) -> HouseholdView {
+    let standing = parts.standing;
+    let waiting = standing.vouched.values().filter(|waits| Some(waits.org) == own).map(|waits| VouchedView {
+        device: waits.added.device,
+        encryption: waits.added.encryption,
+        person: waits.added.person,
+        org: waits.org,
+        by: waits.by.iter().copied().collect(),
+        code: device_code(&parts.network, &waits.added),
+    });
+    let open = standing.sheets.values().filter(|sheet| Some(sheet.org) == own && sheet.state == SheetState::Open);
+    HouseholdView {
+        vouched: waiting.collect(),
+        sheets: open.map(|sheet| sheet.person).collect(),
+        ..HouseholdView::default()
     }
 }
 
@@ -149,7 +169,10 @@ pub fn invite_code(network: &NetworkId, invite: &InviteId, founding: &FoundingSt
 /// The code that a new device and the one that adds it both show, over what is added: another device, key, person or
 /// network gives another code.
 pub fn device_code(network: &NetworkId, added: &DeviceAdded) -> String {
-    twenty_digits(&digest("wijktafel/device-code/0", &[&network.0, &added.to_cbor()]))
+    twenty_digits(&digest(
+        "wijktafel/device-code/0",
+        &[&network.0, &added.device.0, &added.encryption.0, &added.person.0],
+    ))
 }
 
 fn twenty_digits(hash: &[u8; 32]) -> String {

@@ -2,11 +2,13 @@
 
 mod agreement;
 pub mod circle;
+pub mod device;
 mod growth;
 
 use serde::{Deserialize, Serialize};
 
 use self::circle::{CaseMode, CircleReader, CircleView};
+use self::device::HouseholdView;
 use crate::id::{DeviceId, FactId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
 use crate::words::{
@@ -222,6 +224,9 @@ pub struct NetworkView {
     pub tables: Vec<TableView>,
     /// Fewer than three founding voices: losing one can undo a decision.
     pub few_voices: bool,
+    /// The own organisation's devices on the way in and its recovery.
+    #[serde(default)]
+    pub household: HouseholdView,
 }
 
 /// The reader.

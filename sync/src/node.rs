@@ -4,10 +4,12 @@
 //! only then perform what depends on it. Sockets live on a tokio runtime and talk to the loop through bounded queues.
 
 mod address_book;
+pub mod devices;
 mod driver;
 mod files;
 mod packages;
 
+pub mod register;
 pub mod request;
 mod start;
 
@@ -22,7 +24,7 @@ use wijktafel_model::view::Snapshot;
 
 use crate::transport::TransportEvent;
 pub use request::{FirstCards, Joining, Reply, Request, RequestError, Status};
-pub use start::{Founding, StartError, found, join, restore, start};
+pub use start::{Founding, StartError, enter, found, join, recover, restore, start};
 
 /// Jobs that may wait for the loop; whoever sends more waits.
 const JOBS_MAX: usize = 1_024;

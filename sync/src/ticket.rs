@@ -5,6 +5,9 @@
 //! White space anywhere and upper case are accepted, so that a ticket survives mail programs. Whoever holds the text
 //! holds the invitation: it is as secret as the secret in it.
 
+pub mod device;
+pub mod sheet;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
@@ -162,12 +165,7 @@ impl Ticket {
 
 impl fmt::Display for Ticket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut bytes = Zeroizing::new(vec![VERSION]);
-        self.to_value().encode_into(&mut bytes);
-        let sum = checksum(&bytes);
-        bytes.extend_from_slice(&sum);
-        f.write_str(PREFIX)?;
-        f.write_str(&Zeroizing::new(base32(&bytes)))
+        f.write_str(&written(PREFIX, CHECKSUM_DOMAIN, &self.to_value()))
     }
 }
 
@@ -175,25 +173,39 @@ impl FromStr for Ticket {
     type Err = TicketError;
 
     fn from_str(text: &str) -> Result<Self, TicketError> {
-        let compact = text.chars().filter(|c| !c.is_whitespace()).take(TEXT_BYTES_MAX + 1);
-        let compact = Zeroizing::new(compact.collect::<String>().to_ascii_lowercase());
-        let digits = compact.strip_prefix(PREFIX).filter(|_| compact.len() <= TEXT_BYTES_MAX);
-        let bytes = Zeroizing::new(from_base32(digits.ok_or(TicketError::NotATicket)?).ok_or(TicketError::Damaged)?);
-        let at = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or(TicketError::Damaged)?;
-        let (content, sum) = bytes.split_at_checked(at).ok_or(TicketError::Damaged)?;
-        if sum != checksum(content) {
-            return Err(TicketError::Damaged);
-        }
-        let (version, ticket) = content.split_first().ok_or(TicketError::Damaged)?;
-        if *version > VERSION {
-            return Err(TicketError::Newer { version: *version });
-        }
-        Value::decode(ticket).and_then(Self::from_value).map_err(TicketError::Malformed)
+        Self::from_value(read(PREFIX, CHECKSUM_DOMAIN, text)?).map_err(TicketError::Malformed)
     }
 }
 
-fn checksum(content: &[u8]) -> [u8; CHECKSUM_BYTES] {
-    prefix(&digest(CHECKSUM_DOMAIN, &[content]))
+/// The text of a ticket with this content.
+fn written(start: &str, domain: &str, content: &Value) -> Zeroizing<String> {
+    let mut bytes = Zeroizing::new(vec![VERSION]);
+    content.encode_into(&mut bytes);
+    let sum = checksum(domain, &bytes);
+    bytes.extend_from_slice(&sum);
+    Zeroizing::new([start, &Zeroizing::new(base32(&bytes))].concat())
+}
+
+/// The content of a ticket that begins like this.
+fn read(start: &str, domain: &str, text: &str) -> Result<Value, TicketError> {
+    let compact = text.chars().filter(|c| !c.is_whitespace()).take(TEXT_BYTES_MAX + 1);
+    let compact = Zeroizing::new(compact.collect::<String>().to_ascii_lowercase());
+    let digits = compact.strip_prefix(start).filter(|_| compact.len() <= TEXT_BYTES_MAX);
+    let bytes = Zeroizing::new(from_base32(digits.ok_or(TicketError::NotATicket)?).ok_or(TicketError::Damaged)?);
+    let at = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or(TicketError::Damaged)?;
+    let (content, sum) = bytes.split_at_checked(at).ok_or(TicketError::Damaged)?;
+    if sum != checksum(domain, content) {
+        return Err(TicketError::Damaged);
+    }
+    let (version, ticket) = content.split_first().ok_or(TicketError::Damaged)?;
+    if *version > VERSION {
+        return Err(TicketError::Newer { version: *version });
+    }
+    Value::decode(ticket).map_err(TicketError::Malformed)
+}
+
+fn checksum(domain: &str, content: &[u8]) -> [u8; CHECKSUM_BYTES] {
+    prefix(&digest(domain, &[content]))
 }
 
 /// 4 or 16 bytes of address and 2 bytes of port, both big-endian.
@@ -348,7 +360,7 @@ mod tests {
         }
         let sealed = |content: &[u8]| {
             let mut bytes = content.to_vec();
-            bytes.extend_from_slice(&checksum(content));
+            bytes.extend_from_slice(&checksum(CHECKSUM_DOMAIN, content));
             format!("{PREFIX}{}", base32(&bytes))
         };
 

@@ -713,7 +713,8 @@ def check_id(vector):
         seed = H("wijktafel/sheet/0", network, raw(vector, "secret"))
         found = public_key(derive(seed, "wijktafel/sheet/signing/0", b"", 32))
         assert H("wijktafel/recover/0", network, org, found, added) == raw(vector, "message"), "message"
-        assert digits(H("wijktafel/device-code/0", network, added)) == vector["code"], "code of a new device"
+        device, encryption, person = (decode(added)[key] for key in (0, 2, 4))
+        assert digits(H("wijktafel/device-code/0", network, device, encryption, person)) == vector["code"], "its code"
         recovered = {0: org, 2: found, 4: decode(added), 6: raw(vector, "by_sheet"), 8: raw(vector, "by_device")}
         require(is_recovery(network, recovered), "signature")
     else:

@@ -75,6 +75,10 @@ RECORDS = {
     "redeem": {0: ("invite", "InviteId", True), 2: ("founding", "FoundingStatement", True),
                4: ("by_invite", "Signature", True), 6: ("by_device", "Signature", True),
                8: ("organisation", "line", True), 10: ("person", "line", True)},
+    "enter": {0: ("ticket", "InviteId", True), 2: ("added", "DeviceAdded", True),
+              4: ("by_ticket", "Signature", True), 6: ("by_device", "Signature", True)},
+    "recover": {0: ("org", "OrgId", True), 2: ("sheet", "SheetId", True), 4: ("added", "DeviceAdded", True),
+                6: ("by_sheet", "Signature", True), 8: ("by_device", "Signature", True)},
     "welcome": {0: ("organisation", "line", True), 2: ("sponsors", "u32", True), 4: ("members", "u32", True),
                 6: ("voices", "u32", True)},
     "datagram": {0: ("log", "LogId", True), 1: ("words", "prose", False), 2: ("place", "line", True)},
@@ -111,9 +115,19 @@ def redeem(data):
     return {**said, "founding": encode(item[2]).hex()}
 
 
+def enter(data):
+    item = decode(data, "encoding")
+    return {**record("enter", item), "added": encode(item[2]).hex()}
+
+
+def recover(data):
+    item = decode(data, "encoding")
+    return {**record("recover", item), "added": encode(item[4]).hex()}
+
+
 def bye(data):
     code = decode(data, "encoding")
-    require(type(code) is int and 0 <= code <= 8, "encoding")
+    require(type(code) is int and 0 <= code <= 11, "encoding")
     return code
 
 
@@ -179,6 +193,7 @@ PACKED = {"vector": vector_message, "want": want, "taken": taken, "receipt": rec
           "run": lambda unpack: {"left": unpack.number(), "run": rest(unpack)},
           "dropped": lambda unpack: {"log": unpack.take(16).hex(), "run": rest(unpack)}}
 CODED = {"hello": hello, "proof": proof, "bye": bye, "key request": key_request, "redeem": redeem,
+         "enter": enter, "recover": recover,
          "begin": lambda data: record("sums", decode(data, "encoding")),
          "welcome": lambda data: record("welcome", decode(data, "encoding"))}
 assert {name for name, _ in KINDS.values()} == set(PACKED) | set(CODED), "the page and this script know other messages"

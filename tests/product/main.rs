@@ -13,6 +13,7 @@ mod bad_input;
 mod beside;
 mod canary;
 mod demonstration;
+mod devices;
 mod disk;
 mod invitations;
 mod kill;

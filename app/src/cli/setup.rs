@@ -8,8 +8,10 @@ use clap::{Args, Subcommand};
 use wijktafel_model::words::{Formality, Line, OrgKind};
 use wijktafel_sync::node::{self, FirstCards, Founding, Options, Reply, Request};
 use wijktafel_sync::ticket::TEXT_BYTES_MAX;
+use wijktafel_sync::ticket::device::PREFIX as DEVICE_PREFIX;
 use wijktafel_sync::vault;
 
+use super::device::entered;
 use super::values::{Prefix, line, word};
 use super::{Context, find};
 use crate::ask::{Desk, Place, Unlock, wait_until};
@@ -63,10 +65,20 @@ impl Found {
 
 #[derive(Debug, Args)]
 pub(super) struct Join {
-    /// The invitation, or a file that holds it.
+    /// The invitation of an organisation or the ticket for a device, or a file that holds it.
     ticket: String,
-    #[command(flatten)]
-    who: Newcomer,
+    /// The organisation's name. Not needed with the ticket for a device.
+    #[arg(long, value_name = "NAME", value_parser = line)]
+    organisation: Option<Line>,
+    /// What the organisation is.
+    #[arg(long, value_name = "KIND", value_parser = word(OrgKind::ALL), default_value = "other")]
+    kind: OrgKind,
+    /// Whether it is a formal or an informal partner.
+    #[arg(long, value_parser = word(Formality::ALL), default_value = "formal")]
+    formality: Formality,
+    /// Your own name. Not needed with the ticket for a device.
+    #[arg(long, value_name = "NAME", value_parser = line)]
+    person: Option<Line>,
     /// How long to look for the inviter now, in seconds; later the window or `peer` goes on with it.
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     wait: u64,
@@ -75,9 +87,21 @@ pub(super) struct Join {
 impl Join {
     pub(super) fn run(self, context: &Context) -> Result<Answer, Problem> {
         let place = &context.place;
-        let ticket = read_ticket(self.ticket)?;
+        let ticket = zeroize::Zeroizing::new(read_ticket(self.ticket)?);
+        if ticket.trim_start().to_ascii_lowercase().starts_with(DEVICE_PREFIX) {
+            let passphrase = new_passphrase(place, &place.unlock, context)?;
+            node::enter(&place.profile, &passphrase, place.cost, &ticket)?;
+            return entered(context, &passphrase, self.wait);
+        }
+        let missing = |name: &str| Problem::about("missing-argument", name);
+        let cards = FirstCards {
+            organisation: self.organisation.ok_or_else(|| missing("--organisation <NAME>"))?,
+            kind: self.kind,
+            formality: self.formality,
+            person: self.person.ok_or_else(|| missing("--person <NAME>"))?,
+        };
         let passphrase = new_passphrase(place, &place.unlock, context)?;
-        node::join(&place.profile, &passphrase, place.cost, &ticket, &self.who.cards())?;
+        node::join(&place.profile, &passphrase, place.cost, &ticket, &cards)?;
         let node = node::start(&place.profile, &passphrase, &Options { bind: place.bind, offline: false })?;
         let answered = |joining: &node::Joining| joining.delivered || joining.refused.is_some();
         let _in_time = wait_until(&node, Duration::from_secs(self.wait), |shown| {
@@ -89,7 +113,7 @@ impl Join {
 }
 
 /// The text of an invitation: as typed, or from a file of that name.
-fn read_ticket(typed: String) -> Result<String, Problem> {
+pub(super) fn read_ticket(typed: String) -> Result<String, Problem> {
     use std::io::Read as _;
     let path = PathBuf::from(&typed);
     if !path.is_file() {
@@ -106,7 +130,11 @@ fn read_ticket(typed: String) -> Result<String, Problem> {
     }
 }
 
-fn new_passphrase(place: &Place, unlock: &Unlock, context: &Context) -> Result<zeroize::Zeroizing<String>, Problem> {
+pub(super) fn new_passphrase(
+    place: &Place,
+    unlock: &Unlock,
+    context: &Context,
+) -> Result<zeroize::Zeroizing<String>, Problem> {
     // Known before anybody thinks of four words.
     if place.profile.vault().exists() && matches!(unlock, Unlock::Terminal) {
         return Err(Problem::new("exists"));

@@ -214,6 +214,7 @@ fn network() -> NetworkView {
             table(12, "Wijktafel De Werf", "Dinsdagmiddag", ReaderRule::Group(GroupId([5; 16])), &[1, 2, 3]),
         ],
         few_voices: false,
+        household: wijktafel_model::view::device::HouseholdView::default(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Lists for people: a few columns, the beginning of the id first.
 
 use wijktafel_core::replica::{Made, Receipt};
-use wijktafel_model::id::{DeviceId, LogId, OrgId};
+use wijktafel_model::id::{DeviceId, LogId, OrgId, PersonId};
 use wijktafel_model::roster::{Reason, ReasonKind};
+use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{ActionView, Snapshot};
 use wijktafel_model::words::LogKind;
 
@@ -148,6 +149,28 @@ pub(super) fn devices(s: &Snapshot, w: &Words) -> String {
         vec![device.device.short(), active.to_owned(), own.into_owned(), name, org(s, device.org)]
     };
     columns(&s.network.devices.iter().map(row).collect::<Vec<_>>(), w)
+}
+
+pub(super) fn device_tickets(s: &Snapshot, w: &Words) -> String {
+    let name = |id: PersonId| {
+        let found = s.network.people.iter().find(|person| person.person == id);
+        found.and_then(|person| person.name.clone()).unwrap_or_else(|| id.short())
+    };
+    let tickets = s.network.household.tickets.iter().map(|ticket| {
+        let to_go = ticket.to_go.filter(|to_go| *to_go > 0);
+        let to_go = to_go.map(|to_go| w.count("cli-device-to-go", usize::try_from(to_go).unwrap_or(usize::MAX)));
+        vec![
+            ticket.ticket.short(),
+            w.t(names::device_ticket(ticket.state)).into_owned(),
+            name(ticket.person),
+            ticket.code.clone().or(to_go).unwrap_or_default(),
+        ]
+    });
+    let waiting = s.network.household.vouched.iter().map(|waits| {
+        let state = w.t(names::device_ticket(DeviceTicketState::WaitsForSecond)).into_owned();
+        vec![waits.device.short(), state, name(waits.person), waits.code.clone()]
+    });
+    columns(&tickets.chain(waiting).collect::<Vec<_>>(), w)
 }
 
 pub(super) fn invitations(s: &Snapshot, w: &Words) -> String {

@@ -4,6 +4,7 @@ use wijktafel_core::package::{Coverage, Report as PackageReport};
 use wijktafel_core::proof::ProofReport;
 use wijktafel_model::departure;
 use wijktafel_model::export::Absence;
+use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{AgreementView, CaseView, DimensionView, RoundView, Snapshot, TipView, VersionView};
 use wijktafel_sync::node::{Joining, Status};
 
@@ -29,8 +30,24 @@ pub(super) fn network(s: &Snapshot, w: &Words) -> String {
 }
 
 pub(super) fn joining(status: &Status, w: &Words) -> String {
-    let Some(joining) = &status.joining else { return w.t("cli-joined").into_owned() };
-    join_lines(joining, w).join("\n")
+    match (&status.joining, &status.entering) {
+        (Some(joining), _) => join_lines(joining, w).join("\n"),
+        (None, Some(entering)) => enter_lines(entering, w).join("\n"),
+        (None, None) => w.t("cli-joined").into_owned(),
+    }
+}
+
+fn enter_lines(entering: &EnteringView, w: &Words) -> Vec<String> {
+    if let Some(why) = entering.refused {
+        return vec![w.t(names::entering_refusal(why, entering.recovery)).into_owned()];
+    }
+    if let Some((done, total)) = entering.copied {
+        return vec![w.with("enter-copying", &[("done", done.into()), ("total", total.into())])];
+    }
+    match &entering.code {
+        Some(code) => vec![w.with("cli-enter-code", &[("code", code.as_str().into())])],
+        None => vec![w.t("cli-enter-unreached").into_owned()],
+    }
 }
 
 fn join_lines(joining: &Joining, w: &Words) -> Vec<String> {
@@ -58,6 +75,7 @@ pub(super) fn status(status: &Status, s: &Snapshot, w: &Words) -> String {
     if let Some(joining) = &status.joining {
         lines.extend(join_lines(joining, w));
     }
+    lines.extend(status.entering.iter().flat_map(|entering| enter_lines(entering, w)));
     lines.push(w.with("cli-device", &[("id", status.device.to_string().into())]));
     let addresses = status.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     if !addresses.is_empty() {

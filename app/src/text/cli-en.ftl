@@ -184,3 +184,12 @@ cli-circle-who = Who may read, and why
 cli-circle-since = since { $day }
 cli-circle-until = until { $day }
 cli-circle-concerned = Person concerned { $n }
+# Devices on the way in, and recovery.
+cli-enter-code = Code: { $code }. The other device must show the same; then the person there confirms. Keep `wijktafel peer` running.
+cli-enter-unreached = Nobody was reached yet. Keep `wijktafel peer` running; it goes on by itself.
+cli-sheet-written = Written: { $path }. Print it, keep it in a safe, and erase the file.
+cli-sheet-no-carrier = No partner is known yet. Make a new sheet once you have partners.
+cli-device-to-go = { $n ->
+    [one] 1 log to go
+   *[other] { $n } logs to go
+}

@@ -184,3 +184,12 @@ cli-circle-who = Wie mag lezen, en waarom
 cli-circle-since = sinds { $day }
 cli-circle-until = tot { $day }
 cli-circle-concerned = Betrokkene { $n }
+# Devices on the way in, and recovery.
+cli-enter-code = Code: { $code }. Het andere apparaat moet dezelfde tonen; dan bevestigt de persoon daar. Laat `wijktafel peer` draaien.
+cli-enter-unreached = Er is nog niemand bereikt. Laat `wijktafel peer` draaien; het gaat vanzelf verder.
+cli-sheet-written = Geschreven: { $path }. Druk het af, bewaar het in een kluis en wis het bestand.
+cli-sheet-no-carrier = Er is nog geen partner bekend. Maak een nieuw blad zodra u partners hebt.
+cli-device-to-go = { $n ->
+    [one] nog 1 onderdeel
+   *[other] nog { $n } onderdelen
+}

@@ -4,6 +4,7 @@ use wijktafel_core::gate::refusal::Refusal;
 use wijktafel_model::identifiers::Identifier;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::circle::CaseMode;
+use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{AgreementState, CaseState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, Informed, LaterReaders, LawfulGround, LearningOrder,
@@ -325,6 +326,32 @@ pub const fn log_kind(value: LogKind) -> &'static str {
         LogKind::Lesson => "log-kind-lesson",
         LogKind::Departure => "log-kind-departure",
         LogKind::Circle => "log-kind-circle",
+    }
+}
+
+/// Where a ticket for a device stands.
+pub const fn device_ticket(state: DeviceTicketState) -> &'static str {
+    match state {
+        DeviceTicketState::Open => "device-ticket-open",
+        DeviceTicketState::WaitsForCode => "device-ticket-code",
+        DeviceTicketState::WaitsForSecond => "device-ticket-second",
+        DeviceTicketState::Added => "device-ticket-added",
+        DeviceTicketState::Revoked => "device-ticket-revoked",
+        DeviceTicketState::Expired => "device-ticket-expired",
+    }
+}
+
+/// Why nobody takes a device in that asks with a ticket, or by a recovery sheet.
+pub const fn entering_refusal(refusal: InviteRefusal, recovery: bool) -> &'static str {
+    match (refusal, recovery) {
+        (InviteRefusal::Used, false) => "enter-refused-used",
+        (InviteRefusal::Used, true) => "refused-sheet-used",
+        (InviteRefusal::Revoked, false) => "enter-refused-revoked",
+        (InviteRefusal::Revoked, true) => "refused-sheet-replaced",
+        (InviteRefusal::Expired, _) => "enter-refused-expired",
+        (InviteRefusal::WrongNetwork, _) => "enter-refused-network",
+        (InviteRefusal::Unknown, false) => "enter-refused-unknown",
+        (InviteRefusal::Unknown, true) => "enter-refused-sheet",
     }
 }
 

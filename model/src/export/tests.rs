@@ -78,6 +78,7 @@ fn network(text: &str) -> NetworkView {
             orgs: vec![US, THEM],
         }],
         few_voices: true,
+        household: crate::view::device::HouseholdView::default(),
     }
 }
 

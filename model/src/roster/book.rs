@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::RosterEntry;
 use super::bits::Bits;
-use super::ends::Void;
+use super::ends::{Ground, Void};
 use crate::fact::{Charter, DeviceAdded, FoundingStatement};
 use crate::history::Author;
 use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, NetworkId, OrgId, PersonId, SheetId};
@@ -58,6 +58,8 @@ pub(super) struct Judged {
     pub(super) takes: Vec<usize>,
     /// Acts that this entry notes.
     pub(super) notes: Vec<Act>,
+    /// Who had ever stood at its position, where it notes a removal.
+    pub(super) stood: Option<Arc<Ground>>,
     /// What counted for nothing at its position.
     pub(super) void: Arc<Void>,
 }
@@ -236,6 +238,14 @@ impl Item {
         self.judged.effects.iter().any(succession)
     }
 
+    /// Removals that this entry notes.
+    pub(super) fn removals(&self) -> impl Iterator<Item = Membership> + '_ {
+        self.judged.notes.iter().filter_map(|act| match act {
+            Act::Removal(of) => Some(*of),
+            Act::Voice(_) | Act::Motion(_) => None,
+        })
+    }
+
     /// Whether this entry takes rights from a person or a device of its organisation.
     pub(super) fn narrows(&self) -> bool {
         let narrowing = |effect: &Effect| {
@@ -355,10 +365,11 @@ impl Book {
         self.orgs.get(org.0).copied()
     }
 
-    /// Records which acts an entry notes.
-    pub(super) fn note(&mut self, at: Place, notes: Vec<Act>) {
+    /// Records which acts an entry notes, and who had stood where it does.
+    pub(super) fn note(&mut self, at: Place, notes: Vec<Act>, stood: Option<Ground>) {
         if let Some(item) = self.items.get_mut(at) {
             item.judged.notes = notes;
+            item.judged.stood = stood.map(Arc::new);
         }
     }
 

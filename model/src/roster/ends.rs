@@ -29,6 +29,15 @@ pub(super) struct Void {
     pub(super) admissions: Bits,
     /// Leavings that end nothing.
     pub(super) leavings: Bits,
+    /// Who stands whatever does not count.
+    pub(super) ground: Arc<Ground>,
+}
+
+/// Memberships that began, and those of them that got a voice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ground {
+    pub(super) members: BTreeSet<Membership>,
+    pub(super) voices: BTreeSet<Membership>,
 }
 
 impl Void {
@@ -101,8 +110,11 @@ impl Ends<'_> {
 /// What does not count given the ends: a least fixed point upwards from the founders, so that nobody vouches for the
 /// ground it stands on itself.
 fn pass(book: &Book, set: &Bits, written: &[Written<'_>], ends: &Ends<'_>, start: &Void) -> Void {
-    let mut known = Known::founders(book, set);
-    let mut void = start.clone();
+    let ground = Arc::new(ground(written, ends));
+    let mut known = Ground::founders(book, set);
+    known.members.extend(&ground.members);
+    known.voices.extend(&ground.voices);
+    let mut void = Void { ground: Arc::clone(&ground), ..start.clone() };
     for entry in written {
         if !known.members.contains(&entry.of) || ends.is_ended(&entry.of) {
             void.insert(entry.at);
@@ -110,7 +122,8 @@ fn pass(book: &Book, set: &Bits, written: &[Written<'_>], ends: &Ends<'_>, start
     }
     let mut unsettled = 0;
     loop {
-        let next = Void { leavings: start.leavings.clone(), ..round(book, written, ends, &known, &void) };
+        let leavings = start.leavings.clone();
+        let next = Void { leavings, ground: Arc::clone(&ground), ..round(book, written, ends, &known, &void) };
         let grown = known.grow(&State::of(book, set, Arc::new(next.clone())));
         let same = next == void;
         void = next;
@@ -145,13 +158,36 @@ fn unheard(book: &Book, set: &Bits, written: &[Written<'_>]) -> Bits {
     unheard.map(|leaving| leaving.at).collect()
 }
 
-/// Memberships and voices that rest on entries that count.
-struct Known {
-    members: BTreeSet<Membership>,
-    voices: BTreeSet<Membership>,
+/// Who stands by those who noted a removal: where two of them had it so, it does not rest on the removed one any more.
+/// Without this everybody would fall with a founder, on whose word all others came in.
+fn ground(written: &[Written<'_>], ends: &Ends<'_>) -> Ground {
+    let mut seen: BTreeMap<(bool, Membership), Bits> = BTreeMap::new();
+    for entry in written {
+        let removes = entry.item.removals().any(|of| ends.removed.contains(&of) && of.0 != entry.of.0);
+        let Some(stood) = entry.item.judged.stood.as_ref().filter(|_| removes && !ends.is_ended(&entry.of)) else {
+            continue;
+        };
+        let members = stood.members.iter().map(|of| (false, *of));
+        for key in members.chain(stood.voices.iter().map(|of| (true, *of))) {
+            seen.entry(key).or_default().insert(entry.of.0.0);
+        }
+    }
+    let mut ground = Ground::default();
+    for ((voice, of), _) in seen.into_iter().filter(|(_, by)| by.len() >= WITNESSES) {
+        let set = if voice { &mut ground.voices } else { &mut ground.members };
+        set.insert(of);
+    }
+    ground
 }
 
-impl Known {
+impl Ground {
+    /// Everybody who ever stood in a state.
+    pub(super) fn of(state: &State) -> Self {
+        let mut ground = Self::default();
+        ground.grow(state);
+        ground
+    }
+
     fn founders(book: &Book, set: &Bits) -> Self {
         let effects = set.iter().filter_map(|at| book.item(at)).flat_map(|item| &item.judged.effects);
         let founders = effects.filter_map(|effect| match effect {
@@ -184,7 +220,7 @@ fn written(book: &Book, at: Place) -> Option<Written<'_>> {
     Some(Written { at, item, acting, of: item.written_as()? })
 }
 
-fn round(book: &Book, written: &[Written<'_>], ends: &Ends<'_>, known: &Known, before: &Void) -> Void {
+fn round(book: &Book, written: &[Written<'_>], ends: &Ends<'_>, known: &Ground, before: &Void) -> Void {
     let mut void = Void::default();
     let mut best: BTreeMap<Membership, Vec<Place>> = BTreeMap::new();
     for (index, entry) in written.iter().enumerate().rev() {

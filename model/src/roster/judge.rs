@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::bits::Bits;
-use super::book::{Acting, Admission, Book, Decision, Effect, Judged, Membership, Org, Place, Topic};
+use super::book::{Act, Acting, Admission, Book, Decision, Effect, Judged, Membership, Org, Place, Topic};
+use super::ends::Ground;
 use super::house::Person;
 use super::position::Position;
 use super::sabotage::{self, Bug};
@@ -43,7 +44,8 @@ pub(super) fn judge(book: &mut Book, position: &mut Position, at: Place) {
     }
     if let Some(acting) = acting.filter(|acting| acting.voice) {
         let noted = state.complete(book, &voices, &acting);
-        book.note(at, noted);
+        let removes = noted.iter().any(|act| matches!(act, Act::Removal(_)));
+        book.note(at, noted, removes.then(|| Ground::of(state)));
     }
     if let Some(item) = book.item(at) {
         state.note(at, item);

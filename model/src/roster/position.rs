@@ -150,7 +150,10 @@ impl Watch {
     /// Whether an entry just absorbed may change what does not count.
     fn look(&mut self, state: &State, book: &Book, at: Place, item: &Item, changed: bool) -> bool {
         let beyond = item.written_as().is_some_and(|of| self.ended.contains(&of) && !self.late.contains(at));
-        let left = beyond || item.hands_over() || (item.leaves() && self.look_at_leaving(state, book, at, item));
+        let left = beyond
+            || item.hands_over()
+            || item.removals().next().is_some()
+            || (item.leaves() && self.look_at_leaving(state, book, at, item));
         let (Some(of), Some(acting), false) = (item.written_as(), item.judged.acting, self.late.is_empty()) else {
             return left;
         };

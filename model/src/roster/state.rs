@@ -392,8 +392,10 @@ impl State {
         if membership.accepted && !membership.admitted {
             let counted = membership.admissions.iter().filter_map(|ordinal| self.admissions.get(*ordinal)?.as_ref());
             let taken = counted.filter(|counted| counted.admission.sole || !counted.takers.is_empty());
-            membership.admitted = enough(&taken.map(|counted| &counted.admission).collect::<Vec<_>>());
+            membership.admitted = self.void.ground.members.contains(&(org, number))
+                || enough(&taken.map(|counted| &counted.admission).collect::<Vec<_>>());
         }
+        membership.voice |= self.void.ground.voices.contains(&(org, number));
         self.changes += usize::from(before != (membership.admitted, membership.voice));
         let Some(state) = self.orgs.get(org.0) else { return };
         let member = state.is_member();

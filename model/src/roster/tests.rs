@@ -1,5 +1,6 @@
 //! Membership told in entries: letters are organisations, each with one person and one device unless said otherwise.
 
+mod enumeration;
 mod household;
 mod named;
 mod oracle;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Roster, RosterEntry, Standing};
-use crate::fact::council::{HandedOver, RemovalVoted, RemovalWithdrawn, TakenOver};
+use crate::fact::council::{CharterVoted, HandedOver, RemovalVoted, RemovalWithdrawn, TakenOver};
 use crate::fact::{
     Accepted, Admitted, Charter, Fact, FoundingStatement, Invited, Left, NetworkFounded, Noted, Redeemed, Statement,
 };
@@ -74,6 +75,10 @@ fn accepted(number: u32) -> Fact {
     Fact::Accepted(Accepted { number })
 }
 
+fn charter_voted(sponsors: u32) -> Fact {
+    Fact::CharterVoted(CharterVoted { sponsors })
+}
+
 fn verdict(target: char, number: u32) -> Fact {
     Fact::RemovalVoted(RemovalVoted { org: org(target), number, reason: RemovalReason::AgreementBroken })
 }
@@ -92,6 +97,20 @@ fn taken_over(from: char, number: u32) -> Fact {
 
 fn left(number: u32) -> Fact {
     Fact::Left(Left { number })
+}
+
+/// The entry of this number: what a device says after these, naming these decisions.
+fn told(
+    number: usize,
+    device: DeviceId,
+    parents: Vec<EntryId>,
+    facts: Vec<Fact>,
+    decisions: &[EntryId],
+) -> RosterEntry {
+    let previous = |fact: &Fact| Roster::is_decision(fact).then(|| decisions.to_vec());
+    let statements = facts.into_iter().map(|fact| Statement { previous: previous(&fact), fact, at: Timestamp(0) });
+    let id = EntryId(digest("wijktafel/test/0", &[&number.to_be_bytes()]));
+    RosterEntry { id, device, parents, statements: statements.collect() }
 }
 
 /// A network and everything ever written in it.
@@ -178,11 +197,9 @@ impl World {
         facts: Vec<Fact>,
         decisions: &[EntryId],
     ) -> EntryId {
-        let previous = |fact: &Fact| Roster::is_decision(fact).then(|| decisions.to_vec());
-        let statements: Vec<Statement> =
-            facts.into_iter().map(|fact| Statement { previous: previous(&fact), fact, at: Timestamp(0) }).collect();
-        let id = EntryId(digest("wijktafel/test/0", &[&self.entries.len().to_be_bytes()]));
-        self.deliver(RosterEntry { id, device, parents: parents.to_vec(), statements });
+        let entry = told(self.entries.len(), device, parents.to_vec(), facts, decisions);
+        let id = entry.id;
+        self.deliver(entry);
         id
     }
 

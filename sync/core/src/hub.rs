@@ -3,19 +3,23 @@
 //! Every call answers with an [`Outcome`]. Its batch must be committed before its frames are sent; when the commit
 //! fails, the hub must be dropped and made anew from the store. Nothing here reads a clock, a disk or a socket.
 
+mod devices;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::SocketAddr;
 
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::{FoundingStatement, Redeemed};
-use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, OrgId};
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, InviteId, LogId, OrgId};
+
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::time::Timestamp;
-use wijktafel_model::view::{PeerView, Row, Stage, SyncView};
+use wijktafel_model::view::{PeerView, Stage, SyncView};
 use wijktafel_model::words::Line;
 
+pub use self::devices::{Asking, DeviceTicket, enter, recover};
 use crate::crypto::{DeviceKeys, InviteKey, REDEEM_DOMAIN, Secret};
 use crate::entry::Entry;
 use crate::keys::KeyObject;
@@ -23,7 +27,7 @@ use crate::replica::{CommandError, Incoming, Made, OpenError, Peer, Random, Repl
 use crate::store::{Reader, Scope, StoreError};
 use crate::wire::message::{Code, Redeem, Welcome};
 use crate::wire::run::Secrets;
-use crate::wire::session::{Held, Role, Session, Source, Standing, Step as Said};
+use crate::wire::session::{Held, Join, Role, Session, Source, Standing, Step as Said};
 use crate::wire::vector::DROPPED;
 
 /// Time until a round is begun because something is still missing, in milliseconds.
@@ -89,6 +93,8 @@ pub enum Notice {
     /// A device that may carry the invitation does not: one of the codes about invitations, or
     /// [`Code::Stranger`] when it is in another network.
     InviteRefused(Code),
+    /// A new device asks to be added with a ticket made here: the tickets changed.
+    DeviceAsks,
     /// A partner told where devices were reachable.
     Addresses(Vec<(DeviceId, SocketAddr)>),
     /// A round with this device ended: both have what the other could give.
@@ -130,7 +136,8 @@ pub struct Hub {
     /// The replica.
     pub replica: Replica,
     links: BTreeMap<Link, Session>,
-    redeeming: Option<Redeeming>,
+    asking: Option<Asking>,
+    tickets: BTreeMap<InviteId, DeviceTicket>,
     /// Names that newcomers gave with their request, by organisation: shown to the inviter, never stored.
     candidates: BTreeMap<OrgId, (Line, Line)>,
     heard: BTreeMap<DeviceId, Heard>,
@@ -154,7 +161,8 @@ impl Hub {
         Self {
             replica,
             links: BTreeMap::new(),
-            redeeming: None,
+            asking: None,
+            tickets: BTreeMap::new(),
             candidates: BTreeMap::new(),
             heard: BTreeMap::new(),
             addresses: Vec::new(),
@@ -166,16 +174,17 @@ impl Hub {
 
     /// Answers an invitation from now on, until the own organisation is in the roster.
     pub fn redeem_with(&mut self, redeeming: Redeeming) {
-        self.redeeming = Some(redeeming);
+        let join = Join::Redeem(Box::new(redeem(&self.replica, &redeeming)));
+        self.ask_with(Asking { carriers: redeeming.carriers, join });
     }
 
     /// The devices that are asked to take this one in.
     pub fn carriers(&self) -> impl Iterator<Item = DeviceId> {
-        self.redeeming.iter().flat_map(|redeeming| redeeming.carriers.iter().copied())
+        self.asking.iter().flat_map(|asking| asking.carriers.iter().copied())
     }
 
     fn is_asked(&self, peer: &DeviceId) -> bool {
-        self.redeeming.as_ref().is_some_and(|redeeming| redeeming.carriers.contains(peer))
+        self.asking.as_ref().is_some_and(|asking| asking.carriers.contains(peer))
     }
 
     /// Devices to keep connected to.
@@ -224,11 +233,9 @@ impl Hub {
         let role = if initiator { Role::Initiator } else { Role::Responder };
         let mut nonce = [0; 32];
         (cx.random)(&mut nonce);
-        let join = self
-            .redeeming
-            .as_ref()
-            .filter(|redeeming| redeeming.carriers.contains(&peer) && self.replica.me().is_none());
-        let join = join.map(|redeeming| redeem(&self.replica, redeeming));
+        let stands = self.replica.me().is_some();
+        let join = self.asking.as_ref().filter(|asking| asking.carriers.contains(&peer) && !stands);
+        let join = join.map(|asking| asking.join.clone());
         let (session, said) = Session::new(role, self.replica.network(), self.replica.keys(), peer, nonce, join);
         self.links.insert(link, session);
         let mut outcome = Outcome::default();
@@ -244,7 +251,7 @@ impl Hub {
     pub fn frame(&mut self, link: Link, bytes: &[u8], cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
         let mut outcome = Outcome::default();
         let Some(session) = self.links.get_mut(&link) else { return Ok(outcome) };
-        let source = Serving { replica: &self.replica, reader: cx.reader, redeeming: self.redeeming.as_ref() };
+        let source = Serving { replica: &self.replica, reader: cx.reader, asking: self.asking.as_ref() };
         let before = session.confirmations();
         let said = session.handle(bytes, &source);
         let peer = session.peer();
@@ -417,6 +424,8 @@ impl Hub {
                     self.accepted(link, cx, outcome)?;
                 }
                 Said::Redeem(redeem) => self.redeemed(link, *redeem, cx, outcome)?,
+                Said::Enter(enter) => self.entered(link, *enter, cx, outcome)?,
+                Said::Recover(recovered) => self.recovered(link, *recovered, cx, outcome)?,
                 Said::Welcome(welcome) => outcome.notices.push(Notice::Welcomed(*welcome)),
                 Said::KeyRequest(epochs) => {
                     let scopes = self.replica.scopes_of(&epochs);
@@ -483,29 +492,10 @@ impl Hub {
                 CommandError::Rule(RuleError::InviteRevoked) => Code::InviteRevoked,
                 _ => Code::InviteRefused,
             };
-            let more = self.with_session(link, cx.reader, |session, _| session.close(code));
-            return self.perform(link, more, cx, outcome);
+            return self.turn_away(link, code, cx, outcome);
         }
         self.candidates.insert(org, (redeem.organisation, redeem.person));
-        let standing = self.replica.standing();
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let welcome = Welcome {
-            organisation: self.own_name(),
-            sponsors: standing.charter.as_ref().map_or(1, |charter| charter.sponsors),
-            members: count(standing.members().len()),
-            voices: count(standing.voices().len()),
-        };
-        let more = self.with_session(link, cx.reader, |session, _| session.welcome(welcome));
-        self.perform(link, more, cx, outcome)
-    }
-
-    fn own_name(&self) -> Line {
-        let own = self.replica.me().map(|me| me.org);
-        let name = self.replica.log_ids().find_map(|log| match self.replica.row(log) {
-            Some(Row::Organisation(card)) if Some(card.org) == own => Line::new(&card.name).ok(),
-            _ => None,
-        });
-        name.or_else(|| Line::new(&own?.short()).ok()).unwrap_or_else(Line::unnamed)
+        self.welcome(link, cx, outcome)
     }
 
     /// After every step: what the client writes by itself, and telling all connections what is new.
@@ -516,7 +506,7 @@ impl Hub {
             self.patience = RETRY_MS;
         }
         if self.replica.stage().is_some_and(|stage| stage == Stage::Member) {
-            self.redeeming = None;
+            self.asking = None;
         }
         let links: Vec<Link> = self.links.keys().copied().collect();
         let missing: Vec<EpochId> = outcome.step.missing_secrets.iter().copied().collect();
@@ -532,7 +522,7 @@ impl Hub {
                 if place == first.len() && !renewed.is_empty() {
                     said.extend(self.hand_out(link, &renewed, cx));
                 }
-                let serving = Serving { replica: &self.replica, reader: cx.reader, redeeming: self.redeeming.as_ref() };
+                let serving = Serving { replica: &self.replica, reader: cx.reader, asking: self.asking.as_ref() };
                 if let Some(session) = self.links.get_mut(&link) {
                     let news = self.replica.news_for(&session.peer(), **log, entries, cx.reader);
                     said.extend(session.push(**log, &news, &serving));
@@ -597,7 +587,7 @@ impl Hub {
         reader: &dyn Reader,
         ask: impl FnOnce(&mut Session, &dyn Source) -> Vec<Said>,
     ) -> Vec<Said> {
-        let serving = Serving { replica: &self.replica, reader, redeeming: self.redeeming.as_ref() };
+        let serving = Serving { replica: &self.replica, reader, asking: self.asking.as_ref() };
         self.links.get_mut(&link).map(|session| ask(session, &serving)).unwrap_or_default()
     }
 }
@@ -629,7 +619,7 @@ fn redeem(replica: &Replica, redeeming: &Redeeming) -> Redeem {
 struct Serving<'a> {
     replica: &'a Replica,
     reader: &'a dyn Reader,
-    redeeming: Option<&'a Redeeming>,
+    asking: Option<&'a Asking>,
 }
 
 impl Secrets for Serving<'_> {
@@ -646,7 +636,7 @@ impl Source for Serving<'_> {
     fn standing(&self, peer: &DeviceId) -> Standing {
         match self.replica.peer(peer) {
             Peer::Member(_) | Peer::Newcomer { .. } => Standing::Known,
-            Peer::Stranger if self.redeeming.is_some_and(|one| one.carriers.contains(peer)) => Standing::Known,
+            Peer::Stranger if self.asking.is_some_and(|one| one.carriers.contains(peer)) => Standing::Known,
             Peer::Stranger => Standing::Unknown,
             Peer::Ended => Standing::Ended,
         }

@@ -20,6 +20,7 @@ use wijktafel_model::view::{Candidate, InviteRefusal, Snapshot, Stage};
 use zeroize::Zeroizing;
 
 use super::address_book::{AddressBook, BOOK};
+use super::devices::Entering;
 use super::request::{FirstCards, Joining, Reply, Request, RequestError, Status};
 use super::start::{CARDS, SEED, TICKET, card_commands, fill};
 use super::{Job, Published};
@@ -56,7 +57,8 @@ pub(super) struct Driver {
     pub(super) unsaved: Option<RequestError>,
     splices: Vec<(LogId, wijktafel_model::command::TextEdit)>,
     stopping: bool,
-    dirty: bool,
+    pub(super) dirty: bool,
+    pub(super) entering: Option<Entering>,
 }
 
 impl Driver {
@@ -82,8 +84,10 @@ impl Driver {
             splices: Vec::new(),
             stopping: false,
             dirty: true,
+            entering: None,
         };
         driver.resume_joining();
+        driver.resume_devices();
         driver.set_peers();
         driver
     }
@@ -170,6 +174,7 @@ impl Driver {
         let done = self.with_hub(Hub::tick);
         self.report(done);
         self.write_first_cards();
+        self.settle_entering();
     }
 
     fn transport(&mut self, event: TransportEvent) {
@@ -263,6 +268,7 @@ impl Driver {
             Ok(replica) => {
                 self.hub = Hub::new(replica);
                 self.resume_joining();
+                self.resume_devices();
             }
             Err(error) => tracing::error!(error = %error, "the store cannot be read after a failed commit"),
         }
@@ -294,10 +300,17 @@ impl Driver {
                     joining.members = Some(welcome.members);
                     (joining.delivered, joining.refused) = (true, None);
                 }
+                self.delivered();
             }
             Notice::InviteRefused(code) => {
                 if let Some(joining) = &mut self.joining {
                     joining.refused = Some(refusal(code));
+                }
+                self.turned_away(code);
+            }
+            Notice::DeviceAsks => {
+                if let Err(error) = self.save_tickets() {
+                    self.unsaved = Some(error);
                 }
             }
             Notice::Addresses(addresses) => {
@@ -360,7 +373,7 @@ impl Driver {
         endpoint.set_peers(self.book.peers(devices.into_iter()));
     }
 
-    fn save_book(&mut self) {
+    pub(super) fn save_book(&mut self) {
         let Ok(json) = serde_json::to_vec(&self.book) else { return };
         if let Err(error) = self.home.store.commit(&vec![Write::Setting(BOOK.to_owned(), json)]) {
             self.unsaved = Some(store_error(&error));
@@ -460,6 +473,7 @@ impl Driver {
                 person: person.to_string(),
             });
         }
+        self.show_devices(&mut snapshot);
         Ok(snapshot)
     }
 
@@ -477,6 +491,7 @@ impl Driver {
             connected: self.connected().into_iter().collect(),
             stage: self.hub.replica.stage(),
             joining: self.joining.clone(),
+            entering: self.entering_view(),
             view_digest: None,
             restored: self.home.restored,
         }
@@ -529,7 +544,7 @@ impl Driver {
     }
 }
 
-const fn refusal(code: Code) -> InviteRefusal {
+pub(super) const fn refusal(code: Code) -> InviteRefusal {
     match code {
         Code::InviteUsed => InviteRefusal::Used,
         Code::InviteExpired => InviteRefusal::Expired,
@@ -575,7 +590,7 @@ pub(super) fn open_error(error: &OpenError) -> RequestError {
     }
 }
 
-fn command_error(error: &CommandError) -> RequestError {
+pub(super) fn command_error(error: &CommandError) -> RequestError {
     match error {
         CommandError::Rule(rule) => {
             let code =

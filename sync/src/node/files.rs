@@ -39,7 +39,7 @@ impl Driver {
                 }
                 Ok(Reply::Healthy { rows: self.repair()? })
             }
-            other => self.reply_with_packages(other),
+            other => self.reply_about_devices(other),
         }
     }
 
@@ -75,7 +75,7 @@ impl Driver {
 
     /// Members' devices that may carry an answer in when this one is off: of the own organisation first, then those
     /// that are connected.
-    fn other_carriers(&self) -> Vec<Carrier> {
+    pub(super) fn other_carriers(&self) -> Vec<Carrier> {
         let standing = self.hub.replica.standing();
         let own = self.hub.replica.me().map(|me| me.org);
         let connected = self.connected();
@@ -121,7 +121,7 @@ impl Driver {
     }
 
     /// The own organisation's name, as its card says.
-    fn own_name(&self) -> Line {
+    pub(super) fn own_name(&self) -> Line {
         let me = self.hub.replica.me();
         let cards = self.hub.replica.log_ids().filter_map(|log| match self.hub.replica.row(log) {
             Some(Row::Organisation(card)) if Some(card.org) == me.map(|me| me.org) => Line::new(&card.name).ok(),

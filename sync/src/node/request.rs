@@ -7,10 +7,13 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
-use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, VersionId};
-use wijktafel_model::time::Day;
+use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId, VersionId};
+use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{InviteRefusal, Snapshot, Stage};
 use wijktafel_model::words::{Line, Prose};
+
+use super::register::{Breach, Loss};
 
 /// A question or an order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -50,6 +53,36 @@ pub enum Request {
         /// Which.
         invite: InviteId,
     },
+    /// Makes a ticket for one device of the own organisation; answered like [`Request::Invite`].
+    InviteDevice {
+        /// Whose device; absent: the own.
+        person: Option<PersonId>,
+        /// How long it holds, in hours, at most [`super::devices::TICKET_HOURS_MAX`].
+        hours: u32,
+    },
+    /// Takes a ticket for a device back.
+    RevokeDeviceTicket {
+        /// Which.
+        ticket: InviteId,
+    },
+    /// Adds the device that asks with a ticket: the codes are the same.
+    ConfirmDevice {
+        /// Which ticket.
+        ticket: InviteId,
+    },
+    /// Revokes a lost device, and writes the loss into the own register.
+    Lost {
+        /// Which.
+        device: DeviceId,
+        /// When the loss was discovered.
+        discovered: Timestamp,
+        /// What happened.
+        note: Option<Prose>,
+    },
+    /// The register of breaches.
+    Register,
+    /// Makes the own recovery sheet; the one before holds no longer.
+    MakeSheet,
     /// Why an organisation is, or is not, a member with a voice.
     Why {
         /// Which.
@@ -141,6 +174,22 @@ pub enum Reply {
         /// What to hand over.
         ticket: String,
     },
+    /// To [`Request::Lost`].
+    Lost(Box<Loss>),
+    /// To [`Request::Register`], oldest first.
+    Register {
+        /// Its lines.
+        breaches: Vec<Breach>,
+    },
+    /// To [`Request::MakeSheet`]. This is the only time the sheet's secret is shown.
+    Sheet {
+        /// The public half of its key.
+        sheet: SheetId,
+        /// What to print.
+        lines: Vec<String>,
+        /// How many members' devices are named on it: without one it is of no use until a partner is known.
+        carriers: usize,
+    },
     /// To [`Request::Why`].
     Why {
         /// What each entry contributed, in causal order.
@@ -194,6 +243,9 @@ pub struct Status {
     pub stage: Option<Stage>,
     /// How joining goes, until the organisation is a member.
     pub joining: Option<Joining>,
+    /// How this device is taken in by the organisation it belongs to, until it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entering: Option<EnteringView>,
     /// A digest of everything shown: equal on replicas that hold and derive the same. Only in the answer to a request:
     /// it costs a whole view.
     #[serde(default, skip_serializing_if = "Option::is_none")]

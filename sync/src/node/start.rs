@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
-use wijktafel_core::crypto::DeviceKeys;
+use wijktafel_core::crypto::{DeviceKeys, SheetKey};
 use wijktafel_core::replica::{self, Founder, Replica};
 use wijktafel_core::store::{Batch, Reader as _, Storage as _, StoreError, Write};
 use wijktafel_model::command::Command;
@@ -13,6 +13,7 @@ use wijktafel_model::id::{NetworkId, PersonId};
 use wijktafel_model::words::{LifeArea, Line, Role};
 use zeroize::Zeroizing;
 
+use super::devices::{Recovering, added};
 use super::driver::Driver;
 use super::request::FirstCards;
 use super::{JOBS_MAX, Job, Node, Options};
@@ -20,7 +21,9 @@ use crate::backup::{self, BackupError};
 use crate::clock;
 use crate::home::{Home, HomeError};
 use crate::paths::Profile;
-use crate::ticket::{Ticket, TicketError};
+use crate::ticket::device::DeviceTicket;
+use crate::ticket::sheet::{Sheet, SheetError};
+use crate::ticket::{Carrier, Ticket, TicketError};
 use crate::transport::TransportEvent;
 use crate::transport::endpoint::{BindError, Endpoint};
 use crate::transport::limits::Limits;
@@ -32,6 +35,8 @@ pub(super) const SEED: &str = "node/seed";
 pub(super) const NETWORK: &str = "node/network";
 /// Setting: the ticket this device joins with, until it is a member.
 pub(super) const TICKET: &str = "node/ticket";
+/// Setting: what a recovered device asks with, until it is taken in.
+pub(super) const RECOVERY: &str = "node/recovery";
 /// Setting: the port this device listened on last, two bytes.
 const PORT: &str = "node/port";
 /// Setting: the cards to write once this device may write, as JSON.
@@ -62,6 +67,12 @@ pub enum StartError {
     /// The invitation's last day has passed.
     #[error("the invitation has expired")]
     Expired,
+    /// The recovery sheet.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+    /// Neither the sheet nor anybody else names a member's device.
+    #[error("nobody is known to ask")]
+    NoCarrier,
     /// No socket.
     #[error(transparent)]
     Bind(#[from] BindError),
@@ -140,6 +151,56 @@ pub fn join(
         Write::Setting(CARDS.to_owned(), cards),
     ])?;
     Ok(parsed.network)
+}
+
+/// Prepares an empty profile to become a device of a member, with a ticket that a device of it made.
+///
+/// # Errors
+/// [`StartError`]; a ticket that cannot be used is refused before anything is made.
+pub fn enter(profile: &Profile, passphrase: &str, cost: Cost, ticket: &str) -> Result<NetworkId, StartError> {
+    let parsed: DeviceTicket = ticket.parse()?;
+    if parsed.expires <= clock::now() {
+        return Err(StartError::Expired);
+    }
+    let mut home = Home::found(profile, passphrase, cost)?;
+    let seed = Zeroizing::new(clock::random::<32>());
+    home.store.commit(&vec![
+        Write::Setting(SEED.to_owned(), seed.to_vec()),
+        Write::Setting(NETWORK.to_owned(), parsed.network.0.to_vec()),
+        Write::Setting(TICKET.to_owned(), parsed.to_string().into_bytes()),
+    ])?;
+    Ok(parsed.network)
+}
+
+/// Prepares an empty profile to become a device of the person whose recovery sheet this is. `others`: members' devices
+/// to ask beside those on the sheet. The sheet's secret is not kept.
+///
+/// # Errors
+/// [`StartError`]; [`StartError::NoCarrier`] when nobody is known to ask.
+pub fn recover(
+    profile: &Profile,
+    passphrase: &str,
+    cost: Cost,
+    sheet: &str,
+    others: Vec<Carrier>,
+) -> Result<NetworkId, StartError> {
+    let sheet = Sheet::read(sheet)?;
+    let carriers: Vec<Carrier> = others.into_iter().chain(sheet.carriers).collect();
+    if carriers.is_empty() {
+        return Err(StartError::NoCarrier);
+    }
+    let seed = Zeroizing::new(clock::random::<32>());
+    let keys = DeviceKeys::from_seed(&seed);
+    let key = SheetKey::from_secret(&sheet.network, &sheet.secret);
+    let recovered = wijktafel_core::hub::recover(&sheet.network, &keys, &key, sheet.org, added(&keys, sheet.person));
+    let recovering = serde_json::to_vec(&Recovering { recovered, carriers }).unwrap_or_default();
+    let mut home = Home::found(profile, passphrase, cost)?;
+    home.store.commit(&vec![
+        Write::Setting(SEED.to_owned(), seed.to_vec()),
+        Write::Setting(NETWORK.to_owned(), sheet.network.0.to_vec()),
+        Write::Setting(RECOVERY.to_owned(), recovering),
+    ])?;
+    Ok(sheet.network)
 }
 
 /// Puts a backup back into an empty profile.

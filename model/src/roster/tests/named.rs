@@ -48,6 +48,13 @@ const TOLD: &[Told] = &[
         "A✗ B C D E",
     ),
     (
+        "M12 nor with an accomplice that kept silent",
+        "ABCDE",
+        "C>B; E>B 1; B>A; C>A 1; D>A; B notes 2 3 4 5; C notes 6; D notes 7; !A>B 2; !E notes 9; B notes 8 10; \
+         C notes 11; D notes 12",
+        "A✗ B C D E",
+    ),
+    (
         "M13 scorched earth by a removed one",
         "ABC",
         "B>A; C>A 1; B notes 2; C notes 3; !A>B; !A>C 5; B notes 4 6; C notes 7",
@@ -137,7 +144,8 @@ const TOLD: &[Told] = &[
         "M34 decided in the base of three by those who did not know the fourth",
         "ABC",
         "A admits D; B admits D; A notes 1 2; B notes 1 2; C>B; !A>B 5; C notes 6; C notes 3 4 7",
-        "A B✗ C D",
+        // The fourth rests on what only one other than the removed one had seen.
+        "A B✗ C D?",
     ),
     ("M35 withdrawn in time", "ABC", "B>A; B withdraws A 1; C>A 2; B notes 3; C notes 4", "A B C"),
     ("M36 withdrawn too late", "ABC", "B>A; C>A 1; B notes 2; B withdraws A 3; C notes 4", "A✗ B C"),
@@ -221,6 +229,12 @@ const TOLD: &[Told] = &[
     ("M63 who has left takes nobody over", "ABC", "C hands B; B leaves 1; B takes C 2", "A B← C"),
     ("M64 an offer that was withdrawn is none", "ABC", "C hands B; C hands C 1; B takes C 2", "A B C"),
     ("M65 withdrawn without knowing: too late", "ABC", "C hands B; C hands C 1; B takes C 1", "A B C←"),
+    (
+        "M66 an admission that nobody had seen when its sponsor left",
+        "ABC",
+        "A admits D; A leaves 1; B notes 2; C notes 3",
+        "A← B C D?",
+    ),
     ("M58 both deciders leave afterwards", "ABC", "B>A; C>A *; B notes *; B leaves *; C leaves *", "A✗ B← C←"),
 ];
 

@@ -9,7 +9,7 @@ use crate::view::Stage;
 /// A set of operations.
 pub(super) type Set = u128;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Note,
     /// Invites an organisation and carries it in.
@@ -22,6 +22,22 @@ pub(super) enum Kind {
     },
     Accept(u32),
     Leave(u32),
+    Against {
+        of: usize,
+        number: u32,
+    },
+    Withdraw {
+        of: usize,
+        number: u32,
+    },
+    /// Asks for another number of sponsors.
+    Sponsors(u32),
+}
+
+impl Kind {
+    pub(super) const fn decides(self) -> bool {
+        matches!(self, Self::Admit { .. } | Self::Against { .. } | Self::Withdraw { .. } | Self::Sponsors(_))
+    }
 }
 
 /// One operation. The first is the founding by organisation 0.
@@ -39,7 +55,35 @@ type Membership = (usize, u32);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Void {
     notes: Set,
+    /// What helps to remove nobody.
+    removals: Set,
     admissions: Set,
+    /// Who stands whatever does not count.
+    members: BTreeSet<Membership>,
+    voices: BTreeSet<Membership>,
+}
+
+impl Void {
+    fn note(&mut self, y: usize) {
+        self.notes |= bit(y);
+        self.removals |= bit(y);
+    }
+    fn all(&mut self, y: usize) {
+        self.note(y);
+        self.admissions |= bit(y);
+    }
+}
+
+/// The ends that a pass takes for given.
+struct Ends {
+    left: BTreeSet<Membership>,
+    removed: BTreeSet<Membership>,
+}
+
+impl Ends {
+    fn has(&self, of: &Membership) -> bool {
+        self.left.contains(of) || self.removed.contains(of)
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -47,16 +91,20 @@ pub(super) struct State {
     admitted: BTreeSet<Membership>,
     voiced: BTreeSet<Membership>,
     left: BTreeSet<Membership>,
+    removed: BTreeSet<Membership>,
+    /// How often the number of sponsors was changed, and to what.
+    charter: (u32, u32),
     void: Void,
 }
 
 impl State {
     fn number(&self, org: usize) -> u32 {
-        self.admitted.union(&self.left).filter(|of| of.0 == org).map(|of| of.1).max().unwrap_or(0)
+        let all = self.admitted.iter().chain(&self.left).chain(&self.removed);
+        all.filter(|of| of.0 == org).map(|of| of.1).max().unwrap_or(0)
     }
     fn member(&self, org: usize) -> bool {
         let of = (org, self.number(org));
-        self.admitted.contains(&of) && !self.left.contains(&of)
+        self.admitted.contains(&of) && !self.left.contains(&of) && !self.removed.contains(&of)
     }
     fn open(&self, org: usize) -> u32 {
         self.number(org) + u32::from(!self.member(org))
@@ -74,11 +122,14 @@ impl State {
     }
 }
 
+#[derive(Clone)]
 pub(super) struct Oracle {
     ops: Rc<[Op]>,
     sponsors: usize,
     states: BTreeMap<Set, Rc<State>>,
     valid: BTreeMap<usize, bool>,
+    removals: BTreeMap<(usize, Membership), bool>,
+    voices: BTreeMap<(usize, Membership), Option<bool>>,
 }
 
 fn bit(index: usize) -> Set {
@@ -87,7 +138,38 @@ fn bit(index: usize) -> Set {
 
 impl Oracle {
     pub(super) fn new(ops: Vec<Op>, sponsors: usize) -> Self {
-        Self { ops: ops.into(), sponsors, states: BTreeMap::new(), valid: BTreeMap::new() }
+        Self {
+            ops: ops.into(),
+            sponsors,
+            states: BTreeMap::new(),
+            valid: BTreeMap::new(),
+            removals: BTreeMap::new(),
+            voices: BTreeMap::new(),
+        }
+    }
+
+    /// One more operation.
+    pub(super) fn push(&mut self, op: Op) {
+        let mut ops = self.ops.to_vec();
+        ops.push(op);
+        self.ops = ops.into();
+    }
+
+    /// The decisions of an organisation that no other builds on, which a decision that has these in its past names.
+    pub(super) fn heads(&mut self, org: usize, set: Set, kind: Kind) -> Set {
+        let all = self.within(set);
+        let own: Vec<usize> = all.into_iter().filter(|x| kind.decides() && self.decides(*x, org)).collect();
+        own.iter()
+            .filter(|x| !own.iter().any(|y| self.ops[*y].previous & bit(**x) != 0))
+            .fold(0, |all, x| all | bit(*x))
+    }
+
+    fn orgs(&self) -> BTreeSet<usize> {
+        let carried = self.ops.iter().filter_map(|op| match op.kind {
+            Kind::Carry(of) => Some(of),
+            _ => None,
+        });
+        std::iter::once(0).chain(carried).collect()
     }
 
     fn within(&self, set: Set) -> Vec<usize> {
@@ -102,7 +184,11 @@ impl Oracle {
         if let Some(known) = self.states.get(&set) {
             return Rc::clone(known);
         }
-        let void = self.late(set);
+        let plain = self.eval(set, Void::default());
+        let left = plain.left.clone();
+        let first = self.late(set, &Ends { left: left.clone(), removed: plain.removed });
+        let firm = self.eval(set, first);
+        let void = self.late(set, &Ends { left, removed: firm.removed });
         let state = Rc::new(self.eval(set, void));
         self.states.insert(set, Rc::clone(&state));
         state
@@ -121,7 +207,8 @@ impl Oracle {
         }
         let sponsored = self.sponsored(set, (org, number + 1));
         if !sponsored {
-            return Some(if number > 0 { (Stage::Left, number, false) } else { (Stage::Candidate, 1, false) });
+            let ended = if state.removed.contains(&(org, number)) { Stage::Removed } else { Stage::Left };
+            return Some(if number > 0 { (ended, number, false) } else { (Stage::Candidate, 1, false) });
         }
         let stage = if self.accepted(set, (org, number + 1)) { Stage::Waiting } else { Stage::Admitted };
         Some((stage, number + 1, false))
@@ -139,8 +226,8 @@ impl Oracle {
     }
 
     fn need(&mut self, admission: usize) -> usize {
-        let members = self.position(admission).members().len();
-        self.sponsors.min(members).max(1)
+        let at = self.position(admission);
+        usize::try_from(at.charter.1).unwrap().min(at.members().len()).max(1)
     }
 
     fn sponsored(&mut self, set: Set, of: Membership) -> bool {
@@ -170,13 +257,30 @@ impl Oracle {
     }
 
     fn judge(&mut self, index: usize) -> bool {
-        let Op { org, kind, past, previous } = self.ops[index];
+        let Op { org, kind, past, .. } = self.ops[index];
         if index == 0 {
             return true;
         }
         let at = self.position(index);
         match kind {
             Kind::Note => at.member(org),
+            Kind::Against { of, number } => {
+                let voices = at.voices();
+                let open = voices.iter().filter(|u| **u != of && **u != org);
+                let open: Vec<usize> = open.copied().filter(|u| self.stands(org, (*u, at.number(*u)), past)).collect();
+                let within = !voices.contains(&of) || 2 * (open.len() + 1) < voices.len();
+                voices.contains(&org)
+                    && of != org
+                    && at.member(of)
+                    && at.number(of) == number
+                    && within
+                    && self.links(index)
+            }
+            Kind::Withdraw { of, number } => {
+                let other = of != org && at.member(of) && at.number(of) == number;
+                at.voices().contains(&org) && other && self.links(index)
+            }
+            Kind::Sponsors(_) => at.voices().contains(&org) && self.links(index),
             Kind::Carry(of) => {
                 let known = self.within(past).into_iter().any(|x| self.ops[x].kind == Kind::Carry(of) && self.valid(x));
                 at.member(org) && !known
@@ -206,8 +310,7 @@ impl Oracle {
                             .into_iter()
                             .any(|x| at.void.admissions & bit(x) == 0 && self.valid(x) && !self.cut(x, past))
                 };
-                let named = self.within(previous);
-                let links = previous & !past == 0 && named.into_iter().all(|x| self.decides(x, org));
+                let links = self.links(index);
                 at.member(org)
                     && of != org
                     && at.open(of) == number
@@ -219,7 +322,92 @@ impl Oracle {
     }
 
     fn decides(&mut self, index: usize, org: usize) -> bool {
-        self.ops[index].org == org && matches!(self.ops[index].kind, Kind::Admit { .. }) && self.valid(index)
+        self.ops[index].org == org && self.ops[index].kind.decides() && self.valid(index)
+    }
+
+    fn links(&mut self, index: usize) -> bool {
+        let Op { org, past, previous, .. } = self.ops[index];
+        let named = self.within(previous);
+        previous & !past == 0 && named.into_iter().all(|x| self.decides(x, org))
+    }
+
+    /// Whether an organisation stands against a membership, by what is in the set.
+    fn stands(&mut self, org: usize, (of, number): Membership, set: Set) -> bool {
+        let ops = Rc::clone(&self.ops);
+        let own: Vec<usize> = self.within(set).into_iter().filter(|x| ops[*x].org == org && self.valid(*x)).collect();
+        own.iter().any(|x| {
+            let withdrawn =
+                own.iter().any(|y| ops[*y].kind == Kind::Withdraw { of, number } && ops[*y].past & bit(*x) != 0);
+            ops[*x].kind == Kind::Against { of, number } && !withdrawn && !self.cut(*x, set)
+        })
+    }
+
+    /// Whether an operation notes the end of a membership by verdicts.
+    fn notes_removal(&mut self, y: usize, of: Membership) -> bool {
+        if let Some(known) = self.removals.get(&(y, of)) {
+            return *known;
+        }
+        let Op { org: by, past, .. } = self.ops[y];
+        let at = self.position(y);
+        let voices = at.voices();
+        let known = past | bit(y);
+        let open = voices.contains(&by) && by != of.0 && at.member(of.0) && at.number(of.0) == of.1;
+        let others: Vec<usize> = voices.iter().copied().filter(|o| open && *o != of.0).collect();
+        let against = others.into_iter().filter(|o| self.stands(*o, of, known)).count();
+        let notes = open && against >= (voices.len() / 2 + 1).max(2);
+        self.removals.insert((y, of), notes);
+        notes
+    }
+
+    /// The number of sponsors that an operation asks for, and the how manieth change that would be.
+    fn asks(&mut self, x: usize) -> Option<(u32, u32)> {
+        let Kind::Sponsors(value) = self.ops[x].kind else { return None };
+        let (generation, holds) = self.position(x).charter;
+        (value != holds).then_some((generation + 1, value))
+    }
+
+    /// Whether an operation notes a change of the charter, and whether it does so alone.
+    fn notes_charter(&mut self, y: usize, change: (u32, u32)) -> Option<bool> {
+        let Op { org: by, past, .. } = self.ops[y];
+        let voices = self.position(y).voices();
+        let known = past | bit(y);
+        let ops = Rc::clone(&self.ops);
+        let words: Vec<usize> = self
+            .within(known)
+            .into_iter()
+            .filter(|x| matches!(ops[*x].kind, Kind::Sponsors(_)) && self.valid(*x))
+            .collect();
+        let latest = |x: &usize| !words.iter().any(|y| ops[*y].org == ops[*x].org && ops[*y].past & bit(*x) != 0);
+        let mut askers: BTreeSet<usize> = BTreeSet::new();
+        for x in words.iter().copied().filter(latest) {
+            if voices.contains(&ops[x].org) && self.asks(x) == Some(change) && !self.cut(x, known) {
+                askers.insert(ops[x].org);
+            }
+        }
+        (voices.contains(&by) && askers.len() > voices.len() / 2).then_some(voices.len() == 1)
+    }
+
+    fn charter(&mut self, set: Set, void: &Void) -> (u32, u32) {
+        let all = self.within(set);
+        let changes: BTreeSet<(u32, u32)> = all
+            .iter()
+            .filter(|x| self.valid(**x))
+            .copied()
+            .collect::<Vec<_>>()
+            .into_iter()
+            .filter_map(|x| self.asks(x))
+            .collect();
+        let mut holds = (0, u32::try_from(self.sponsors).unwrap());
+        for change in changes {
+            let noting: Vec<usize> = all.iter().copied().filter(|y| void.notes & bit(*y) == 0).collect();
+            let notes: Vec<(usize, bool)> =
+                noting.into_iter().filter_map(|y| Some((self.ops[y].org, self.notes_charter(y, change)?))).collect();
+            let noters: BTreeSet<usize> = notes.iter().map(|note| note.0).collect();
+            if noters.len() >= 2 || notes.iter().any(|note| note.1) {
+                holds = holds.max(change);
+            }
+        }
+        holds
     }
 
     fn builds_on(&self, later: usize) -> Set {
@@ -267,6 +455,15 @@ impl Oracle {
 
     /// Whether an operation notes the voice of a membership, and whether it does so alone.
     fn notes_voice(&mut self, y: usize, of: Membership) -> Option<bool> {
+        if let Some(known) = self.voices.get(&(y, of)) {
+            return *known;
+        }
+        let notes = self.completes_voice(y, of);
+        self.voices.insert((y, of), notes);
+        notes
+    }
+
+    fn completes_voice(&mut self, y: usize, of: Membership) -> Option<bool> {
         let Op { org: by, past, .. } = self.ops[y];
         let at = self.position(y);
         let mut voices = at.voices();
@@ -290,21 +487,29 @@ impl Oracle {
         let mut state = State::default();
         let all = self.within(set);
         for number in 1..4 {
-            for org in 0..self.ops.len().min(8) {
+            for org in self.orgs() {
                 let of = (org, number);
                 let founder = of == (0, 1) && set & 1 != 0;
                 let admissions = self.admissions(set, of).into_iter();
                 let taken: Vec<usize> =
                     admissions.filter(|a| void.admissions & bit(*a) == 0 && self.taken(*a, set, &void)).collect();
-                if founder || (self.accepted(set, of) && self.enough(&taken)) {
+                let grounded = void.members.contains(&of);
+                if founder || (self.accepted(set, of) && (grounded || self.enough(&taken))) {
                     state.admitted.insert(of);
                 }
                 let noting: Vec<usize> = all.iter().copied().filter(|y| void.notes & bit(*y) == 0).collect();
                 let notes: Vec<(usize, bool)> =
                     noting.into_iter().filter_map(|y| Some((self.ops[y].org, self.notes_voice(y, of)?))).collect();
                 let noters: BTreeSet<usize> = notes.iter().map(|note| note.0).collect();
-                if founder || noters.len() >= 2 || notes.iter().any(|note| note.1) {
+                if founder || noters.len() >= 2 || notes.iter().any(|note| note.1) || void.voices.contains(&of) {
                     state.voiced.insert(of);
+                }
+                let removing = all.iter().copied().filter(|y| void.removals & bit(*y) == 0);
+                let removing: Vec<usize> =
+                    removing.collect::<Vec<_>>().into_iter().filter(|y| self.notes_removal(*y, of)).collect();
+                let removers: BTreeSet<usize> = removing.into_iter().map(|y| self.ops[y].org).collect();
+                if removers.len() >= 2 {
+                    state.removed.insert(of);
                 }
                 let leaves = |x: &usize| self.ops[*x].org == org && self.ops[*x].kind == Kind::Leave(number);
                 let leavings: Vec<usize> = all.iter().copied().filter(leaves).collect();
@@ -313,33 +518,59 @@ impl Oracle {
                 }
             }
         }
+        state.charter = self.charter(set, &void);
         state.void = void;
         state
     }
 
+    /// Who stood, where two organisations that have not ended noted a removal that did.
+    fn ground(&mut self, all: &[usize], ends: &Ends) -> Void {
+        let mut seen: BTreeMap<(bool, Membership), BTreeSet<usize>> = BTreeMap::new();
+        for y in all.iter().copied() {
+            let by = self.ops[y].org;
+            let at = self.position(y);
+            if ends.has(&(by, at.number(by))) || !ends.removed.iter().any(|of| self.notes_removal(y, *of)) {
+                continue;
+            }
+            for of in &at.admitted {
+                seen.entry((false, *of)).or_default().insert(by);
+                if at.voiced.contains(of) {
+                    seen.entry((true, *of)).or_default().insert(by);
+                }
+            }
+        }
+        let mut ground = Void::default();
+        for ((voice, of), _) in seen.into_iter().filter(|(_, by)| by.len() >= 2) {
+            let set = if voice { &mut ground.voices } else { &mut ground.members };
+            set.insert(of);
+        }
+        ground
+    }
+
     /// Entries beyond an end, and what rests on them.
-    fn late(&mut self, set: Set) -> Void {
+    fn late(&mut self, set: Set, ends: &Ends) -> Void {
         let all = self.within(set);
-        let plain = self.eval(set, Void::default());
-        let ended = plain.left;
+        let ground = self.ground(&all, ends);
         let mut members: BTreeSet<Membership> = [(0, 1)].into();
         let mut voices = members.clone();
-        let mut void = Void::default();
+        members.extend(&ground.members);
+        voices.extend(&ground.voices);
+        let mut void = ground.clone();
         for y in &all {
             let at = self.position(*y);
             let of = (self.ops[*y].org, at.number(self.ops[*y].org));
-            if at.member(of.0) && (!members.contains(&of) || ended.contains(&of)) {
-                void.notes |= bit(*y);
+            if at.member(of.0) && (!members.contains(&of) || ends.has(&of)) {
+                void.note(*y);
             }
         }
         let mut settled = 0;
         loop {
-            let next = self.late_round(&all, &ended, &members, &voices, void.notes);
+            let next = self.late_round(&all, ends, (&members, &voices), &ground, void.notes);
             let state = self.eval(set, next.clone());
             let known = members.len() + voices.len();
             voices.extend(state.voiced.intersection(&state.admitted));
             members.extend(&state.admitted);
-            let same = next.notes == void.notes;
+            let same = next.notes == void.notes && next.removals == void.removals;
             void = next;
             if members.len() + voices.len() == known {
                 settled += 1;
@@ -353,12 +584,12 @@ impl Oracle {
     fn late_round(
         &mut self,
         all: &[usize],
-        ended: &BTreeSet<Membership>,
-        members: &BTreeSet<Membership>,
-        voices: &BTreeSet<Membership>,
+        ends: &Ends,
+        (members, voices): (&BTreeSet<Membership>, &BTreeSet<Membership>),
+        ground: &Void,
         before: Set,
     ) -> Void {
-        let mut void = Void::default();
+        let mut void = ground.clone();
         let ops = Rc::clone(&self.ops);
         for y in all.iter().rev().copied() {
             let org = self.ops[y].org;
@@ -368,15 +599,18 @@ impl Oracle {
             }
             let of = (org, at.number(org));
             if !members.contains(&of) {
-                void.notes |= bit(y);
-                void.admissions |= bit(y);
+                void.all(y);
                 continue;
             }
-            if !at.given().is_empty() && !voices.contains(&of) {
-                void.notes |= bit(y);
+            if at.voices().contains(&org) && !at.given().is_empty() && !voices.contains(&of) {
+                void.note(y);
             }
-            let best = self.best(all, of, before);
-            if !ended.contains(&of) || best.iter().any(|l| *l == y || self.ops[*l].past & bit(y) != 0) {
+            if !ends.has(&of) {
+                continue;
+            }
+            let best = if ends.removed.contains(&of) { Vec::new() } else { self.best(all, of, before) };
+            let within = best.iter().filter(|l| **l == y || ops[**l].past & bit(y) != 0).count();
+            if within == best.len() && within > 0 {
                 continue;
             }
             let seen: BTreeSet<usize> = all
@@ -394,9 +628,10 @@ impl Oracle {
                 })
                 .map(|z| ops[z].org)
                 .collect();
-            if seen.len() < 2 {
-                void.notes |= bit(y);
-                void.admissions |= bit(y);
+            if seen.len() < 2 && within > 0 {
+                void.removals |= bit(y);
+            } else if seen.len() < 2 {
+                void.all(y);
             }
         }
         void

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use wijktafel_model::agreement;
 use wijktafel_model::command::{Command, TextEdit};
+use wijktafel_model::fact::recovery::Recovered;
 use wijktafel_model::fact::{Fact, Noted, Redeemed, SeenInForce, Statement};
 use wijktafel_model::history::{Author, History};
 use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId};
 use wijktafel_model::plan::{self, Context, RuleError, Target};
-use wijktafel_model::roster::{Roster, Standing};
+use wijktafel_model::roster::{Roster, SheetState, Standing};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::{Row, Texts};
 use wijktafel_model::words::{LogKind, ReaderRule};
@@ -210,6 +211,42 @@ impl Replica {
         }
         let mut made = Made::default();
         self.write_roster(vec![Fact::Redeemed(redeemed)], now, random, step, &mut made)
+    }
+
+    /// Carries a device into the roster that a recovery sheet signed for.
+    ///
+    /// # Errors
+    /// [`CommandError::Rule`] when this organisation is not a member, the sheet is not known here or its signatures do
+    /// not hold; and saying which when it was used or replaced.
+    pub fn carry_recovered(
+        &mut self,
+        recovered: Recovered,
+        now: Timestamp,
+        random: Random<'_>,
+        step: &mut Step,
+    ) -> Result<(), CommandError> {
+        if !self.may_write() {
+            return Err(RuleError::NotAMember.into());
+        }
+        let standing = self.standing();
+        if standing.devices.get(&recovered.added.device).is_some_and(|device| device.active) {
+            return Ok(());
+        }
+        let sheet = standing.sheets.get(&recovered.sheet).ok_or(RuleError::NotFound)?;
+        let person = standing.people.get(&(recovered.org, recovered.added.person));
+        let known = (sheet.org, sheet.person) == (recovered.org, recovered.added.person)
+            && standing.is_member(&sheet.org)
+            && person.is_some_and(|person| person.active)
+            && !standing.devices.contains_key(&recovered.added.device);
+        crate::crypto::verify_recovered(&self.network, &recovered).map_err(|_forged| RuleError::NotFound)?;
+        match sheet.state {
+            SheetState::Used => return Err(RuleError::SheetUsed.into()),
+            SheetState::Replaced => return Err(RuleError::SheetReplaced.into()),
+            SheetState::Open if known => {}
+            SheetState::Open => return Err(RuleError::NotFound.into()),
+        }
+        let mut made = Made::default();
+        self.write_roster(vec![Fact::Recovered(recovered)], now, random, step, &mut made)
     }
 
     pub(super) fn write_roster(

@@ -6,8 +6,9 @@
 use std::net::{IpAddr, SocketAddr};
 
 use wijktafel_model::cbor::{Cbor, DecodeError};
-use wijktafel_model::fact::FoundingStatement;
-use wijktafel_model::id::{DeviceId, EpochId, InviteId, LogId, Signature};
+use wijktafel_model::fact::recovery::Recovered;
+use wijktafel_model::fact::{DeviceAdded, FoundingStatement};
+use wijktafel_model::id::{DeviceId, EpochId, InviteId, LogId, NetworkId, Signature, digest};
 use wijktafel_model::words::{Line, Prose};
 use wijktafel_model::{coded_enum, record};
 
@@ -126,6 +127,17 @@ record! {
         /// Shown to the inviter; never stored in the roster.
         10 => person: Line,
     }
+    /// A new device of a member asks to be added. Both signatures cover [`Enter::message`].
+    Enter {
+        /// The public half of its ticket's key.
+        0 => ticket: InviteId,
+        /// What is to be added; its device is the one that speaks.
+        2 => added: DeviceAdded,
+        /// By the secret half of the ticket's key.
+        4 => by_ticket: Signature,
+        /// By the new device.
+        6 => by_device: Signature,
+    }
     /// What a newcomer is shown until the codes were compared.
     Welcome {
         /// The inviter's organisation.
@@ -145,6 +157,13 @@ record! {
         1 => words: Option<Prose>,
         /// The place within it, as the client names it.
         2 => place: Line,
+    }
+}
+
+impl Enter {
+    /// What both signatures cover.
+    pub fn message(network: &NetworkId, ticket: &InviteId, added: &DeviceAdded) -> [u8; 32] {
+        digest("wijktafel/enter/0", &[&network.0, &ticket.0, &added.to_cbor()])
     }
 }
 
@@ -207,6 +226,10 @@ pub enum Message {
     KeyRequest(Vec<EpochId>),
     /// See [`Redeem`].
     Redeem(Box<Redeem>),
+    /// See [`Enter`].
+    Enter(Box<Enter>),
+    /// A device that a recovery sheet signed for asks to be carried in.
+    Recover(Box<Recovered>),
     /// See [`Welcome`].
     Welcome(Box<Welcome>),
     /// Asks for a [`Message::Pong`] with the same number.
@@ -269,6 +292,8 @@ impl Message {
             Self::Ping(_) => 24,
             Self::Pong(_) => 26,
             Self::Addresses(_) => 27,
+            Self::Enter(_) => 28,
+            Self::Recover(_) => 30,
             Self::Run { .. } => 0x80,
             Self::Push(_) => 0x82,
             Self::Dropped { .. } => 0x84,
@@ -286,6 +311,8 @@ impl Message {
             Self::Begin(sums) => sums.to_value().encode_into(&mut body),
             Self::KeyRequest(epochs) => epochs.to_value().encode_into(&mut body),
             Self::Redeem(redeem) => redeem.to_value().encode_into(&mut body),
+            Self::Enter(enter) => enter.to_value().encode_into(&mut body),
+            Self::Recover(recovered) => recovered.to_value().encode_into(&mut body),
             Self::Welcome(welcome) => welcome.to_value().encode_into(&mut body),
             Self::Ranges(bytes) | Self::Push(bytes) => body.extend_from_slice(bytes),
             Self::Vector { log, sealed, ranges } => {
@@ -360,6 +387,8 @@ impl Message {
                 Self::KeyRequest(epochs)
             }
             20 => Self::Redeem(Box::new(Redeem::from_cbor(&body)?)),
+            28 => Self::Enter(Box::new(Enter::from_cbor(&body)?)),
+            30 => Self::Recover(Box::new(Recovered::from_cbor(&body)?)),
             22 => Self::Welcome(Box::new(Welcome::from_cbor(&body)?)),
             24 | 26 => {
                 let number = u64::from_be_bytes(unpack.array()?);

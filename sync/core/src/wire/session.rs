@@ -22,6 +22,7 @@ mod round;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 
+use wijktafel_model::fact::recovery::Recovered;
 use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, NetworkId, prefix};
 
 use self::delivery::{Delivery, Job};
@@ -31,7 +32,8 @@ use super::catalogue::ConnectionKey;
 use super::frame::FrameReader;
 pub use super::hello::Role;
 use super::message::{
-    ADDRESSES_MAX, Code, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken, Welcome,
+    ADDRESSES_MAX, Code, Enter, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken,
+    Welcome,
 };
 use super::run::{Newer, Secrets};
 use super::vector::FeedState;
@@ -138,7 +140,11 @@ pub enum Step {
     /// A newcomer redeems an invitation; both signatures hold. Answer with [`Session::welcome`] or
     /// [`Session::close`].
     Redeem(Box<Redeem>),
-    /// The invitation was taken.
+    /// A new device asks to be added; both signatures hold. Answer as for [`Step::Redeem`].
+    Enter(Box<Enter>),
+    /// A recovered device asks to be carried in; both signatures hold. Answer as for [`Step::Redeem`].
+    Recover(Box<Recovered>),
+    /// The request was taken.
     Welcome(Box<Welcome>),
     /// The peer asks for the secrets of these epochs, or of all it is entitled to when empty. Answer with
     /// [`Session::send_keys`].
@@ -166,6 +172,17 @@ pub struct Progress {
     pub bytes: u64,
 }
 
+/// How a device that has no standing yet asks to be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// With an invitation of an organisation.
+    Redeem(Box<Redeem>),
+    /// With a ticket for a device.
+    Enter(Box<Enter>),
+    /// With what a recovery sheet signed.
+    Recover(Box<Recovered>),
+}
+
 #[derive(Debug)]
 enum State {
     /// The hellos are on their way.
@@ -187,7 +204,7 @@ pub struct Session {
     role: Role,
     state: State,
     reader: FrameReader,
-    join: Option<Box<Redeem>>,
+    join: Option<Join>,
     key: ConnectionKey,
     /// The peer serves this side.
     served: bool,
@@ -216,7 +233,7 @@ pub struct Session {
 
 impl Session {
     /// Begins a connection of `keys` with the device that the transport authenticated as `peer`; `nonce` must be
-    /// fresh. With `join` the session redeems an invitation as soon as both ends proved who they are.
+    /// fresh. With `join` the session asks to be taken in as soon as both ends proved who they are.
     ///
     /// Returns the session and the first steps.
     pub fn new(
@@ -225,7 +242,7 @@ impl Session {
         keys: &DeviceKeys,
         peer: DeviceId,
         nonce: [u8; 32],
-        join: Option<Redeem>,
+        join: Option<Join>,
     ) -> (Self, Vec<Step>) {
         let (greeting, hello) = Greeting::new(nonce);
         let session = Self {
@@ -235,7 +252,7 @@ impl Session {
             role,
             state: State::Greeting(greeting),
             reader: FrameReader::default(),
-            join: join.map(Box::new),
+            join,
             key: ConnectionKey::new([0; 32]),
             served: false,
             round: None,
@@ -494,9 +511,9 @@ impl Session {
                 Ok(())
             }
             (_, Message::Taken(taken)) => self.told(taken),
-            (State::Guest { redeemed }, Message::Redeem(redeem)) if !*redeemed => {
+            (State::Guest { redeemed }, message) if !*redeemed && asks_to_join(&message) => {
                 *redeemed = true;
-                self.redeem(redeem, out)
+                self.join(message, out)
             }
             (State::Guest { .. }, _) => Err(Code::Stranger),
             (State::Open, message) => self.open_message(message, source, out),
@@ -536,10 +553,13 @@ impl Session {
                 Ok(())
             }
             // Asked again after a connection was lost: the answer may have been lost with it.
-            Message::Redeem(redeem) => self.redeem(redeem, out),
+            message if asks_to_join(&message) => self.join(message, out),
             Message::Hello(_)
             | Message::Proof(_)
             | Message::Bye(_)
+            | Message::Redeem(_)
+            | Message::Enter(_)
+            | Message::Recover(_)
             | Message::Taken(_)
             | Message::Ping(_)
             | Message::Pong(_) => Err(Code::Malformed),
@@ -621,6 +641,10 @@ impl Session {
             }
         }
     }
+}
+
+const fn asks_to_join(message: &Message) -> bool {
+    matches!(message, Message::Redeem(_) | Message::Enter(_) | Message::Recover(_))
 }
 
 #[cfg(test)]

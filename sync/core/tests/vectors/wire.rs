@@ -8,15 +8,18 @@ use wijktafel_core::wire::catalogue::{ConnectionKey, FLAT, Index, Member, Short}
 use wijktafel_core::wire::frame::{CONTROL_BYTES_MAX, FrameReader};
 use wijktafel_core::wire::hello::{PROOF_DOMAIN, Role, Transcript, agree};
 use wijktafel_core::wire::message::{
-    Code, Hello, Message, MessageError, Presence, Proof, ROSTER, Redeem, Sums, Taken, Want, Welcome,
+    Code, Enter, Hello, Message, MessageError, Presence, Proof, ROSTER, Redeem, Sums, Taken, Want, Welcome,
 };
 use wijktafel_core::wire::pack::put_number;
 use wijktafel_core::wire::run::{decode_run, encode_run};
 use wijktafel_core::wire::vector::{FeedState, fingerprint, index, joined_tip};
 use wijktafel_model::cbor::Cbor as _;
 use wijktafel_model::command::TextEdit;
-use wijktafel_model::fact::Noted;
-use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, InviteId, LogId, NetworkId, Signature};
+use wijktafel_model::fact::recovery::Recovered;
+use wijktafel_model::fact::{DeviceAdded, Noted};
+use wijktafel_model::id::{
+    DeviceId, EntryId, EpochId, FeedId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId, Signature,
+};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::words::{Line, LogKind, Prose, TextField};
 
@@ -107,6 +110,12 @@ fn readable(message: &Message) -> Json {
         Message::Redeem(redeem) => json!({ "redeem": {
             "invite": redeem.invite, "founding": hex(redeem.founding.to_cbor()), "by_invite": redeem.by_invite,
             "by_device": redeem.by_device, "organisation": redeem.organisation, "person": redeem.person } }),
+        Message::Enter(enter) => json!({ "enter": {
+            "ticket": enter.ticket, "added": hex(enter.added.to_cbor()), "by_ticket": enter.by_ticket,
+            "by_device": enter.by_device } }),
+        Message::Recover(recovered) => json!({ "recover": {
+            "org": recovered.org, "sheet": recovered.sheet, "added": hex(recovered.added.to_cbor()),
+            "by_sheet": recovered.by_sheet, "by_device": recovered.by_device } }),
         Message::Welcome(welcome) => json!({ "welcome": {
             "organisation": welcome.organisation, "sponsors": welcome.sponsors, "members": welcome.members,
             "voices": welcome.voices } }),
@@ -119,6 +128,11 @@ fn readable(message: &Message) -> Json {
         Message::Dropped { log, run } => json!({ "dropped": { "log": log, "run": hex(run) } }),
         Message::KeyObjects(objects) => json!({ "key objects": objects.iter().map(hex).collect::<Vec<_>>() }),
     }
+}
+
+fn added() -> DeviceAdded {
+    let device = device(3);
+    DeviceAdded { device: device.device(), encryption: device.encryption(), person: PersonId([9; 16]), format: 0 }
 }
 
 fn messages() -> Vec<Json> {
@@ -143,6 +157,19 @@ fn messages() -> Vec<Json> {
             by_device: signature,
             organisation: line("Buurthuis"),
             person: line("Carol"),
+        })),
+        Message::Enter(Box::new(Enter {
+            ticket: InviteId([5; 32]),
+            added: added(),
+            by_ticket: signature,
+            by_device: signature,
+        })),
+        Message::Recover(Box::new(Recovered {
+            org: OrgId([6; 16]),
+            sheet: SheetId([8; 32]),
+            added: added(),
+            by_sheet: signature,
+            by_device: signature,
         })),
         Message::Welcome(Box::new(Welcome { organisation: line("Buurtzorg"), sponsors: 1, members: 4, voices: 3 })),
         Message::Ping(1),

@@ -1,11 +1,12 @@
-//! Hello and proof; redeeming an invitation.
+//! Hello and proof; asking to be taken in.
 
 use wijktafel_model::fact::Redeemed;
+use wijktafel_model::id::DeviceId;
 
-use super::{Role, Session, Source, Standing, State, Step};
-use crate::crypto;
+use super::{Join, Role, Session, Source, Standing, State, Step};
+use crate::crypto::{self, ENTER_DOMAIN};
 use crate::wire::hello::{PROOF_DOMAIN, Transcript, VERSIONS, agree};
-use crate::wire::message::{Code, Hello, Message, Proof, Redeem};
+use crate::wire::message::{Code, Enter, Hello, Message, Proof, Redeem};
 
 /// What was said so far.
 #[derive(Debug)]
@@ -95,8 +96,13 @@ impl Session {
             self.round = None;
         }
         out.push(Step::Greeted(version));
-        if let Some(redeem) = self.join.take() {
-            self.say(&Message::Redeem(redeem), out);
+        if let Some(join) = self.join.take() {
+            let message = match join {
+                Join::Redeem(redeem) => Message::Redeem(redeem),
+                Join::Enter(enter) => Message::Enter(enter),
+                Join::Recover(recovered) => Message::Recover(recovered),
+            };
+            self.say(&message, out);
         }
     }
 
@@ -121,7 +127,34 @@ impl Session {
         Ok(())
     }
 
-    pub(super) fn redeem(&self, redeem: Box<Redeem>, out: &mut Vec<Step>) -> Result<(), Code> {
+    pub(super) fn join(&self, message: Message, out: &mut Vec<Step>) -> Result<(), Code> {
+        match message {
+            Message::Redeem(redeem) => self.redeem(redeem, out),
+            Message::Enter(enter) => self.enter(enter, out),
+            Message::Recover(recovered) => {
+                let own = recovered.added.device == self.peer;
+                if !own || crypto::verify_recovered(&self.network, &recovered).is_err() {
+                    return Err(Code::InviteRefused);
+                }
+                out.push(Step::Recover(recovered));
+                Ok(())
+            }
+            _ => Err(Code::Malformed),
+        }
+    }
+
+    fn enter(&self, enter: Box<Enter>, out: &mut Vec<Step>) -> Result<(), Code> {
+        let message = Enter::message(&self.network, &enter.ticket, &enter.added);
+        let signed = crypto::verify(&DeviceId(enter.ticket.0), ENTER_DOMAIN, &message, &enter.by_ticket)
+            .and_then(|()| crypto::verify(&enter.added.device, ENTER_DOMAIN, &message, &enter.by_device));
+        if enter.added.device != self.peer || signed.is_err() {
+            return Err(Code::InviteRefused);
+        }
+        out.push(Step::Enter(enter));
+        Ok(())
+    }
+
+    fn redeem(&self, redeem: Box<Redeem>, out: &mut Vec<Step>) -> Result<(), Code> {
         let redeemed = Redeemed {
             invite: redeem.invite,
             founding: redeem.founding.clone(),

@@ -457,7 +457,14 @@ fn joining(newcomer: &mut Twin, member: &mut Twin, redeem: Option<Redeem>) -> Li
     newcomer.secrets.clear();
     member.strangers.insert(newcomer.device());
     let (network, peer) = (newcomer.network, member.device());
-    let (session, first) = Session::new(Role::Initiator, network, &newcomer.keys, peer, [1; 32], redeem);
+    let (session, first) = Session::new(
+        Role::Initiator,
+        network,
+        &newcomer.keys,
+        peer,
+        [1; 32],
+        redeem.map(|redeem| Join::Redeem(Box::new(redeem))),
+    );
     let (other, _) = Session::new(Role::Responder, member.network, &member.keys, newcomer.device(), [2; 32], None);
     let mut link = Link::of([session, other], first);
     link.flow(newcomer, member, 20);
