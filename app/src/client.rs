@@ -345,6 +345,10 @@ const fn said(command: &Command) -> Option<&'static str> {
         Command::DropLog { .. } => Some("said-dropped"),
         Command::AssignAction { .. } => Some("said-handed-over"),
         Command::OpenCase { .. } => Some("said-case"),
+        Command::OpenCircle(_) => Some("said-circle"),
+        Command::WithdrawGround { .. } => Some("said-withdrawn"),
+        Command::TakeOutReader { .. } => Some("said-taken-out"),
+        Command::Recall { .. } => Some("said-recalled"),
         _ => None,
     }
 }
@@ -352,7 +356,7 @@ const fn said(command: &Command) -> Option<&'static str> {
 /// The page of what a command makes: one goes on there.
 const fn opens(command: &Command) -> Option<fn(LogId) -> Opened> {
     match command {
-        Command::OpenCase { .. } => Some(Opened::Case),
+        Command::OpenCase { .. } | Command::OpenCircle(_) => Some(Opened::Case),
         Command::OpenAgreement { .. } => Some(Opened::Agreement),
         Command::OpenRound { .. } => Some(Opened::Round),
         Command::OpenLesson { .. } => Some(Opened::Lesson),

@@ -1,9 +1,11 @@
 //! An invented network for the tests of the screens. Organisations, people and places do not exist.
 
 use wijktafel_model::fact::{Dimension, PhaseModel};
-use wijktafel_model::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, VersionId};
+use wijktafel_model::id::{
+    ConcernedId, DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, VersionId,
+};
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::circle::CaseMode;
+use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, ConcernedView, GroundView, ReaderSpan};
 use wijktafel_model::view::{
     ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CriterionView,
     DepartureView, Detail, DeviceView, DimensionView, ElectorView, InvitationState, InvitationView, LessonView, Me,
@@ -11,8 +13,8 @@ use wijktafel_model::view::{
     Snapshot, Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VersionCriterion, VersionView,
 };
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind, ReaderRule,
-    Role, SupportLevel, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
+    Line, Mandates, OrgKind, ReaderRule, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult, Verdict,
 };
 
 fn today() -> Day {
@@ -611,4 +613,48 @@ pub(crate) fn empty() -> Snapshot {
     s.detail = None;
     s.sync = SyncView::default();
     s
+}
+
+/// A circle case of two people, under a ground that was withdrawn and one that holds.
+pub(crate) fn circle() -> CaseView {
+    let (own, other) = (PersonId([21; 16]), PersonId([23; 16]));
+    let reader = |org, person| CircleReader { org, person, until: None };
+    let span = |org, person, until| ReaderSpan { org, person, since: ago(20), by: ME, until, reads: until.is_none() };
+    let ground = |n: u8, withdrawn| GroundView {
+        fact: fact(n),
+        ground: LawfulGround::Consent,
+        special: SpecialCategory::ExplicitConsent,
+        secrecy: SecrecyLift::Consent,
+        informed: Informed::Spoken,
+        informed_on: Some(today().plus(-20)),
+        reason: None,
+        orgs: vec![ME, org(1)],
+        until: Some(today().plus(100)),
+        by: ME,
+        at: ago(20),
+        withdrawn,
+        live: withdrawn.is_none(),
+    };
+    let mut view = case();
+    view.row.log = log(60);
+    view.row.mode = CaseMode::Circle;
+    view.row.table = None;
+    view.row.title = "Samen naar een rustige winter".to_owned();
+    view.row.readers = vec![reader(ME, own), reader(org(1), other)];
+    view.ground = String::new();
+    view.circle = Some(Box::new(CircleView {
+        purpose: "De huur is weer op orde, en zij weet wie zij belt.".to_owned(),
+        responsible: ME,
+        later: LaterReaders::Whole,
+        from: None,
+        concerned: vec![
+            ConcernedView { concerned: ConcernedId([1; 16]), grounds: vec![ground(70, None)] },
+            ConcernedView {
+                concerned: ConcernedId([2; 16]),
+                grounds: vec![ground(71, Some((ME, ago(5)))), ground(72, None)],
+            },
+        ],
+        spans: vec![span(ME, own, None), span(org(1), other, None), span(org(4), PersonId([24; 16]), Some(ago(3)))],
+    }));
+    view
 }

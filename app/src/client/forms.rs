@@ -1,6 +1,7 @@
 //! What a person fills in before something is done, and what must be right about it. Nothing here draws.
 
 mod check;
+mod circle;
 mod finish;
 
 use wijktafel_model::command::Command;
@@ -12,6 +13,7 @@ use wijktafel_model::words::{
 };
 
 pub use check::{Check, Wrong};
+pub use circle::{CircleForm, GroundForm};
 
 use super::intent::{Intent, NodeRequest};
 use crate::text::Lang;
@@ -62,6 +64,19 @@ pub enum Form {
         org: Option<OrgId>,
     },
     Case(CaseForm),
+    Circle(Box<CircleForm>),
+    Ground {
+        case: LogId,
+        ground: Box<GroundForm>,
+    },
+    Reader {
+        case: LogId,
+        reader: Option<(OrgId, PersonId)>,
+    },
+    Recall {
+        log: LogId,
+        sentence: String,
+    },
     CaseCard {
         case: LogId,
         title: String,
@@ -206,6 +221,9 @@ pub enum Sure {
     LeaveTable(LogId),
     ArchiveTip { case: LogId, tip: FactId },
     CloseRound(LogId),
+    WithdrawGround { case: LogId, ground: FactId },
+    Recognise { case: LogId, org: OrgId, person: PersonId },
+    TakeOut { case: LogId, org: OrgId, person: PersonId },
     Drop { log: LogId, reason: DropReason },
 }
 
@@ -220,6 +238,9 @@ impl Sure {
             Self::LeaveTable(_) => "sure-leave-table",
             Self::ArchiveTip { .. } => "sure-archive-tip",
             Self::CloseRound(_) => "sure-close-round",
+            Self::WithdrawGround { .. } => "sure-withdraw-ground",
+            Self::Recognise { .. } => "sure-recognise",
+            Self::TakeOut { .. } => "sure-take-out",
             Self::Drop { .. } => "sure-drop",
         }
     }
@@ -233,6 +254,10 @@ impl Sure {
             Self::LeaveTable(table) => Command::LeaveTable { table },
             Self::ArchiveTip { case, tip } => Command::ArchiveTip { case, tip },
             Self::CloseRound(round) => Command::CloseRound { round },
+            Self::WithdrawGround { case, ground } => Command::WithdrawGround { case, ground },
+            Self::Recognise { case, org, person } | Self::TakeOut { case, org, person } => {
+                Command::TakeOutReader { case, org, person }
+            }
             Self::Drop { log, reason } => Command::DropLog { log, reason },
         })
     }
@@ -264,6 +289,10 @@ impl Form {
             Self::Table { .. } => "form-table-edit",
             Self::LetIn { .. } => "form-let-in",
             Self::Case(_) => "form-case",
+            Self::Circle(_) => "form-circle",
+            Self::Ground { .. } => "form-ground",
+            Self::Reader { .. } => "form-reader",
+            Self::Recall { .. } => "form-recall",
             Self::CaseCard { .. } => "form-case-card",
             Self::Schedule { .. } => "form-schedule",
             Self::Tip { tip: None, .. } => "form-tip",

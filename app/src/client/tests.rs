@@ -1,5 +1,6 @@
 //! The whole window: what a person sees, hears and presses, without a display.
 
+mod circle;
 mod reach;
 
 use std::collections::BTreeSet;

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod agreements;
 pub mod case;
 pub mod cases;
+pub mod circle;
 pub mod difference;
 pub mod first_run;
 pub mod forms;

@@ -188,7 +188,6 @@ cases-choose-text = Then you see the question, the ideas and what worked here.
 filter-all = All
 case-close-page = Close the case
 case-edit = Change title, life areas and date
-case-learning = Learning case · no names
 case-readers = Read by { $table }
 case-until = Shown until { $day }
 case-tab-matrix = Matrix
@@ -1165,7 +1164,7 @@ identifier-postcode = postcode
 identifier-address = address
 identifier-name = perhaps a name
 
-case-mode-note-learning = Learning case · without names
+case-mode-note-learning = Learning case · no names
 case-mode-note-circle = Circle case · the circle alone
 
 circle-ground-live = holds
@@ -1217,3 +1216,83 @@ register-person = Person
 register-since = Could read since
 register-readable = Could read
 register-note = What happened
+
+# Circle cases: the screen.
+circle-open = Open a circle case
+circle-off = Circle cases are off. First a privacy agreement that your organisation signed must be in force.
+circle-hidden = This case is hidden
+circle-hidden-text = A person concerned withdrew, or the circle stopped. Nobody sees what it held.
+circle-readers = Who may read
+circle-readers-text = These people alone. Whoever goes out gets nothing new.
+circle-readers-choose = You read it yourself. Choose who else is needed, and nobody more.
+circle-readers-count = { $n ->
+    [one] One person reads
+   *[other] { $n } people read
+}
+circle-reads = reads
+circle-reads-no-more = reads no more
+circle-since = since { $day }
+circle-until = until { $day }
+circle-name = Let somebody in
+circle-take-out = Take out
+circle-recognise = I recognise this resident
+circle-why = What for, and why it is allowed
+circle-responsible = Who answers for this case
+circle-concerned = Person concerned { $n }
+circle-other-person = Another person concerned
+circle-ground = Add a ground
+circle-withdraw = Withdraw
+circle-secrecy = Professional secrecy: { $how }
+circle-told = Told: { $how } { $on }
+circle-further = Further
+circle-pages = Step
+circle-page-0 = 1 What about
+circle-page-1 = 2 Why it is allowed
+circle-page-2 = 3 Who reads
+circle-page-3 = 4 Until when
+circle-purpose = What is this circle for?
+hint-circle-purpose = What must be reached before you can stop together?
+circle-copy = Make a circle case
+circle-copy-text = A circle case is a copy: texts and tips go along. This learning case stays.
+circle-later = What does somebody read who comes later?
+circle-last-day = Last day
+circle-last-day-text = Two years at most. After it the case is hidden for everybody.
+circle-ground-text = About one person concerned. Nothing is filled in beforehand: choose what is really so.
+circle-ground-what = Why is this allowed?
+circle-special = And data about health?
+circle-secrecy-what = Why may you speak, bound to secrecy?
+circle-informed = How does the person know?
+circle-informed-on = Told when?
+circle-not-told = Why not yet?
+circle-orgs = For which organisations?
+circle-ground-until = Up to and including (empty: as long as the case)
+
+form-circle = Open a circle case
+form-circle-do = Open
+form-ground = Write down a ground
+form-ground-do = Write down
+form-reader = Let somebody read
+form-reader-do = Let read
+form-reader-text = Choose who is needed. A ground must hold for that organisation too.
+form-recall = Call a sentence back
+form-recall-do = Call back
+form-recall-text = Put the words that must go here, exactly as they stand.
+form-recall-after = A new case comes without those words. The old one is erased everywhere. Whoever read it may still know.
+recall-sentence = The words
+recall-do = Call a sentence back
+recall-text = Does something stand here that should not? Call it back.
+
+sure-withdraw-ground = Withdraw this ground?
+sure-withdraw-ground-text = If a person concerned then has no ground left, the case is hidden for everybody at once.
+sure-withdraw-ground-do = Withdraw
+sure-recognise = You recognise this resident?
+sure-recognise-text = You then read no more. Nobody asks or keeps why.
+sure-recognise-do = I stop reading
+sure-take-out = Take this person out?
+sure-take-out-text = That person gets nothing new. What was read may still be known.
+sure-take-out-do = Take out
+
+said-circle = The circle case is open. The circle alone reads it.
+said-withdrawn = Withdrawn. A letter for the person concerned: wijktafel circle letter.
+said-taken-out = Done. No reason was asked or kept.
+said-recalled = The new case stands without those words. The others were asked to erase.

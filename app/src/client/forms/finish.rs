@@ -21,6 +21,9 @@ impl Form {
                 self.belonging()
             }
             Self::Table { .. } | Self::LetIn { .. } => self.table(),
+            Self::Circle(_) | Self::Ground { .. } | Self::Reader { .. } | Self::Recall { .. } => {
+                self.circle_work(today)
+            }
             Self::Case(_) | Self::CaseCard { .. } | Self::Schedule { .. } | Self::Tip { .. } | Self::Report { .. } => {
                 self.case_work(today)
             }
@@ -117,6 +120,24 @@ impl Form {
             _ => None,
         };
         check.done(made.map(|commands| commands.into_iter().map(Intent::Do).collect()))
+    }
+
+    fn circle_work(&self, today: Day) -> Done {
+        let mut check = Check::default();
+        let made = match self {
+            Self::Circle(form) => form.command(today, &mut check),
+            Self::Ground { case, ground } => {
+                ground.recorded(today, &mut check).map(|ground| Command::RecordGround { case: *case, ground })
+            }
+            Self::Reader { case, reader } => {
+                check.chosen("reader", *reader).map(|(org, person)| Command::NameReader { case: *case, org, person })
+            }
+            Self::Recall { log, sentence } => check
+                .prose("sentence", sentence)
+                .map(|sentence| Command::Recall { log: *log, sentence: sentence.to_string() }),
+            _ => None,
+        };
+        check.done(made.map(|command| vec![Intent::Do(command)]))
     }
 
     fn agreement(&self, today: Day) -> Done {

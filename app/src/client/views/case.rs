@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
+use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{CaseState, CaseView, Detail, SetApart, Snapshot, TipView};
 use wijktafel_model::words::{CaseStep, DropReason, ReaderRule, TextField};
 
@@ -36,6 +37,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         ui.spacing_mut().item_spacing.y = 12.0;
         head(ui, s, &w, case, out);
         set_apart(ui, s, &w, &case.set_apart);
+        super::circle::withdrawn(ui, &w, case);
         let labels = [
             (CaseTab::Matrix, w.t("case-tab-matrix")),
             (CaseTab::Story, w.t("case-tab-story")),
@@ -89,12 +91,15 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
     let table = shared_at(s, w, row);
     let state = w.t(names::case_state(row.state));
     let readers = w.with("case-readers", &[("table", table.into())]);
+    let mode = if row.mode == CaseMode::Learning { Icon::EyeOff } else { Icon::Lock };
+    let readers =
+        if row.mode == CaseMode::Learning { readers } else { w.count("circle-readers-count", row.readers.len()) };
     let until = w.with("case-until", &[("day", w.day(row.retain_until).into())]);
     chips(
         ui,
         &[
             (None, &state, super::cases::tone(&k, row.state)),
-            (Some(Icon::EyeOff), &w.t("case-learning"), k.ok),
+            (Some(mode), &w.t(names::mode_note(row.mode)), k.ok),
             (Some(Icon::Users), &readers, k.neutral),
             (Some(Icon::CalendarClock), &until, k.neutral),
         ],
@@ -239,7 +244,10 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
     let table = s.network.tables.iter().find(|table| Some(table.log) == row.table);
     cols(ui, 16.0, &[W::Fr(1.0), W::Fr(1.0)], |index, ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 16.0);
-        if index == 0 {
+        if let (0, Some(circle)) = (index, case.circle.as_deref()) {
+            super::circle::readers(ui, s, w, case, circle, out);
+            super::circle::grounds(ui, s, w, case, circle, out);
+        } else if index == 0 {
             card(ui, |ui| {
                 h3(ui, &w.t("case-readers-title"));
                 let orgs = table.map(|table| table.orgs.clone()).unwrap_or_default();
@@ -270,13 +278,13 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
                 }
             });
             if writable(s) {
-                other_steps(ui, w, case, out);
+                other_steps(ui, s, w, case, out);
             }
         }
     });
 }
 
-fn other_steps(ui: &mut Ui, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
+fn other_steps(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
     let (log, state) = (case.row.log, case.row.state);
     card(ui, |ui| {
         h3(ui, &w.t("case-more"));
@@ -288,6 +296,18 @@ fn other_steps(ui: &mut Ui, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
             small(ui, &w.t("case-withdraw-text"));
             if button(ui, Some(Icon::Undo2), &w.t("step-do-withdraw"), Kind::Secondary).clicked() {
                 out.push(Intent::Do(Command::StepCase { case: log, step: CaseStep::Withdrawn, on: None }));
+            }
+        }
+        if state != CaseState::Withdrawn {
+            if case.row.mode == CaseMode::Learning {
+                small(ui, &w.t("circle-copy-text"));
+                if button(ui, Some(Icon::Lock), &w.t("circle-copy"), Kind::Secondary).clicked() {
+                    out.extend(Form::circle(s, w.lang(), Some(log)).map(|form| Intent::Ask(Box::new(form))));
+                }
+            }
+            small(ui, &w.t("recall-text"));
+            if button(ui, Some(Icon::Undo2), &w.t("recall-do"), Kind::Secondary).clicked() {
+                out.push(Intent::Ask(Box::new(Form::Recall { log, sentence: String::new() })));
             }
         }
         small(ui, &w.t("case-drop-text"));

@@ -74,11 +74,16 @@ fn list(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<In
     let full = ui.available_width() - 4.0;
     let id = Id::unique("case-search");
     // Without an open case the page beside the list offers it.
-    if writable(s) && cases.open.is_some() {
+    if writable(s) {
+        let both = cases.open.is_some();
+        let width = if both { full - 84.0 } else { full - 42.0 };
         ui.horizontal(|ui| {
-            search(ui, &mut cases.query, &w.t("cases-search-hint"), full - 42.0, id, &w.t("cases-search"));
-            if icon_button(ui, Icon::Plus, &w.t("case-bring")).clicked() {
+            search(ui, &mut cases.query, &w.t("cases-search-hint"), width, id, &w.t("cases-search"));
+            if both && icon_button(ui, Icon::Plus, &w.t("case-bring")).clicked() {
                 out.push(Intent::Ask(Box::new(Form::case(s, w.lang(), cases.table))));
+            }
+            if icon_button(ui, Icon::Lock, &w.t("circle-open")).clicked() {
+                out.extend(Form::circle(s, w.lang(), None).map(|form| Intent::Ask(Box::new(form))));
             }
         });
     } else {

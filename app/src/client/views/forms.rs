@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, Ui};
 use lucide_icons::Icon;
-use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::id::{LogId, OrgId, PersonId};
 use wijktafel_model::view::{Snapshot, Stage};
 
 use super::agreement::rule_text;
 use super::pen::Pen;
-use crate::client::forms::{Form, PersonForm, ProposeForm, Sure};
+use crate::client::forms::{CircleForm, Form, PersonForm, ProposeForm, Sure};
 use crate::client::intent::Intent;
 use crate::client::state::{UiState, org_name};
 use crate::client::ui::controls::{Kind, button};
@@ -24,7 +24,7 @@ fn options<T: Copy, const N: usize>(w: &Words, all: [T; N], key: fn(T) -> &'stat
     all.into_iter().map(|value| (value, w.t(key(value)).into_owned())).collect()
 }
 
-fn members(s: &Snapshot, with_own: bool) -> Vec<(OrgId, String)> {
+pub(super) fn members(s: &Snapshot, with_own: bool) -> Vec<(OrgId, String)> {
     let members = s.network.organisations.iter().filter(|org| org.stage == Stage::Member && (with_own || !org.own));
     members.map(|org| (org.org, org_name(s, org.org))).collect()
 }
@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         fill(&mut Pen { ui: &mut *ui, words: &w, wrong, focus }, s, &mut asking.form);
         let mut pressed = None;
         actions(ui, |ui| {
-            let kind = if matches!(asking.form, Form::Sure(_) | Form::EndAgreement { .. }) {
+            let kind = if matches!(asking.form, Form::Sure(_) | Form::EndAgreement { .. } | Form::Recall { .. }) {
                 Kind::Danger
             } else {
                 Kind::Primary
@@ -64,7 +64,9 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             if button(ui, None, &w.t("cancel"), Kind::Ghost).clicked() {
                 pressed = Some(false);
             }
-            if button(ui, icon, &w.t(&format!("{key}-do")), kind).clicked() {
+            let further = matches!(&asking.form, Form::Circle(form) if form.page + 1 < CircleForm::PAGES);
+            let does = if further { w.t("circle-further") } else { w.t(&format!("{key}-do")) };
+            if button(ui, icon, &does, kind).clicked() {
                 pressed = Some(true);
             }
         });
@@ -74,6 +76,15 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         pressed
     });
     let send = pressed == Some(true);
+    if send
+        && let Form::Circle(form) = &mut asking.form
+        && form.turn(found.as_ref().err().unwrap_or(&none))
+    {
+        // What is wrong further on was not seen yet; back from the last page it was.
+        asking.tried = form.page == 0 && found.is_err();
+        st.asking = Some(asking);
+        return;
+    }
     match found {
         Ok(intents) if send => out.extend(intents),
         _ if closed || pressed == Some(false) => (),
@@ -121,6 +132,24 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             area(pen.ui, text, "", 5, egui::Id::unique("invitation"), &name, false);
         }
         Form::Table { .. } | Form::LetIn { .. } => fill_table(pen, s, form),
+        Form::Circle(form) => super::circle::fill(pen, s, form),
+        Form::Ground { ground, .. } => super::circle::ground(pen, s, ground),
+        Form::Reader { case, reader } => {
+            pen.note("form-reader-text");
+            let row = s.cases.iter().find(|row| row.log == *case);
+            let inside = |one: &(OrgId, PersonId)| {
+                row.is_some_and(|row| row.readers.iter().any(|reader| (reader.org, reader.person) == *one))
+            };
+            let orgs: Vec<OrgId> = members(s, true).into_iter().map(|(org, _)| org).collect();
+            let mut people = super::circle::people(s, &orgs);
+            people.retain(|(one, _)| !inside(one));
+            pen.one("reader", "circle-name", &people, reader);
+        }
+        Form::Recall { sentence, .. } => {
+            pen.note("form-recall-text");
+            pen.prose("sentence", "recall-sentence", sentence, 3);
+            pen.note("form-recall-after");
+        }
         Form::Case(_) | Form::CaseCard { .. } | Form::Schedule { .. } | Form::Tip { .. } | Form::Report { .. } => {
             fill_case(pen, s, form);
         }
