@@ -3,6 +3,7 @@
 //! One file for each family of commands. Each turns what was typed into a [`node::Request`](wijktafel_sync::node::Request)
 //! for a [`Desk`](crate::ask::Desk) and answers with an [`Answer`]. `docs/cli.md` is its page.
 
+mod access;
 mod action;
 mod agreement;
 mod case;
@@ -164,6 +165,9 @@ enum Command {
     /// Circle cases: read by the people they name and nobody else.
     #[command(subcommand)]
     Circle(circle::Circle),
+    /// The local access log of this copy.
+    #[command(subcommand)]
+    Access(access::Access),
     /// Calls a sentence back: the case or lesson is opened anew without it, the old one is dropped.
     Recall(circle::Recall),
     /// Tips in the matrix of a case.
@@ -351,6 +355,7 @@ impl Command {
             Self::Cases => show(desk, Show::Cases),
             Self::Circle(circle) => circle.run(desk),
             Self::Recall(recall) => recall.run(desk),
+            Self::Access(access) => access.run(desk),
             Self::Tip(tip) => tip.run(desk),
             Self::Agreement(agreement) => agreement.run(desk),
             Self::Agreements => show(desk, Show::Agreements),

@@ -19,6 +19,7 @@ use wijktafel_model::departure;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
+use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::Status;
 use wijktafel_sync::node::register::{Breach, Loss};
 
@@ -71,6 +72,8 @@ pub enum Answer {
     Why(Vec<Reason>, Box<Snapshot>),
     /// Who has dropped what was dropped.
     Erasure(Vec<(OrgId, DeviceId, Receipt)>, Box<Snapshot>),
+    /// The local access log.
+    Access(AccessLog, Box<Snapshot>),
     /// A text.
     Text(String),
     /// A file or folder was written.
@@ -220,6 +223,7 @@ impl Answer {
                 };
                 receipts.iter().map(of).collect()
             }
+            Self::Access(log, _) => value(log),
             Self::Text(text) => Ok(json!({ "text": text })),
             Self::Written { path, entries } => Ok(json!({ "path": path, "entries": entries })),
             Self::Imported { entries } => Ok(json!({ "entries": entries })),
@@ -307,6 +311,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),
         Answer::Why(reasons, snapshot) => lists::why(reasons, snapshot, w),
         Answer::Erasure(receipts, snapshot) => lists::erasure(receipts, snapshot, w),
+        Answer::Access(log, snapshot) => lists::accesses(log, snapshot, w),
         Answer::Text(text) => text.clone(),
         Answer::Written { path: to, entries } => path("cli-written", to, *entries),
         Answer::Imported { entries } => w.count("cli-imported", *entries),

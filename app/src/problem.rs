@@ -137,6 +137,7 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("proof-damaged", Kind::Format, "cli-file-damaged"),
     ("package-damaged", Kind::Verification, "cli-package-damaged"),
     ("proof-invalid", Kind::Verification, "cli-proof-invalid"),
+    ("access-broken", Kind::Verification, "cli-access-broken"),
     ("views-differ", Kind::Verification, "cli-views-differ"),
 ];
 

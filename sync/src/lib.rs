@@ -1,9 +1,10 @@
 //! Sockets, disk, clock and tasks around the core.
 //!
-//! [`node`] is a running copy: the loop that drives [`wijktafel_core::hub`], commits to [`store`] and speaks through
+//! [`access`] is the local access log. [`node`] is a running copy: the loop that drives [`wijktafel_core::hub`], commits to [`store`] and speaks through
 //! [`transport`]. [`home`], [`paths`], [`vault`] and [`backup`] are the data folder; [`control`] lets the command line
 //! ask a node in another process; [`ticket`] is an invitation as text.
 
+pub mod access;
 pub mod backup;
 pub mod clock;
 pub mod control;

@@ -3,6 +3,7 @@
 //! The loop runs on a thread of its own and does one thing at a time: take a job, compute the step, commit it, and
 //! only then perform what depends on it. Sockets live on a tokio runtime and talk to the loop through bounded queues.
 
+mod accesses;
 mod address_book;
 pub mod devices;
 mod driver;

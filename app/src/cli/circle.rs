@@ -15,7 +15,7 @@ use wijktafel_model::view::{CaseView, Detail, Snapshot};
 use wijktafel_model::words::{
     Informed, LaterReaders, LawfulGround, LifeArea, Line, Prose, SecrecyLift, SpecialCategory,
 };
-use wijktafel_sync::{clock, paths};
+use wijktafel_sync::{clock, node, paths};
 
 use super::values::{Prefix, line, prose, word};
 use super::{find, make, shown};
@@ -273,12 +273,13 @@ fn write_letter(desk: &mut Desk, case: LogId, request: Request, answer: &str, to
     let s = desk.snapshot(Some(case))?;
     let Some(Detail::Case(view)) = &s.detail else { return Err(Problem::new("not-found")) };
     let page = letter::render(view, &s, request, answer).ok_or_else(|| Problem::new("wrong-kind"))?;
+    drop(desk.ask(node::Request::NotePrint { log: case })?);
     write_new(&to, &page)?;
     Ok(Answer::Written { path: to, entries: 1 })
 }
 
 /// Writes a file that does not exist yet, for its owner alone.
-fn write_new(path: &std::path::Path, text: &str) -> Result<(), Problem> {
+pub(super) fn write_new(path: &std::path::Path, text: &str) -> Result<(), Problem> {
     let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Problem::about("file-exists", path.display().to_string()),
         _ => Problem::about("cannot-write", path.display().to_string()).because(error),

@@ -7,6 +7,8 @@ use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{ActionView, Snapshot};
 use wijktafel_model::words::LogKind;
 
+use wijktafel_sync::access::{AccessLog, Act, Line};
+
 use crate::text::{Words, names};
 
 /// Lays out rows in columns; the last may be as long as it is.
@@ -82,6 +84,31 @@ pub(super) fn found(logs: &[LogId], s: &Snapshot, w: &Words) -> String {
         Some(vec![log.short(), w.t(names::log_kind(kind)).into_owned(), title])
     };
     columns(&logs.iter().filter_map(row).collect::<Vec<_>>(), w)
+}
+
+pub(super) fn accesses(log: &AccessLog, s: &Snapshot, w: &Words) -> String {
+    let row = |line: &Line| {
+        let person = s.network.people.iter().find(|person| Some(person.person) == line.person);
+        let who = person.and_then(|person| person.name.clone()).unwrap_or_else(|| line.device.short());
+        let about = line.log.map(|log| log.short()).unwrap_or_default();
+        vec![w.day(line.at.day()), w.t(act(line.act)).into_owned(), about, who]
+    };
+    let lines = columns(&log.lines.iter().map(row).collect::<Vec<_>>(), w);
+    match log.broken.map(|line| w.count("cli-access-broken-at", usize::try_from(line).unwrap_or(usize::MAX))) {
+        Some(broken) => format!("{lines}\n{broken}"),
+        None => lines,
+    }
+}
+
+const fn act(act: Act) -> &'static str {
+    match act {
+        Act::Read => "cli-access-read",
+        Act::Search => "cli-access-search",
+        Act::Copy => "cli-access-copy",
+        Act::Print => "cli-access-print",
+        Act::Export => "cli-access-export",
+        Act::Erase => "cli-access-erase",
+    }
 }
 
 pub(super) fn why(reasons: &[Reason], s: &Snapshot, w: &Words) -> String {

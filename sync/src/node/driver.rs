@@ -24,6 +24,7 @@ use super::devices::Entering;
 use super::request::{FirstCards, Joining, Reply, Request, RequestError, Status};
 use super::start::{CARDS, SEED, TICKET, card_commands, fill};
 use super::{Job, Published};
+use crate::access;
 use crate::clock;
 use crate::home::Home;
 use crate::ticket::Ticket;
@@ -392,6 +393,7 @@ impl Driver {
     }
 
     fn reply(&mut self, request: Request) -> Result<Reply, RequestError> {
+        self.note_access(&request)?;
         match request {
             Request::Status => Ok(Reply::Status(Box::new(self.whole_status().map_err(|error| open_error(&error))?))),
             Request::Snapshot { detail } => {
@@ -413,6 +415,10 @@ impl Driver {
             }
             Request::Erasure { log } => Ok(Reply::Erasure { receipts: self.hub.replica.erasure(log) }),
             Request::Why { org } => Ok(Reply::Why { reasons: self.hub.why(&org) }),
+            Request::Accesses => {
+                Ok(Reply::Accesses(access::read(&self.home.store).map_err(|error| store_error(&error))?))
+            }
+            Request::NotePrint { .. } => Ok(Reply::Done),
             Request::Stop => {
                 self.stopping = true;
                 Ok(Reply::Done)

@@ -14,6 +14,7 @@ use wijktafel_model::view::{InviteRefusal, Snapshot, Stage};
 use wijktafel_model::words::{Line, Prose};
 
 use super::register::{Breach, Loss};
+use crate::access::AccessLog;
 
 /// A question or an order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -145,6 +146,13 @@ pub enum Request {
         /// The file; must not exist.
         path: PathBuf,
     },
+    /// The local access log.
+    Accesses,
+    /// Notes that something about a log was written to be printed.
+    NotePrint {
+        /// Which.
+        log: LogId,
+    },
     /// Checks the store and derives every row anew.
     Doctor,
     /// Stops the node.
@@ -219,6 +227,8 @@ pub enum Reply {
         /// Entries that were new here.
         entries: usize,
     },
+    /// To [`Request::Accesses`].
+    Accesses(AccessLog),
     /// To [`Request::Doctor`].
     Healthy {
         /// Rows that were derived anew.

@@ -57,13 +57,12 @@ impl GroundForm {
     /// An empty one about another person, or about one that the case speaks of; none when the computer gives no
     /// random bytes.
     pub fn new(snapshot: &Snapshot, concerned: Option<ConcernedId>) -> Option<Self> {
-        let concerned = match concerned {
-            Some(concerned) => concerned,
-            None => {
-                let mut id = [0; ConcernedId::LENGTH];
-                getrandom::fill(&mut id).ok()?;
-                ConcernedId(id)
-            }
+        let concerned = if let Some(concerned) = concerned {
+            concerned
+        } else {
+            let mut id = [0; ConcernedId::LENGTH];
+            getrandom::fill(&mut id).ok()?;
+            ConcernedId(id)
         };
         Some(Self {
             concerned,

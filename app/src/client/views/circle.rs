@@ -213,9 +213,6 @@ pub(super) fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut CircleForm) {
 /// Why data about one person may be shared; nothing is chosen beforehand.
 pub(super) fn ground(pen: &mut Pen<'_>, s: &Snapshot, form: &mut GroundForm) {
     let w = pen.words;
-    fn list<T: Copy>(w: &Words, all: &[T], key: fn(T) -> &'static str) -> Vec<(T, String)> {
-        all.iter().map(|one| (*one, w.t(key(*one)).into_owned())).collect()
-    }
     pen.focus = false;
     pen.note("circle-ground-text");
     pen.one("ground", "circle-ground-what", &list(w, LawfulGround::ALL, names::lawful_ground), &mut form.ground);
@@ -230,6 +227,10 @@ pub(super) fn ground(pen: &mut Pen<'_>, s: &Snapshot, form: &mut GroundForm) {
     }
     pen.many("orgs", "circle-orgs", &super::forms::members(s, true), &mut form.orgs);
     pen.day("ground-until", "circle-ground-until", &mut form.until);
+}
+
+fn list<T: Copy>(w: &Words, all: &[T], key: fn(T) -> &'static str) -> Vec<(T, String)> {
+    all.iter().map(|one| (*one, w.t(key(*one)).into_owned())).collect()
 }
 
 /// Active people of these organisations besides oneself, with the organisation.

@@ -1,0 +1,43 @@
+//! What of the requests goes into the local access log.
+
+use wijktafel_core::store::Storage as _;
+use wijktafel_model::command::Command;
+use wijktafel_model::id::LogId;
+use wijktafel_model::words::LogKind;
+
+use super::driver::{Driver, store_error};
+use super::request::{Request, RequestError};
+use crate::access::{self, Act};
+use crate::clock;
+
+impl Driver {
+    /// Notes what a request does with what is confidential, before it is done. What cannot be noted is not done.
+    pub(super) fn note_access(&mut self, request: &Request) -> Result<(), RequestError> {
+        let Some((act, log)) = self.act(request) else { return Ok(()) };
+        let person = self.hub.replica.me().map(|me| me.person);
+        let by = (self.hub.replica.keys().device(), person);
+        let batch = access::note(&self.home.store, clock::now(), act, by, log).map_err(|error| store_error(&error))?;
+        if batch.is_empty() {
+            return Ok(());
+        }
+        self.home.store.commit(&batch).map_err(|error| store_error(&error))
+    }
+
+    fn act(&self, request: &Request) -> Option<(Act, Option<LogId>)> {
+        let circle = |log: &LogId| self.hub.replica.log_kind(*log).is_some_and(|(kind, _)| kind == LogKind::Circle);
+        match request {
+            Request::Snapshot { detail: Some(log) } if circle(log) => Some((Act::Read, Some(*log))),
+            Request::Search { .. } => Some((Act::Search, None)),
+            Request::NotePrint { log } => Some((Act::Print, Some(*log))),
+            Request::ExportBundle { .. } | Request::Backup { .. } | Request::Package { .. } | Request::Leave { .. } => {
+                Some((Act::Export, None))
+            }
+            Request::Do { command } => match &**command {
+                Command::CopyToLearning(new) => Some((Act::Copy, Some(new.case))),
+                Command::DropLog { log, .. } | Command::Recall { log, .. } => Some((Act::Erase, Some(*log))),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
