@@ -21,6 +21,7 @@ mod invitations;
 mod keys;
 mod leaving;
 mod liar;
+mod removal;
 mod scenarios;
 mod seeds;
 mod swarm;

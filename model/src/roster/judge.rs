@@ -111,7 +111,7 @@ fn statements(
 ) -> Judged {
     let mut judged = Judged { acting: Some(acting), ..Judged::default() };
     if acting.voice {
-        judged.takes = state.takeable(book, acting.org, acting.renews()).map(|one| one.ordinal).collect();
+        judged.takes = state.takes(book, &acting);
     }
     let sponsors = state.charter().map_or(1, |charter| usize::try_from(charter.sponsors).unwrap_or(usize::MAX));
     let need = sponsors.min(state.members().len()).max(1);

@@ -27,6 +27,10 @@ pub(super) struct State {
     members: Bits,
     given: Bits,
     admissions: Vec<Option<Counted>>,
+    /// The same, by ordinal in the order in which they were counted.
+    counted: Vec<usize>,
+    /// By organisation: how many of `counted` were looked at, and which of these it has not noted.
+    untaken: Vec<(usize, Vec<usize>)>,
     /// Memberships against which somebody voted.
     ballots: BTreeSet<Membership>,
     /// Memberships that ended by verdicts.
@@ -381,6 +385,7 @@ impl State {
         if let Some(invite) = admission.invite {
             self.house.confirm(invite, admission.ordinal);
         }
+        self.counted.push(admission.ordinal);
         self.change(admission.of, |membership| membership.admissions.push(admission.ordinal));
     }
 
@@ -626,16 +631,45 @@ impl State {
         if open == 1 || self.is_sponsored(book, (org, open)) { open } else { state.number() }
     }
 
+    /// Admissions that an entry of `acting` written here notes, by ordinal. Those its organisation has noted before are
+    /// not looked at again.
+    pub(super) fn takes(&mut self, book: &Book, acting: &Acting) -> Vec<usize> {
+        let org = acting.org;
+        if acting.renews() {
+            return self.takeable(book, org, true).map(|admission| admission.ordinal).collect();
+        }
+        if self.untaken.len() <= org.0 {
+            self.untaken.resize_with(org.0 + 1, Default::default);
+        }
+        let (looked_at, mut open) = self.untaken.get_mut(org.0).map(std::mem::take).unwrap_or_default();
+        open.extend(self.counted.iter().skip(looked_at));
+        open.retain(|ordinal| {
+            self.counted(*ordinal).is_some_and(|counted| {
+                let Admission { by, of, .. } = counted.admission;
+                by != org && of.0 != org && !counted.takers.contains(org.0)
+            })
+        });
+        let taken = open.iter().filter_map(|ordinal| self.counted(*ordinal)).map(|counted| &counted.admission);
+        let taken = taken.filter(|admission| self.is_takeable(book, org, admission)).map(|one| one.ordinal).collect();
+        let looked_at = self.counted.len();
+        if let Some(untaken) = self.untaken.get_mut(org.0) {
+            *untaken = (looked_at, open);
+        }
+        taken
+    }
+
     /// Admissions that an entry of `org` written here would note. `again`: also those it has noted before.
     pub(super) fn takeable<'a>(&'a self, book: &'a Book, org: Org, again: bool) -> impl Iterator<Item = &'a Admission> {
         let open = self.admissions.iter().flatten().filter(move |counted| again || !counted.takers.contains(org.0));
-        open.map(|counted| &counted.admission).filter(move |admission| {
-            admission.by != org
-                && admission.of.0 != org
-                && self.membership(admission.of).is_some_and(|of| of.accepted)
-                && (self.is_member(admission.by) || sabotage::is(Bug::SponsorUnchecked))
-                && self.stands(book, admission)
-        })
+        open.map(|counted| &counted.admission).filter(move |admission| self.is_takeable(book, org, admission))
+    }
+
+    fn is_takeable(&self, book: &Book, org: Org, admission: &Admission) -> bool {
+        admission.by != org
+            && admission.of.0 != org
+            && self.membership(admission.of).is_some_and(|of| of.accepted)
+            && (self.is_member(admission.by) || sabotage::is(Bug::SponsorUnchecked))
+            && self.stands(book, admission)
     }
 
     /// Memberships whose voice is complete for an entry of `org` that has everything here in its past or in itself,

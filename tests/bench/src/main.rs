@@ -6,6 +6,7 @@ mod figure;
 mod gate;
 mod linked;
 mod memory;
+mod roster;
 mod site;
 mod size;
 mod stored;
@@ -67,7 +68,7 @@ fn run(wish: &Wish) -> Outcome<()> {
     let cases = wish.cases;
     let wanted = |name: &str| ["all", name].contains(&wish.name.as_str());
     let any = |names: &[String]| names.iter().any(|name| wanted(name));
-    if !any(&gate::names()) && !any(&stored::names(cases)) && !any(&linked::names(cases)) {
+    if !any(&gate::names()) && !any(&roster::names()) && !any(&stored::names(cases)) && !any(&linked::names(cases)) {
         return Err(format!("there is no figure {:?} with {cases} cases", wish.name).into());
     }
     if !wish.json {
@@ -81,6 +82,9 @@ fn run(wish: &Wish) -> Outcome<()> {
     };
     if any(&gate::names()) {
         gate::measure(cases, &mut print)?;
+    }
+    if any(&roster::names()) {
+        roster::measure(&mut print)?;
     }
     let linked = any(&linked::names(cases));
     if linked || any(&stored::names(cases)) {
