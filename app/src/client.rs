@@ -255,6 +255,7 @@ impl Client {
             request,
             NodeRequest::Found { .. }
                 | NodeRequest::Join { .. }
+                | NodeRequest::Enter { .. }
                 | NodeRequest::Restore { .. }
                 | NodeRequest::Unlock(_)
                 | NodeRequest::Leave { .. }

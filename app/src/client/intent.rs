@@ -88,6 +88,13 @@ pub enum NodeRequest {
         /// Who joins.
         who: Newcomer,
     },
+    /// Becomes a device of a member, with a ticket that a device of it made.
+    Enter {
+        /// The text of the ticket.
+        ticket: String,
+        /// What the store on this computer will be locked with.
+        passphrase: Passphrase,
+    },
     /// Stops joining: the codes differ, or a change of mind. Nothing is kept.
     StopJoining,
     /// Opens a backup as the own copy.
@@ -123,6 +130,12 @@ pub enum NodeRequest {
     },
     /// The text of an own invitation that still holds, to copy again.
     Ticket(InviteId),
+    /// Makes a ticket for another own device; answered with its text, to copy.
+    InviteDevice,
+    /// Adds the device that asks with a ticket: the codes are the same.
+    ConfirmDevice(InviteId),
+    /// Takes a ticket for a device back.
+    RevokeDeviceTicket(InviteId),
     /// Leaves, at once, and writes the package.
     Leave {
         /// The folder for the package.

@@ -34,7 +34,7 @@ pub(super) fn say(w: &Words, problem: &Problem) -> String {
 
 /// Whether a network is open and the reader belongs to it, or did.
 fn inside(s: &Snapshot, st: &UiState) -> bool {
-    st.situation == Situation::Open && views::joining::newcomer(s).is_none()
+    st.situation == Situation::Open && views::joining::newcomer(s).is_none() && s.network.household.entering.is_none()
 }
 
 /// Keys that work everywhere.

@@ -582,3 +582,32 @@ fn look() {
         save(format!("form-{index}.png"), client, Theme::Light, (1440, 900));
     }
 }
+
+#[test]
+fn a_device_that_asks_is_added_once_its_code_was_compared() {
+    use wijktafel_model::id::InviteId;
+    use wijktafel_model::time::Timestamp;
+    use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView};
+    let mut snapshot = demo::snapshot();
+    let person = snapshot.network.me.expect("somebody").person;
+    let ticket = InviteId([7; 32]);
+    snapshot.network.household.tickets.push(DeviceTicketView {
+        ticket,
+        person,
+        expires: Timestamp(0),
+        state: DeviceTicketState::WaitsForCode,
+        device: None,
+        code: Some("1234 5678 9012 3456 7890".to_owned()),
+        to_go: None,
+    });
+    let mut window = Window::open(snapshot);
+    network_tab(window.harness.state_mut(), NetworkTab::Devices);
+    window.harness.run();
+
+    window.harness.get_by_label("De codes zijn gelijk").click();
+    window.harness.run();
+
+    let asked = window.asked();
+    let confirmed = |what: &What| matches!(what, What::Node(NodeRequest::ConfirmDevice(one)) if *one == ticket);
+    assert!(asked.iter().any(confirmed), "{asked:?}");
+}

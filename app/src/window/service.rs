@@ -22,6 +22,9 @@ use crate::problem::Problem;
 use crate::sheets::{self, Offer};
 use crate::text::Words;
 
+/// How long a ticket for a device holds when it is made in the window.
+const DEVICE_TICKET_HOURS: u32 = 24;
+
 /// What the window's service is made of.
 pub(super) struct Service {
     ground: Ground,
@@ -211,6 +214,11 @@ impl Service {
                 let _network = node::join(profile, &who.passphrase.0, cost, &invitation, &cards(&who))?;
                 self.start(&who.passphrase).map(|()| None)
             }
+            NodeRequest::Enter { ticket, passphrase } => {
+                let (profile, cost) = (&self.ground.profile, self.ground.cost);
+                let _network = node::enter(profile, &passphrase.0, cost, &ticket)?;
+                self.start(&passphrase).map(|()| None)
+            }
             NodeRequest::StopJoining => self.forget().map(|()| None),
             NodeRequest::Restore { from, passphrase } => {
                 node::restore(&from, &self.ground.profile)?;
@@ -223,6 +231,13 @@ impl Service {
             }
             NodeRequest::Invite { expires, message, tables } => {
                 self.ask(Request::Invite { expires, tables, message }).map(ticket)
+            }
+            NodeRequest::InviteDevice => {
+                self.ask(Request::InviteDevice { person: None, hours: DEVICE_TICKET_HOURS }).map(ticket)
+            }
+            NodeRequest::ConfirmDevice(ticket) => self.ask(Request::ConfirmDevice { ticket }).map(|_added| None),
+            NodeRequest::RevokeDeviceTicket(ticket) => {
+                self.ask(Request::RevokeDeviceTicket { ticket }).map(|_revoked| None)
             }
             NodeRequest::Ticket(invite) => self.ask(Request::Ticket { invite }).map(ticket),
             NodeRequest::InviteList { lang, list, sheets, expires } => {

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::words::{Formality, OrgKind};
+use wijktafel_sync::ticket::device::PREFIX as DEVICE_PREFIX;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::pen::Pen;
@@ -100,6 +101,11 @@ impl FirstRun {
         Some(Passphrase(Zeroizing::new(self.passphrase.clone())))
     }
 
+    /// A ticket for a device says whose it is: only a passphrase is needed.
+    fn is_device_ticket(&self) -> bool {
+        self.invitation.trim_start().to_ascii_lowercase().starts_with(DEVICE_PREFIX)
+    }
+
     fn finish(&self) -> Result<NodeRequest, Vec<(&'static str, Wrong)>> {
         let mut check = Check::default();
         let made = match self.page {
@@ -114,7 +120,12 @@ impl FirstRun {
                 if invitation.is_empty() {
                     check.refuse("invitation", Wrong::NotAnInvitation);
                 }
-                self.newcomer(&mut check).map(|who| NodeRequest::Join { invitation, who })
+                if self.is_device_ticket() {
+                    let passphrase = self.passphrase(&mut check);
+                    passphrase.map(|passphrase| NodeRequest::Enter { ticket: invitation, passphrase })
+                } else {
+                    self.newcomer(&mut check).map(|who| NodeRequest::Join { invitation, who })
+                }
             }
             Page::Restore => {
                 if self.path.trim().is_empty() {
@@ -328,6 +339,9 @@ fn fields(pen: &mut Pen<'_>, form: &mut FirstRun) {
         }
         Page::Welcome => return,
     }
+    if form.page == Page::Join && form.is_device_ticket() {
+        return new_passphrase(pen, form);
+    }
     pen.line("organisation", "organisation-name", &mut form.organisation);
     let kinds: Vec<_> =
         names::ORG_KINDS.into_iter().map(|kind| (kind, w.t(names::org_kind(kind)).into_owned())).collect();
@@ -335,6 +349,10 @@ fn fields(pen: &mut Pen<'_>, form: &mut FirstRun) {
     let both = [Formality::Formal, Formality::Informal].map(|value| (value, w.t(names::formality(value)).into_owned()));
     pen.one("formality", "organisation-formality", &both, &mut form.formality);
     pen.line("person", "person-you", &mut form.person);
+    new_passphrase(pen, form);
+}
+
+fn new_passphrase(pen: &mut Pen<'_>, form: &mut FirstRun) {
     pen.note("passphrase-text");
     pen.secret("passphrase", "passphrase-new", &mut form.passphrase);
     pen.secret("again", "passphrase-again", &mut form.again);
@@ -397,6 +415,19 @@ mod tests {
     fn an_invitation_is_read_without_the_breaks_of_a_mail() {
         let Ok(NodeRequest::Join { invitation, .. }) = filled(Page::Join).finish() else { panic!("complete") };
         assert_eq!(invitation, "wijktafel");
+    }
+
+    #[test]
+    fn a_ticket_for_a_device_needs_a_passphrase_alone() {
+        let ticket = "Wijktafel-Device-abc".to_owned();
+        let form = FirstRun {
+            page: Page::Join,
+            invitation: ticket,
+            passphrase: "twaalf letters".into(),
+            again: "twaalf letters".into(),
+            ..FirstRun::default()
+        };
+        assert!(matches!(form.finish(), Ok(NodeRequest::Enter { .. })));
     }
 
     #[test]

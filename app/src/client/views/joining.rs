@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::Ui;
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
+use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{InvitationState, OrganisationView, Snapshot, Stage};
 
 use super::first_run::halves;
@@ -29,6 +30,9 @@ pub fn newcomer(s: &Snapshot) -> Option<&OrganisationView> {
 /// The page while joining.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
+    if let Some(entering) = &s.network.household.entering {
+        return halves(ui, &w, "join-promise", |ui| self::entering(ui, &w, entering, out));
+    }
     let Some(own) = newcomer(s) else { return };
     halves(ui, &w, "join-promise", |ui| {
         match own.stage {
@@ -41,6 +45,38 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             out.push(Intent::Ask(Box::new(Form::Sure(Sure::StopJoining))));
         }
     });
+}
+
+/// A new device of a member: the code to compare, then how far the first copy is.
+fn entering(ui: &mut Ui, w: &Words, entering: &EnteringView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    h1(ui, &w.t("enter-title"));
+    ui.add_space(4.0);
+    if let Some(why) = entering.refused {
+        banner(
+            ui,
+            Icon::TriangleAlert,
+            k.warn,
+            &w.t("enter-refused"),
+            &w.t(names::entering_refusal(why, entering.recovery)),
+            None,
+        );
+    } else if let Some((done, total)) = entering.copied {
+        muted(ui, &w.with("enter-copying", &[("done", done.into()), ("total", total.into())]));
+    } else if let Some(digits) = &entering.code {
+        card(ui, |ui| {
+            code(ui, w, digits);
+            small(ui, &w.t("enter-code-text"));
+        });
+    } else {
+        card(ui, |ui| {
+            empty(ui, Icon::RefreshCw, &w.t("join-connecting"), &w.t("enter-connecting-text"), None);
+        });
+    }
+    ui.add_space(6.0);
+    if entering.copied.is_none() && button(ui, Some(Icon::X), &w.t("join-stop"), Kind::Ghost).clicked() {
+        out.push(Intent::Ask(Box::new(Form::Sure(Sure::StopJoining))));
+    }
 }
 
 fn candidate(ui: &mut Ui, s: &Snapshot, w: &Words, own: &OrganisationView) {

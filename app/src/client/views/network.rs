@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
+use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView};
 use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, PersonView, Snapshot, Stage};
 use wijktafel_model::words::{OrgKind, TextField};
 
@@ -317,6 +318,27 @@ fn devices(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     card(ui, |ui| {
         h3(ui, &w.t("network-tab-devices"));
         small(ui, &w.t("devices-text"));
+        if me.is_some_and(|me| me.writable)
+            && button(ui, Some(Icon::MonitorSmartphone), &w.t("device-add"), Kind::Secondary).clicked()
+        {
+            out.push(Intent::Node(NodeRequest::InviteDevice));
+        }
+        for ticket in &s.network.household.tickets {
+            ui.push_id(ticket.ticket, |ui| device_ticket(ui, w, ticket, out));
+        }
+        for waits in s.network.household.vouched.iter().filter(|one| me.is_some_and(|me| !one.by.contains(&me.person)))
+        {
+            ui.push_id(waits.device, |ui| {
+                h3(ui, &w.t("device-ticket-second"));
+                code(ui, w, &waits.code);
+                small(ui, &w.t("device-code-same"));
+                let may = me.is_some_and(|me| me.writable && me.mandates.administer);
+                if may && button(ui, Some(Icon::Check), &w.t("device-same"), Kind::Primary).clicked() {
+                    let (device, encryption, person) = (waits.device, waits.encryption, waits.person);
+                    out.push(Intent::Do(Command::AddDevice { device, encryption, person }));
+                }
+            });
+        }
         for device in &s.network.devices {
             ui.push_id(device.device, |ui| {
                 let letters = badge(s, device.org);
@@ -342,13 +364,40 @@ fn devices(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
                     crate::client::ui::parts::entry(ui, &it);
                 };
                 bar(ui, 48.0, left, |ui| {
-                    let may = me.is_some_and(|me| me.writable && me.mandates.administer && me.org == device.org);
+                    let may = me.is_some_and(|me| {
+                        let own = me.person == device.person;
+                        me.writable && me.org == device.org && (me.mandates.administer || own)
+                    });
                     let name = w.with("device-revoke", &[("who", who.as_str().into())]);
                     if may && device.active && !device.own && icon_button(ui, Icon::ShieldOff, &name).clicked() {
                         out.push(Intent::Ask(Box::new(Form::Sure(Sure::RevokeDevice(device.device)))));
                     }
                 });
             });
+        }
+    });
+}
+
+/// A ticket for a device: the code to compare, or how far the first copy is.
+fn device_ticket(ui: &mut Ui, w: &Words, ticket: &DeviceTicketView, out: &mut Vec<Intent>) {
+    ui.add_space(4.0);
+    let mark = w.with("device-ticket", &[("mark", ticket.ticket.short().into())]);
+    h3(ui, &format!("{mark}: {}", w.t(names::device_ticket(ticket.state))));
+    if let Some(digits) = &ticket.code {
+        code(ui, w, digits);
+        small(ui, &w.t("device-code-same"));
+    }
+    if let Some(to_go) = ticket.to_go.filter(|to_go| *to_go > 0) {
+        small(ui, &w.with("device-to-go", &[("n", to_go.into())]));
+    }
+    ui.horizontal(|ui| {
+        let waits = ticket.state == DeviceTicketState::WaitsForCode;
+        if waits && button(ui, Some(Icon::Check), &w.t("device-same"), Kind::Primary).clicked() {
+            out.push(Intent::Node(NodeRequest::ConfirmDevice(ticket.ticket)));
+        }
+        let open = waits || ticket.state == DeviceTicketState::Open;
+        if open && button(ui, Some(Icon::X), &w.t("device-take-back"), Kind::Ghost).clicked() {
+            out.push(Intent::Node(NodeRequest::RevokeDeviceTicket(ticket.ticket)));
         }
     });
 }
