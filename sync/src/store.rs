@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{ErrorCode, TransactionBehavior};
 use wijktafel_core::store::{
-    Batch, Counts, LogRecord, Quarantined, Reader, Scope, Storage, StoreError, StoredEntry, StoredKeyObject,
+    Batch, Counts, LogRecord, Quarantined, Reader, Storage, StoreError, StoredEntry, StoredKeyObject, StoredSecret,
 };
-use wijktafel_model::id::{EpochId, FeedId, LogId};
+use wijktafel_model::id::{FeedId, LogId};
 
 pub use self::read::SqliteReader;
 use self::read::check_cipher;
@@ -323,7 +323,7 @@ impl Reader for SqliteStore {
     fn projection(&self, log: LogId) -> Result<Option<Vec<u8>>, StoreError> {
         self.reader.projection(log)
     }
-    fn secrets(&self) -> Result<Vec<(Scope, EpochId, [u8; 32])>, StoreError> {
+    fn secrets(&self) -> Result<Vec<StoredSecret>, StoreError> {
         self.reader.secrets()
     }
     fn key_objects(&self) -> Result<Vec<StoredKeyObject>, StoreError> {

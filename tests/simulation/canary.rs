@@ -61,7 +61,7 @@ impl Scene {
 
     fn secrets(&self) -> Secrets {
         let all = self.world.sites.iter().flat_map(|site| site.store.secrets().expect("the store answers"));
-        all.map(|(_, epoch, secret)| (epoch, Secret::new(secret))).collect()
+        all.map(|(_, epoch, secret)| (epoch, Secret::new(*secret))).collect()
     }
 
     /// Everything that reached a partner inside its connections: as it came, inflated, and opened with every secret

@@ -128,7 +128,7 @@ impl Scene {
 
     fn secrets(&self, partner: Partner) -> BTreeMap<EpochId, Secret> {
         let kept = self.world.sites[partner.0].store.secrets().expect("the store answers");
-        kept.into_iter().map(|(_, epoch, bytes)| (epoch, Secret::new(bytes))).collect()
+        kept.into_iter().map(|(_, epoch, bytes)| (epoch, Secret::new(*bytes))).collect()
     }
 
     fn entries(&self, partner: Partner, log: LogId) -> BTreeMap<EntryId, Entry> {

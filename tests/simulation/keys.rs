@@ -43,7 +43,7 @@ fn write(world: &mut World, partner: Partner, log: LogId, word: &str) {
 /// Every secret on a partner's disk.
 fn secrets(world: &World, partner: Partner) -> BTreeMap<EpochId, Secret> {
     let kept = world.sites[partner.0].store.secrets().expect("the store answers");
-    kept.into_iter().map(|(_, epoch, bytes)| (epoch, Secret::new(bytes))).collect()
+    kept.into_iter().map(|(_, epoch, bytes)| (epoch, Secret::new(*bytes))).collect()
 }
 
 /// Every entry of every log but the roster.

@@ -243,7 +243,7 @@ impl Replica {
     pub fn open(network: NetworkId, keys: DeviceKeys, reader: &dyn Reader) -> Result<Self, OpenError> {
         let mut replica = Self::empty(network, keys);
         for (scope, epoch, secret) in reader.secrets()? {
-            replica.keyring.insert(scope, epoch, Secret::new(secret));
+            replica.keyring.insert(scope, epoch, Secret::new(*secret));
         }
         for stored in reader.entries(replica.roster_id())? {
             let (entry, body) = replica.reopen(&stored, Scope::Roster)?;

@@ -10,6 +10,7 @@ pub mod search;
 use std::fmt;
 
 use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, GroupId, LogId};
+use zeroize::Zeroizing;
 
 /// Bytes of quarantined entries that are kept per author; the entries beyond it are kept without their bytes.
 pub const QUARANTINE_BYTES_MAX: u64 = 4 << 20;
@@ -105,6 +106,9 @@ pub struct Quarantined {
     pub bytes: Vec<u8>,
 }
 
+/// A secret as it is kept: what it opens, its epoch, its bytes, which are wiped when dropped.
+pub type StoredSecret = (Scope, EpochId, Zeroizing<[u8; 32]>);
+
 /// How much is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -135,7 +139,7 @@ pub enum Write {
     /// Writes a log's record.
     Log(LogRecord),
     /// Keeps a secret; one that is there already stays where it is.
-    Secret(Scope, EpochId, [u8; 32]),
+    Secret(Scope, EpochId, Zeroizing<[u8; 32]>),
     /// Keeps a key object; one that is there already stays where it is.
     KeyObject(StoredKeyObject),
     /// Sets an entry apart, within the caps; one that is set apart already gets the new reason.
@@ -232,7 +236,7 @@ pub trait Reader {
     ///
     /// # Errors
     /// [`StoreError`] when the store fails.
-    fn secrets(&self) -> Result<Vec<(Scope, EpochId, [u8; 32])>, StoreError>;
+    fn secrets(&self) -> Result<Vec<StoredSecret>, StoreError>;
 
     /// Every key object, in the order they were committed.
     ///

@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, Params, Row, params};
 use wijktafel_core::store::{
-    Counts, LogRecord, Quarantined, Reader, Scope, StoreError, StoredEntry, StoredKeyObject, search,
+    Counts, LogRecord, Quarantined, Reader, Scope, StoreError, StoredEntry, StoredKeyObject, StoredSecret, search,
 };
 use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, GroupId, LogId};
+use zeroize::Zeroizing;
 
 use super::failure;
 
@@ -100,9 +101,9 @@ impl Reader for SqliteReader {
         self.first(sql, [log.0], |row| row.get(0))
     }
 
-    fn secrets(&self) -> Result<Vec<(Scope, EpochId, [u8; 32])>, StoreError> {
+    fn secrets(&self) -> Result<Vec<StoredSecret>, StoreError> {
         let sql = "SELECT scope, subject, epoch, secret FROM secrets ORDER BY n";
-        self.list(sql, [], |row| Ok((scope(row)?, EpochId(row.get(2)?), row.get(3)?)))
+        self.list(sql, [], |row| Ok((scope(row)?, EpochId(row.get(2)?), Zeroizing::new(row.get(3)?))))
     }
 
     fn key_objects(&self) -> Result<Vec<StoredKeyObject>, StoreError> {

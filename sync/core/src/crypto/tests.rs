@@ -73,3 +73,17 @@ fn secrets_are_not_printed() {
 
     assert!(!printed.contains("abab") && !printed.contains("171"), "{printed}");
 }
+
+#[test]
+fn whatever_holds_a_key_is_wiped_when_it_is_dropped() {
+    const fn wiped<T: zeroize::ZeroizeOnDrop>(_: Option<&T>) {}
+
+    let keys = DeviceKeys::from_seed(&[1; 32]);
+    wiped(Some(&keys.signing));
+    wiped(Some(&InviteKey::from_seed(&[1; 32]).0));
+    let secret = Secret::new([2; 32]);
+    wiped(Some(&secret.bytes));
+    let key = EntryKey::of(&secret, b"");
+    wiped(Some(&key.bytes));
+    wiped(Some(&key.cipher));
+}

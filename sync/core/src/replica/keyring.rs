@@ -6,6 +6,7 @@ use wijktafel_model::id::{DeviceId, EncryptionKey, EpochId, LogId, OrgId};
 use wijktafel_model::roster::Standing;
 use wijktafel_model::view::Stage;
 use wijktafel_model::words::ReaderRule;
+use zeroize::Zeroizing;
 
 use super::accept::Parked;
 use super::{Random, Replica, Step, fresh};
@@ -115,7 +116,7 @@ impl Replica {
     }
 
     pub(super) fn keep_secret(&mut self, scope: Scope, secret: Secret, step: &mut Step) {
-        step.batch.push(Write::Secret(scope, secret.id(), *secret.expose()));
+        step.batch.push(Write::Secret(scope, secret.id(), Zeroizing::new(*secret.expose())));
         self.keyring.insert(scope, secret.id(), secret);
     }
 

@@ -7,12 +7,12 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId};
+use wijktafel_model::id::{DeviceId, EntryId, FeedId, LogId};
 
 use super::search::{query_words, words};
 use super::{
     Batch, Counts, LogRecord, QUARANTINE_BYTES_MAX, QUARANTINE_ENTRIES_MAX, Quarantined, Reader, Scope, Storage,
-    StoreError, StoredEntry, StoredKeyObject, Write,
+    StoreError, StoredEntry, StoredKeyObject, StoredSecret, Write,
 };
 use crate::sabotage::{self, Bug};
 
@@ -207,7 +207,7 @@ impl Reader for MemoryStore {
         Ok(self.read()?.logs.get(&log).and_then(|log| log.projection.clone()))
     }
 
-    fn secrets(&self) -> Result<Vec<(Scope, EpochId, [u8; 32])>, StoreError> {
+    fn secrets(&self) -> Result<Vec<StoredSecret>, StoreError> {
         Ok(self.read()?.secrets.clone())
     }
 
@@ -267,7 +267,7 @@ fn relevance(text: &[String], wanted: &[String]) -> Option<usize> {
 #[derive(Clone, Debug, Default)]
 struct Kept {
     logs: BTreeMap<LogId, KeptLog>,
-    secrets: Vec<(Scope, EpochId, [u8; 32])>,
+    secrets: Vec<StoredSecret>,
     key_objects: Vec<StoredKeyObject>,
     settings: BTreeMap<String, Vec<u8>>,
     quarantine: Vec<Quarantined>,
@@ -297,7 +297,7 @@ impl Kept {
             Write::Log(record) => self.log(record.log).record(record),
             Write::Secret(scope, epoch, secret) => {
                 if !self.secrets.iter().any(|(s, e, _secret)| (s, e) == (scope, epoch)) {
-                    self.secrets.push((*scope, *epoch, *secret));
+                    self.secrets.push((*scope, *epoch, secret.clone()));
                 }
             }
             Write::KeyObject(object) => {
@@ -338,7 +338,7 @@ impl Kept {
         for (scope, epoch, secret) in secrets {
             put_scope(*scope, &mut put);
             put(&epoch.0);
-            put(secret);
+            put(secret.as_ref());
         }
         for StoredKeyObject { scope, id, bytes } in key_objects {
             put_scope(*scope, &mut put);

@@ -1,8 +1,11 @@
 //! What every store must do, run on the durable one and on its twin in memory.
 
+use wijktafel_core::store::Scope;
 use wijktafel_core::store::memory::MemoryStore;
 use wijktafel_core::store::{QUARANTINE_BYTES_MAX, QUARANTINE_ENTRIES_MAX, Write};
+use wijktafel_model::id::EpochId;
 use wijktafel_model::id::{DeviceId, GroupId};
+use zeroize::Zeroizing;
 
 use super::*;
 
@@ -168,16 +171,16 @@ fn secrets_and_key_objects_keep_their_order_and_first_value(store: &mut dyn Stor
     let epoch = EpochId([4; 16]);
     for (n, scope) in (0..).zip(scopes) {
         let object = StoredKeyObject { scope, id: [n; 32], bytes: vec![n] };
-        commit(store, vec![Write::Secret(scope, epoch, [n; 32]), Write::KeyObject(object)]);
+        commit(store, vec![Write::Secret(scope, epoch, Zeroizing::new([n; 32])), Write::KeyObject(object)]);
     }
     commit(
         store,
         vec![
-            Write::Secret(Scope::Roster, epoch, [77; 32]),
+            Write::Secret(Scope::Roster, epoch, Zeroizing::new([77; 32])),
             Write::KeyObject(StoredKeyObject { scope: Scope::Roster, id: [0; 32], bytes: vec![77] }),
         ],
     );
-    let secrets: Vec<_> = (0..).zip(scopes).map(|(n, scope)| (scope, epoch, [n; 32])).collect();
+    let secrets: Vec<_> = (0..).zip(scopes).map(|(n, scope)| (scope, epoch, Zeroizing::new([n; 32]))).collect();
     assert_eq!(store.secrets().unwrap(), secrets);
     let objects: Vec<_> =
         (0..).zip(scopes).map(|(n, scope)| StoredKeyObject { scope, id: [n; 32], bytes: vec![n] }).collect();
@@ -207,7 +210,7 @@ fn full(log: LogId) -> Batch {
         Write::Entry(log, entry(FEED, 0, b"opening")),
         Write::Entry(log, entry(FEED, 1, b"prose")),
         Write::Entry(log, entry(FeedId([6; 16]), 0, b"prose of another")),
-        Write::Secret(Scope::Log(log), EpochId([log.0[0]; 16]), [1; 32]),
+        Write::Secret(Scope::Log(log), EpochId([log.0[0]; 16]), Zeroizing::new([1; 32])),
         Write::KeyObject(StoredKeyObject { scope: Scope::Log(log), id: [log.0[0]; 32], bytes: vec![1] }),
         Write::Quarantine(apart(log, log.0[0], Some(1), 10)),
         Write::Projection(log, Some(vec![3; 10])),
@@ -217,7 +220,7 @@ fn full(log: LogId) -> Batch {
 fn a_dropped_log_leaves_only_what_was_listed(store: &mut dyn Storage) {
     commit(store, full(LOG));
     commit(store, full(other(7)));
-    commit(store, vec![Write::Secret(Scope::Members, EpochId([1; 16]), [1; 32])]);
+    commit(store, vec![Write::Secret(Scope::Members, EpochId([1; 16]), Zeroizing::new([1; 32]))]);
     let tombstone = entry(FEED, 2, b"tombstone");
 
     let drop = Write::DropLog(LOG, vec![entry(FEED, 0, b"opening").id, tombstone.id]);
@@ -393,7 +396,7 @@ fn random_write(dice: &mut Dice) -> Write {
         0..=9 => Write::Entry(log, at(n)),
         10..=12 => Write::Log(record(log, &format!("row {n}"), &format!("buurt {n} kapster{n} a"))),
         13 => Write::Log(LogRecord { row: None, search: None, ..record(log, "", "") }),
-        14 => Write::Secret(Scope::Log(log), EpochId([n; 16]), [n; 32]),
+        14 => Write::Secret(Scope::Log(log), EpochId([n; 16]), Zeroizing::new([n; 32])),
         15 => Write::KeyObject(StoredKeyObject { scope: Scope::Log(log), id: [n; 32], bytes: vec![n] }),
         16 | 17 => Write::Quarantine(apart(log, n, (n % 2 == 0).then_some(1), 1_000_000)),
         18 => Write::Release(log, EntryId([n; 32])),

@@ -1,8 +1,11 @@
 //! What is on the disk: who may read it, what it shows, what a full or failing disk does.
 
 use rusqlite::Connection;
+use wijktafel_core::store::Scope;
 use wijktafel_core::store::Write;
 use wijktafel_core::store::memory::{Fault, FaultPlan, MemoryStore};
+use wijktafel_model::id::EpochId;
+use zeroize::Zeroizing;
 
 use super::*;
 
@@ -19,7 +22,7 @@ fn canaries(log: LogId) -> Batch {
     vec![
         Write::Entry(log, entry(FEED, 0, &text.repeat(1_000))),
         Write::Log(LogRecord { readers: text.to_vec(), ..record(log, CANARY, CANARY) }),
-        Write::Secret(Scope::Log(log), EpochId([1; 16]), secret),
+        Write::Secret(Scope::Log(log), EpochId([1; 16]), Zeroizing::new(secret)),
         Write::KeyObject(StoredKeyObject { scope: Scope::Log(log), id: secret, bytes: text.to_vec() }),
         Write::Quarantine(apart),
         Write::Projection(log, Some(text.repeat(500))),
