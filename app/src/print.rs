@@ -69,7 +69,7 @@ pub enum Answer {
     /// What was found, best first.
     Found(Vec<LogId>, Box<Snapshot>),
     /// Why an organisation stands where it stands.
-    Why(Vec<Reason>, Box<Snapshot>),
+    Why(OrgId, Vec<Reason>, Box<Snapshot>),
     /// Who has dropped what was dropped.
     Erasure(Vec<(OrgId, DeviceId, Receipt)>, Box<Snapshot>),
     /// The local access log.
@@ -216,7 +216,7 @@ impl Answer {
                 });
                 Ok(found.collect())
             }
-            Self::Why(reasons, _) => value(reasons),
+            Self::Why(_, reasons, _) => value(reasons),
             Self::Erasure(receipts, _) => {
                 let of = |(org, device, receipt): &(OrgId, DeviceId, Receipt)| {
                     Ok(json!({ "organisation": org, "device": device, "receipt": value(receipt)? }))
@@ -309,7 +309,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
         Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),
-        Answer::Why(reasons, snapshot) => lists::why(reasons, snapshot, w),
+        Answer::Why(about, reasons, snapshot) => lists::why(*about, reasons, snapshot, w),
         Answer::Erasure(receipts, snapshot) => lists::erasure(receipts, snapshot, w),
         Answer::Access(log, snapshot) => lists::accesses(log, snapshot, w),
         Answer::Text(text) => text.clone(),

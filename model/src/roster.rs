@@ -84,8 +84,12 @@ pub struct Roster {
     /// What each device knew when it last wrote: the place to go on from at its next entry.
     writers: BTreeMap<DeviceId, (Place, Position)>,
     current: OnceLock<Arc<Standing>>,
+    heard: OnceLock<Heard>,
     asked: Asked,
 }
+
+/// Of each organisation that is no member any more: who is known to have heard of it.
+pub type Heard = BTreeMap<OrgId, BTreeSet<OrgId>>;
 
 /// The most devices whose last position is kept; for others it is worked out again when they write.
 const WRITERS_MAX: usize = 128;
@@ -480,6 +484,7 @@ impl Roster {
             all: Position::default(),
             writers: BTreeMap::new(),
             current: OnceLock::new(),
+            heard: OnceLock::new(),
             asked: Asked::default(),
         }
     }
@@ -510,6 +515,7 @@ impl Roster {
         let device = entry.device;
         let Some(at) = self.book.push(entry) else { return };
         self.current = OnceLock::new();
+        self.heard = OnceLock::new();
         let past = self.book.item(at).map(|item| item.past.clone()).unwrap_or_default();
         if past == self.all.state.set || sabotage::is(Bug::JudgedByArrival) {
             return judge::judge(&mut self.book, &mut self.all, at);
@@ -532,6 +538,11 @@ impl Roster {
     pub fn standing(&self) -> Arc<Standing> {
         let current = self.current.get_or_init(|| Arc::new(show::standing(&self.book, &self.all.state)));
         Arc::clone(current)
+    }
+
+    /// Of every organisation that left or was removed: who has written an entry that knows it.
+    pub fn heard(&self) -> &Heard {
+        self.heard.get_or_init(|| show::heard(&self.book, &self.all.state, &self.standing()))
     }
 
     /// Every fact that ended or narrowed a right, by everything absorbed; ascending.

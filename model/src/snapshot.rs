@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{DeviceAdded, Fact, FoundingStatement, Redeemed, Statement};
 use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
-use crate::roster::{InviteStanding, OrgStanding, SheetState, Standing};
+use crate::roster::{Heard, InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
 use crate::view::device::{HouseholdView, VouchedView};
 use crate::view::{
-    Detail, DeviceView, InvitationState, InvitationView, Me, NetworkView, OrganisationCard, OrganisationView,
-    PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
+    Detail, DeviceView, InvitationState, InvitationView, Me, MembershipView, MotionView, NetworkView, OrganisationCard,
+    OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
 };
 use crate::words::{Formality, OrgKind, ReaderRule, Role};
 use crate::{action, case, lesson};
@@ -28,6 +28,8 @@ pub struct Parts<'a> {
     pub today: Day,
     /// Who belongs, by all that is known here.
     pub standing: &'a Standing,
+    /// Who is known to have heard of each end of a membership, see [`crate::roster::Roster::heard`].
+    pub heard: &'a Heard,
     /// Founding statements, see [`foundings`].
     pub foundings: &'a BTreeMap<OrgId, FoundingStatement>,
     /// Every log that can be read here, with its row.
@@ -43,7 +45,11 @@ impl Snapshot {
         self.sync = SyncView::default();
         let network = &mut self.network;
         network.me = None;
-        network.organisations.iter_mut().for_each(|organisation| organisation.own = false);
+        for organisation in &mut network.organisations {
+            organisation.own = false;
+            let membership = &mut organisation.membership;
+            (membership.cannot_vote, membership.heard_by, membership.unheard_by) = (None, Vec::new(), Vec::new());
+        }
         network.organisations.sort_by_key(|organisation| organisation.org);
         network.people.iter_mut().for_each(|person| person.own = false);
         network.people.sort_by_key(|person| (person.org, person.person));
@@ -98,11 +104,22 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
         }
     }
     snapshot.cases.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
+    confirmed(&mut snapshot);
     snapshot.agreements.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
     snapshot.rounds.sort_by_key(|round| (round.at, round.log));
     snapshot.seasons.sort_by_key(|season| (season.at, season.log));
     snapshot.lessons.sort_by_key(|lesson| (lesson.at, lesson.log));
     snapshot
+}
+
+/// Whoever confirmed everything has also heard whose membership ended, without having written since.
+fn confirmed(snapshot: &mut Snapshot) {
+    let peers = snapshot.sync.peers.iter().filter(|peer| peer.to_go == Some(0));
+    let confirmed: BTreeSet<OrgId> = peers.filter_map(|peer| peer.org).collect();
+    for organisation in &mut snapshot.network.organisations {
+        let MembershipView { heard_by, unheard_by, .. } = &mut organisation.membership;
+        heard_by.extend(unheard_by.extract_if(.., |one| confirmed.contains(one)));
+    }
 }
 
 /// Who belongs, as people see it.
@@ -135,6 +152,9 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         invitations: standing.invites.iter().map(|(id, invite)| invitation(parts, own, *id, invite)).collect(),
         tables: tables(parts, me),
         few_voices: standing.voices().len() < VOICES_ADVISED,
+        sponsors: standing.charter.as_ref().map_or(1, |charter| charter.sponsors),
+        paused: standing.paused,
+        motions: standing.motions.iter().map(MotionView::from).collect(),
         household: household(parts, own),
     }
 }
@@ -232,6 +252,7 @@ fn organisations(parts: &Parts<'_>, own: Option<OrgId>) -> Vec<OrganisationView>
             let code = codes.get(id).cloned().unwrap_or_default();
             let mut view = organisation(*id, org, card, code, colour);
             view.own = own == Some(*id);
+            view.membership = membership(parts, own, *id, org);
             if org.stage == Stage::Member && card.is_some() {
                 view.gaps = gaps(view.formality, roles.get(id));
             }
@@ -268,7 +289,18 @@ fn organisation(
         own: false,
         card: card.map(|card| card.log),
         gaps: Vec::new(),
+        membership: MembershipView::default(),
     }
+}
+
+fn membership(parts: &Parts<'_>, own: Option<OrgId>, id: OrgId, org: &OrgStanding) -> MembershipView {
+    let mut view = MembershipView::from(org);
+    if let Some(heard) = parts.heard.get(&id) {
+        let knows = |one: &OrgId| own == Some(*one) || heard.contains(one);
+        (view.heard_by, view.unheard_by) = parts.standing.members().into_iter().partition(knows);
+    }
+    view.cannot_vote = own.and_then(|own| parts.standing.may_vote_against(&own, &id).err());
+    view
 }
 
 /// Roles that active people of each organisation fill.

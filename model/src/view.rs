@@ -4,6 +4,7 @@ mod agreement;
 pub mod circle;
 pub mod device;
 mod growth;
+mod membership;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ pub use growth::{
     ActionView, ConsequencesView, DepartureView, DimensionView, LessonView, OpenAction, RoundView, ScoreView,
     SeasonView,
 };
+pub use membership::{MembershipView, MotionView, VerdictsView};
 
 /// Where an organisation stands, derived from the roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,6 +78,8 @@ pub struct OrganisationView {
     pub card: Option<LogId>,
     /// Roles of the five groups that nobody of it fills yet.
     pub gaps: Vec<Role>,
+    /// What others say about its membership.
+    pub membership: MembershipView,
 }
 
 /// A person.
@@ -227,6 +231,12 @@ pub struct NetworkView {
     /// The own organisation's devices on the way in and its recovery.
     #[serde(default)]
     pub household: HouseholdView,
+    /// How many members must admit a newcomer.
+    pub sponsors: u32,
+    /// New cases and invitations rest.
+    pub paused: bool,
+    /// Changes of a rule that were asked for.
+    pub motions: Vec<MotionView>,
 }
 
 /// The reader.
@@ -482,6 +492,8 @@ pub struct PeerView {
     pub last_heard: Option<Timestamp>,
     /// Own entries it has not confirmed; absent: not known.
     pub to_go: Option<u64>,
+    /// It said that this device, or its organisation, may no longer connect.
+    pub turned_away: bool,
 }
 
 /// How this replica stands with the others.

@@ -20,5 +20,6 @@ mod kill;
 mod look;
 mod network;
 mod partner;
+mod removal;
 mod together;
 mod window;

@@ -95,7 +95,7 @@ impl OneOrganisation {
         let snapshot = desk.snapshot(None)?;
         let org = find::org(&snapshot, &self.organisation)?;
         match desk.ask(Request::Why { org })? {
-            Reply::Why { reasons } => Ok(Answer::Why(reasons, snapshot)),
+            Reply::Why { reasons } => Ok(Answer::Why(org, reasons, snapshot)),
             _ => Err(Problem::new("malformed")),
         }
     }

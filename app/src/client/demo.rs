@@ -9,12 +9,14 @@ use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, Concerne
 use wijktafel_model::view::{
     ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CriterionView,
     DepartureView, Detail, DeviceView, DimensionView, ElectorView, InvitationState, InvitationView, LessonView, Me,
-    NetworkView, OrganisationView, PeerView, PersonView, QuarantineView, RoundView, ScoreView, SeasonView, SetApart,
-    Snapshot, Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VersionCriterion, VersionView,
+    MembershipView, NetworkView, OrganisationView, PeerView, PersonView, QuarantineView, RoundView, ScoreView,
+    SeasonView, SetApart, Snapshot, Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VerdictsView,
+    VersionCriterion, VersionView,
 };
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
-    Line, Mandates, OrgKind, ReaderRule, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult, Verdict,
+    Line, Mandates, OrgKind, ReaderRule, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult,
+    Verdict,
 };
 
 fn today() -> Day {
@@ -117,6 +119,16 @@ const PARTNERS: [Partner; 7] = [
     ),
 ];
 
+/// One partner stands under three of five verdicts; another has a voice to come.
+fn membership(partner: u8) -> MembershipView {
+    let by = vec![(org(1), RemovalReason::AgreementBroken), (org(3), RemovalReason::Silent)];
+    MembershipView {
+        verdicts: (partner == 4).then(|| VerdictsView { by, base: 5, needed: 3, waits: false, received_by: vec![] }),
+        endorsements_needed: usize::from(partner == 5),
+        ..MembershipView::default()
+    }
+}
+
 fn organisations() -> Vec<OrganisationView> {
     let view = |(place, p): (usize, &Partner)| OrganisationView {
         org: org(p.0),
@@ -135,6 +147,7 @@ fn organisations() -> Vec<OrganisationView> {
         own: org(p.0) == ME,
         card: Some(log(100 + p.0)),
         gaps: if p.0 == 5 { vec![Role::ChangeManager] } else { vec![] },
+        membership: membership(p.0),
     };
     PARTNERS.iter().enumerate().map(view).collect()
 }
@@ -217,6 +230,9 @@ fn network() -> NetworkView {
         ],
         few_voices: false,
         household: wijktafel_model::view::device::HouseholdView::default(),
+        sponsors: 1,
+        paused: false,
+        motions: Vec::new(),
     }
 }
 
@@ -530,6 +546,7 @@ pub(crate) fn snapshot() -> Snapshot {
         at: ago(11),
     };
     let peer = |n: u8, connected: bool, heard: i32, to_go: Option<u64>| PeerView {
+        turned_away: false,
         device: DeviceId([100 + n; 32]),
         org: Some(org(n)),
         connected,

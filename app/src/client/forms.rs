@@ -8,8 +8,8 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, DropReason, Formality, LearningOrder, LifeArea, Mandates, OrgKind, Role,
-    SupportLevel, TipResult,
+    AgreementKind, AgreementRule, DropReason, Formality, LearningOrder, LifeArea, Mandates, OrgKind, RemovalReason,
+    Role, SupportLevel, TipResult,
 };
 
 pub use check::{Check, Wrong};
@@ -46,6 +46,19 @@ pub enum Form {
         list: String,
         sheets: String,
         expires: String,
+    },
+    /// Stands against an organisation's membership.
+    Removal {
+        org: OrgId,
+        reason: Option<RemovalReason>,
+    },
+    /// Asks for another number of sponsors.
+    Sponsors {
+        count: u32,
+    },
+    /// Hands the own membership over.
+    Succession {
+        to: Option<OrgId>,
     },
     /// Shows an invitation that was made.
     Invitation {
@@ -224,6 +237,8 @@ pub enum Sure {
     WithdrawGround { case: LogId, ground: FactId },
     Recognise { case: LogId, org: OrgId, person: PersonId },
     TakeOut { case: LogId, org: OrgId, person: PersonId },
+    TakeOver(OrgId),
+    Pause(bool),
     Drop { log: LogId, reason: DropReason },
 }
 
@@ -241,6 +256,9 @@ impl Sure {
             Self::WithdrawGround { .. } => "sure-withdraw-ground",
             Self::Recognise { .. } => "sure-recognise",
             Self::TakeOut { .. } => "sure-take-out",
+            Self::TakeOver(_) => "sure-take-over",
+            Self::Pause(true) => "sure-pause",
+            Self::Pause(false) => "sure-resume",
             Self::Drop { .. } => "sure-drop",
         }
     }
@@ -258,6 +276,8 @@ impl Sure {
             Self::Recognise { case, org, person } | Self::TakeOut { case, org, person } => {
                 Command::TakeOutReader { case, org, person }
             }
+            Self::TakeOver(from) => Command::TakeOver { from },
+            Self::Pause(on) => Command::VotePause { on },
             Self::Drop { log, reason } => Command::DropLog { log, reason },
         })
     }
@@ -284,6 +304,9 @@ impl Form {
             Self::Person(_) => "form-person",
             Self::Invite { .. } => "form-invite",
             Self::InviteList { .. } => "form-invite-list",
+            Self::Removal { .. } => "form-removal",
+            Self::Sponsors { .. } => "form-sponsors",
+            Self::Succession { .. } => "form-succession",
             Self::Invitation { .. } => "form-invitation",
             Self::Table { table: None, .. } => "form-table",
             Self::Table { .. } => "form-table-edit",

@@ -16,6 +16,7 @@ pub mod leaving;
 pub mod lessons;
 pub mod map;
 pub mod matrix;
+pub mod membership;
 pub mod network;
 pub mod palette;
 pub mod partners;

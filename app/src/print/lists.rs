@@ -4,8 +4,8 @@ use wijktafel_core::replica::{Made, Receipt};
 use wijktafel_model::id::{DeviceId, LogId, OrgId, PersonId};
 use wijktafel_model::roster::{Reason, ReasonKind};
 use wijktafel_model::view::device::DeviceTicketState;
-use wijktafel_model::view::{ActionView, Snapshot};
-use wijktafel_model::words::LogKind;
+use wijktafel_model::view::{ActionView, OrganisationView, Snapshot, Stage};
+use wijktafel_model::words::{LogKind, RemovalReason};
 
 use wijktafel_sync::access::{AccessLog, Act, Line};
 
@@ -111,10 +111,58 @@ const fn act(act: Act) -> &'static str {
     }
 }
 
-pub(super) fn why(reasons: &[Reason], s: &Snapshot, w: &Words) -> String {
+pub(super) fn why(about: OrgId, reasons: &[Reason], s: &Snapshot, w: &Words) -> String {
     let row =
         |reason: &Reason| vec![reason.entry.short(), w.t(contributed(reason.kind)).into_owned(), org(s, reason.by)];
-    columns(&reasons.iter().map(row).collect::<Vec<_>>(), w)
+    let mut lines = vec![columns(&reasons.iter().map(row).collect::<Vec<_>>(), w)];
+    if let Some(about) = s.network.organisations.iter().find(|one| one.org == about) {
+        lines.extend(membership(about, s, w));
+    }
+    lines.join("\n")
+}
+
+/// What others say about a membership, and who knows that it ended.
+fn membership(about: &OrganisationView, s: &Snapshot, w: &Words) -> Vec<String> {
+    let m = &about.membership;
+    let mut lines = Vec::new();
+    if about.stage == Stage::Member && !about.voice {
+        lines.push(w.count("why-voice", m.endorsements_needed));
+    }
+    if let Some(verdicts) = m.verdicts.as_ref().filter(|verdicts| !verdicts.by.is_empty()) {
+        let said =
+            |(by, reason): &(OrgId, RemovalReason)| format!("{}: {}", org(s, *by), w.t(names::removal_reason(*reason)));
+        lines.extend(verdicts.by.iter().map(said));
+        let counts =
+            [("n", verdicts.by.len().into()), ("needed", verdicts.needed.into()), ("base", verdicts.base.into())];
+        lines.push(w.with("verdicts-count", &counts));
+        lines.extend(verdicts.waits.then(|| w.t("verdicts-wait").into_owned()));
+    }
+    let named = [
+        ("why-removed", m.removed_by.as_slice()),
+        ("why-heard", &m.heard_by),
+        ("why-unheard", &m.unheard_by),
+        ("hands-over", &m.offered_to),
+        ("is-taken-over", &m.taken_by),
+        ("why-successor", m.successor.as_slice()),
+    ];
+    let named = named.iter().filter(|(_, who)| !who.is_empty());
+    lines.extend(named.map(|(key, who)| format!("{}: {}", w.t(key), orgs(s, w, who))));
+    lines
+}
+
+/// The network's rules as they hold, and what is asked to change in them.
+pub(super) fn rules(s: &Snapshot, w: &Words) -> Vec<String> {
+    let network = &s.network;
+    let mut lines = vec![format!("{}: {}", w.t("rule-sponsors"), network.sponsors)];
+    if network.paused {
+        lines.push(format!("{}. {}", w.t("paused"), w.t("paused-text")));
+    }
+    lines.extend(network.motions.iter().map(|motion| {
+        let counts =
+            [("who", orgs(s, w, &motion.by).into()), ("n", motion.by.len().into()), ("needed", motion.needed.into())];
+        format!("{} – {}", names::rule_change(w, motion.change), w.with("motion-by", &counts))
+    }));
+    lines
 }
 
 /// Who has dropped what was dropped.
@@ -148,7 +196,7 @@ const fn contributed(kind: ReasonKind) -> &'static str {
 }
 
 pub(super) fn organisations(s: &Snapshot, w: &Words) -> String {
-    let row = |org: &wijktafel_model::view::OrganisationView| {
+    let row = |org: &OrganisationView| {
         let voice = if org.voice { w.t("cli-voice") } else { "".into() };
         let own = if org.own { w.t("cli-own") } else { "".into() };
         let name = org.name.clone().unwrap_or_default();

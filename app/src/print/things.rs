@@ -1,5 +1,7 @@
 //! One thing in full, for people.
 
+use std::collections::BTreeSet;
+
 use wijktafel_core::package::{Coverage, Report as PackageReport};
 use wijktafel_core::proof::ProofReport;
 use wijktafel_model::departure;
@@ -23,6 +25,8 @@ pub(super) fn network(s: &Snapshot, w: &Words) -> String {
     lines.extend(s.network.region.clone());
     part(&mut lines, &w.t(names::field(wijktafel_model::words::TextField::Purpose)), &s.network.purpose);
     lines.push(format!("\n{}", super::lists::organisations(s, w)));
+    lines.push(String::new());
+    lines.extend(super::lists::rules(s, w));
     if s.network.few_voices {
         lines.push(format!("\n{}", w.t("cli-few-voices")));
     }
@@ -82,6 +86,12 @@ pub(super) fn status(status: &Status, s: &Snapshot, w: &Words) -> String {
         lines.push(w.with("cli-addresses", &[("addresses", addresses.into())]));
     }
     lines.push(w.count("cli-connected", status.connected.len()));
+    let refusers: BTreeSet<_> =
+        s.sync.peers.iter().filter(|peer| peer.turned_away).filter_map(|peer| peer.org).collect();
+    if !refusers.is_empty() {
+        let who = orgs(s, w, &refusers.into_iter().collect::<Vec<_>>());
+        lines.push(format!("{}. {}", w.with("turned-away", &[("who", who.into())]), w.t("turned-away-text")));
+    }
     if s.sync.waiting_for_key > 0 {
         lines.push(w.count("cli-waits-for-key", s.sync.waiting_for_key));
     }

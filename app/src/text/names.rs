@@ -3,13 +3,17 @@
 use wijktafel_core::gate::refusal::Refusal;
 use wijktafel_model::identifiers::Identifier;
 use wijktafel_model::plan::RuleError;
+use wijktafel_model::roster::RuleChange;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{AgreementState, CaseState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, Informed, LaterReaders, LawfulGround, LearningOrder,
-    LifeArea, LogKind, OrgKind, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
+    LifeArea, LogKind, OrgKind, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult,
+    Verdict,
 };
+
+use super::Words;
 
 /// What an organisation is.
 pub const fn org_kind(value: OrgKind) -> &'static str {
@@ -81,6 +85,39 @@ pub const fn area(value: LifeArea) -> &'static str {
         LifeArea::Other => "area-other",
     }
 }
+
+/// Why an organisation stands against another one's membership.
+pub const fn removal_reason(value: RemovalReason) -> &'static str {
+    match value {
+        RemovalReason::ConfidenceBroken => "removal-confidence",
+        RemovalReason::AgreementBroken => "removal-agreement",
+        RemovalReason::OutOfItsHands => "removal-out-of-hands",
+        RemovalReason::NotWhoItSaid => "removal-not-who",
+        RemovalReason::Silent => "removal-silent",
+        RemovalReason::Ceased => "removal-ceased",
+        RemovalReason::ToldElsewhere => "removal-told",
+    }
+}
+
+/// A change of one of the network's rules.
+pub fn rule_change(w: &Words, change: RuleChange) -> String {
+    match change {
+        RuleChange::Sponsors(count) => w.count("motion-sponsors", usize::try_from(count).unwrap_or_default()),
+        RuleChange::Pause(true) => w.t("motion-pause").into_owned(),
+        RuleChange::Pause(false) => w.t("motion-resume").into_owned(),
+    }
+}
+
+/// All of them, as they are offered.
+pub const REMOVAL_REASONS: [RemovalReason; 7] = [
+    RemovalReason::ToldElsewhere,
+    RemovalReason::AgreementBroken,
+    RemovalReason::ConfidenceBroken,
+    RemovalReason::OutOfItsHands,
+    RemovalReason::NotWhoItSaid,
+    RemovalReason::Silent,
+    RemovalReason::Ceased,
+];
 
 /// What became of a tip.
 pub const fn result(value: TipResult) -> &'static str {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use wijktafel_model::id::{DeviceId, InviteId, OrgId, prefix};
-use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, Snapshot, Stage};
+use wijktafel_model::view::{InvitationState, InvitationView, MembershipView, OrganisationView, Snapshot, Stage};
 use wijktafel_model::words::{Formality, OrgKind};
 use wijktafel_sync::node::{Joining, Status};
 
@@ -58,5 +58,6 @@ fn organisation(org: OrgId, name: Option<String>, stage: Stage) -> OrganisationV
         own: false,
         card: None,
         gaps: Vec::new(),
+        membership: MembershipView::default(),
     }
 }

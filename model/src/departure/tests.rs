@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::fact::{ActionAdded, ActionDone, DepartureAnnounced, LessonOpened, LessonTaken, SeasonOpened};
+use crate::roster::Heard;
 use crate::snapshot::{Parts, assemble};
 use crate::testing::{NETWORK, Partners, TODAY, author, standing};
 use crate::view::{Row, SyncView};
@@ -22,8 +23,15 @@ fn snapshot(logs: &[(LogKind, &Partners)], members: u8) -> Snapshot {
         .collect();
     let (standing, foundings) = (standing(members, 1), BTreeMap::new());
     let device = Some(author(0, 0).device);
-    let parts =
-        Parts { network: NETWORK, device, today: TODAY, standing: &standing, foundings: &foundings, rows: &rows };
+    let parts = Parts {
+        network: NETWORK,
+        device,
+        today: TODAY,
+        standing: &standing,
+        heard: &Heard::new(),
+        foundings: &foundings,
+        rows: &rows,
+    };
     assemble(1, &parts, None, SyncView::default())
 }
 

@@ -47,6 +47,7 @@ fn network(text: &str) -> NetworkView {
         own: org == US,
         card: None,
         gaps: vec![],
+        membership: crate::view::MembershipView::default(),
     };
     let mandates = Mandates { administer: false, decide: true, sign: true };
     NetworkView {
@@ -79,6 +80,9 @@ fn network(text: &str) -> NetworkView {
         }],
         few_voices: true,
         household: crate::view::device::HouseholdView::default(),
+        sponsors: 1,
+        paused: false,
+        motions: Vec::new(),
     }
 }
 

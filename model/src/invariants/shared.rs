@@ -14,6 +14,7 @@ use crate::fact::{
 use crate::history::{History as _, Recorded};
 use crate::id::{FactId, LogId, OrgId};
 use crate::maturity::default_model;
+use crate::roster::Heard;
 use crate::row::{derive_detail, derive_row};
 use crate::snapshot::{Parts, assemble};
 use crate::testing::{MemoryHistory, NETWORK, Node, Partners, TODAY, author, standing};
@@ -174,7 +175,15 @@ fn shown(rows: &BTreeMap<LogId, Row>, left: &[u8]) -> Snapshot {
     }
     let foundings = BTreeMap::new();
     let device = Some(author(0, 0).device);
-    let parts = Parts { network: NETWORK, device, today: TODAY, standing: &standing, foundings: &foundings, rows };
+    let parts = Parts {
+        network: NETWORK,
+        device,
+        today: TODAY,
+        standing: &standing,
+        heard: &Heard::new(),
+        foundings: &foundings,
+        rows,
+    };
     assemble(1, &parts, None, SyncView::default())
 }
 

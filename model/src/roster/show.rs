@@ -7,8 +7,8 @@ use super::bits::Bits;
 use super::book::{Act, Admission, Book, Effect, Motion, Org, Place, Topic};
 use super::state::{MembershipState, OrgState, State, Voices};
 use super::{
-    DeviceStanding, End, Holder, InviteStanding, MotionStanding, OrgStanding, PersonStanding, Reason, ReasonKind,
-    RuleChange, SheetStanding, Standing, Verdicts, VouchedStanding,
+    DeviceStanding, End, Heard, Holder, InviteStanding, MotionStanding, OrgStanding, PersonStanding, Reason,
+    ReasonKind, RuleChange, SheetStanding, Standing, Verdicts, VouchedStanding,
 };
 use crate::id::{DeviceId, EntryId, OrgId};
 use crate::view::Stage;
@@ -79,6 +79,23 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
         motions: motions(book, state, &voices),
         orgs,
     }
+}
+
+/// Of every organisation that left or was removed: who has written an entry that knows it.
+pub(super) fn heard(book: &Book, state: &State, standing: &Standing) -> Heard {
+    let ended = standing.orgs.iter().filter_map(|(org, found)| {
+        let ends = [found.left, found.removed].into_iter().flatten().filter_map(|id| book.place(&id));
+        let ends: Vec<Place> = ends.collect();
+        (!ends.is_empty()).then(|| {
+            let knows = |at: &Place| {
+                let past = book.item(*at).map(|item| &item.past);
+                ends.iter().any(|end| end == at || past.is_some_and(|past| past.contains(*end)))
+            };
+            let by = |at: Place| book.org_id(book.item(at)?.judged.acting.as_ref()?.org);
+            (*org, state.set.iter().filter(knows).filter_map(by).collect())
+        })
+    });
+    ended.collect()
 }
 
 /// Every fact that ended or narrowed a right, ascending.

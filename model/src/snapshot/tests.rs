@@ -21,7 +21,7 @@ fn card(number: u8, name: &str) -> (LogId, Row) {
 
 fn shown(standing: &Standing, rows: &BTreeMap<LogId, Row>, foundings: &BTreeMap<OrgId, FoundingStatement>) -> Snapshot {
     let device = Some(author(0, 0).device);
-    let parts = Parts { network: NETWORK, device, today: TODAY, standing, foundings, rows };
+    let parts = Parts { network: NETWORK, device, today: TODAY, standing, heard: &Heard::new(), foundings, rows };
     assemble(3, &parts, None, SyncView::default())
 }
 

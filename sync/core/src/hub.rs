@@ -141,6 +141,8 @@ pub struct Hub {
     /// Names that newcomers gave with their request, by organisation: shown to the inviter, never stored.
     candidates: BTreeMap<OrgId, (Line, Line)>,
     heard: BTreeMap<DeviceId, Heard>,
+    /// Members' devices that said last that this one may no longer connect.
+    turned_away: BTreeSet<DeviceId>,
     addresses: Vec<(DeviceId, SocketAddr)>,
     incomplete: bool,
     retried: Timestamp,
@@ -165,6 +167,7 @@ impl Hub {
             tickets: BTreeMap::new(),
             candidates: BTreeMap::new(),
             heard: BTreeMap::new(),
+            turned_away: BTreeSet::new(),
             addresses: Vec::new(),
             incomplete: false,
             retried: Timestamp(0),
@@ -380,6 +383,7 @@ impl Hub {
                     connected: open.contains_key(&device),
                     last_heard: self.heard.get(&device).map(|heard| heard.at),
                     to_go: confirmed.map(|confirmed| self.to_go(&device, confirmed)),
+                    turned_away: self.turned_away.contains(&device),
                 }
             })
             .collect();
@@ -453,9 +457,13 @@ impl Hub {
                         let more = self.with_session(link, cx.reader, |session, _| session.tell_addresses(&addresses));
                         self.perform(link, more, cx, outcome)?;
                     }
+                    self.turned_away.remove(&peer);
                     outcome.notices.push(Notice::Synchronised(peer));
                 }
                 Said::Close(code) => {
+                    if code == Code::Ended && matches!(self.replica.peer(&peer), Peer::Member(_)) {
+                        self.turned_away.insert(peer);
+                    }
                     if self.is_asked(&peer) {
                         outcome.notices.extend(refusal(code).map(Notice::InviteRefused));
                     }

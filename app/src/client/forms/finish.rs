@@ -17,9 +17,13 @@ impl Form {
     /// All that is wrong, by field; nothing is done then.
     pub fn finish(&self, today: Day) -> Done {
         match self {
-            Self::Network { .. } | Self::Organisation { .. } | Self::Person(_) | Self::Invite { .. } => {
-                self.belonging()
-            }
+            Self::Network { .. }
+            | Self::Organisation { .. }
+            | Self::Person(_)
+            | Self::Invite { .. }
+            | Self::Removal { .. }
+            | Self::Sponsors { .. }
+            | Self::Succession { .. } => self.belonging(),
             Self::Table { .. } | Self::LetIn { .. } => self.table(),
             Self::Circle(_) | Self::Ground { .. } | Self::Reader { .. } | Self::Recall { .. } => {
                 self.circle_work(today)
@@ -60,6 +64,15 @@ impl Form {
                 name.map(|name| vec![Intent::Do(command(name))])
             }
             Self::Person(form) => person(form, &mut check),
+            Self::Removal { org, reason } => {
+                let reason = check.chosen("reason", *reason);
+                reason.map(|reason| vec![Intent::Do(Command::VoteRemoval { org: *org, reason })])
+            }
+            Self::Sponsors { count } => Some(vec![Intent::Do(Command::VoteCharter { sponsors: *count })]),
+            Self::Succession { to } => {
+                let to = check.chosen("to", *to);
+                to.map(|to| vec![Intent::Do(Command::HandOver { to: Some(to) })])
+            }
             Self::Invite { expires, message, tables } => {
                 let expires = check.maybe_day("expires", expires, Day(0));
                 let (message, tables) = (check.maybe_prose("message", message), tables.clone());

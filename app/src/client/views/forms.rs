@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, Ui};
 use lucide_icons::Icon;
 use wijktafel_model::id::{LogId, OrgId, PersonId};
+use wijktafel_model::roster::SPONSORS;
 use wijktafel_model::view::{Snapshot, Stage};
 
 use super::agreement::rule_text;
@@ -119,6 +120,20 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             if !groups.is_empty() {
                 pen.many("tables", "invite-tables", &groups, chosen);
             }
+        }
+        Form::Removal { org, reason } => {
+            body(pen.ui, &w.with("form-removal-text", &[("who", org_name(s, *org).into())]));
+            pen.one("reason", "removal-reason", &options(w, names::REMOVAL_REASONS, names::removal_reason), reason);
+            small(pen.ui, &w.t("form-removal-after"));
+        }
+        Form::Sponsors { count } => {
+            pen.note("form-sponsors-text");
+            let counts: Vec<(u32, String)> = SPONSORS.map(|count| (count, count.to_string())).collect();
+            pen.pick("rule-sponsors", &counts, count);
+        }
+        Form::Succession { to } => {
+            pen.note("form-succession-text");
+            pen.one("to", "succession-to", &members(s, false), to);
         }
         Form::InviteList { lang: _, list, sheets, expires } => {
             pen.note("form-invite-list-text");

@@ -7,14 +7,14 @@ use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView};
-use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, PersonView, Snapshot, Stage};
+use wijktafel_model::view::{InvitationState, InvitationView, PersonView, Snapshot, Stage};
 use wijktafel_model::words::{OrgKind, TextField};
 
-use super::map;
+use super::{map, membership};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, PersonForm, Sure};
 use crate::client::intent::{Intent, NodeRequest, Opened};
-use crate::client::state::{NetworkTab, UiState, badge, org, org_name, org_names, writable};
+use crate::client::state::{NetworkTab, UiState, badge, org, org_name, writable};
 use crate::client::tokens::{COMPACT, R_M, SIDE, Tokens, Tone, f_semi, tk};
 use crate::client::ui::controls::{Kind, button, icon_button, tabs};
 use crate::client::ui::layout::{bar, card, page, rule, side, well};
@@ -131,6 +131,7 @@ fn organisations(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Inte
             }
         });
     }
+    membership::rules(ui, s, &w, out);
     card(ui, |ui| {
         for org in &s.network.organisations {
             let letters = badge(s, org.org);
@@ -189,7 +190,7 @@ fn organisation(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) 
         chips(ui, &list);
     }
     rule(ui);
-    why(ui, s, &w, o, out);
+    membership::standing(ui, s, &w, o, out);
     if !o.gaps.is_empty() {
         rule(ui);
         h3(ui, &w.t("organisation-gaps"));
@@ -203,37 +204,6 @@ fn organisation(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) 
     pair(ui, &w.t("organisation-people"), &people.to_string());
     pair(ui, &w.t("organisation-cases"), &cases.to_string());
     pair(ui, &w.t("organisation-number"), &o.number.to_string());
-}
-
-/// Why this is a member: who admitted, endorsed and received it.
-fn why(ui: &mut Ui, s: &Snapshot, w: &Words, o: &OrganisationView, out: &mut Vec<Intent>) {
-    let k = *tk(ui);
-    h3(ui, &w.t("why-title"));
-    if o.endorsed_by.is_empty() {
-        point(ui, Icon::Flag, k.accent, "", &w.t("why-founder"));
-    } else {
-        let who = org_names(s, w, &o.endorsed_by);
-        point(ui, Icon::Handshake, k.accent, &w.t("why-endorsed"), &who);
-    }
-    if !o.received_by.is_empty() {
-        point(ui, Icon::MailCheck, k.accent, &w.t("why-received"), &org_names(s, w, &o.received_by));
-    }
-    if o.stage == Stage::Member && !o.voice {
-        let voices = s.network.organisations.iter().filter(|org| org.voice).count();
-        let endorsed = o.endorsed_by.iter().filter(|id| org(s, **id).is_some_and(|org| org.voice)).count();
-        let values = [("have", endorsed.into()), ("need", (voices / 2 + 1).into())];
-        small(ui, &w.with("why-voice", &values));
-        let me = s.network.me;
-        let may = me.is_some_and(|me| {
-            me.writable
-                && me.mandates.decide
-                && !o.endorsed_by.contains(&me.org)
-                && org(s, me.org).is_some_and(|own| own.voice)
-        });
-        if may && button(ui, Some(Icon::Vote), &w.t("endorse"), Kind::Primary).clicked() {
-            out.push(Intent::Do(Command::Endorse { org: o.org }));
-        }
-    }
 }
 
 fn people(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {

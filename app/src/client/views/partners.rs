@@ -1,5 +1,6 @@
 //! Partners: who has what for certain, what is still under way, what was set apart and why.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -11,13 +12,30 @@ use wijktafel_model::view::{QuarantineView, Snapshot, Stage};
 
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, NodeRequest, Opened};
-use crate::client::state::{UiState, badge, org_name};
+use crate::client::state::{UiState, badge, org_name, org_names};
 use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, f_small, tk};
 use crate::client::ui::controls::{Kind, button, focus_ring};
 use crate::client::ui::layout::{W, bar, card, cards, page};
 use crate::client::ui::parts::{banner, chip, empty, paint_avatar, point};
 use crate::client::ui::typography::{h1, h3, icon_at, line, muted, small};
 use crate::text::Words;
+
+/// Partners that turn this computer away.
+fn refusers(s: &Snapshot) -> Vec<OrgId> {
+    let orgs: BTreeSet<OrgId> =
+        s.sync.peers.iter().filter(|peer| peer.turned_away).filter_map(|peer| peer.org).collect();
+    orgs.into_iter().collect()
+}
+
+/// Says it when partners turn this computer away, and what is left to do.
+pub fn turned_away(ui: &mut Ui, s: &Snapshot, w: &Words) {
+    let refusers = refusers(s);
+    if !refusers.is_empty() {
+        let k = *tk(ui);
+        let title = w.with("turned-away", &[("who", org_names(s, w, &refusers).into())]);
+        banner(ui, Icon::CircleMinus, k.warn, &title, &w.t("turned-away-text"), None);
+    }
+}
 
 /// How certain it is what a partner has. There is no fourth grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +123,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 out.push(Intent::Ask(Box::new(Form::Export { to: String::new() })));
             }
         });
+        turned_away(ui, s, &w);
         let list = receipts(s);
         if !list.is_empty() && list.iter().all(|receipt| !receipt.connected) {
             let newest = list.iter().map(|receipt| if let Has::ToGo(n) = receipt.has { n } else { 0 }).max();

@@ -44,6 +44,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 }
             }
         });
+        super::partners::turned_away(ui, s, &w);
         let wide = ui.available_width() > 1000.0;
         let spec = [W::Fr(if wide { 1.45 } else { 1.25 }), W::Fr(1.0)];
         cols(ui, GAP, &spec, |index, ui| {

@@ -114,6 +114,7 @@ impl Replica {
             device: Some(self.keys.device()),
             today: shown.today,
             standing: &standing,
+            heard: self.roster.heard(),
             foundings: &self.foundings,
             rows: &self.rows,
         };

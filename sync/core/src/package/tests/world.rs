@@ -479,6 +479,7 @@ fn snapshot(world: &World, case: &CaseRow, agreement: &AgreementView) -> Snapsho
         device: Some(world.bob.device()),
         today: TODAY,
         standing: &standing,
+        heard: world.standing.heard(),
         foundings: &foundings,
         rows: &rows,
     };
