@@ -14,8 +14,8 @@ pub const WITNESSES: usize = 2;
 /// Whether what was said in a log ends it.
 ///
 /// The organisation that founded it may withdraw it or call it a mistake. That a case's retention date has passed, or
-/// that a case of another was a mistake, two organisations must say, each by its own clock and word. The roster and the network's own log never end, nor does an
-/// agreement that ever was in force: it belongs to all who signed.
+/// that a case of another was a mistake, two organisations must say, each by its own clock and word. The roster and the
+/// network's own log never end, nor does an agreement that ever was in force: it belongs to all who signed.
 pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
     let drops = said(history, |record| match record.fact.known() {
         Fact::Dropped(dropped) => Some((dropped.reason, record.author.org)),

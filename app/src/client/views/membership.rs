@@ -93,10 +93,10 @@ fn succession(ui: &mut Ui, s: &Snapshot, w: &Words, o: &OrganisationView, out: &
     let Some(own) = decider(s).filter(|own| own.stage == Stage::Member && o.stage == Stage::Member) else { return };
     if o.own {
         if m.offered_to.is_empty() {
-            if button(ui, Some(Icon::Merge), &w.t("hand-over"), Kind::Ghost).clicked() {
+            if button(ui, Some(Icon::Merge), &w.t("succession-hand-over"), Kind::Ghost).clicked() {
                 out.push(Intent::Ask(Box::new(Form::Succession { to: None })));
             }
-        } else if button(ui, Some(Icon::X), &w.t("hand-over-not"), Kind::Ghost).clicked() {
+        } else if button(ui, Some(Icon::X), &w.t("succession-hand-over-not"), Kind::Ghost).clicked() {
             out.push(Intent::Do(Command::HandOver { to: None }));
         }
     } else if m.offered_to.contains(&own.org) && !m.taken_by.contains(&own.org) {
