@@ -121,25 +121,8 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
                 pen.many("tables", "invite-tables", &groups, chosen);
             }
         }
-        Form::Removal { org, reason } => {
-            body(pen.ui, &w.with("form-removal-text", &[("who", org_name(s, *org).into())]));
-            pen.one("reason", "removal-reason", &options(w, names::REMOVAL_REASONS, names::removal_reason), reason);
-            small(pen.ui, &w.t("form-removal-after"));
-        }
-        Form::Sponsors { count } => {
-            pen.note("form-sponsors-text");
-            let counts: Vec<(u32, String)> = SPONSORS.map(|count| (count, count.to_string())).collect();
-            pen.pick("rule-sponsors", &counts, count);
-        }
-        Form::Succession { to } => {
-            pen.note("form-succession-text");
-            pen.one("to", "succession-to", &members(s, false), to);
-        }
-        Form::InviteList { lang: _, list, sheets, expires } => {
-            pen.note("form-invite-list-text");
-            pen.line("list", "invite-list-file", list);
-            pen.line("sheets", "invite-list-sheets", sheets);
-            pen.day("expires", "invite-expires", expires);
+        Form::Removal { .. } | Form::Sponsors { .. } | Form::Succession { .. } | Form::InviteList { .. } => {
+            fill_membership(pen, s, form);
         }
         Form::Invitation { text } => {
             pen.note("form-invitation-text");
@@ -197,6 +180,33 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
                 small(pen.ui, &w.t("drop-cannot"));
             }
         }
+    }
+}
+
+fn fill_membership(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
+    let w = pen.words;
+    match form {
+        Form::Removal { org, reason } => {
+            body(pen.ui, &w.with("form-removal-text", &[("who", org_name(s, *org).into())]));
+            pen.one("reason", "removal-reason", &options(w, names::REMOVAL_REASONS, names::removal_reason), reason);
+            small(pen.ui, &w.t("form-removal-after"));
+        }
+        Form::Sponsors { count } => {
+            pen.note("form-sponsors-text");
+            let counts: Vec<(u32, String)> = SPONSORS.map(|count| (count, count.to_string())).collect();
+            pen.pick("rule-sponsors", &counts, count);
+        }
+        Form::Succession { to } => {
+            pen.note("form-succession-text");
+            pen.one("to", "succession-to", &members(s, false), to);
+        }
+        Form::InviteList { lang: _, list, sheets, expires } => {
+            pen.note("form-invite-list-text");
+            pen.line("list", "invite-list-file", list);
+            pen.line("sheets", "invite-list-sheets", sheets);
+            pen.day("expires", "invite-expires", expires);
+        }
+        _ => {}
     }
 }
 
