@@ -12,7 +12,7 @@ const DECIDES: Mandates = Mandates { administer: false, decide: true, sign: fals
 const ADMINISTERS: Mandates = Mandates { administer: true, decide: false, sign: false };
 
 /// A second person and a second device.
-fn second(letter: char) -> (PersonId, DeviceId) {
+pub(super) fn second(letter: char) -> (PersonId, DeviceId) {
     (PersonId([letter as u8 + 100; 16]), DeviceId([letter as u8 + 100; 32]))
 }
 
@@ -28,7 +28,7 @@ fn added(device: DeviceId, person: PersonId, key: u8) -> Fact {
     Fact::DeviceAdded(DeviceAdded { device, encryption: EncryptionKey([key; 32]), person, format: 0 })
 }
 
-fn revoked(device: DeviceId) -> Fact {
+pub(super) fn revoked(device: DeviceId) -> Fact {
     Fact::DeviceRevoked(DeviceRevoked { device })
 }
 
@@ -45,7 +45,7 @@ fn joined(letter: char) -> Fact {
 }
 
 /// A second person of `letter` with its device.
-fn with_second(world: &mut World, letter: char, mandates: Mandates) -> EntryId {
+pub(super) fn with_second(world: &mut World, letter: char, mandates: Mandates) -> EntryId {
     let (person, device) = second(letter);
     world.now(letter, vec![enrolled(person, mandates), added(device, person, 1)])
 }
