@@ -259,7 +259,7 @@ fn check_logs(logs: &[PathBuf], secrets: &look::Secrets) {
         assert!(found_in(&said, "TRACE") && said.len() > 10_000, "{}: {} bytes", log.display(), said.len());
         let keys = secrets.values().flat_map(|secret| forms(secret.expose()));
         for form in forms(CANARY.as_bytes()).into_iter().chain(forms(PASSPHRASE.as_bytes())).chain(keys) {
-            assert!(!found_in(&said, &form), "{}", log.display());
+            assert!(!found_in(&said, &form), "{}: {form}", log.display());
         }
     }
 }

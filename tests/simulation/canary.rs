@@ -1,5 +1,6 @@
 //! A canary in every text: it is where it may be read, and nowhere else.
 
+mod circle;
 mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,10 +18,10 @@ use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::{EntryId, EpochId, FactId, LogId, PersonId, VersionId};
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::{CaseRow, Row, SyncView};
+use wijktafel_model::view::{CaseRow, Detail, Row, SyncView};
 use wijktafel_model::words::{DropReason, LifeArea, Line, LogKind, Prose, SupportLevel, TextField};
 
-use self::script::{CANARY, GUEST, LASTING, LENGTH, Made, SMALL, WIDE, Words, first_act, second_act, texts};
+use self::script::{CANARY, CIRCLE, GUEST, LASTING, LENGTH, Made, SMALL, WIDE, Words, first_act, second_act, texts};
 
 const TEN_YEARS_MS: i64 = 3_653 * 86_400_000;
 /// The kind of [`Message::Dropped`].
@@ -53,9 +54,9 @@ impl Scene {
         world.settle();
         let partners = [anna, bas, cor];
         let made = first_act(&mut world, partners, &mut words);
-        let mut shown = seen(&mut world, bas, &made);
+        let mut shown = seen(&mut world, bas);
         second_act(&mut world, partners, &made, &mut words);
-        shown.extend(seen(&mut world, bas, &made));
+        shown.extend(seen(&mut world, bas));
         Self { world, partners, words, made, shown }
     }
 
@@ -154,9 +155,14 @@ fn inflate_into(frame: &[u8], out: &mut Vec<u8>) {
 }
 
 /// What a partner is shown: every list, and every case and agreement in full.
-fn seen(world: &mut World, partner: Partner, made: &Made) -> BTreeSet<String> {
-    let details = made.details().map(Some).into_iter().chain([None]);
+fn seen(world: &mut World, partner: Partner) -> BTreeSet<String> {
+    let lists = world.snapshot(partner, None);
+    let cases = lists.cases.iter().map(|case| case.log);
+    let details: Vec<LogId> = cases.chain(lists.agreements.iter().map(|agreement| agreement.log)).collect();
     details
+        .into_iter()
+        .map(Some)
+        .chain([None])
         .flat_map(|detail| {
             let snapshot = world.snapshot(partner, detail);
             canaries(&serde_json::to_vec(&snapshot).expect("it is written"))
@@ -195,7 +201,14 @@ fn every_text_of_every_command_has_its_canary_and_all_who_may_read_it_do() {
         .world
         .run(anna, &Command::DropLog { log: scene.made.small[1], reason: DropReason::Mistake })
         .expect("dropped");
+    let recalled = scene.made.wide[1];
+    let Some(Detail::Case(case)) = scene.world.snapshot(anna, Some(recalled)).detail else { panic!("a case") };
+    let sentence = case.question.split_whitespace().next().expect("a word").to_owned();
+    scene.world.run(anna, &Command::Recall { log: recalled, sentence }).expect("recalled");
+    let org = scene.world.org(cor);
     scene.world.run(cor, &Command::Leave).expect("Cor leaves");
+    scene.world.settle();
+    scene.world.run(anna, &Command::Admit { org }).expect("and may come back");
     let commands = &scene.world.tap.as_ref().expect("it listens").commands;
     let said: BTreeSet<String> = commands.iter().map(name_of).collect();
     assert_eq!(said, all_commands(), "every command there is was carried out");
@@ -206,12 +219,13 @@ fn every_text_of_every_command_has_its_canary_and_all_who_may_read_it_do() {
 }
 
 #[test]
-fn who_does_not_read_a_table_hears_and_keeps_no_word_and_no_id_of_it() {
+fn who_does_not_read_a_table_or_a_circle_case_hears_and_keeps_no_word_and_no_id_of_it() {
     let scene = Scene::play(32);
     let [_, bas, cor] = scene.partners;
     let secrets = scene.secrets();
     let mut may_read = scene.written();
-    may_read.retain(|word| !word.starts_with(SMALL));
+    may_read.retain(|word| !word.starts_with(SMALL) && !word.starts_with(CIRCLE));
+    let apart = [scene.made.small[0], scene.made.small[1], scene.made.circle];
     assert!(may_read.len() < scene.written().len(), "some words are not for Cor");
 
     for (what, bytes) in [("heard", scene.heard(cor, &secrets)), ("kept", scene.kept(cor, &secrets))] {
@@ -221,11 +235,11 @@ fn who_does_not_read_a_table_hears_and_keeps_no_word_and_no_id_of_it() {
             of_class(&may_read, LASTING),
             "{what}: what all read is there"
         );
-        for log in scene.made.small {
+        for log in apart {
             assert!(!holds(&bytes, log), "{what}");
         }
     }
-    for log in scene.made.small {
+    for log in apart {
         assert!(holds(&scene.heard(bas, &secrets), log) && holds(&scene.kept(bas, &secrets), log), "Bas reads it");
         let held = scene.world.sites[cor.0].store.secrets().expect("the store answers");
         assert!(held.iter().all(|(scope, ..)| *scope != Scope::Log(log)), "Cor has no key");
@@ -274,7 +288,7 @@ fn what_is_dropped_leaves_no_word_on_any_replica_that_ran() {
     for round in ["as they ran", "started again"] {
         for partner in scene.partners {
             assert_eq!(canaries(&scene.kept(partner, &secrets)), lasting, "{round}: the disk");
-            assert!(seen(&mut scene.world, partner, &scene.made).is_subset(&lasting), "{round}: what is shown");
+            assert!(seen(&mut scene.world, partner).is_subset(&lasting), "{round}: what is shown");
             let found = written.iter().filter(|word| scene.finds(partner, word));
             assert!(found.cloned().collect::<BTreeSet<_>>().is_subset(&lasting), "{round}: what is found");
             let hub = scene.world.hub(partner);
@@ -420,7 +434,7 @@ fn a_clock_ten_years_ahead_destroys_nothing_and_tells_nobody_so() {
 
     let ahead = Timestamp(world.now().0 + TEN_YEARS_MS).day();
     assert!(cases_on(world, bas, ahead).is_empty(), "by its own clock Bas hides what is past its day");
-    assert_eq!(cases_on(world, anna, world.now().day()).len(), 2);
+    assert_eq!(cases_on(world, anna, world.now().day()).len(), 5, "two at tables, a copy, and two circle cases");
     for (partner, before) in [anna, bas, cor].into_iter().zip(&before) {
         for ((log, entries, dropped), now) in before.iter().zip(held(world, partner)) {
             assert_eq!((*log, *dropped), (now.0, now.2), "no log goes");
@@ -434,7 +448,7 @@ fn a_clock_ten_years_ahead_destroys_nothing_and_tells_nobody_so() {
     world.sites[bas.0].skew_ms = 0;
     world.settle();
     world.assert_converged(&[anna, bas]);
-    assert_eq!(cases_on(world, bas, world.now().day()).len(), 2, "and all is shown again");
+    assert_eq!(cases_on(world, bas, world.now().day()).len(), 5, "and all is shown again");
 }
 
 /// The cases that a partner is shown on a day.

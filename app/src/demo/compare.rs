@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use wijktafel_model::id::{LogId, digest};
-use wijktafel_model::view::{Snapshot, SyncView};
+use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::ReaderRule;
 use wijktafel_sync::node::{Node, Request};
 
@@ -87,17 +87,9 @@ fn detail(node: &Node, log: LogId) -> Result<Value, Problem> {
 }
 
 /// Leaves out who is looking, how synchronisation stands, and what not all may read.
-fn shared(mut s: Snapshot) -> Snapshot {
-    s.version = 0;
-    s.sync = SyncView::default();
-    s.network.me = None;
-    s.network.organisations.iter_mut().for_each(|org| org.own = false);
-    s.network.organisations.sort_by_key(|org| org.org);
-    s.network.people.iter_mut().for_each(|person| person.own = false);
-    s.network.people.sort_by_key(|person| (person.org, person.person));
-    s.network.devices.iter_mut().for_each(|device| device.own = false);
+fn shared(s: Snapshot) -> Snapshot {
+    let mut s = s.of_nobody();
     s.network.devices.sort_by_key(|device| device.device);
-    s.network.invitations.iter_mut().for_each(|invitation| invitation.own = false);
     s.network.tables.retain(|table| table.readers == ReaderRule::Members);
     let tables: Vec<LogId> = s.network.tables.iter().map(|table| table.log).collect();
     s.cases.retain(|case| case.table.is_some_and(|table| tables.contains(&table)));

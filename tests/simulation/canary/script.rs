@@ -9,13 +9,17 @@ use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind, Prose,
-    SupportLevel, TextField, TipResult, Verdict,
+    RemovalReason, SupportLevel, TextField, TipResult, Verdict,
 };
+
+use super::circle;
 
 /// What every canary begins with; no structure holds it by chance.
 pub(super) const CANARY: &str = "kanarie";
 /// Words of the table that not all read.
 pub(super) const SMALL: &str = "kanarieklein";
+/// Words of the circle case that not all read.
+pub(super) const CIRCLE: &str = "kanariekring";
 /// Words that every member reads, in logs that may end.
 pub(super) const WIDE: &str = "kanariebreed";
 /// Words that every member reads, in logs that never end.
@@ -37,11 +41,11 @@ impl Words {
         format!("{class}{:04}", self.0)
     }
 
-    fn line(&mut self, class: &str) -> Line {
+    pub(super) fn line(&mut self, class: &str) -> Line {
         Line::new(&self.next(class)).expect("a line")
     }
 
-    fn prose(&mut self, class: &str) -> Prose {
+    pub(super) fn prose(&mut self, class: &str) -> Prose {
         Prose::new(&self.next(class)).expect("some prose")
     }
 }
@@ -51,9 +55,8 @@ impl Words {
 pub(super) struct Made {
     /// The table that not all read, and a case at it.
     pub(super) small: [LogId; 2],
-    wide: [LogId; 2],
+    pub(super) wide: [LogId; 2],
     tips: [FactId; 2],
-    draft: LogId,
     /// The agreement that comes into force.
     pub(super) lasting: LogId,
     version: VersionId,
@@ -61,13 +64,8 @@ pub(super) struct Made {
     season: LogId,
     action: FactId,
     lesson: LogId,
-}
-
-impl Made {
-    /// What is shown in full to who asks for it.
-    pub(super) fn details(&self) -> [LogId; 4] {
-        [self.small[1], self.wide[1], self.draft, self.lasting]
-    }
+    /// The circle case that not all read.
+    pub(super) circle: LogId,
 }
 
 /// The first partner writes every entity, each text with a canary; the second reads its small table, the third not.
@@ -86,8 +84,8 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     let tip = |case, text| Command::AddTip { case, area: LifeArea::TimeUse, level: SupportLevel::Own, text };
     let tips =
         [run(anna, tip(small[1], words.prose(SMALL))).facts[0], run(anna, tip(wide[1], words.prose(WIDE))).facts[0]];
-    let draft = run(anna, open_agreement(words, WIDE)).logs[0];
-    let lasting = run(anna, open_agreement(words, LASTING)).logs[0];
+    let draft = run(anna, open_agreement(words, WIDE, AgreementKind::Latitude)).logs[0];
+    let lasting = run(anna, open_agreement(words, LASTING, AgreementKind::Latitude)).logs[0];
     run(anna, Command::AddCriterion { agreement: draft, text: words.line(WIDE) });
     run(anna, Command::AddCriterion { agreement: lasting, text: words.line(LASTING) });
     let (title, model) = (words.line(WIDE), Some(model(words)));
@@ -114,7 +112,8 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
         world.run(partner, &Command::GiveVerdict { agreement: lasting, version, verdict, note }).expect("a verdict");
     }
     world.settle();
-    Made { small, wide, tips, draft, lasting, version, round, season, action, lesson }
+    let circle = circle::opened(world, [anna, bas, cor], words);
+    Made { small, wide, tips, lasting, version, round, season, action, lesson, circle }
 }
 
 /// Everything that changes or closes what the first act made, and what moves without words.
@@ -156,6 +155,16 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     run(anna, Command::YieldLesson { lesson: made.lesson });
     run(anna, Command::SetMandates { person: PERSON, mandates: Mandates { sign: true, ..Mandates::NONE } });
     run(anna, Command::SetRecoverySheet { sheet: SheetId([4; 32]) });
+    let plain = RemovalReason::ToldElsewhere;
+    run(anna, Command::VoteRemoval { org: other, reason: plain });
+    run(anna, Command::WithdrawRemoval { org: other });
+    run(anna, Command::VoteCharter { sponsors: 2 });
+    run(anna, Command::VotePause { on: true });
+    run(anna, Command::HandOver { to: Some(other) });
+    run(anna, Command::HandOver { to: None });
+    run(bas, Command::TakeOver { from: other });
+    circle::changed(world, [anna, bas, cor], (made.circle, made.wide[0]), (org, PERSON), words);
+    let mut run = |partner: Partner, command: Command| world.run(partner, &command).expect("it is done");
     let laptop = DeviceKeys::from_seed(&[5; 32]);
     let (device, encryption) = (laptop.device(), laptop.encryption());
     run(anna, Command::AddDevice { device, encryption, person: PERSON });
@@ -187,8 +196,8 @@ fn open_case(words: &mut Words, class: &str, table: LogId) -> Command {
     Command::OpenCase { table, title, ground, retain_until, areas: vec![LifeArea::TimeUse], question }
 }
 
-fn open_agreement(words: &mut Words, class: &str) -> Command {
-    Command::OpenAgreement { title: words.line(class), kind: AgreementKind::Latitude, draft: words.next(class) }
+pub(super) fn open_agreement(words: &mut Words, class: &str, kind: AgreementKind) -> Command {
+    Command::OpenAgreement { title: words.line(class), kind, draft: words.next(class) }
 }
 
 fn model(words: &mut Words) -> PhaseModel {
@@ -217,7 +226,7 @@ fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [Lo
     }
 }
 
-fn propose(world: &mut World, partner: Partner, agreement: LogId, stop_clause: Line) -> VersionId {
+pub(super) fn propose(world: &mut World, partner: Partner, agreement: LogId, stop_clause: Line) -> VersionId {
     let electorate = world.hub(partner).replica.standing().members().into_iter().collect();
     let (rule, effective, review) = (AgreementRule::Unanimity, None, None);
     let version =
