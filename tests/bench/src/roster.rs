@@ -73,6 +73,8 @@ struct History {
     signed: Vec<(wijktafel_model::id::DeviceId, [u8; 32], Signature)>,
     /// The last entry each organisation knows of each other one, by place.
     known: Vec<Vec<Option<usize>>>,
+    /// The same for the author of each entry when it was written.
+    pasts: Vec<Vec<Option<usize>>>,
     decisions: Vec<Vec<EntryId>>,
     dice: u64,
 }
@@ -86,6 +88,7 @@ impl History {
             entries: Vec::new(),
             signed: Vec::new(),
             known: vec![vec![None; ORGANISATIONS]; ORGANISATIONS],
+            pasts: Vec::new(),
             decisions: vec![Vec::new(); ORGANISATIONS],
             dice: 1,
         };
@@ -173,15 +176,18 @@ impl History {
             at: Timestamp(0),
         };
         let statements: Vec<Statement> = facts.into_iter().map(statement).collect();
-        let mut parents: Vec<EntryId> =
-            self.known[author].iter().flatten().map(|place| self.entries[*place].id).collect();
-        // One entry names few heads: the own last one and those of whom it met last.
-        parents.sort_unstable();
+        let heads: Vec<(usize, usize)> =
+            self.known[author].iter().enumerate().filter_map(|(by, place)| Some((by, (*place)?))).collect();
+        let implied = |(by, place): &(usize, usize)| {
+            heads.iter().any(|(_, head)| head != place && self.pasts[*head][*by] >= Some(*place))
+        };
+        let parents = heads.iter().filter(|head| !implied(head)).map(|(_, place)| self.entries[*place].id).collect();
         let message = digest("wijktafel/bench/0", &[&index.to_be_bytes(), &statements.to_cbor()]);
         let id = if index == 0 { EntryId(self.network.0) } else { EntryId(message) };
         let keys = &self.organisations[author].0;
         self.signed.push((keys.device(), message, keys.sign(DOMAIN, &message)));
         self.entries.push(RosterEntry { id, device: keys.device(), parents, statements });
+        self.pasts.push(self.known[author].clone());
         self.known[author][author] = Some(index);
         if decides {
             self.decisions[author] = vec![id];
