@@ -93,6 +93,10 @@ fn join(inviter: &Node, folder: &std::path::Path, name: &str) -> (Profile, Node)
     until("the newcomer is admitted", || status(&node).stage == Some(Stage::Admitted));
     run(&node, Command::AcceptMembership);
     until("the newcomer is a member", || status(&node).stage == Some(Stage::Member));
+    // Its card is the first thing it writes once it has the members' key.
+    until("the newcomer's card", || {
+        snapshot(&node, None).network.organisations.iter().any(|org| org.own && org.name.is_some())
+    });
     (profile, node)
 }
 

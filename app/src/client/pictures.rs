@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use egui::epaint::ClippedPrimitive;
 use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, vec2};
-use wijktafel_model::view::{Detail, Snapshot};
+use wijktafel_model::view::{Detail, OrganisationView, Snapshot};
 
 use super::Client;
 use super::bridge::pair;
@@ -45,6 +45,12 @@ fn screens(snapshot: &Snapshot) -> Vec<(&'static str, Intent)> {
         ("partners", Intent::Go(Place::Partners)),
         ("leaving", Intent::Go(Place::Leaving)),
     ];
+    // Of the other organisations the one about whose membership most is said.
+    let others = snapshot.network.organisations.iter().filter(|org| !org.own);
+    let said = |org: &&OrganisationView| org.membership.verdicts.as_ref().map_or(0, |verdicts| verdicts.by.len());
+    if let Some(org) = others.rev().max_by_key(said) {
+        list.push(("organisation", Intent::Open(Opened::Organisation(org.org))));
+    }
     match &snapshot.detail {
         Some(Detail::Case(case)) => list.push(("case", Intent::Open(Opened::Case(case.row.log)))),
         Some(Detail::Agreement(agreement)) => {
