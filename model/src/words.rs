@@ -235,7 +235,7 @@ coded_enum! {
     LaterReaders {
         /// Everything since the beginning.
         0 => Whole,
-        /// What is written from then on.
+        /// What is written from then on. Not offered: what it takes is not built.
         1 => FromNow,
     }
 

@@ -181,9 +181,6 @@ pub(super) struct Opening {
     /// Which member answers for it; without it, the own organisation.
     #[arg(long, value_name = "ORGANISATION")]
     responsible: Option<Prefix>,
-    /// What somebody reads who is named later: all of it, or what is written from then on.
-    #[arg(long, value_parser = word(LaterReaders::ALL), default_value = "whole")]
-    later: LaterReaders,
     /// A row of the matrix; may be given more than once.
     #[arg(long = "area", value_name = "AREA", value_parser = word(LifeArea::ALL), default_value = "other")]
     areas: Vec<LifeArea>,
@@ -210,7 +207,8 @@ impl Opening {
         let readers = self.readers.iter().map(|prefix| reader(&s, prefix)).collect::<Result<_, _>>()?;
         let from = self.from.as_ref().map(|prefix| find::case(&s, prefix)).transpose()?;
         let grounds = vec![self.why.recorded(&s, ConcernedId(clock::random()))?];
-        let Self { title, purpose, until, later, areas, question, .. } = self;
+        let Self { title, purpose, until, areas, question, .. } = self;
+        let later = LaterReaders::Whole;
         let new = NewCircle { title, purpose, until, responsible, later, areas, question, grounds, readers, from };
         make(desk, Command::OpenCircle(Box::new(new)))
     }

@@ -1221,8 +1221,6 @@ informed-spoken = In a talk
 informed-in-writing = On paper
 informed-not-yet = Not yet
 
-later-readers-whole = Everything from the beginning
-later-readers-from-now = What is added from then on
 
 identifier-citizen-number = citizen service number
 identifier-phone = telephone number
@@ -1322,7 +1320,7 @@ circle-purpose = What is this circle for?
 hint-circle-purpose = What must be reached before you can stop together?
 circle-copy = Make a circle case
 circle-copy-text = A circle case is a copy: texts and tips go along. This learning case stays.
-circle-later = What does somebody read who comes later?
+circle-later = Whoever is named later reads everything from the beginning.
 circle-last-day = Last day
 circle-last-day-text = Two years at most. After it the case is hidden for everybody.
 circle-ground-text = About one person concerned. Nothing is filled in beforehand: choose what is really so.

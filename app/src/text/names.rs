@@ -8,9 +8,8 @@ use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{AgreementState, CaseState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, Informed, LaterReaders, LawfulGround, LearningOrder,
-    LifeArea, LogKind, OrgKind, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult,
-    Verdict,
+    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, Informed, LawfulGround, LearningOrder, LifeArea,
+    LogKind, OrgKind, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
 };
 
 use super::Words;
@@ -308,14 +307,6 @@ pub const fn informed(value: Informed) -> &'static str {
         Informed::Spoken => "informed-spoken",
         Informed::InWriting => "informed-in-writing",
         Informed::NotYet => "informed-not-yet",
-    }
-}
-
-/// What somebody reads who is named later.
-pub const fn later_readers(value: LaterReaders) -> &'static str {
-    match value {
-        LaterReaders::Whole => "later-readers-whole",
-        LaterReaders::FromNow => "later-readers-from-now",
     }
 }
 

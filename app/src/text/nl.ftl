@@ -1236,8 +1236,6 @@ informed-spoken = In een gesprek
 informed-in-writing = Op papier
 informed-not-yet = Nog niet
 
-later-readers-whole = Alles vanaf het begin
-later-readers-from-now = Wat er vanaf dan bij komt
 
 identifier-citizen-number = burgerservicenummer
 identifier-phone = telefoonnummer
@@ -1337,7 +1335,7 @@ circle-purpose = Waarvoor is deze kring?
 hint-circle-purpose = Wat moet er bereikt zijn voor u samen kunt stoppen?
 circle-copy = Kringcasus maken
 circle-copy-text = Een kringcasus is een kopie: de teksten en tips gaan mee. Deze leercasus blijft.
-circle-later = Wat leest iemand die later komt?
+circle-later = Wie later wordt genoemd, leest alles vanaf het begin.
 circle-last-day = Laatste dag
 circle-last-day-text = Hoogstens twee jaar. Daarna is de casus bij iedereen verborgen.
 circle-ground-text = Over één betrokkene. Er is niets vooraf ingevuld: kies wat echt zo is.

@@ -17,7 +17,7 @@ use crate::id::{ConcernedId, FactId, LogId, OrgId};
 use crate::identifiers;
 use crate::view::circle::{CaseMode, CircleView};
 use crate::view::{AgreementState, CaseState, CaseView, Row};
-use crate::words::{AgreementKind, Informed, Line, LogKind, Prose, ReaderRule, TextField};
+use crate::words::{AgreementKind, Informed, LaterReaders, Line, LogKind, Prose, ReaderRule, TextField};
 
 /// Facts that one entry takes at most: a case that holds more is not copied. Source: `docs/formats.md`, §6.
 const FACTS_MAX: usize = 256;
@@ -37,6 +37,8 @@ pub(super) fn open(context: &dyn Context, new: &NewCircle) -> Result<Vec<Write>,
     areas.extend(tips.iter().map(|tip| tip.area));
     let areas = distinct(&areas);
     require(!areas.is_empty(), RuleError::OutOfBounds)?;
+    // A chain cannot be read from its middle: a promise to show only what comes from now on could not be kept.
+    require(new.later == LaterReaders::Whole, RuleError::OutOfBounds)?;
     require(!new.grounds.is_empty(), RuleError::GroundRequired)?;
     for ground in &new.grounds {
         require_ground(context, ground)?;

@@ -16,7 +16,7 @@ use crate::text::dates::field_day;
 const PAGES: [&[&str]; CircleForm::PAGES] = [
     &["title", "purpose", "question"],
     &["ground", "special", "secrecy", "informed", "informed-on", "reason", "orgs", "ground-until"],
-    &["readers", "later"],
+    &["readers"],
     &["until", "responsible"],
 ];
 
@@ -32,7 +32,6 @@ pub struct CircleForm {
     pub areas: Vec<LifeArea>,
     pub ground: GroundForm,
     pub readers: Vec<(OrgId, PersonId)>,
-    pub later: Option<LaterReaders>,
     pub until: String,
     pub responsible: Option<OrgId>,
     pub from: Option<LogId>,
@@ -122,7 +121,6 @@ impl CircleForm {
             areas: source.map(|case| case.areas.clone()).unwrap_or_default(),
             ground: GroundForm::new(snapshot, None)?,
             readers: Vec::new(),
-            later: None,
             until: field_day(snapshot.today.plus(180), lang),
             responsible: None,
             from,
@@ -149,7 +147,6 @@ impl CircleForm {
         let (title, purpose) = (check.line("title", &self.title), check.prose("purpose", &self.purpose));
         let question = check.text("question", &self.question);
         let ground = self.ground.recorded(today, check);
-        let later = check.chosen("later", self.later);
         let until = check.day("until", &self.until, today);
         let responsible = check.chosen("responsible", self.responsible);
         let areas = if self.areas.is_empty() { vec![LifeArea::Other] } else { self.areas.clone() };
@@ -158,7 +155,7 @@ impl CircleForm {
             purpose: purpose?,
             until: until?,
             responsible: responsible?,
-            later: later?,
+            later: LaterReaders::Whole,
             areas,
             question,
             grounds: vec![ground?],

@@ -1,6 +1,6 @@
 //! Circle cases in the window: nothing is chosen beforehand, and who reads is plain to see.
 
-use wijktafel_model::words::{Informed, LaterReaders, LawfulGround, SecrecyLift, SpecialCategory};
+use wijktafel_model::words::{Informed, LawfulGround, SecrecyLift, SpecialCategory};
 
 use super::*;
 
@@ -28,7 +28,7 @@ fn a_form_of_a_circle_case_has_nothing_chosen_and_goes_page_by_page() {
     let form = Form::circle(&snapshot, Lang::Nl, None).expect("random bytes");
     let Form::Circle(mut circle) = form.clone() else { panic!("a circle case") };
     assert_eq!((circle.ground.ground, circle.ground.special, circle.ground.secrecy), (None, None, None));
-    assert_eq!((circle.ground.informed, circle.later, circle.responsible), (None, None, None));
+    assert_eq!((circle.ground.informed, circle.responsible), (None, None));
     assert!(circle.readers.is_empty());
     let mut window = Window::open(snapshot.clone());
     window.go(Intent::Ask(Box::new(form)));
@@ -43,15 +43,14 @@ fn a_form_of_a_circle_case_has_nothing_chosen_and_goes_page_by_page() {
     circle.purpose = "Een dak boven het hoofd.".to_owned();
     circle.ground.ground = Some(LawfulGround::Consent);
     circle.ground.special = Some(SpecialCategory::ExplicitConsent);
-    circle.ground.secrecy = Some(SecrecyLift::Consent);
     circle.ground.informed = Some(Informed::Spoken);
     circle.ground.informed_on = snapshot.today.to_string();
     circle.responsible = Some(demo::ME);
     circle.page = 3;
-    let wrong = Form::Circle(circle.clone()).finish(snapshot.today).expect_err("what a later reader reads");
+    let wrong = Form::Circle(circle.clone()).finish(snapshot.today).expect_err("what lifts secrecy");
     assert!(circle.turn(&wrong));
-    assert_eq!(circle.page, 2, "the first page with something missing");
-    circle.later = Some(LaterReaders::FromNow);
+    assert_eq!(circle.page, 1, "the first page with something missing");
+    circle.ground.secrecy = Some(SecrecyLift::Consent);
     let done = Form::Circle(circle).finish(snapshot.today).expect("complete");
     assert!(matches!(done.as_slice(), [Intent::Do(Command::OpenCircle(new))] if new.grounds.len() == 1));
 }

@@ -5,7 +5,7 @@ use lucide_icons::Icon;
 use wijktafel_model::id::{OrgId, PersonId};
 use wijktafel_model::view::circle::{CircleView, ConcernedView, GroundView, ReaderSpan};
 use wijktafel_model::view::{AgreementState, CaseState, CaseView, Snapshot};
-use wijktafel_model::words::{AgreementKind, Informed, LaterReaders, LawfulGround, SecrecyLift, SpecialCategory};
+use wijktafel_model::words::{AgreementKind, Informed, LawfulGround, SecrecyLift, SpecialCategory};
 
 use super::pen::Pen;
 use crate::client::forms::{CircleForm, Form, GroundForm, Sure};
@@ -199,8 +199,7 @@ pub(super) fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut CircleForm) {
         2 => {
             pen.note("circle-readers-choose");
             pen.many("readers", "circle-readers", &people(s, &form.ground.orgs), &mut form.readers);
-            let later = LaterReaders::ALL.iter().map(|one| (*one, w.t(names::later_readers(*one)).into_owned()));
-            pen.one("later", "circle-later", &later.collect::<Vec<_>>(), &mut form.later);
+            pen.note("circle-later");
         }
         _ => {
             pen.day("until", "circle-last-day", &mut form.until);

@@ -10,8 +10,8 @@ use crate::testing::{Desk, NETWORK, Partners, TODAY, author, standing};
 use crate::time::Day;
 use crate::view::Texts;
 use crate::words::{
-    AgreementRule, CaseStep, Document, DropReason, LaterReaders, LawfulGround, LifeArea, SecrecyLift, SpecialCategory,
-    SupportLevel, Verdict,
+    AgreementRule, CaseStep, Document, DropReason, LawfulGround, LifeArea, SecrecyLift, SpecialCategory, SupportLevel,
+    Verdict,
 };
 
 const AGREEMENT: LogId = LogId([6; 16]);
