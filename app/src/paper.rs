@@ -1,23 +1,38 @@
 //! Pages to print: one file, no script, nothing fetched from anywhere.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+use std::io;
+use std::path::Path;
 
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
+use wijktafel_sync::paths::write_private;
+use zeroize::Zeroizing;
 
+use crate::problem::Problem;
 use crate::text::Lang;
 
 const STYLE: &str = include_str!("paper.css");
 
-/// A page under construction. Names of elements are literals; whatever anybody wrote is escaped.
-#[derive(Debug)]
-pub struct Paper(String);
+/// Room for a page without moving what was written of it: it may hold a secret.
+const PAGE_BYTES: usize = 64 * 1_024;
+
+/// A page under construction, wiped when it is dropped. Names of elements are literals; whatever anybody wrote is
+/// escaped.
+pub struct Paper(Zeroizing<String>);
+
+impl fmt::Debug for Paper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Paper").field(&self.0.len()).finish()
+    }
+}
 
 impl Paper {
     /// Begins a page.
     pub fn begin(lang: Lang, title: &str) -> Self {
-        let mut page =
-            Self(format!("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang.code()));
+        let mut page = Self(Zeroizing::new(String::with_capacity(PAGE_BYTES)));
+        let _always =
+            write!(page.0, "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang.code());
         page.0.push_str(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n",
@@ -35,10 +50,38 @@ impl Paper {
     /// What is to be done, in order.
     pub fn steps<'a>(&mut self, steps: impl IntoIterator<Item = &'a str>) {
         self.0.push_str("<ol>\n");
-        for step in steps {
-            self.line("li", step);
+        self.items(steps);
+    }
+
+    /// Lines to type over, numbered.
+    pub fn codes<'a>(&mut self, lines: impl IntoIterator<Item = &'a str>) {
+        self.0.push_str("<ol class=\"code\">\n");
+        self.items(lines);
+    }
+
+    fn items<'a>(&mut self, items: impl IntoIterator<Item = &'a str>) {
+        for item in items {
+            self.line("li", item);
         }
         self.0.push_str("</ol>\n");
+    }
+
+    /// A table with a row of headings.
+    pub fn table<'a, R: IntoIterator<Item = &'a str>>(&mut self, heads: R, rows: impl IntoIterator<Item = R>) {
+        self.0.push_str("<table>\n");
+        self.row("th", heads);
+        for row in rows {
+            self.row("td", row);
+        }
+        self.0.push_str("</table>\n");
+    }
+
+    fn row<'a>(&mut self, tag: &'static str, cells: impl IntoIterator<Item = &'a str>) {
+        self.0.push_str("<tr>\n");
+        for cell in cells {
+            self.line(tag, cell);
+        }
+        self.0.push_str("</tr>\n");
     }
 
     /// A text that a telephone's camera reads. Nothing when it is too long for that.
@@ -52,10 +95,25 @@ impl Paper {
     }
 
     /// The page, done.
-    pub fn end(mut self) -> String {
+    pub fn end(mut self) -> Zeroizing<String> {
         self.0.push_str("</body>\n</html>\n");
         self.0
     }
+}
+
+/// Writes a page or a list to a new file that its owner alone can read.
+///
+/// # Errors
+/// `file-exists`, `disk-full` or `cannot-write`.
+pub fn write(path: &Path, text: &str) -> Result<(), Problem> {
+    write_private(path, text.as_bytes()).map_err(|error| {
+        let code = match error.kind() {
+            io::ErrorKind::AlreadyExists => "file-exists",
+            io::ErrorKind::StorageFull => "disk-full",
+            _ => "cannot-write",
+        };
+        Problem::about(code, path.display().to_string()).because(error)
+    })
 }
 
 fn escaped(text: &str) -> String {
@@ -83,7 +141,7 @@ mod tests {
         page.steps(["<b>een</b>"]);
         let page = page.end();
 
-        assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>"), "{page}");
+        assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("<b>"), "{}", *page);
         assert!(page.contains("&amp; meer"));
     }
 

@@ -2,8 +2,8 @@
 
 mod circle;
 mod lists;
+pub mod recovery_sheet;
 pub mod register;
-pub mod sheet;
 mod things;
 
 use std::io::{self, Write as _};

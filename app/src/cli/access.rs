@@ -6,10 +6,10 @@ use clap::Subcommand;
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::{Reply, Request};
 
-use super::circle::write_new;
 use super::find;
 use super::values::Prefix;
 use crate::ask::Desk;
+use crate::paper;
 use crate::print::Answer;
 use crate::problem::Problem;
 
@@ -46,7 +46,7 @@ impl Access {
                 log.lines.retain(|line| line.log == Some(case));
                 let text =
                     serde_json::to_string_pretty(&log).map_err(|error| Problem::new("malformed").because(error))?;
-                write_new(&to, &text)?;
+                paper::write(&to, &text)?;
                 Ok(Answer::Written { path: to, entries: log.lines.len() })
             }
         }

@@ -1,6 +1,5 @@
 //! Circle cases: who may read, why, and calling back.
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -15,11 +14,12 @@ use wijktafel_model::view::{CaseView, Detail, Snapshot};
 use wijktafel_model::words::{
     Informed, LaterReaders, LawfulGround, LifeArea, Line, Prose, SecrecyLift, SpecialCategory,
 };
-use wijktafel_sync::{clock, node, paths};
+use wijktafel_sync::{clock, node};
 
 use super::values::{Prefix, line, prose, word};
 use super::{find, make, shown};
 use crate::ask::Desk;
+use crate::paper;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
 
@@ -272,19 +272,8 @@ fn write_letter(desk: &mut Desk, case: LogId, request: Request, answer: &str, to
     let Some(Detail::Case(view)) = &s.detail else { return Err(Problem::new("not-found")) };
     let page = letter::render(view, &s, request, answer).ok_or_else(|| Problem::new("wrong-kind"))?;
     drop(desk.ask(node::Request::NotePrint { log: case })?);
-    write_new(&to, &page)?;
+    paper::write(&to, &page)?;
     Ok(Answer::Written { path: to, entries: 1 })
-}
-
-/// Writes a file that does not exist yet, for its owner alone.
-pub(super) fn write_new(path: &std::path::Path, text: &str) -> Result<(), Problem> {
-    let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Problem::about("file-exists", path.display().to_string()),
-        _ => Problem::about("cannot-write", path.display().to_string()).because(error),
-    };
-    let mut options = std::fs::File::options();
-    let mut file = paths::only_for_me(options.write(true).create_new(true)).open(path).map_err(failed)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)
 }
 
 impl Circle {

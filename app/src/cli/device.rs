@@ -18,6 +18,7 @@ use super::setup::{new_passphrase, read_ticket};
 use super::values::{Prefix, prose};
 use super::{Context, find, make, show};
 use crate::ask::{Desk, wait_until};
+use crate::paper;
 use crate::print::{self, Answer, Show};
 use crate::problem::Problem;
 
@@ -121,7 +122,7 @@ impl Register {
             Self::Export { to } => {
                 let page = to.extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
                 let form = if page { print::register::html } else { print::register::csv };
-                print::sheet::write(&to, &form(&breaches, &s, &context.words))?;
+                paper::write(&to, &form(&breaches, &s, &context.words))?;
                 Ok(Answer::Written { path: to, entries: breaches.len() })
             }
         }
@@ -175,8 +176,8 @@ impl Recovery {
                 let Reply::Sheet { sheet, lines, carriers } = desk.ask(Request::MakeSheet)? else {
                     return Err(Problem::new("malformed"));
                 };
-                let html = print::sheet::html(&s, &context.words, &lines, clock::now().day());
-                print::sheet::write(&to, &html)?;
+                let html = print::recovery_sheet::html(&s, &context.words, &lines, clock::now().day());
+                paper::write(&to, &html)?;
                 Ok(Answer::Sheet { sheet, path: to, carriers })
             }
             Self::Contact => {

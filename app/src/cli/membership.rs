@@ -11,10 +11,10 @@ use wijktafel_sync::node::{Reply, Request};
 use super::values::{Prefix, prose, word};
 use super::{find, make};
 use crate::ask::Desk;
+use crate::invitation_sheets::{self, Offer};
 use crate::list;
 use crate::print::Answer;
 use crate::problem::Problem;
-use crate::sheets::{self, Offer};
 use crate::text::Words;
 
 #[derive(Debug, Args)]
@@ -43,7 +43,8 @@ impl Invite {
         if let Some((list, folder)) = self.list.zip(self.sheets) {
             let invitees = list::invitees(&list)?;
             let offer = Offer { expires: self.expires, tables };
-            let written = sheets::write(|request| desk.ask(request), &invitees, &offer, &folder, (&snapshot, words))?;
+            let written =
+                invitation_sheets::write(|request| desk.ask(request), &invitees, &offer, &folder, (&snapshot, words))?;
             return Ok(Answer::Written { path: folder, entries: written.len() });
         }
         match desk.ask(Request::Invite { expires: self.expires, tables, message: self.message })? {

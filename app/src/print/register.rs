@@ -1,13 +1,11 @@
 //! The register of breaches: what to do about one, and the list as a table for a file.
 
-use std::fmt::Write as _;
-
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::Snapshot;
 use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::lists::org;
-use super::sheet::escaped;
+use crate::paper::Paper;
 use crate::text::{Words, names};
 
 const MINUTE_MS: i64 = 60_000;
@@ -99,24 +97,12 @@ pub fn csv(register: &[Breach], s: &Snapshot, w: &Words) -> String {
 
 /// The register as a page to print.
 pub fn html(register: &[Breach], s: &Snapshot, w: &Words) -> String {
-    let title = escaped(&w.t("register-title"));
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>\n\
-         body {{ font: 11pt/1.4 sans-serif; margin: 2rem; color: #111; background: #fff }}\n\
-         table {{ border-collapse: collapse }} td, th {{ border: 1px solid #111; padding: .3rem; text-align: left; \
-         vertical-align: top }}\n</style>\n<h1>{title}</h1>\n<table>\n<tr>",
-        w.lang().code()
-    );
-    for head in HEADS {
-        let _infallible = write!(page, "<th scope=\"col\">{}</th>", escaped(&w.t(head)));
-    }
-    page.push_str("</tr>\n");
-    for breach in register {
-        let row = cells(breach, s, w).map(|text| format!("<td>{}</td>", escaped(&text))).concat();
-        let _infallible = writeln!(page, "<tr>{row}</tr>");
-    }
-    page.push_str("</table>\n</html>\n");
-    page
+    let mut page = Paper::begin(w.lang(), &w.t("register-title"));
+    page.line("h1", &w.t("register-title"));
+    let heads = HEADS.map(|key| w.t(key).into_owned());
+    let rows: Vec<_> = register.iter().map(|breach| cells(breach, s, w)).collect();
+    page.table(heads.iter().map(String::as_str), rows.iter().map(|row| row.iter().map(String::as_str)));
+    page.end().to_string()
 }
 
 #[cfg(test)]

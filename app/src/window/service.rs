@@ -16,10 +16,10 @@ use super::{Ground, Start, joining};
 use crate::ask::{Unlock, leave, snapshot_in};
 use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
 use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
+use crate::invitation_sheets::{self, Offer};
 use crate::list;
 use crate::peer::{Served, runtime};
 use crate::problem::Problem;
-use crate::sheets::{self, Offer};
 use crate::text::Words;
 
 /// How long a ticket for a device holds when it is made in the window.
@@ -246,7 +246,7 @@ impl Service {
                 let snapshot = snapshot_in(self.ask(Request::Snapshot { detail: None })?)?;
                 let offer = Offer { expires, tables: Vec::new() };
                 let words = Words::new(lang);
-                sheets::write(|request| self.ask(request), &invitees, &offer, &sheets, (&snapshot, &words))?;
+                invitation_sheets::write(|request| self.ask(request), &invitees, &offer, &sheets, (&snapshot, &words))?;
                 Ok(Some(Notice::Written(sheets.display().to_string())))
             }
             NodeRequest::Leave { package } => {

@@ -6,10 +6,11 @@ use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Snapshot;
 use wijktafel_sync::node::{Reply, Request};
-use wijktafel_sync::paths::{private_folder, write_private};
+use wijktafel_sync::paths::private_folder;
+use zeroize::Zeroizing;
 
 use crate::list::Invitee;
-use crate::paper::Paper;
+use crate::paper::{self, Paper};
 use crate::problem::Problem;
 use crate::text::Words;
 
@@ -46,14 +47,14 @@ pub fn write(
         let Reply::Ticket { invite, ticket } = ask(request)? else { return Err(Problem::new("malformed")) };
         let path = folder.join(format!("{:03}-{}.html", index + 1, invite.short()));
         let page = sheet(invitee, &ticket, *expires, shown, words);
-        write_private(&path, page.as_bytes()).map_err(|error| Problem::of_file(&path, error))?;
+        paper::write(&path, &page)?;
         written.push(path);
     }
     Ok(written)
 }
 
 /// One sheet: who invites whom, what to do, and the invitation itself.
-fn sheet(invitee: &Invitee, ticket: &str, expires: Option<Day>, s: &Snapshot, w: &Words) -> String {
+fn sheet(invitee: &Invitee, ticket: &str, expires: Option<Day>, s: &Snapshot, w: &Words) -> Zeroizing<String> {
     let own = s.network.organisations.iter().find(|org| org.own).and_then(|org| org.name.clone()).unwrap_or_default();
     let names = || {
         [
