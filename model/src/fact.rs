@@ -19,12 +19,14 @@ use crate::words::{
 pub mod circle;
 pub mod council;
 pub mod recovery;
+pub mod season;
 
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
 use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
+use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 
 macro_rules! facts {
     ($( $(#[$meta:meta])* $code:literal => $name:ident, )*) => {
@@ -638,57 +640,6 @@ record! {
     }
     /// See [`Fact::RoundClosed`].
     RoundClosed {}
-
-    /// See [`Fact::SeasonOpened`].
-    SeasonOpened {
-        /// The title.
-        0 => title: Line,
-    }
-    /// See [`Fact::ActionAdded`].
-    ActionAdded {
-        /// What will be done.
-        0 => what: Line,
-        /// By whom.
-        2 => owner: OrgId,
-        /// By which person.
-        1 => person: Option<PersonId>,
-        /// When.
-        3 => due: Option<Day>,
-        /// The log it came from.
-        5 => origin: Option<LogId>,
-    }
-    /// See [`Fact::ActionAssigned`].
-    ActionAssigned {
-        /// Which.
-        0 => action: FactId,
-        /// The new owner.
-        2 => owner: OrgId,
-        /// The person.
-        1 => person: Option<PersonId>,
-    }
-    /// See [`Fact::ActionDue`].
-    ActionDue {
-        /// Which.
-        0 => action: FactId,
-        /// When; absent: no date.
-        1 => due: Option<Day>,
-    }
-    /// See [`Fact::ActionDone`].
-    ActionDone {
-        /// Which.
-        0 => action: FactId,
-        /// Done, or open again.
-        2 => done: bool,
-    }
-    /// See [`Fact::ActionLent`].
-    ActionLent {
-        /// Which.
-        0 => action: FactId,
-        /// To whom.
-        2 => to: OrgId,
-        /// Until and including this day.
-        4 => until: Day,
-    }
 
     /// See [`Fact::LessonOpened`].
     LessonOpened {

@@ -14,9 +14,10 @@ mod table;
 mod text;
 
 use crate::command::{Command, TextEdit};
+use crate::fact::season::{ActionAdded, ActionAssigned, ActionLent};
 use crate::fact::{
-    ActionAdded, ActionAssigned, ActionLent, AgreementOpened, CaseOpened, CriterionJudged, Fact, LessonOpened,
-    OrganisationDescribed, PersonDescribed, ScoreGiven, TableDescribed, TipAdded, TipEdited, TipReported, VerdictGiven,
+    AgreementOpened, CaseOpened, CriterionJudged, Fact, LessonOpened, OrganisationDescribed, PersonDescribed,
+    ScoreGiven, TableDescribed, TipAdded, TipEdited, TipReported, VerdictGiven,
 };
 use crate::history::{Author, History};
 use crate::id::{GroupId, LogId, NetworkId, OrgId};

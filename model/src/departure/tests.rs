@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::fact::{ActionAdded, ActionDone, DepartureAnnounced, LessonOpened, LessonTaken, SeasonOpened};
+use crate::fact::season::{ActionAdded, ActionDone, SeasonOpened};
+use crate::fact::{DepartureAnnounced, LessonOpened, LessonTaken};
 use crate::roster::Heard;
 use crate::snapshot::{Parts, assemble};
 use crate::testing::{NETWORK, Partners, TODAY, author, standing};

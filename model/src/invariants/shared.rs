@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{Move, pick, quick, script};
+use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use crate::fact::{
-    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, AgreementOpened, CaseOpened, CaseStepped,
-    DepartureAnnounced, Fact, LessonOpened, LessonTaken, LessonYielded, NetworkNamed, OrganisationDescribed,
-    PersonDescribed, RoundClosed, RoundOpened, ScoreGiven, SeasonOpened, TableDescribed, TipAdded, TipArchived,
-    TipEdited, VerdictGiven, VersionProposed,
+    AgreementOpened, CaseOpened, CaseStepped, DepartureAnnounced, Fact, LessonOpened, LessonTaken, LessonYielded,
+    NetworkNamed, OrganisationDescribed, PersonDescribed, RoundClosed, RoundOpened, ScoreGiven, TableDescribed,
+    TipAdded, TipArchived, TipEdited, VerdictGiven, VersionProposed,
 };
 use crate::history::{History as _, Recorded};
 use crate::id::{FactId, LogId, OrgId};

@@ -1,10 +1,8 @@
 //! Plans actions and lessons.
 
 use super::{Context, RuleError, Write, readable, require, require_ahead, require_member, text};
-use crate::fact::{
-    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, Fact, LessonOpened, LessonTaken, LessonYielded,
-    SeasonOpened,
-};
+use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
+use crate::fact::{Fact, LessonOpened, LessonTaken, LessonYielded};
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::Day;
 use crate::view::{ActionView, LessonView, Row};

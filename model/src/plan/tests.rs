@@ -1,9 +1,10 @@
 mod membership;
 
 use super::*;
+use crate::fact::season::{ActionDone, SeasonOpened};
 use crate::fact::{
-    ActionDone, CaseStepped, CriterionAdded, Dropped, LessonTaken, NetworkNamed, RoundClosed, RoundOpened,
-    SeasonOpened, TipArchived, VersionProposed,
+    CaseStepped, CriterionAdded, Dropped, LessonTaken, NetworkNamed, RoundClosed, RoundOpened, TipArchived,
+    VersionProposed,
 };
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, PersonId, VersionId};
 use crate::maturity::default_model;

@@ -1,0 +1,59 @@
+//! A season of actions.
+
+use crate::id::{FactId, LogId, OrgId, PersonId};
+use crate::record;
+use crate::time::Day;
+use crate::words::Line;
+
+record! {
+    /// See [`super::Fact::SeasonOpened`].
+    SeasonOpened {
+        /// The title.
+        0 => title: Line,
+    }
+    /// See [`super::Fact::ActionAdded`].
+    ActionAdded {
+        /// What will be done.
+        0 => what: Line,
+        /// By whom.
+        2 => owner: OrgId,
+        /// By which person.
+        1 => person: Option<PersonId>,
+        /// When.
+        3 => due: Option<Day>,
+        /// The log it came from.
+        5 => origin: Option<LogId>,
+    }
+    /// See [`super::Fact::ActionAssigned`].
+    ActionAssigned {
+        /// Which.
+        0 => action: FactId,
+        /// The new owner.
+        2 => owner: OrgId,
+        /// The person.
+        1 => person: Option<PersonId>,
+    }
+    /// See [`super::Fact::ActionDue`].
+    ActionDue {
+        /// Which.
+        0 => action: FactId,
+        /// When; absent: no date.
+        1 => due: Option<Day>,
+    }
+    /// See [`super::Fact::ActionDone`].
+    ActionDone {
+        /// Which.
+        0 => action: FactId,
+        /// Done, or open again.
+        2 => done: bool,
+    }
+    /// See [`super::Fact::ActionLent`].
+    ActionLent {
+        /// Which.
+        0 => action: FactId,
+        /// To whom.
+        2 => to: OrgId,
+        /// Until and including this day.
+        4 => until: Day,
+    }
+}
