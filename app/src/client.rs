@@ -25,9 +25,9 @@ use wijktafel_model::time::Day;
 use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 
 use self::bridge::{Bridge, Notice, Situation, What};
-use self::forms::{Asking, Form};
-use self::intent::{Intent, NodeRequest, Opened};
-use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Place, Toast, UiState};
+use self::forms::{Asking, Form, OwnForm};
+use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
+use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnState, OwnTab, Place, Toast, UiState};
 use crate::text::{Lang, Words, names};
 
 /// How long a toast stays, in seconds.
@@ -44,6 +44,7 @@ pub struct Client {
     asked: Vec<Intent>,
     said: Vec<(u64, Said)>,
     shown: Option<LogId>,
+    papers: Option<OwnTab>,
     covered: bool,
     back: Option<Id>,
 }
@@ -60,7 +61,17 @@ impl Client {
     /// A window that speaks this language, at the end of a bridge.
     pub fn new(lang: Lang, bridge: Bridge) -> Self {
         let (snapshot, state) = (Arc::new(nothing()), UiState::new(Words::new(lang)));
-        Self { snapshot, state, bridge, asked: Vec::new(), said: Vec::new(), shown: None, covered: false, back: None }
+        Self {
+            snapshot,
+            state,
+            bridge,
+            asked: Vec::new(),
+            said: Vec::new(),
+            shown: None,
+            papers: None,
+            covered: false,
+            back: None,
+        }
     }
 
     /// Gives a new window its fonts and themes, and lets the node wake it.
@@ -108,6 +119,10 @@ impl Client {
                 if situation == Situation::Open {
                     self.state.first_run.forget();
                 }
+                if situation != Situation::Open {
+                    self.state.own = OwnState::default();
+                    self.papers = None;
+                }
                 self.state.situation = situation;
                 self.state.waiting = None;
             }
@@ -135,6 +150,16 @@ impl Client {
                 self.toast(Toast::wrong(text));
             }
             Notice::Invitation(text) => self.ask(Intent::Ask(Box::new(Form::Invitation { text }))),
+            Notice::DeviceTicket(text) => self.ask(Intent::Ask(Box::new(OwnForm::ticket(text).into()))),
+            Notice::Lost(loss) => {
+                self.state.own.loss = Some(loss);
+                self.state.own.tab = OwnTab::Register;
+                self.papers = None;
+                self.go(Place::Own);
+            }
+            Notice::Register(breaches) => self.state.own.register = Some(breaches),
+            Notice::Accesses(log) => self.state.own.accesses = Some(log),
+            Notice::Contact(contact) => self.state.own.contact = Some(contact),
             Notice::Written(path) => {
                 let text = self.state.words.with("said-written", &[("path", path.into())]);
                 self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
@@ -256,6 +281,7 @@ impl Client {
             NodeRequest::Found { .. }
                 | NodeRequest::Join { .. }
                 | NodeRequest::Enter { .. }
+                | NodeRequest::Recover { .. }
                 | NodeRequest::Restore { .. }
                 | NodeRequest::Unlock(_)
                 | NodeRequest::Leave { .. }
@@ -322,6 +348,23 @@ impl Client {
             self.shown = wanted;
             self.bridge.send(What::Show(wanted));
         }
+        self.fetch();
+    }
+
+    /// Asks for what a part of the own organisation shows that is in no snapshot, each time that part is opened.
+    fn fetch(&mut self) {
+        let wanted = (self.state.place == Place::Own).then_some(self.state.own.tab);
+        if self.papers == wanted || self.state.situation != Situation::Open {
+            return;
+        }
+        self.papers = wanted;
+        let request = match wanted {
+            Some(OwnTab::Recovery) => OwnRequest::Contact,
+            Some(OwnTab::Register) => OwnRequest::Register,
+            Some(OwnTab::Access) => OwnRequest::Accesses,
+            Some(OwnTab::People) | None => return,
+        };
+        self.bridge.send(What::Node(NodeRequest::Own(request)));
     }
 }
 

@@ -4,6 +4,7 @@ pub mod ask;
 pub mod cli;
 pub mod client;
 pub mod demo;
+pub mod household;
 pub mod invitation_sheets;
 pub mod list;
 pub mod paper;

@@ -6,7 +6,7 @@ use crate::fact::{DeviceAdded, Fact, FoundingStatement, Redeemed, Statement};
 use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
 use crate::roster::{Heard, InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
-use crate::view::device::{HouseholdView, VouchedView};
+use crate::view::device::{HouseholdView, SheetView, VouchedView};
 use crate::view::{
     Detail, DeviceView, InvitationState, InvitationView, Me, MembershipView, MotionView, NetworkView, OrganisationCard,
     OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
@@ -169,10 +169,11 @@ fn household(parts: &Parts<'_>, own: Option<OrgId>) -> HouseholdView {
         by: waits.by.iter().copied().collect(),
         code: device_code(&parts.network, &waits.added),
     });
-    let open = standing.sheets.values().filter(|sheet| Some(sheet.org) == own && sheet.state == SheetState::Open);
+    let open = standing.sheets.iter();
+    let open = open.filter(|(_, sheet)| Some(sheet.org) == own && sheet.state == SheetState::Open);
     HouseholdView {
         vouched: waiting.collect(),
-        sheets: open.map(|sheet| sheet.person).collect(),
+        sheets: open.map(|(id, sheet)| SheetView { sheet: *id, person: sheet.person, since: None }).collect(),
         ..HouseholdView::default()
     }
 }

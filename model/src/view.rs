@@ -5,6 +5,7 @@ pub mod circle;
 pub mod device;
 mod growth;
 mod membership;
+mod readers;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,7 @@ pub use growth::{
     SeasonView,
 };
 pub use membership::{MembershipView, MotionView, VerdictsView};
+pub use readers::ReaderView;
 
 /// Where an organisation stands, derived from the roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -496,6 +498,35 @@ pub struct PeerView {
     pub turned_away: bool,
 }
 
+/// What is known of the copy that one device holds of the log that is opened in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyView {
+    /// The device.
+    pub device: DeviceId,
+    /// Its organisation.
+    pub org: OrgId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// Whether it may read what is written from now on; else it could once.
+    pub reads: bool,
+    /// What it holds, as far as it said.
+    pub state: CopyState,
+}
+
+/// How certain it is what a device holds of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyState {
+    /// It is this device.
+    Here,
+    /// It confirmed all that it may have.
+    All,
+    /// It confirmed something older, or that it has nothing yet.
+    Behind,
+    /// It has not said.
+    Unknown,
+}
+
 /// How this replica stands with the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SyncView {
@@ -507,6 +538,9 @@ pub struct SyncView {
     pub parked: usize,
     /// Logs that are readable in principle, whose key has not arrived.
     pub waiting_for_key: usize,
+    /// Copies of the log that is opened in full.
+    #[serde(default)]
+    pub copies: Vec<CopyView>,
 }
 
 /// Entries that were set apart for one reason.

@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use wijktafel_sync::access::AccessLog;
-use wijktafel_sync::node::{Reply, Request};
 
 use super::find;
 use super::values::Prefix;
 use crate::ask::Desk;
-use crate::paper;
+use crate::household;
 use crate::print::Answer;
 use crate::problem::Problem;
 
@@ -19,11 +17,11 @@ pub(super) enum Access {
     List,
     /// Checks that no line was changed, left out or cut off; prints the last hash, to note elsewhere.
     Verify,
-    /// Writes what was done with one circle case, as JSON.
+    /// Writes it as JSON: what was done with one circle case, or everything.
     Export {
-        /// The circle case.
+        /// The circle case; without it, everything.
         #[arg(long)]
-        case: Prefix,
+        case: Option<Prefix>,
         /// The file; must not exist.
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
@@ -32,30 +30,19 @@ pub(super) enum Access {
 
 impl Access {
     pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
-        let log = log(desk)?;
+        let log = |desk: &mut Desk| household::access_log(|request| desk.ask(request));
         match self {
-            Self::List => {
-                let s = desk.snapshot(None)?;
-                Ok(Answer::Access(log, s))
-            }
-            Self::Verify if log.broken.is_some() => Err(Problem::new("access-broken")),
-            Self::Verify => Ok(Answer::Text(log.last)),
+            Self::List => Ok(Answer::Access(log(desk)?, desk.snapshot(None)?)),
+            Self::Verify => match log(desk)? {
+                log if log.broken.is_some() => Err(Problem::new("access-broken")),
+                log => Ok(Answer::Text(log.last)),
+            },
             Self::Export { case, to } => {
-                let case = find::case(&*desk.snapshot(None)?, &case)?;
-                let mut log = log;
-                log.lines.retain(|line| line.log == Some(case));
-                let text =
-                    serde_json::to_string_pretty(&log).map_err(|error| Problem::new("malformed").because(error))?;
-                paper::write(&to, &text)?;
-                Ok(Answer::Written { path: to, entries: log.lines.len() })
+                let s = desk.snapshot(None)?;
+                let case = case.map(|case| find::case(&s, &case)).transpose()?;
+                let entries = household::write_access_log(|request| desk.ask(request), case, &to)?;
+                Ok(Answer::Written { path: to, entries })
             }
         }
-    }
-}
-
-fn log(desk: &mut Desk) -> Result<AccessLog, Problem> {
-    match desk.ask(Request::Accesses)? {
-        Reply::Accesses(log) => Ok(log),
-        _ => Err(Problem::new("malformed")),
     }
 }

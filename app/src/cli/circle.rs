@@ -5,21 +5,21 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::circle::{NewCircle, NewLearning};
-use wijktafel_model::export::html::letter::{self, Request};
+use wijktafel_model::export::html::letter::Request;
 use wijktafel_model::fact::circle::GroundRecorded;
 use wijktafel_model::id::{ConcernedId, FactId, LogId, OrgId, PersonId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::circle::CircleView;
-use wijktafel_model::view::{CaseView, Detail, Snapshot};
+use wijktafel_model::view::{CaseView, Snapshot};
 use wijktafel_model::words::{
     Informed, LaterReaders, LawfulGround, LifeArea, Line, Prose, SecrecyLift, SpecialCategory,
 };
-use wijktafel_sync::{clock, node};
+use wijktafel_sync::clock;
 
 use super::values::{Prefix, line, prose, word};
 use super::{find, make, shown};
 use crate::ask::Desk;
-use crate::paper;
+use crate::household;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
 
@@ -268,11 +268,7 @@ fn ground(circle: &CircleView, prefix: &Prefix) -> Result<FactId, Problem> {
 }
 
 fn write_letter(desk: &mut Desk, case: LogId, request: Request, answer: &str, to: PathBuf) -> Result<Answer, Problem> {
-    let s = desk.snapshot(Some(case))?;
-    let Some(Detail::Case(view)) = &s.detail else { return Err(Problem::new("not-found")) };
-    let page = letter::render(view, &s, request, answer).ok_or_else(|| Problem::new("wrong-kind"))?;
-    drop(desk.ask(node::Request::NotePrint { log: case })?);
-    paper::write(&to, &page)?;
+    household::write_letter(|asked| desk.ask(asked), case, (request, answer), &to)?;
     Ok(Answer::Written { path: to, entries: 1 })
 }
 

@@ -1,25 +1,22 @@
 //! Devices on the way in, and recovery.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
-use wijktafel_model::id::DeviceId;
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::words::Prose;
-use wijktafel_sync::clock;
 use wijktafel_sync::node::devices::TICKET_HOURS_MAX;
 use wijktafel_sync::node::{self, Options, Reply, Request};
-use wijktafel_sync::ticket::{Addresses, Carrier};
+use wijktafel_sync::ticket::Carrier;
 
 use super::setup::{new_passphrase, read_ticket};
 use super::values::{Prefix, prose};
 use super::{Context, find, make, show};
 use crate::ask::{Desk, wait_until};
-use crate::paper;
-use crate::print::{self, Answer, Show};
+use crate::household;
+use crate::print::{Answer, Show};
 use crate::problem::Problem;
 
 #[derive(Debug, Subcommand)]
@@ -115,15 +112,11 @@ pub(super) enum Register {
 
 impl Register {
     pub(super) fn run(self, desk: &mut Desk, context: &Context) -> Result<Answer, Problem> {
-        let Reply::Register { breaches } = desk.ask(Request::Register)? else { return Err(Problem::new("malformed")) };
-        let s = desk.snapshot(None)?;
         match self {
-            Self::List => Ok(Answer::Register(breaches, s)),
+            Self::List => Ok(Answer::Register(household::register(|request| desk.ask(request))?, desk.snapshot(None)?)),
             Self::Export { to } => {
-                let page = to.extension().is_some_and(|end| end.eq_ignore_ascii_case("html"));
-                let form = if page { print::register::html } else { print::register::csv };
-                paper::write(&to, &form(&breaches, &s, &context.words))?;
-                Ok(Answer::Written { path: to, entries: breaches.len() })
+                let entries = household::write_register(|request| desk.ask(request), &to, &context.words)?;
+                Ok(Answer::Written { path: to, entries })
             }
         }
     }
@@ -168,23 +161,10 @@ impl Recovery {
     pub(super) fn run(self, desk: &mut Desk, context: &Context) -> Result<Answer, Problem> {
         match self {
             Self::Sheet { to } => {
-                // Known before the old sheet holds no longer.
-                if to.exists() {
-                    return Err(Problem::about("file-exists", to.display().to_string()));
-                }
-                let s = desk.snapshot(None)?;
-                let Reply::Sheet { sheet, lines, carriers } = desk.ask(Request::MakeSheet)? else {
-                    return Err(Problem::new("malformed"));
-                };
-                let html = print::recovery_sheet::html(&s, &context.words, &lines, clock::now().day());
-                paper::write(&to, &html)?;
+                let (sheet, carriers) = household::sheet(|request| desk.ask(request), &to, &context.words)?;
                 Ok(Answer::Sheet { sheet, path: to, carriers })
             }
-            Self::Contact => {
-                let status = desk.status()?;
-                let addresses: Vec<String> = status.addresses.iter().map(ToString::to_string).collect();
-                Ok(Answer::Text(format!("{}@{}", status.device, addresses.join(","))))
-            }
+            Self::Contact => Ok(Answer::Text(household::contact(&*desk.status()?))),
         }
     }
 }
@@ -225,12 +205,8 @@ pub(super) fn entered(context: &Context, passphrase: &str, wait: u64) -> Result<
 }
 
 /// `device@address,address`.
-fn contact(text: &str) -> Result<Carrier, String> {
-    let wrong = || "device@address,address".to_owned();
-    let (device, addresses) = text.trim().split_once('@').ok_or_else(wrong)?;
-    let device: DeviceId = device.parse().map_err(|_not_an_id| wrong())?;
-    let addresses: Result<Vec<SocketAddr>, _> = addresses.split(',').map(str::parse).collect();
-    Ok(Carrier { device, addresses: Addresses(addresses.map_err(|_not_an_address| wrong())?) })
+fn contact(text: &str) -> Result<Carrier, &'static str> {
+    household::carrier(text).ok_or("device@address,address")
 }
 
 #[cfg(test)]
@@ -248,15 +224,5 @@ mod tests {
         for wrong in ["", "1970-01-02", "1970-01-02T24:00", "1970-02-30T10:00", "1970-01-02T10:00+25:00"] {
             assert!(at(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_contact_is_a_device_with_its_addresses() {
-        let device = DeviceId([7; 32]);
-        let read = contact(&format!("{device}@192.0.2.1:7,[2001:db8::1]:8")).expect("a contact");
-
-        assert_eq!((read.device, read.addresses.0.len()), (device, 2));
-        assert!(contact("192.0.2.1:7").is_err());
-        assert!(contact(&format!("{device}@nowhere")).is_err());
     }
 }

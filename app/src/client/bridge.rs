@@ -14,6 +14,8 @@ use wijktafel_model::id::LogId;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::TextField;
+use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::intent::NodeRequest;
 use super::splice::{Far, Op, difference};
@@ -109,6 +111,16 @@ pub enum Notice {
     Failed(u64, Problem),
     /// The text of an invitation that was made, to copy.
     Invitation(String),
+    /// The text of a ticket for a device that was made, to hand over.
+    DeviceTicket(String),
+    /// A lost device was revoked: what is told of it, once.
+    Lost(Box<Loss>),
+    /// The register of breaches.
+    Register(Vec<Breach>),
+    /// The access log.
+    Accesses(AccessLog),
+    /// How this device is reached.
+    Contact(String),
     /// A file or folder that was written, as it should be shown.
     Written(String),
     /// A text that is open changed.

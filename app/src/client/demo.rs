@@ -2,22 +2,26 @@
 
 use wijktafel_model::fact::{Dimension, PhaseModel};
 use wijktafel_model::id::{
-    ConcernedId, DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, VersionId,
+    ConcernedId, DeviceId, EncryptionKey, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId,
+    VersionId,
 };
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, ConcernedView, GroundView, ReaderSpan};
+use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView, SheetView, VouchedView};
 use wijktafel_model::view::{
-    ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CriterionView,
-    DepartureView, Detail, DeviceView, DimensionView, ElectorView, InvitationState, InvitationView, LessonView, Me,
-    MembershipView, NetworkView, OrganisationView, PeerView, PersonView, QuarantineView, RoundView, ScoreView,
-    SeasonView, SetApart, Snapshot, Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VerdictsView,
-    VersionCriterion, VersionView,
+    ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CopyState, CopyView,
+    CriterionView, DepartureView, Detail, DeviceView, DimensionView, ElectorView, InvitationState, InvitationView,
+    LessonView, Me, MembershipView, NetworkView, OrganisationView, PeerView, PersonView, QuarantineView, RoundView,
+    ScoreView, SeasonView, SetApart, Snapshot, Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView,
+    VerdictsView, VersionCriterion, VersionView,
 };
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
-    Line, Mandates, OrgKind, ReaderRule, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult,
-    Verdict,
+    Line, Mandates, OrgKind, Prose, ReaderRule, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel,
+    TipResult, Verdict,
 };
+use wijktafel_sync::access::{AccessLog, Act, Line as AccessLine};
+use wijktafel_sync::node::register::Breach;
 
 fn today() -> Day {
     Day::from_date(2026, 3, 18).expect("a day")
@@ -604,6 +608,7 @@ pub(crate) fn snapshot() -> Snapshot {
             }],
             parked: 1,
             waiting_for_key: 1,
+            copies: copies(),
         },
     }
 }
@@ -630,6 +635,87 @@ pub(crate) fn empty() -> Snapshot {
     s.detail = None;
     s.sync = SyncView::default();
     s
+}
+
+fn copies() -> Vec<CopyView> {
+    let copy = |n: u8, person: u8, of: u8, reads, state| CopyView {
+        device: DeviceId([n; 32]),
+        org: org(of),
+        person: PersonId([person; 16]),
+        reads,
+        state,
+    };
+    vec![
+        copy(31, 21, 2, true, CopyState::Here),
+        copy(32, 22, 2, true, CopyState::All),
+        copy(34, 23, 1, true, CopyState::Behind),
+        copy(35, 24, 4, true, CopyState::Unknown),
+        copy(36, 24, 4, false, CopyState::Unknown),
+    ]
+}
+
+/// The organisation with a second manager, a sheet, and devices on their way in.
+pub(crate) fn household() -> Snapshot {
+    let mut s = snapshot();
+    s.network.people.push(person(25, 2, "Riet Meulendijk", vec![Role::Director], Mandates::ALL));
+    s.network.people.push(PersonView { active: false, ..person(26, 2, "Joris Tak", vec![], Mandates::NONE) });
+    let ticket = |n: u8, state, code: Option<&str>, to_go| DeviceTicketView {
+        ticket: InviteId([n; 32]),
+        person: PersonId([21; 16]),
+        expires: ago(-1),
+        state,
+        device: None,
+        code: code.map(str::to_owned),
+        to_go,
+    };
+    s.network.household.tickets = vec![
+        ticket(7, DeviceTicketState::WaitsForCode, Some("1234 5678 9012 3456 7890"), None),
+        ticket(8, DeviceTicketState::Open, None, None),
+        ticket(9, DeviceTicketState::Added, None, Some(14)),
+    ];
+    s.network.household.vouched = vec![VouchedView {
+        device: DeviceId([40; 32]),
+        encryption: EncryptionKey([41; 32]),
+        person: PersonId([22; 16]),
+        org: ME,
+        by: vec![PersonId([25; 16])],
+        code: "0987 6543 2109 8765 4321".to_owned(),
+    }];
+    s.network.household.sheets =
+        vec![SheetView { sheet: SheetId([50; 32]), person: PersonId([21; 16]), since: Some(ago(40)) }];
+    s
+}
+
+/// A line of the register.
+pub(crate) fn breach() -> Breach {
+    let discovered = ago(2);
+    Breach {
+        device: DeviceId([32; 32]),
+        person: PersonId([22; 16]),
+        since: Some(ago(200)),
+        last_heard: Some(ago(3)),
+        discovered,
+        report_until: Timestamp(discovered.0 + 72 * 3_600_000),
+        recorded: ago(2),
+        readable: [("case", 8), ("circle", 1), ("agreement", 7)].map(|(kind, n)| (kind.to_owned(), n)).into(),
+        concerned: vec![org(1), org(3), org(4)],
+        note: Some(Prose::new("Uit de auto gestolen.").expect("some prose")),
+    }
+}
+
+/// An access log with one line of each kind.
+pub(crate) fn accesses() -> AccessLog {
+    let line = |(n, act): (usize, Act)| AccessLine {
+        at: ago(9 - i32::try_from(n).expect("few")),
+        act,
+        device: DeviceId([31; 32]),
+        previous: [0; 32],
+        person: Some(PersonId([21; 16])),
+        log: (act != Act::Search && act != Act::Export).then_some(log(60)),
+    };
+    let acts = [Act::Search, Act::Read, Act::Copy, Act::Print, Act::Export, Act::Erase];
+    let lines = acts.into_iter().enumerate().map(line).collect();
+    AccessLog { lines, last: "5f".repeat(32), broken: None }
 }
 
 /// A circle case of two people, under a ground that was withdrawn and one that holds.

@@ -3,6 +3,7 @@
 mod check;
 mod circle;
 mod finish;
+mod own;
 
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
@@ -14,6 +15,7 @@ use wijktafel_model::words::{
 
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
+pub use own::{LostForm, OwnForm};
 
 use super::intent::{Intent, NodeRequest};
 use crate::text::Lang;
@@ -183,6 +185,8 @@ pub enum Form {
     Import {
         from: String,
     },
+    /// About the own organisation's devices and registers.
+    Own(Box<OwnForm>),
     Sure(Sure),
 }
 
@@ -337,6 +341,7 @@ impl Form {
             Self::Package { .. } => "form-package",
             Self::Export { .. } => "form-export",
             Self::Import { .. } => "form-import",
+            Self::Own(form) => form.key(),
             Self::Sure(sure) => sure.key(),
         }
     }

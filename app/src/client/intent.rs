@@ -4,9 +4,11 @@ use std::fmt;
 use std::path::PathBuf;
 
 use wijktafel_model::command::Command;
-use wijktafel_model::id::{InviteId, LogId, OrgId};
-use wijktafel_model::time::Day;
+use wijktafel_model::export::html::letter;
+use wijktafel_model::id::{DeviceId, InviteId, LogId, OrgId, PersonId};
+use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::words::{Formality, Line, OrgKind, Prose};
+use wijktafel_sync::ticket::Carrier;
 use zeroize::Zeroizing;
 
 use super::bridge::TextInput;
@@ -130,12 +132,17 @@ pub enum NodeRequest {
     },
     /// The text of an own invitation that still holds, to copy again.
     Ticket(InviteId),
-    /// Makes a ticket for another own device; answered with its text, to copy.
-    InviteDevice,
-    /// Adds the device that asks with a ticket: the codes are the same.
-    ConfirmDevice(InviteId),
-    /// Takes a ticket for a device back.
-    RevokeDeviceTicket(InviteId),
+    /// Becomes a device of the person whose recovery sheet this is.
+    Recover {
+        /// What stands on the sheet.
+        sheet: Passphrase,
+        /// Partners to ask, beside those on the sheet.
+        via: Vec<Carrier>,
+        /// What the store on this computer will be locked with.
+        passphrase: Passphrase,
+    },
+    /// About the own organisation's devices, its registers and letters.
+    Own(OwnRequest),
     /// Leaves, at once, and writes the package.
     Leave {
         /// The folder for the package.
@@ -163,6 +170,64 @@ pub enum NodeRequest {
     },
 }
 
+/// What only this computer can do about the own organisation's devices, its recovery, its registers and letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnRequest {
+    /// Makes a ticket for another device of a person of the own organisation; answered with its text, to hand over.
+    InviteDevice(PersonId),
+    /// Adds the device that asks with a ticket: the codes are the same.
+    ConfirmDevice(InviteId),
+    /// Takes a ticket for a device back.
+    RevokeDeviceTicket(InviteId),
+    /// Revokes a lost device, says what it could read, and writes it into the register.
+    Lost {
+        /// Which.
+        device: DeviceId,
+        /// When the loss was discovered.
+        discovered: Timestamp,
+        /// What happened.
+        note: Option<Prose>,
+    },
+    /// Makes the own recovery sheet and writes it in this language.
+    Sheet {
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
+    /// How this device is reached, for a partner who recovers.
+    Contact,
+    /// The register of breaches.
+    Register,
+    /// Writes it into a file, in this language.
+    ExportRegister {
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
+    /// The access log.
+    Accesses,
+    /// Writes it into a file, of one case or of all.
+    ExportAccesses {
+        /// The file.
+        to: PathBuf,
+        /// The case.
+        case: Option<LogId>,
+    },
+    /// Writes the answer to a request of a person concerned.
+    Letter {
+        /// The circle case.
+        case: LogId,
+        /// What was asked.
+        request: letter::Request,
+        /// What the organisation itself says.
+        answer: String,
+        /// The file.
+        to: PathBuf,
+    },
+}
+
 /// Who founds or joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Newcomer {
@@ -178,7 +243,7 @@ pub struct Newcomer {
     pub passphrase: Passphrase,
 }
 
-/// A passphrase: wiped when dropped, never shown.
+/// A passphrase, or what stands on a recovery sheet: wiped when dropped, never shown.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Passphrase(pub Zeroizing<String>);
 

@@ -13,7 +13,7 @@ use wijktafel_model::view::{Snapshot, Stage};
 
 use super::attention::{Waits, waits};
 use super::bridge::{Problem, Situation};
-use super::intent::{Intent, NodeRequest, Opened};
+use super::intent::{Intent, NodeRequest};
 use super::state::{Place, UiState, badge, org, org_name};
 use super::tokens::{COMPACT, R_M, R_ROW, f_body, f_med, f_semi, f_small, tk};
 use super::ui::charts::mark;
@@ -24,7 +24,8 @@ use super::ui::typography::{line, rich, wrapped};
 use super::views;
 use crate::text::Words;
 
-const PLACE_KEYS: [Key; 8] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+const PLACE_KEYS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// A problem in its sentences.
 pub(super) fn say(w: &Words, problem: &Problem) -> String {
@@ -107,6 +108,7 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<In
             Place::Network => views::network::show(ui, s, st, out),
             Place::Growth => views::growth::show(ui, s, st, out),
             Place::Partners => views::partners::show(ui, s, st, out),
+            Place::Own => views::own::show(ui, s, st, out),
             Place::Leaving => views::leaving::show(ui, s, st, out),
         }
         ui.painter().hline(r.x_range(), r.top(), Stroke::new(1.0, k.border));
@@ -199,7 +201,7 @@ fn me(ui: &mut Ui, s: &Snapshot, w: &Words, rail: bool, out: &mut Vec<Intent>) {
     let said = w.with("me-said", &[("name", name.into()), ("organisation", own.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if response.clicked() {
-        out.push(Intent::Open(Opened::Organisation(me.org)));
+        out.push(Intent::Go(Place::Own));
     }
 }
 

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
-use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::id::{LogId, OrgId, PersonId};
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
 use wijktafel_model::words::{AgreementRule, TextField, Verdict};
+use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::bridge::{Problem, Situation, TextInput, TextUpdate};
 use super::crdt_field::{CrdtField, Look};
@@ -40,13 +42,15 @@ pub enum Place {
     Growth,
     /// Who has what.
     Partners,
+    /// The own organisation's people, devices, recovery, registers.
+    Own,
     /// Leaving.
     Leaving,
 }
 
 impl Place {
-    /// In the order of the navigation and of Ctrl 1 to 8.
-    pub const ALL: [Self; 8] = [
+    /// In the order of the navigation and of Ctrl 1 to 9.
+    pub const ALL: [Self; 9] = [
         Self::Today,
         Self::Tables,
         Self::Cases,
@@ -54,6 +58,7 @@ impl Place {
         Self::Network,
         Self::Growth,
         Self::Partners,
+        Self::Own,
         Self::Leaving,
     ];
 
@@ -67,6 +72,7 @@ impl Place {
             Self::Network => "place-network",
             Self::Growth => "place-growth",
             Self::Partners => "place-partners",
+            Self::Own => "place-own",
             Self::Leaving => "place-leaving",
         }
     }
@@ -81,6 +87,7 @@ impl Place {
             Self::Network => Icon::Network,
             Self::Growth => Icon::Sprout,
             Self::Partners => Icon::RefreshCw,
+            Self::Own => Icon::UsersRound,
             Self::Leaving => Icon::DoorOpen,
         }
     }
@@ -105,6 +112,8 @@ pub struct UiState {
     pub network: NetworkState,
     /// Maturity, seasons, lessons.
     pub growth: GrowthState,
+    /// The own organisation.
+    pub own: OwnState,
     /// Leaving.
     pub leaving: LeavingState,
     /// The form on screen.
@@ -135,6 +144,7 @@ impl UiState {
             agreements: AgreementsState::default(),
             network: NetworkState::default(),
             growth: GrowthState::default(),
+            own: OwnState::default(),
             leaving: LeavingState::default(),
             asking: None,
             palette: None,
@@ -280,8 +290,6 @@ pub enum NetworkTab {
     Organisations,
     /// People.
     People,
-    /// Devices.
-    Devices,
     /// Invitations.
     Invitations,
 }
@@ -309,6 +317,37 @@ pub enum GrowthTab {
     Actions,
     /// Lessons.
     Lessons,
+}
+
+/// The own organisation.
+#[derive(Debug, Default)]
+pub struct OwnState {
+    /// Its tab.
+    pub tab: OwnTab,
+    /// The register of breaches, once it was asked for.
+    pub register: Option<Vec<Breach>>,
+    /// What is told of a device whose loss was just reported.
+    pub loss: Option<Box<Loss>>,
+    /// The access log, once it was asked for.
+    pub accesses: Option<AccessLog>,
+    /// Only lines about this case.
+    pub about: Option<LogId>,
+    /// How this device is reached, once it was asked for.
+    pub contact: Option<String>,
+}
+
+/// A part of the own organisation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OwnTab {
+    /// People with their devices.
+    #[default]
+    People,
+    /// Recovery.
+    Recovery,
+    /// The register of breaches.
+    Register,
+    /// The access log.
+    Access,
 }
 
 /// Leaving.
@@ -438,6 +477,12 @@ pub fn badge(snapshot: &Snapshot, id: OrgId) -> Badge {
         Some(org) => Badge { code: org.code.clone(), colour: org.colour },
         None => Badge { code: "?".to_owned(), colour: 0 },
     }
+}
+
+/// What a person is called here.
+pub fn person_name(snapshot: &Snapshot, org: OrgId, person: PersonId) -> String {
+    let found = snapshot.network.people.iter().find(|one| (one.org, one.person) == (org, person));
+    found.and_then(|one| one.name.clone()).unwrap_or_else(|| person.short())
 }
 
 /// Names in a sentence.

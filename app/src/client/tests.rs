@@ -1,6 +1,7 @@
 //! The whole window: what a person sees, hears and presses, without a display.
 
 mod circle;
+mod own;
 mod reach;
 
 use std::collections::BTreeSet;
@@ -12,15 +13,18 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tokio::sync::mpsc::Receiver;
 use wijktafel_model::command::Command;
+use wijktafel_model::export::html::letter;
+use wijktafel_model::id::DeviceId;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::{Detail, Snapshot, Stage};
 use wijktafel_model::words::{TextField, Verdict};
+use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
-use super::forms::Form;
+use super::forms::{Form, OwnForm};
 use super::intent::{Intent, NodeRequest, Opened};
 use super::pictures::Studio;
-use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Place, Toast};
+use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnTab, Place, Toast};
 use super::views::first_run::Page;
 use super::{Client, demo, tokens};
 use crate::text::{Lang, Words, problems};
@@ -131,7 +135,6 @@ const SCREENS: &[Screen] = &[
     ("map", demo::snapshot, |c| network_tab(c, NetworkTab::Map)),
     ("organisations", demo::snapshot, |c| network_tab(c, NetworkTab::Organisations)),
     ("people", demo::snapshot, |c| network_tab(c, NetworkTab::People)),
-    ("devices", demo::snapshot, |c| network_tab(c, NetworkTab::Devices)),
     ("invitations", demo::snapshot, |c| network_tab(c, NetworkTab::Invitations)),
     ("round", demo::snapshot, |c| growth_tab(c, GrowthTab::Round)),
     ("round, empty", demo::empty, |c| growth_tab(c, GrowthTab::Round)),
@@ -139,6 +142,14 @@ const SCREENS: &[Screen] = &[
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("partners", demo::snapshot, |c| c.ask(Intent::Go(Place::Partners))),
     ("partners, alone", demo::empty, |c| c.ask(Intent::Go(Place::Partners))),
+    ("own", demo::snapshot, |c| own_tab(c, OwnTab::People)),
+    ("own, devices arriving", demo::household, |c| own_tab(c, OwnTab::People)),
+    ("recovery", demo::snapshot, |c| own_tab(c, OwnTab::Recovery)),
+    ("recovery, with a sheet", demo::household, |c| own_tab(c, OwnTab::Recovery)),
+    ("register", demo::snapshot, |c| own_tab(c, OwnTab::Register)),
+    ("register, after a loss", demo::snapshot, after_a_loss),
+    ("access", demo::snapshot, |c| own_tab(c, OwnTab::Access)),
+    ("circle, about", circle::with_circle, circle::about),
     ("leaving", demo::snapshot, |c| leaving_step(c, 0)),
     ("leaving, hand over", demo::snapshot, |c| leaving_step(c, 1)),
     ("leaving, harvest", demo::snapshot, |c| leaving_step(c, 2)),
@@ -149,6 +160,7 @@ const SCREENS: &[Screen] = &[
     ("found", demo::empty, |c| first_run(c, Page::Found)),
     ("join", demo::empty, |c| first_run(c, Page::Join)),
     ("restore", demo::empty, |c| first_run(c, Page::Restore)),
+    ("recover", demo::empty, |c| first_run(c, Page::Recover)),
     ("unlock", demo::empty, |c| c.state_mut().situation = Situation::Locked { wrong: true }),
     ("starting", demo::empty, |c| c.state_mut().situation = Situation::Starting),
     ("candidate", || joining(Stage::Candidate), |_| ()),
@@ -180,6 +192,20 @@ fn network_tab(c: &mut Client, tab: NetworkTab) {
 fn growth_tab(c: &mut Client, tab: GrowthTab) {
     c.state_mut().place = Place::Growth;
     c.state_mut().growth.tab = tab;
+}
+fn own_tab(c: &mut Client, tab: OwnTab) {
+    let own = &mut c.state_mut().own;
+    own.tab = tab;
+    own.contact = Some(format!("{}@192.0.2.1:7,[2001:db8::1]:7", DeviceId([31; 32])));
+    own.register = Some(Vec::new());
+    own.accesses = Some(demo::accesses());
+    c.state_mut().place = Place::Own;
+}
+fn after_a_loss(c: &mut Client) {
+    own_tab(c, OwnTab::Register);
+    let own = &mut c.state_mut().own;
+    own.register = Some(vec![demo::breach()]);
+    own.loss = Some(Box::new(Loss { breach: demo::breach(), cases: vec!["Samen naar een rustige winter".to_owned()] }));
 }
 fn leaving_step(c: &mut Client, step: usize) {
     c.state_mut().place = Place::Leaving;
@@ -254,6 +280,18 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::Import { from: String::new() },
         Form::Sure(Sure::CloseRound(demo::ROUND)),
         Form::Sure(Sure::StopJoining),
+        OwnForm::ticket("wijktafel-device-".to_owned() + &"q".repeat(300)).into(),
+        OwnForm::lost(None, Lang::Nl).into(),
+        OwnForm::Sheet { to: String::new(), lang: Lang::Nl }.into(),
+        OwnForm::Register { to: String::new(), lang: Lang::Nl }.into(),
+        OwnForm::Accesses { to: String::new(), case: None }.into(),
+        OwnForm::Letter {
+            case: demo::CASE,
+            request: letter::Request::Objection,
+            answer: String::new(),
+            to: String::new(),
+        }
+        .into(),
     ]
 }
 
@@ -331,7 +369,7 @@ fn every_screen_names_what_can_be_pressed_and_then_rests() {
 #[test]
 fn the_number_keys_reach_every_place() {
     let mut window = Window::open(demo::snapshot());
-    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
+    let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     for (key, place) in keys.into_iter().zip(Place::ALL).rev() {
         window.key(Modifiers::COMMAND, key);
         assert_eq!(window.harness.state().state().place, place);
@@ -586,33 +624,4 @@ fn look() {
         client.ask(Intent::Ask(Box::new(form)));
         save(format!("form-{index}.png"), client, Theme::Light, (1440, 900));
     }
-}
-
-#[test]
-fn a_device_that_asks_is_added_once_its_code_was_compared() {
-    use wijktafel_model::id::InviteId;
-    use wijktafel_model::time::Timestamp;
-    use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView};
-    let mut snapshot = demo::snapshot();
-    let person = snapshot.network.me.expect("somebody").person;
-    let ticket = InviteId([7; 32]);
-    snapshot.network.household.tickets.push(DeviceTicketView {
-        ticket,
-        person,
-        expires: Timestamp(0),
-        state: DeviceTicketState::WaitsForCode,
-        device: None,
-        code: Some("1234 5678 9012 3456 7890".to_owned()),
-        to_go: None,
-    });
-    let mut window = Window::open(snapshot);
-    network_tab(window.harness.state_mut(), NetworkTab::Devices);
-    window.harness.run();
-
-    window.harness.get_by_label("De codes zijn gelijk").click();
-    window.harness.run();
-
-    let asked = window.asked();
-    let confirmed = |what: &What| matches!(what, What::Node(NodeRequest::ConfirmDevice(one)) if *one == ticket);
-    assert!(asked.iter().any(confirmed), "{asked:?}");
 }

@@ -12,6 +12,11 @@ use egui::{
     Theme, Vec2,
 };
 
+/// A square for a camera, in both themes.
+pub const SQUARE_INK: Color32 = hex(0x000000);
+/// What it stands on.
+pub const SQUARE_PAPER: Color32 = hex(0xFFFFFF);
+
 const fn hex(rgb: u32) -> Color32 {
     let [_, r, g, b] = rgb.to_be_bytes();
     Color32::from_rgb(r, g, b)

@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod fields;
 pub mod layout;
 pub mod parts;
+pub mod square;
 pub mod typography;
 
 /// Parts of a name as sentences, one after the other; those that are empty are left out.

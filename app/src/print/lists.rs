@@ -7,7 +7,7 @@ use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{ActionView, OrganisationView, Snapshot, Stage};
 use wijktafel_model::words::{LogKind, RemovalReason};
 
-use wijktafel_sync::access::{AccessLog, Act, Line};
+use wijktafel_sync::access::{AccessLog, Line};
 
 use crate::text::{Words, names};
 
@@ -91,23 +91,12 @@ pub(super) fn accesses(log: &AccessLog, s: &Snapshot, w: &Words) -> String {
         let person = s.network.people.iter().find(|person| Some(person.person) == line.person);
         let who = person.and_then(|person| person.name.clone()).unwrap_or_else(|| line.device.short());
         let about = line.log.map(|log| log.short()).unwrap_or_default();
-        vec![w.day(line.at.day()), w.t(act(line.act)).into_owned(), about, who]
+        vec![w.day(line.at.day()), w.t(names::act(line.act)).into_owned(), about, who]
     };
     let lines = columns(&log.lines.iter().map(row).collect::<Vec<_>>(), w);
-    match log.broken.map(|line| w.count("cli-access-broken-at", usize::try_from(line).unwrap_or(usize::MAX))) {
+    match log.broken.map(|line| w.count("access-broken-at", usize::try_from(line).unwrap_or(usize::MAX))) {
         Some(broken) => format!("{lines}\n{broken}"),
         None => lines,
-    }
-}
-
-const fn act(act: Act) -> &'static str {
-    match act {
-        Act::Read => "cli-access-read",
-        Act::Search => "cli-access-search",
-        Act::Copy => "cli-access-copy",
-        Act::Print => "cli-access-print",
-        Act::Export => "cli-access-export",
-        Act::Erase => "cli-access-erase",
     }
 }
 
@@ -210,7 +199,12 @@ pub(super) fn people(s: &Snapshot, w: &Words) -> String {
         let active = if person.active { "" } else { "×" };
         let roles: Vec<String> = person.roles.iter().map(|role| w.t(names::role(*role)).into_owned()).collect();
         let name = person.name.clone().unwrap_or_default();
-        vec![person.person.short(), active.to_owned(), name, org(s, person.org), roles.join(", ")]
+        let owns = |device: &&wijktafel_model::view::DeviceView| {
+            device.active && (device.org, device.person) == (person.org, person.person)
+        };
+        let devices = w.count("person-devices", s.network.devices.iter().filter(owns).count());
+        let may = names::mandates(w, person.mandates);
+        vec![person.person.short(), active.to_owned(), name, org(s, person.org), devices, may, roles.join(", ")]
     };
     columns(&s.network.people.iter().map(row).collect::<Vec<_>>(), w)
 }

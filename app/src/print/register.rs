@@ -41,7 +41,8 @@ pub fn loss(loss: &Loss, s: &Snapshot, w: &Words) -> String {
     lines.join("\n")
 }
 
-fn readable(breach: &Breach, w: &Words, between: &str) -> String {
+/// How many logs of each kind it could read.
+pub fn readable(breach: &Breach, w: &Words, between: &str) -> String {
     let kinds = breach.readable.iter().map(|(kind, count)| {
         let known = serde_json::from_value(kind.as_str().into()).ok();
         let name = known.map_or_else(|| kind.clone(), |kind| w.t(names::log_kind(kind)).into_owned());

@@ -1,8 +1,14 @@
-//! Days in words. Hours are never shown: a moment is its author's claim, in a time zone nobody knows.
+//! Days in words. Hours are shown only where the clock is this device's own or somebody typed them, and then in the
+//! time of the Netherlands, which is said: a partner's moment is its claim, in a time zone nobody knows.
 
 use wijktafel_model::time::{Day, Timestamp};
 
 use super::{Lang, Words};
+
+const MINUTE_MS: i64 = 60_000;
+const DAY_MINUTES: i64 = 24 * 60;
+/// The time of the Netherlands is this much later than UTC, in minutes: in winter, and in summer.
+const LATER: [i64; 2] = [60, 120];
 
 const MONTHS: [&str; 12] = [
     "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
@@ -57,6 +63,19 @@ impl Words {
         self.near(at.day(), today)
     }
 
+    /// "woensdag 18 maart 2026, 14.30 uur", in the time of the Netherlands.
+    pub fn moment(&self, at: Timestamp) -> String {
+        let (day, _) = dutch(at);
+        let year = day.date().0;
+        let day = format!("{} {year}", self.day_long(day));
+        self.with("moment", &[("day", day.into()), ("time", field_time(at).into())])
+    }
+
+    /// "18 maart 2026 14:30", for a column; in the time of the Netherlands.
+    pub fn moment_short(&self, at: Timestamp) -> String {
+        format!("{} {}", self.day(dutch(at).0), field_time(at))
+    }
+
     fn month(&self, month: u32) -> String {
         let index = usize::try_from(month).unwrap_or(1).saturating_sub(1);
         self.t(MONTHS.get(index).copied().unwrap_or_default()).into_owned()
@@ -83,11 +102,64 @@ pub fn field_day(day: Day, lang: Lang) -> String {
     }
 }
 
+/// The last Sunday of a month of 31 days.
+fn last_sunday(year: i32, month: u32) -> Option<Day> {
+    let last = Day::from_date(year, month, 31)?;
+    // Day 0 was a Thursday.
+    Some(last.plus(-(last.0 + 4).rem_euclid(7)))
+}
+
+/// By how much the time of the Netherlands is later than UTC, in minutes. Source: directive 2000/84/EC, articles 2 and 3:
+/// summer is from the last Sunday of March to the last of October, one o'clock UTC.
+fn later(at: Timestamp) -> i64 {
+    let minute = at.0.div_euclid(MINUTE_MS);
+    let year = at.day().date().0;
+    let [winter, summer] = LATER;
+    let turn = |month| last_sunday(year, month).map(|day| i64::from(day.0) * DAY_MINUTES + 60);
+    match turn(3).zip(turn(10)) {
+        Some((begins, ends)) if (begins..ends).contains(&minute) => summer,
+        _ => winter,
+    }
+}
+
+/// The day and the minute of the day that clocks in the Netherlands show.
+fn dutch(at: Timestamp) -> (Day, i64) {
+    let minutes = at.0.div_euclid(MINUTE_MS) + later(at);
+    (Timestamp(minutes * MINUTE_MS).day(), minutes.rem_euclid(DAY_MINUTES))
+}
+
+/// The moment at which clocks in the Netherlands show a minute of a day; of the hour that comes twice, the first.
+pub fn moment_of(day: Day, minute: i64) -> Timestamp {
+    let shown = i64::from(day.0) * DAY_MINUTES + minute;
+    let [winter, summer] = LATER.map(|later| Timestamp((shown - later) * MINUTE_MS));
+    if later(summer) == LATER[1] { summer } else { winter }
+}
+
+/// The day on which a moment falls in the Netherlands.
+pub fn dutch_day(at: Timestamp) -> Day {
+    dutch(at).0
+}
+
+/// Reads a time of day as people write it, `14:30`, `14.30` or `9`; in minutes.
+pub fn parse_time(text: &str) -> Option<i64> {
+    let mut parts = text.trim().split([':', '.']);
+    let hours: i64 = parts.next()?.parse().ok()?;
+    let minutes: i64 = parts.next().map_or(Ok(0), str::parse).ok()?;
+    let fits = (0..24).contains(&hours) && (0..60).contains(&minutes) && parts.next().is_none();
+    fits.then_some(hours * 60 + minutes)
+}
+
+/// The time of day of a moment as it is written into a field, in the time of the Netherlands.
+pub fn field_time(at: Timestamp) -> String {
+    let (_, minute) = dutch(at);
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
 #[cfg(test)]
 mod tests {
-    use wijktafel_model::time::Day;
+    use wijktafel_model::time::{Day, Timestamp};
 
-    use super::{field_day, parse_day};
+    use super::{MINUTE_MS, dutch_day, field_day, field_time, moment_of, parse_day, parse_time};
     use crate::text::{Lang, Words};
 
     #[test]
@@ -106,6 +178,34 @@ mod tests {
         let day = Day::from_date(2027, 12, 1).expect("a day");
         for lang in Lang::ALL {
             assert_eq!(parse_day(&field_day(day, lang)), Some(day));
+        }
+    }
+
+    #[test]
+    fn clocks_turn_where_the_law_says() {
+        let utc = |m, d, minute: i64| {
+            let day = Day::from_date(2026, m, d).expect("a day");
+            Timestamp((i64::from(day.0) * 1440 + minute) * MINUTE_MS)
+        };
+        assert_eq!(field_time(utc(3, 29, 59)), "01:59");
+        assert_eq!(field_time(utc(3, 29, 60)), "03:00");
+        assert_eq!(field_time(utc(10, 25, 59)), "02:59");
+        assert_eq!(field_time(utc(10, 25, 60)), "02:00");
+        assert_eq!(dutch_day(utc(6, 30, 22 * 60)), Day::from_date(2026, 7, 1).expect("a day"));
+    }
+
+    #[test]
+    fn a_moment_that_is_typed_is_read_back() {
+        for month in [1, 3, 7, 10, 12] {
+            for minute in [0, 240, 719, 1439] {
+                let day = Day::from_date(2026, month, 28).expect("a day");
+                let at = moment_of(day, minute);
+                assert_eq!((dutch_day(at), parse_time(&field_time(at))), (day, Some(minute)));
+            }
+        }
+        assert_eq!(parse_time(" 9 "), Some(540));
+        for wrong in ["", "24:00", "12:60", "12:30:00", "half drie", "-1"] {
+            assert_eq!(parse_time(wrong), None, "{wrong}");
         }
     }
 

@@ -330,7 +330,6 @@ network-edit = Change the name of the network
 network-tab-map = Map
 network-tab-organisations = Organisations
 network-tab-people = People
-network-tab-devices = Devices
 network-tab-invitations = Invitations
 few-voices = Fewer than three voices
 few-voices-text = If a partner goes now, a decision can be undone. Three founders or more is safer.
@@ -422,6 +421,7 @@ why-voice = { $n ->
 }
 endorse = Endorse for a voice
 people-text = What somebody may do is decided by their own organisation.
+people-own = Own people and devices
 person-add = Add a colleague
 person-edit = Change { $who }
 person-end = End { $who }
@@ -432,12 +432,10 @@ mandate-administer = administers
 mandate-decide = decides
 mandate-sign = signs
 mandate-none = reads and works along
-devices-text = A device that is lost is revoked here. What comes from it later does not count.
 device-mark = mark { $mark }
 device-this = this device
 device-active = in use
-device-revoked = revoked
-device-revoke = Revoke a device of { $who }
+device-revoke = Revoke
 invite = Invite a partner
 invitations-none = No invitations
 invitations-none-text = Invite a partner. You get a text to send; then you compare a code together.
@@ -1300,7 +1298,7 @@ circle-reads-no-more = reads no more
 circle-since = since { $day }
 circle-until = until { $day }
 circle-name = Let somebody in
-circle-take-out = Take out
+circle-take-out = Take { $who } out
 circle-recognise = I recognise this resident
 circle-why = What for, and why it is allowed
 circle-responsible = Who answers for this case
@@ -1359,7 +1357,7 @@ sure-take-out-text = That person gets nothing new. What was read may still be kn
 sure-take-out-do = Take out
 
 said-circle = The circle case is open. The circle alone reads it.
-said-withdrawn = Withdrawn. A letter for the person concerned: wijktafel circle letter.
+said-withdrawn = Withdrawn. The letter for the person concerned is made below, at the requests.
 said-taken-out = Done. No reason was asked or kept.
 said-recalled = The new case stands without those words. The others were asked to erase.
 # Devices in the window.
@@ -1373,3 +1371,189 @@ enter-title = A new device of yours
 enter-refused = This device is not taken in
 enter-code-text = The other device must show the same code. Then press there: the codes are the same.
 enter-connecting-text = The code appears once the other device can be reached. Leave this window open.
+
+# The own organisation
+place-own = My organisation
+own-line = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} · { $devices ->
+    [one] 1 device
+   *[other] { $devices } devices
+}
+own-tab-people = People and devices
+own-tab-recovery = Recovery
+own-tab-register = Data breaches
+own-tab-access = Access
+own-gaps = Nobody has these roles yet: { $roles }.
+own-gaps-text = A network works better when every partner has these people. It stops nothing.
+own-arriving = Devices on their way in
+own-arriving-text = Nothing comes in before you have compared the code.
+own-ended = Ended
+own-ended-text = What they write from then on does not count. What they wrote before stays.
+own-no-role = no role yet
+own-no-device = No device yet. Make a ticket and give it to this person.
+own-revoked = Revoked: { $marks }
+org-people = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}
+person-devices = { $n ->
+    [0] no device
+    [one] 1 device
+   *[other] { $n } devices
+}
+device-this-title = This device
+device-other-title = Another device
+device-lost = Lost or stolen
+device-ticket-for = Device for { $who }
+device-ticket-until = holds until { $at }
+device-ticket-square = The ticket as a square, for the camera of a telephone. The same text stands below it.
+device-ticket-words = Ticket
+enter-copying-text = You may close this window. It goes on when you open it again.
+form-device-ticket = Ticket for a new device
+form-device-ticket-text = Open Wijktafel on the new device and choose: join with an invitation. Paste this ticket there.
+form-device-ticket-after = The ticket works once, for 24 hours. Then you compare a code. Give it to nobody else.
+form-device-ticket-do = Copy the ticket
+
+# Recovery
+sheet-own = Your recovery sheet
+sheet-own-text = A sheet of paper for the day all your devices are gone. With it you go on with a new computer.
+sheet-signs = It signs once
+sheet-signs-text = The sheet lets in one new device of yours. Then it is used up.
+sheet-reads-nothing = It reads nothing
+sheet-reads-nothing-text = Who has the sheet alone opens no file with it. The copy comes from a partner.
+sheet-replaces = A new sheet replaces the old one
+sheet-replaces-text = Sheet lost? Make a new one. The old one then works no longer.
+sheet-keep = Keep it in a safe
+sheet-keep-text = Who finds the sheet can become you in this network.
+sheet-since = sheet of { $day }
+sheet-is-since = There is a sheet of { $day }
+sheet-there = there is a sheet
+sheet-not = no sheet
+sheet-none = There is no recovery sheet
+sheet-is-there = Is it still where you keep it? Then there is nothing to do.
+sheet-is-missing = Without a sheet you cannot go on when this device breaks or is gone.
+sheet-make = Make a recovery sheet
+sheet-make-new = Make a new recovery sheet
+recovery-helpers = Who can help you
+recovery-helpers-one = One person manages this organisation. A second one can help when a device is gone.
+recovery-helpers-two = All devices gone and no sheet? Then two managers together let a new device in.
+recovery-manages = manages people and devices
+recovery-no-manager = does not manage
+contact-title = Helping a partner to recover
+contact-text = Are the devices on a partner's sheet off? Then give this line. There is no secret in it.
+contact-none = This device cannot be reached now. Connect first.
+contact-device = Device
+contact-addresses = Reached at
+contact-addresses-count = { $n ->
+    [one] 1 address
+   *[other] { $n } addresses
+}
+contact-copy = Copy the line
+form-sheet = Make a recovery sheet
+form-sheet-text = There will be a page to print. Erase the file after printing. A sheet you had before works no longer.
+form-sheet-after = Only the paper stays. Put it in a safe.
+form-sheet-do = Make the sheet
+page-to = File
+hint-page-to = For instance /home/noor/sheet.html
+way-recover = Go on with a recovery sheet
+way-recover-text = All your devices are gone and you still have the paper.
+way-recover-line = Type the lines of the sheet. A partner then gives you a new copy.
+way-recover-do = Go on
+recover-sheet = What stands on the sheet
+hint-recover-sheet = All lines, without the numbers before them
+recover-contacts = Lines of partners (may be empty)
+hint-recover-contacts = Only needed when the partners on the sheet are off
+today-sheet = You manage alone, and there is no recovery sheet.
+today-sheet-text = With a sheet on paper you can go on when this device is gone.
+
+# A lost device in the window
+form-lost = Device lost or stolen
+form-lost-text = The device is revoked at once. Then you see what it could read and whom to tell.
+form-lost-none = No other device is in use. This device is revoked on another one.
+form-lost-do = Revoke and write down
+lost-which = Which device?
+lost-day = When discovered?
+lost-time = At what time? (time in the Netherlands)
+hint-lost-time = For instance 14:30
+lost-note = What happened? (may be empty)
+lost-clock = Fill in the day and the time. The 72 hours count from then.
+lost-until = Report it before { $until }.
+lost-until-text = That is 72 hours after the discovery. If nobody is at risk you need not. Write down why.
+lost-could-read-title = What it could read
+lost-since-name = Since
+lost-heard-name = Last heard of
+lost-tell-title = Whom to tell
+lost-tell-authority = The Dutch Data Protection Authority, if people are at risk.
+lost-read = I have read this
+lost-report = Report a lost device
+register-text = This stays on this computer. No partner sees it.
+register-none = Nothing was written down
+register-none-text = If you lose a device, report it here. The register fills itself.
+register-export = Save the register
+register-row = Device { $device } of { $who }
+form-register = Save the register
+form-register-text = If the name ends in .html, a page is written. Otherwise a list for a spreadsheet.
+form-register-do = Save
+list-to = File
+hint-list-to = For instance /home/noor/register.csv
+moment = { $day } at { $time } (time in the Netherlands)
+
+# The access log
+access-title = Who looked at what
+access-text = Of this copy alone, without content. Nobody else sees this.
+access-none = Nothing was written down yet
+access-none-text = Who opens a circle case, searches, prints or erases stands here by itself.
+access-all = Everything
+access-more = And { $n } more lines. A file holds them all.
+access-gone = case { $mark }
+access-export = Save the access log
+access-verify = Check again
+access-whole = { $n ->
+    [one] 1 line, and nothing was changed in it.
+   *[other] { $n } lines, and nothing was changed in them.
+}
+access-whole-text = Check number { $last }. Write it down elsewhere: then even a whole new log shows.
+access-broken-text = Something was changed, left out or cut off. Ask who guards your data to look.
+form-accesses = Save the access log
+form-accesses-text = All lines go into one file, without the content of cases.
+form-accesses-case = Only the lines about this case, without content.
+form-accesses-do = Save
+log-to = File
+hint-log-to = For instance /home/noor/access.json
+
+# Copies, and requests of people concerned
+circle-reads-hidden = past the last day
+readers-since = Who comes to this table later reads everything from the beginning.
+copies-title = Who holds a copy
+copies-text = Only what a device confirmed itself is shown as certain. We do not see a print or a backup.
+copy-past = reads nothing new
+copy-state-here = this device
+copy-state-all = has everything
+copy-state-behind = not everything yet
+copy-state-unknown = not known
+requests-title = A person concerned asks something
+requests-text = Every request gets an answer on paper, in plain words.
+requests-withdrawal = Consent is withdrawn at its ground. Print the letter here afterwards.
+request-withdrawal = Withdraws consent
+request-objection = Objects
+request-restriction = Wants it put on hold
+request-rectification = Wants something put right
+form-letter = Letter to a person concerned
+form-letter-text = The letter says who read along, what holds now, and what cannot be undone.
+letter-answer = What you answer yourself (may be empty)
+form-letter-do = Make the letter
+wrong-not-a-time = This is not a time. Write for instance 14:30.
+wrong-future = This moment is still to come.
+wrong-not-a-contact = This is not the line of a partner. Copy the whole of it.
+wrong-no-partner = No partner stands on this sheet. Ask a partner for its line.
+wrong-not-a-sheet = This is not a recovery sheet. Type all lines.
+wrong-sheet-line = Line { $n } has a mistake. Compare it with the paper.
+access-broken-at = Not whole from line { $n } on.
+access-act-read = read
+access-act-search = searched
+access-act-copy = copied
+access-act-print = printed
+access-act-export = to a file
+access-act-erase = erased

@@ -1,18 +1,65 @@
 //! Keys of the words for the closed lists of the field, and the lists in the order they are offered.
 
 use wijktafel_core::gate::refusal::Refusal;
+use wijktafel_model::export::html::letter::Request;
 use wijktafel_model::identifiers::Identifier;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::RuleChange;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::device::DeviceTicketState;
-use wijktafel_model::view::{AgreementState, CaseState, InvitationState, InviteRefusal, Stage};
+use wijktafel_model::view::{AgreementState, CaseState, CopyState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, Informed, LawfulGround, LearningOrder, LifeArea,
-    LogKind, OrgKind, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
+    LogKind, Mandates, OrgKind, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult,
+    Verdict,
 };
 
+use wijktafel_sync::access::Act;
+
 use super::Words;
+
+/// What was done with a copy.
+pub const fn act(value: Act) -> &'static str {
+    match value {
+        Act::Read => "access-act-read",
+        Act::Search => "access-act-search",
+        Act::Copy => "access-act-copy",
+        Act::Print => "access-act-print",
+        Act::Export => "access-act-export",
+        Act::Erase => "access-act-erase",
+    }
+}
+
+/// How certain it is what a device holds.
+pub const fn copy_state(value: CopyState) -> &'static str {
+    match value {
+        CopyState::Here => "copy-state-here",
+        CopyState::All => "copy-state-all",
+        CopyState::Behind => "copy-state-behind",
+        CopyState::Unknown => "copy-state-unknown",
+    }
+}
+
+/// What a person concerned asks for.
+pub const fn request(value: Request) -> &'static str {
+    match value {
+        Request::Withdrawal => "request-withdrawal",
+        Request::Objection => "request-objection",
+        Request::Restriction => "request-restriction",
+        Request::Rectification => "request-rectification",
+    }
+}
+
+/// What somebody may do for the organisation.
+pub fn mandates(w: &Words, mandates: Mandates) -> String {
+    let list = [
+        (mandates.administer, "mandate-administer"),
+        (mandates.decide, "mandate-decide"),
+        (mandates.sign, "mandate-sign"),
+    ];
+    let held: Vec<_> = list.iter().filter(|(held, _)| *held).map(|(_, key)| w.t(key).into_owned()).collect();
+    if held.is_empty() { w.t("mandate-none").into_owned() } else { held.join(", ") }
+}
 
 /// What an organisation is.
 pub const fn org_kind(value: OrgKind) -> &'static str {

@@ -345,7 +345,6 @@ network-edit = Naam van het netwerk wijzigen
 network-tab-map = Kaart
 network-tab-organisations = Organisaties
 network-tab-people = Mensen
-network-tab-devices = Apparaten
 network-tab-invitations = Uitnodigingen
 few-voices = Minder dan drie stemmen
 few-voices-text = Valt er nu een partner weg, dan kan een besluit ongedaan raken. Drie oprichters of meer is veiliger.
@@ -437,6 +436,7 @@ why-voice = { $n ->
 }
 endorse = Steunen voor een stem
 people-text = Wat iemand mag, bepaalt de eigen organisatie.
+people-own = Eigen mensen en apparaten
 person-add = Collega toevoegen
 person-edit = { $who } wijzigen
 person-end = { $who } afmelden
@@ -447,12 +447,10 @@ mandate-administer = beheert
 mandate-decide = beslist
 mandate-sign = tekent
 mandate-none = leest en werkt mee
-devices-text = Een apparaat dat kwijt is, meldt u hier af. Wat daarna nog komt, telt niet.
 device-mark = kenmerk { $mark }
 device-this = dit apparaat
 device-active = in gebruik
-device-revoked = afgemeld
-device-revoke = Apparaat van { $who } afmelden
+device-revoke = Afmelden
 invite = Partner uitnodigen
 invitations-none = Geen uitnodigingen
 invitations-none-text = Nodig een partner uit. U krijgt een tekst om te sturen; daarna vergelijkt u samen een code.
@@ -1315,7 +1313,7 @@ circle-reads-no-more = leest niet meer
 circle-since = sinds { $day }
 circle-until = tot { $day }
 circle-name = Iemand erbij
-circle-take-out = Eruit
+circle-take-out = { $who } eruit
 circle-recognise = Ik herken deze bewoner
 circle-why = Waarvoor, en waarom het mag
 circle-responsible = Wie antwoordt voor deze casus
@@ -1374,7 +1372,7 @@ sure-take-out-text = Die krijgt niets nieuws meer. Wat al gelezen is, kan die no
 sure-take-out-do = Eruit
 
 said-circle = De kringcasus is open. Alleen de kring leest mee.
-said-withdrawn = Ingetrokken. Een brief voor de betrokkene maakt u met: wijktafel circle letter.
+said-withdrawn = Ingetrokken. De brief voor de betrokkene maakt u hieronder, bij de vragen.
 said-taken-out = Gedaan. Er is geen reden gevraagd of bewaard.
 said-recalled = De nieuwe casus staat er zonder die woorden. Bij de anderen is om wissen gevraagd.
 # Devices in the window.
@@ -1388,3 +1386,189 @@ enter-title = Een nieuw apparaat van u
 enter-refused = Dit apparaat wordt niet toegelaten
 enter-code-text = Het andere apparaat moet dezelfde code tonen. Druk dan daar op: de codes zijn gelijk.
 enter-connecting-text = De code verschijnt zodra het andere apparaat te bereiken is. Laat dit venster open.
+
+# The own organisation
+place-own = Mijn organisatie
+own-line = { $people ->
+    [one] 1 persoon
+   *[other] { $people } mensen
+} · { $devices ->
+    [one] 1 apparaat
+   *[other] { $devices } apparaten
+}
+own-tab-people = Mensen en apparaten
+own-tab-recovery = Herstel
+own-tab-register = Datalekken
+own-tab-access = Inzage
+own-gaps = Deze rollen heeft nog niemand: { $roles }.
+own-gaps-text = Een netwerk werkt beter als elke partner deze mensen heeft. Het houdt niets tegen.
+own-arriving = Apparaten die erbij komen
+own-arriving-text = Er komt niets bij voordat u de code hebt vergeleken.
+own-ended = Afgemeld
+own-ended-text = Wat zij daarna nog schrijven, telt niet. Wat zij eerder schreven, blijft.
+own-no-role = nog geen rol
+own-no-device = Nog geen apparaat. Maak een ticket en geef het aan deze persoon.
+own-revoked = Afgemeld: { $marks }
+org-people = { $n ->
+    [one] 1 persoon
+   *[other] { $n } mensen
+}
+person-devices = { $n ->
+    [0] geen apparaat
+    [one] 1 apparaat
+   *[other] { $n } apparaten
+}
+device-this-title = Dit apparaat
+device-other-title = Ander apparaat
+device-lost = Kwijt of gestolen
+device-ticket-for = Apparaat voor { $who }
+device-ticket-until = geldt tot { $at }
+device-ticket-square = Het ticket als vierkant, voor de camera van een telefoon. Dezelfde tekst staat eronder.
+device-ticket-words = Ticket
+enter-copying-text = U mag dit venster sluiten. Het gaat verder zodra u het weer opent.
+form-device-ticket = Ticket voor een nieuw apparaat
+form-device-ticket-text = Open Wijktafel op het nieuwe apparaat en kies: meedoen met een uitnodiging. Plak daar dit ticket.
+form-device-ticket-after = Het ticket werkt één keer en 24 uur lang. Daarna vergelijkt u een code. Geef het aan niemand anders.
+form-device-ticket-do = Ticket kopiëren
+
+# Recovery
+sheet-own = Uw herstelblad
+sheet-own-text = Een vel papier voor de dag dat al uw apparaten weg zijn. Daarmee gaat u op een nieuwe computer verder.
+sheet-signs = Het tekent één keer
+sheet-signs-text = Het blad laat één nieuw apparaat van u toe. Daarna is het op.
+sheet-reads-nothing = Het leest niets
+sheet-reads-nothing-text = Wie alleen het blad heeft, opent er geen bestand mee. De kopie komt van een partner.
+sheet-replaces = Een nieuw blad vervangt het oude
+sheet-replaces-text = Blad kwijt? Maak een nieuw. Het oude werkt dan niet meer.
+sheet-keep = Bewaar het in een kluis
+sheet-keep-text = Wie het blad vindt, kan in dit netwerk u worden.
+sheet-since = blad van { $day }
+sheet-is-since = Er is een blad van { $day }
+sheet-there = er is een blad
+sheet-not = geen blad
+sheet-none = Er is geen herstelblad
+sheet-is-there = Ligt het nog waar u het bewaart? Dan hoeft u niets te doen.
+sheet-is-missing = Zonder blad kunt u niet verder als dit apparaat kapot of weg is.
+sheet-make = Herstelblad maken
+sheet-make-new = Nieuw herstelblad maken
+recovery-helpers = Wie u kan helpen
+recovery-helpers-one = Eén persoon beheert deze organisatie. Een tweede beheerder kan helpen als er een apparaat weg is.
+recovery-helpers-two = Alle apparaten kwijt en geen blad? Dan laten twee beheerders samen een nieuw apparaat toe.
+recovery-manages = beheert mensen en apparaten
+recovery-no-manager = beheert niet
+contact-title = Een partner helpen met herstellen
+contact-text = Staan de apparaten op het blad van een partner uit? Geef dan deze regel. Er staat geen geheim in.
+contact-none = Dit apparaat is nu niet te bereiken. Maak eerst verbinding.
+contact-device = Apparaat
+contact-addresses = Te bereiken op
+contact-addresses-count = { $n ->
+    [one] 1 adres
+   *[other] { $n } adressen
+}
+contact-copy = Regel kopiëren
+form-sheet = Herstelblad maken
+form-sheet-text = Er komt een pagina om af te drukken. Wis het bestand na het afdrukken. Had u al een blad, dan werkt dat niet meer.
+form-sheet-after = Alleen het papier blijft over. Leg het in een kluis.
+form-sheet-do = Blad maken
+page-to = Bestand
+hint-page-to = Bijvoorbeeld /home/noor/blad.html
+way-recover = Verder met een herstelblad
+way-recover-text = Al uw apparaten zijn weg en u hebt het papier nog.
+way-recover-line = Typ de regels van het blad over. Een partner geeft u daarna een nieuwe kopie.
+way-recover-do = Verdergaan
+recover-sheet = Wat er op het blad staat
+hint-recover-sheet = Alle regels, zonder de nummers ervoor
+recover-contacts = Regels van partners (mag leeg)
+hint-recover-contacts = Alleen nodig als de partners op het blad uit staan
+today-sheet = U beheert alleen, en er is geen herstelblad.
+today-sheet-text = Met een blad op papier kunt u verder als dit apparaat weg is.
+
+# A lost device in the window
+form-lost = Apparaat kwijt of gestolen
+form-lost-text = Het apparaat wordt meteen afgemeld. Daarna ziet u wat het kon lezen en wie u inlicht.
+form-lost-none = Er is geen ander apparaat in gebruik. Dit apparaat meldt u af op een ander apparaat.
+form-lost-do = Afmelden en opschrijven
+lost-which = Welk apparaat?
+lost-day = Wanneer ontdekt?
+lost-time = Hoe laat? (Nederlandse tijd)
+hint-lost-time = Bijvoorbeeld 14:30
+lost-note = Wat gebeurde er? (mag leeg)
+lost-clock = Vul de dag en de tijd in. Vanaf dan tellen de 72 uur.
+lost-until = Meld het vóór { $until }.
+lost-until-text = Dat is 72 uur na de ontdekking. Loopt niemand risico, dan hoeft het niet. Schrijf op waarom.
+lost-could-read-title = Wat het kon lezen
+lost-since-name = Sinds
+lost-heard-name = Laatst van gehoord
+lost-tell-title = Wie u inlicht
+lost-tell-authority = De Autoriteit Persoonsgegevens, als mensen risico lopen.
+lost-read = Gelezen
+lost-report = Apparaat kwijt melden
+register-text = Dit blijft op deze computer. Geen partner ziet het.
+register-none = Er is niets opgeschreven
+register-none-text = Raakt u een apparaat kwijt, meld het dan hier. Het register vult zich vanzelf.
+register-export = Register bewaren
+register-row = Apparaat { $device } van { $who }
+form-register = Register bewaren
+form-register-text = Eindigt de naam op .html, dan komt er een pagina. Anders een lijst voor een rekenblad.
+form-register-do = Bewaren
+list-to = Bestand
+hint-list-to = Bijvoorbeeld /home/noor/register.csv
+moment = { $day }, { $time } uur (Nederlandse tijd)
+
+# The access log
+access-title = Wie keek waarin
+access-text = Alleen van deze kopie, zonder inhoud. Niemand anders ziet dit.
+access-none = Er is nog niets opgeschreven
+access-none-text = Wie een kringcasus opent, zoekt, afdrukt of wist, staat hier vanzelf.
+access-all = Alles
+access-more = En nog { $n } regels. In een bestand staan ze allemaal.
+access-gone = casus { $mark }
+access-export = Inzage bewaren
+access-verify = Opnieuw nakijken
+access-whole = { $n ->
+    [one] 1 regel, en er is niets aan veranderd.
+   *[other] { $n } regels, en er is niets aan veranderd.
+}
+access-whole-text = Controlegetal { $last }. Schrijf het elders op: dan valt ook een heel nieuw logboek op.
+access-broken-text = Iets is veranderd, weggelaten of afgekapt. Vraag wie over uw gegevens waakt om te kijken.
+form-accesses = Inzage bewaren
+form-accesses-text = Alle regels komen in één bestand, zonder inhoud van casussen.
+form-accesses-case = Alleen de regels over deze casus, zonder inhoud.
+form-accesses-do = Bewaren
+log-to = Bestand
+hint-log-to = Bijvoorbeeld /home/noor/inzage.json
+
+# Copies, and requests of people concerned
+circle-reads-hidden = voorbij de laatste dag
+readers-since = Wie later aan deze tafel komt, leest alles vanaf het begin.
+copies-title = Wie heeft een kopie
+copies-text = Alleen wat een apparaat zelf bevestigde, staat hier als zeker. Een afdruk of back-up zien wij niet.
+copy-past = leest niets nieuws meer
+copy-state-here = dit apparaat
+copy-state-all = heeft alles
+copy-state-behind = nog niet alles
+copy-state-unknown = weten we niet
+requests-title = Een betrokkene vraagt iets
+requests-text = Elke vraag krijgt een antwoord op papier, in gewone woorden.
+requests-withdrawal = Toestemming intrekken doet u bij de grondslag. Druk daarna hier de brief af.
+request-withdrawal = Trekt toestemming in
+request-objection = Maakt bezwaar
+request-restriction = Wil het stilleggen
+request-rectification = Wil iets verbeteren
+form-letter = Brief aan een betrokkene
+form-letter-text = In de brief staat wie meelas, wat er nu geldt, en wat niet ongedaan te maken is.
+letter-answer = Wat u zelf antwoordt (mag leeg)
+form-letter-do = Brief maken
+wrong-not-a-time = Dit is geen tijd. Schrijf bijvoorbeeld 14:30.
+wrong-future = Dit moment moet nog komen.
+wrong-not-a-contact = Dit is geen regel van een partner. Kopieer die helemaal.
+wrong-no-partner = Op dit blad staat geen partner. Vraag een partner om zijn regel.
+wrong-not-a-sheet = Dit is geen herstelblad. Typ alle regels over.
+wrong-sheet-line = In regel { $n } staat een fout. Vergelijk met het papier.
+access-broken-at = Niet heel vanaf regel { $n }.
+access-act-read = gelezen
+access-act-search = gezocht
+access-act-copy = gekopieerd
+access-act-print = afgedrukt
+access-act-export = naar een bestand
+access-act-erase = gewist

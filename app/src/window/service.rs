@@ -1,5 +1,7 @@
 //! The node's side of the window: does what the window asks, in turn, and tells it what changed.
 
+mod own;
+
 use std::path::{Path, PathBuf};
 
 use tokio::runtime::Runtime;
@@ -21,9 +23,6 @@ use crate::list;
 use crate::peer::{Served, runtime};
 use crate::problem::Problem;
 use crate::text::Words;
-
-/// How long a ticket for a device holds when it is made in the window.
-const DEVICE_TICKET_HOURS: u32 = 24;
 
 /// What the window's service is made of.
 pub(super) struct Service {
@@ -232,13 +231,12 @@ impl Service {
             NodeRequest::Invite { expires, message, tables } => {
                 self.ask(Request::Invite { expires, tables, message }).map(ticket)
             }
-            NodeRequest::InviteDevice => {
-                self.ask(Request::InviteDevice { person: None, hours: DEVICE_TICKET_HOURS }).map(ticket)
+            NodeRequest::Recover { sheet, via, passphrase } => {
+                let (profile, cost) = (&self.ground.profile, self.ground.cost);
+                let _network = node::recover(profile, &passphrase.0, cost, &sheet.0, via)?;
+                self.start(&passphrase).map(|()| None)
             }
-            NodeRequest::ConfirmDevice(ticket) => self.ask(Request::ConfirmDevice { ticket }).map(|_added| None),
-            NodeRequest::RevokeDeviceTicket(ticket) => {
-                self.ask(Request::RevokeDeviceTicket { ticket }).map(|_revoked| None)
-            }
+            NodeRequest::Own(request) => self.own(request),
             NodeRequest::Ticket(invite) => self.ask(Request::Ticket { invite }).map(ticket),
             NodeRequest::InviteList { lang, list, sheets, expires } => {
                 let (list, sheets) = (absolute(&list)?, absolute(&sheets)?);

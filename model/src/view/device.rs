@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::InviteRefusal;
-use crate::id::{DeviceId, EncryptionKey, InviteId, OrgId, PersonId};
+use crate::id::{DeviceId, EncryptionKey, InviteId, OrgId, PersonId, SheetId};
 use crate::time::Timestamp;
 
 /// Where a ticket for a device stands.
@@ -60,6 +60,17 @@ pub struct VouchedView {
     pub code: String,
 }
 
+/// A recovery sheet that can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetView {
+    /// The public half of its key.
+    pub sheet: SheetId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// When it was made, by the claim of who made it; absent where that entry is not here.
+    pub since: Option<Timestamp>,
+}
+
 /// How this device is taken in by the organisation it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EnteringView {
@@ -82,8 +93,8 @@ pub struct HouseholdView {
     pub tickets: Vec<DeviceTicketView>,
     /// Devices that wait for the word of a second administrator.
     pub vouched: Vec<VouchedView>,
-    /// People with a recovery sheet that can be used.
-    pub sheets: Vec<PersonId>,
+    /// Recovery sheets of the own organisation that can be used.
+    pub sheets: Vec<SheetView>,
     /// How this device is taken in, until it is.
     pub entering: Option<EnteringView>,
 }

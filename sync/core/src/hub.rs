@@ -16,7 +16,7 @@ use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, InviteId, LogId, O
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::time::Timestamp;
-use wijktafel_model::view::{PeerView, Stage, SyncView};
+use wijktafel_model::view::{CopyState, CopyView, PeerView, Stage, SyncView};
 use wijktafel_model::words::Line;
 
 pub use self::devices::{Asking, DeviceTicket, enter, recover};
@@ -387,7 +387,30 @@ impl Hub {
                 }
             })
             .collect();
-        SyncView { peers, quarantined: Vec::new(), parked: 0, waiting_for_key: self.replica.waiting_for_keys() }
+        SyncView { peers, waiting_for_key: self.replica.waiting_for_keys(), ..SyncView::default() }
+    }
+
+    /// What is known of the copies of a log: of every device that reads it, and of those that could once.
+    pub fn copies(&self, log: LogId) -> Vec<CopyView> {
+        let standing = self.replica.standing();
+        let own = self.replica.keys().device();
+        let copy = |device: DeviceId| {
+            let found = standing.devices.get(&device)?;
+            let open = self.links.values().find(|session| session.is_open() && session.peer() == device);
+            let confirmed = open.map(Session::confirmed).filter(|said| !said.is_empty());
+            let confirmed = confirmed.or_else(|| self.heard.get(&device)?.confirmed.as_ref());
+            let state = match confirmed.map(|said| said.get(&log)) {
+                _ if device == own => CopyState::Here,
+                None => CopyState::Unknown,
+                Some(Some(said)) if self.replica.fingerprint_for(&device, log).as_ref() == Some(said) => CopyState::All,
+                Some(_) => CopyState::Behind,
+            };
+            let reads = self.replica.may_read(&device, log);
+            Some(CopyView { device, org: found.org, person: found.person, reads, state })
+        };
+        let mut copies: Vec<CopyView> = self.replica.devices_holding(log).into_iter().filter_map(copy).collect();
+        copies.sort_unstable_by_key(|copy| (!copy.reads, copy.org, copy.person, copy.device));
+        copies
     }
 
     /// Partner devices that confirmed everything they may read, as it is here now.

@@ -470,7 +470,8 @@ impl Driver {
 
     pub(super) fn snapshot(&mut self, detail: Option<LogId>) -> Result<Snapshot, OpenError> {
         let shown = Shown { detail, today: clock::now().day(), version: self.version };
-        let sync = self.hub.sync_view();
+        let mut sync = self.hub.sync_view();
+        sync.copies = detail.map(|log| self.hub.copies(log)).unwrap_or_default();
         let mut snapshot = self.hub.replica.snapshot(shown, sync, &self.home.store)?;
         for invitation in &mut snapshot.network.invitations {
             let named = invitation.org.and_then(|org| self.hub.candidate(&org));

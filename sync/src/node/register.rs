@@ -50,7 +50,7 @@ pub struct Breach {
 }
 
 /// What is told of a lost device, once.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loss {
     /// What was written in the register.
     pub breach: Breach,

@@ -19,6 +19,18 @@ pub enum Wrong {
     NotADay,
     /// The day is past.
     Past,
+    /// Not a time of day.
+    NotATime,
+    /// The moment is still to come.
+    Future,
+    /// Not how a partner's device is reached.
+    NotAContact,
+    /// Nobody to ask: neither on the sheet nor beside it.
+    NoPartner,
+    /// Not what stands on a recovery sheet.
+    NotASheet,
+    /// A line of the recovery sheet has a mistake, from 1.
+    SheetLine(usize),
     /// Nothing was chosen.
     Choose,
     /// The two passphrases differ.
@@ -38,6 +50,12 @@ impl Wrong {
             Self::Control => words.t("wrong-control").into_owned(),
             Self::NotADay => words.t("wrong-not-a-day").into_owned(),
             Self::Past => words.t("wrong-past").into_owned(),
+            Self::NotATime => words.t("wrong-not-a-time").into_owned(),
+            Self::Future => words.t("wrong-future").into_owned(),
+            Self::NotAContact => words.t("wrong-not-a-contact").into_owned(),
+            Self::NoPartner => words.t("wrong-no-partner").into_owned(),
+            Self::NotASheet => words.t("wrong-not-a-sheet").into_owned(),
+            Self::SheetLine(line) => words.count("wrong-sheet-line", line),
             Self::Choose => words.t("wrong-choose").into_owned(),
             Self::Differ => words.t("wrong-differ").into_owned(),
             Self::TooShort(least) => words.count("wrong-too-short", least),

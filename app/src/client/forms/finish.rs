@@ -46,6 +46,7 @@ impl Form {
             | Self::Import { .. }
             | Self::InviteList { .. } => self.files(),
             Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
+            Self::Own(form) => form.finish(),
             Self::Sure(sure) => Ok(vec![sure.intent()]),
         }
     }

@@ -4,12 +4,18 @@ use wijktafel_model::words::{Informed, LawfulGround, SecrecyLift, SpecialCategor
 
 use super::*;
 
-fn with_circle() -> Snapshot {
+pub(super) fn with_circle() -> Snapshot {
     let mut snapshot = demo::snapshot();
     let circle = demo::circle();
     snapshot.cases.push(circle.row.clone());
     snapshot.detail = Some(Detail::Case(circle));
     snapshot
+}
+
+pub(super) fn about(c: &mut Client) {
+    c.state_mut().place = Place::Cases;
+    c.state_mut().cases.open = Some(demo::circle().row.log);
+    c.state_mut().cases.tab = CaseTab::About;
 }
 
 fn opened() -> Window {

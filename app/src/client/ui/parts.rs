@@ -162,6 +162,15 @@ pub fn point(ui: &mut Ui, icon: Icon, color: Color32, title: &str, text: &str) {
     });
 }
 
+/// A line below a row, under the row's words.
+pub fn hanging(ui: &mut Ui, indent: f32, text: &str) {
+    cols(ui, 0.0, &[W::Px(indent), W::Fr(1.0)], |index, ui| {
+        if index == 1 {
+            super::typography::small(ui, text);
+        }
+    });
+}
+
 /// A name on the left, its value on the right.
 pub fn pair(ui: &mut Ui, name: &str, value: &str) {
     let k = tk(ui);

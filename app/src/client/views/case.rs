@@ -7,17 +7,17 @@ use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{CaseState, CaseView, Detail, SetApart, Snapshot, TipView};
-use wijktafel_model::words::{CaseStep, DropReason, ReaderRule, TextField};
+use wijktafel_model::words::{CaseStep, DropReason, TextField};
 
 use super::matrix::{self, outcome};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
 use crate::client::intent::Intent;
-use crate::client::state::{CaseTab, UiState, badge, org_name, org_names, shared_at, writable};
+use crate::client::state::{CaseTab, UiState, badge, org_name, shared_at, writable};
 use crate::client::tokens::{f_semi, tk};
 use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button, tabs};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
-use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point, stack};
+use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point};
 use crate::client::ui::typography::{body, h3, line, muted, small, strong};
 use crate::text::Words;
 use crate::text::dates::field_day;
@@ -241,21 +241,15 @@ fn one_report(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, tip: &TipVi
 fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
     let row = &case.row;
-    let table = s.network.tables.iter().find(|table| Some(table.log) == row.table);
     cols(ui, 16.0, &[W::Fr(1.0), W::Fr(1.0)], |index, ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 16.0);
         if let (0, Some(circle)) = (index, case.circle.as_deref()) {
             super::circle::readers(ui, s, w, case, circle, out);
             super::circle::grounds(ui, s, w, case, circle, out);
+            super::copies::show(ui, s, w);
         } else if index == 0 {
-            card(ui, |ui| {
-                h3(ui, &w.t("case-readers-title"));
-                let orgs = table.map(|table| table.orgs.clone()).unwrap_or_default();
-                let badges: Vec<_> = orgs.iter().map(|org| badge(s, *org)).collect();
-                stack(ui, &badges, 12, 26.0, k.surface, &org_names(s, w, &orgs));
-                let members = table.is_some_and(|table| table.readers == ReaderRule::Members);
-                muted(ui, &w.t(if members { "readers-members-text" } else { "readers-group-text" }));
-            });
+            card(ui, |ui| super::copies::readers(ui, s, w, row));
+            super::copies::show(ui, s, w);
             card(ui, |ui| {
                 h3(ui, &w.t("case-ground"));
                 body(ui, &case.ground);
@@ -277,6 +271,9 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
                     muted(ui, &w.t("nothing-yet"));
                 }
             });
+            if case.circle.is_some() && s.network.me.is_some() {
+                super::circle::requests(ui, w, case, out);
+            }
             if writable(s) {
                 other_steps(ui, s, w, case, out);
             }

@@ -2,19 +2,20 @@
 
 use egui::{Ui, vec2};
 use lucide_icons::Icon;
-use wijktafel_model::id::{OrgId, PersonId};
+use wijktafel_model::export::html::letter::Request;
+use wijktafel_model::id::{LogId, OrgId, PersonId};
 use wijktafel_model::view::circle::{CircleView, ConcernedView, GroundView, ReaderSpan};
-use wijktafel_model::view::{AgreementState, CaseState, CaseView, Snapshot};
+use wijktafel_model::view::{AgreementState, CaseState, CaseView, Me, ReaderView, Snapshot};
 use wijktafel_model::words::{AgreementKind, Informed, LawfulGround, SecrecyLift, SpecialCategory};
 
 use super::pen::Pen;
-use crate::client::forms::{CircleForm, Form, GroundForm, Sure};
+use crate::client::forms::{CircleForm, Form, GroundForm, OwnForm, Sure};
 use crate::client::intent::Intent;
-use crate::client::state::{badge, org_name, org_names, writable};
+use crate::client::state::{badge, org_name, org_names, person_name, writable};
 use crate::client::tokens::tk;
-use crate::client::ui::controls::{Kind, button, button_for};
-use crate::client::ui::layout::{card, well};
-use crate::client::ui::parts::{Item, Lead, banner, entry, pair};
+use crate::client::ui::controls::{Kind, button, button_for, icon_button};
+use crate::client::ui::layout::{bar, card, well};
+use crate::client::ui::parts::{Item, Lead, banner, entry, hanging, pair};
 use crate::client::ui::typography::{body, h3, muted, small, strong};
 use crate::text::{Words, names};
 
@@ -41,53 +42,89 @@ pub fn readers(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, circle: &C
     card(ui, |ui| {
         h3(ui, &w.t("circle-readers"));
         small(ui, &w.t("circle-readers-text"));
+        let reading = s.readers(&case.row);
+        let me = s.network.me.filter(|_| writable(s));
         for span in &circle.spans {
-            ui.push_id((span.org, span.person), |ui| reader(ui, s, w, span));
+            let now = reading.iter().find(|one| (one.org, one.person) == (span.org, span.person));
+            let mine = |me: &Me| (span.org, span.person) == (me.org, me.person);
+            let may = |me: &Me| circle.responsible == me.org || span.org == me.org;
+            let removable = span.until.is_none() && me.is_some_and(|me| !mine(&me) && may(&me));
+            ui.push_id((span.org, span.person), |ui| reader(ui, s, w, (log, span, now), removable, out));
         }
-        let Some(me) = s.network.me.filter(|_| writable(s)) else { return };
+        let Some(me) = me else { return };
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             if button(ui, Some(Icon::UserPlus), &w.t("circle-name"), Kind::Secondary).clicked() {
                 out.push(Intent::Ask(Box::new(Form::Reader { case: log, reader: None })));
             }
-            let mine = |span: &&ReaderSpan| (span.org, span.person) == (me.org, me.person) && span.reads;
-            if circle.spans.iter().any(|span| mine(&span))
+            let mine = |one: &ReaderView| (one.org, one.person) == (me.org, me.person);
+            if reading.iter().any(mine)
                 && button(ui, Some(Icon::EyeOff), &w.t("circle-recognise"), Kind::Secondary).clicked()
             {
                 let sure = Sure::Recognise { case: log, org: me.org, person: me.person };
                 out.push(Intent::Ask(Box::new(Form::Sure(sure))));
             }
-            let others = circle.spans.iter().filter(|span| span.until.is_none() && !mine(span));
-            for span in others.filter(|span| circle.responsible == me.org || span.org == me.org) {
-                let name = person_name(s, span.org, span.person);
-                if button_for(ui, Some(Icon::UserMinus), &w.t("circle-take-out"), &name, Kind::Ghost).clicked() {
-                    let sure = Sure::TakeOut { case: log, org: span.org, person: span.person };
-                    out.push(Intent::Ask(Box::new(Form::Sure(sure))));
-                }
-            }
         });
     });
 }
 
-fn reader(ui: &mut Ui, s: &Snapshot, w: &Words, span: &ReaderSpan) {
+/// One who may read, `now` as the engine serves it, or who could once.
+fn reader(
+    ui: &mut Ui,
+    s: &Snapshot,
+    w: &Words,
+    (log, span, now): (LogId, &ReaderSpan, Option<&ReaderView>),
+    removable: bool,
+    out: &mut Vec<Intent>,
+) {
     let k = *tk(ui);
     let letters = badge(s, span.org);
     let name = person_name(s, span.org, span.person);
     let since = w.with("circle-since", &[("day", w.day(span.since.day()).into())]);
-    let sub = match span.until {
-        Some(at) => format!("{since} {}", w.with("circle-until", &[("day", w.day(at.day()).into())])),
-        None => since,
+    let since = match (span.until, now) {
+        (Some(at), _) => format!("{since} {}", w.with("circle-until", &[("day", w.day(at.day()).into())])),
+        (None, Some(now)) => format!("{since} · {}", w.count("person-devices", now.devices.len())),
+        (None, None) => since,
     };
-    let sub = format!("{} · {sub}", org_name(s, span.org));
-    let (state, tone) = if span.reads { ("circle-reads", k.ok) } else { ("circle-reads-no-more", k.neutral) };
-    let (lead, state) = (Lead::Org(&letters), w.t(state));
-    entry(ui, &Item { lead, title: &name, sub: &sub, chip: Some((&state, tone)), selected: false });
+    let (state, tone) = match now {
+        Some(now) if now.hidden => ("circle-reads-hidden", k.warn),
+        Some(_) => ("circle-reads", k.ok),
+        None => ("circle-reads-no-more", k.neutral),
+    };
+    let (lead, state, sub) = (Lead::Org(&letters), w.t(state), org_name(s, span.org));
+    let left = |ui: &mut Ui| {
+        entry(ui, &Item { lead, title: &name, sub: &sub, chip: Some((&state, tone)), selected: false });
+    };
+    bar(ui, 46.0, left, |ui| {
+        if removable
+            && icon_button(ui, Icon::UserMinus, &w.with("circle-take-out", &[("who", name.as_str().into())])).clicked()
+        {
+            let sure = Sure::TakeOut { case: log, org: span.org, person: span.person };
+            out.push(Intent::Ask(Box::new(Form::Sure(sure))));
+        }
+    });
+    hanging(ui, 38.0, &since);
 }
 
-fn person_name(s: &Snapshot, org: OrgId, person: PersonId) -> String {
-    let found = s.network.people.iter().find(|one| (one.org, one.person) == (org, person));
-    found.and_then(|one| one.name.clone()).unwrap_or_else(|| person.short())
+/// What a person concerned may ask for, each answered by a letter to print.
+pub fn requests(ui: &mut Ui, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
+    card(ui, |ui| {
+        h3(ui, &w.t("requests-title"));
+        small(ui, &w.t("requests-text"));
+        ui.add_space(2.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            for request in Request::ALL {
+                if button(ui, Some(Icon::Mail), &w.t(names::request(*request)), Kind::Secondary).clicked() {
+                    let (case, request) = (case.row.log, *request);
+                    let form = OwnForm::Letter { case, request, answer: String::new(), to: String::new() };
+                    out.push(Intent::Ask(Box::new(form.into())));
+                }
+            }
+        });
+        small(ui, &w.t("requests-withdrawal"));
+    });
 }
 
 /// What it is for, and why it is allowed.
@@ -133,7 +170,7 @@ fn concerned(
     well(ui, k.sunken, |ui| {
         strong(ui, &title);
         for ground in &person.grounds {
-            ui.push_id(ground.fact, |ui| one_ground(ui, s, w, case, ground, out));
+            ui.push_id(ground.fact, |ui| one_ground(ui, s, w, case, (&title, ground), out));
         }
         if writable(s) && button_for(ui, Some(Icon::Plus), &w.t("circle-ground"), &title, Kind::Ghost).clicked() {
             ask_ground(s, case, Some(person.concerned), out);
@@ -141,7 +178,14 @@ fn concerned(
     });
 }
 
-fn one_ground(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, ground: &GroundView, out: &mut Vec<Intent>) {
+fn one_ground(
+    ui: &mut Ui,
+    s: &Snapshot,
+    w: &Words,
+    case: &CaseView,
+    (whose, ground): (&str, &GroundView),
+    out: &mut Vec<Intent>,
+) {
     let state = if ground.withdrawn.is_some() {
         "circle-ground-withdrawn"
     } else if ground.live {
@@ -159,10 +203,18 @@ fn one_ground(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, ground: &Gr
     if let Some(reason) = &ground.reason {
         small(ui, reason);
     }
-    muted(ui, &org_names(s, w, &ground.orgs));
+    let orgs = org_names(s, w, &ground.orgs);
+    muted(ui, &orgs);
     if writable(s)
         && ground.withdrawn.is_none()
-        && button_for(ui, Some(Icon::Undo2), &w.t("circle-withdraw"), &name, Kind::Secondary).clicked()
+        && button_for(
+            ui,
+            Some(Icon::Undo2),
+            &w.t("circle-withdraw"),
+            &format!("{name}, {whose}, {orgs}"),
+            Kind::Secondary,
+        )
+        .clicked()
     {
         let sure = Sure::WithdrawGround { case: case.row.log, ground: ground.fact };
         out.push(Intent::Ask(Box::new(Form::Sure(sure))));

@@ -8,6 +8,7 @@ use egui::{Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
 use lucide_icons::Icon;
 use wijktafel_model::words::{Formality, OrgKind};
 use wijktafel_sync::ticket::device::PREFIX as DEVICE_PREFIX;
+use wijktafel_sync::ticket::sheet::{Sheet, SheetError};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::pen::Pen;
@@ -22,6 +23,7 @@ use crate::client::ui::layout::card;
 use crate::client::ui::parts::{banner, point};
 use crate::client::ui::typography::{h1, icon_at, line, muted, rich, small, tinted, wrapped};
 use crate::client::ui::{n, sentences};
+use crate::household;
 use crate::text::names;
 use crate::text::{Lang, Words};
 
@@ -40,6 +42,8 @@ pub enum Page {
     Join,
     /// A backup.
     Restore,
+    /// A recovery sheet.
+    Recover,
 }
 
 /// What was filled in so far.
@@ -53,6 +57,8 @@ pub struct FirstRun {
     region: String,
     invitation: String,
     path: String,
+    sheet: String,
+    contacts: String,
     organisation: String,
     kind: Option<OrgKind>,
     formality: Option<Formality>,
@@ -73,6 +79,7 @@ impl FirstRun {
         self.passphrase.zeroize();
         self.again.zeroize();
         self.invitation.zeroize();
+        self.sheet.zeroize();
     }
 
     fn newcomer(&self, check: &mut Check) -> Option<Newcomer> {
@@ -137,9 +144,30 @@ impl FirstRun {
                 let passphrase = Passphrase(Zeroizing::new(self.passphrase.clone()));
                 Some(NodeRequest::Restore { from: PathBuf::from(self.path.trim()), passphrase })
             }
+            Page::Recover => self.recover(&mut check),
             Page::Welcome => None,
         };
         check.done(made)
+    }
+
+    fn recover(&self, check: &mut Check) -> Option<NodeRequest> {
+        let sheet = Sheet::read(&self.sheet);
+        match &sheet {
+            _ if self.sheet.trim().is_empty() => check.refuse("sheet", Wrong::Empty),
+            Ok(_) => (),
+            Err(SheetError::Line { line }) => check.refuse("sheet", Wrong::SheetLine(*line)),
+            Err(_) => check.refuse("sheet", Wrong::NotASheet),
+        }
+        let via: Option<Vec<_>> = self.contacts.split_whitespace().map(household::carrier).collect();
+        let alone = via.as_ref().is_some_and(Vec::is_empty) && sheet.is_ok_and(|sheet| sheet.carriers.is_empty());
+        match &via {
+            None => check.refuse("contacts", Wrong::NotAContact),
+            Some(_) if alone => check.refuse("contacts", Wrong::NoPartner),
+            Some(_) => (),
+        }
+        let sheet = Passphrase(Zeroizing::new(self.sheet.clone()));
+        let passphrase = self.passphrase(check);
+        via.zip(passphrase).map(|(via, passphrase)| NodeRequest::Recover { sheet, via, passphrase })
     }
 }
 
@@ -244,7 +272,7 @@ fn way(ui: &mut Ui, icon: Icon, title: &str, text: &str, primary: bool) -> Respo
 }
 
 fn welcome(ui: &mut Ui, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
-    let keys = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3];
+    let keys = [egui::Key::Num1, egui::Key::Num2, egui::Key::Num3, egui::Key::Num4];
     let pressed = keys.map(|key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key)));
     halves(ui, w, "welcome-promise", |ui| {
         h1(ui, &w.t("welcome-how"));
@@ -255,6 +283,7 @@ fn welcome(ui: &mut Ui, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
             (Icon::TicketCheck, "way-join", Page::Join),
             (Icon::Sprout, "way-found", Page::Found),
             (Icon::HardDriveDownload, "way-restore", Page::Restore),
+            (Icon::LifeBuoy, "way-recover", Page::Recover),
         ];
         for ((icon, key, page), digit) in ways.into_iter().zip(pressed) {
             let chosen = way(ui, icon, &w.t(key), &w.t(&format!("{key}-text")), page == Page::Join).clicked();
@@ -283,6 +312,7 @@ fn task(ui: &mut Ui, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
     let key = match st.first_run.page {
         Page::Found => "way-found",
         Page::Join => "way-join",
+        Page::Recover => "way-recover",
         Page::Restore | Page::Welcome => "way-restore",
     };
     let waiting = st.waiting.is_some();
@@ -337,6 +367,11 @@ fn fields(pen: &mut Pen<'_>, form: &mut FirstRun) {
             pen.secret("passphrase", "passphrase", &mut form.passphrase);
             return;
         }
+        Page::Recover => {
+            pen.prose("sheet", "recover-sheet", &mut form.sheet, 6);
+            pen.prose("contacts", "recover-contacts", &mut form.contacts, 2);
+            return new_passphrase(pen, form);
+        }
         Page::Welcome => return,
     }
     if form.page == Page::Join && form.is_device_ticket() {
@@ -385,7 +420,10 @@ fn unlock(ui: &mut Ui, st: &mut UiState, w: &Words, wrong: bool, out: &mut Vec<I
 
 #[cfg(test)]
 mod tests {
+    use wijktafel_model::id::{DeviceId, NetworkId, OrgId, PersonId};
     use wijktafel_model::words::{Formality, OrgKind};
+    use wijktafel_sync::ticket::sheet::Sheet;
+    use zeroize::Zeroizing;
 
     use super::{FirstRun, Page};
     use crate::client::forms::Wrong;
@@ -428,6 +466,34 @@ mod tests {
             ..FirstRun::default()
         };
         assert!(matches!(form.finish(), Ok(NodeRequest::Enter { .. })));
+    }
+
+    #[test]
+    fn a_sheet_is_read_line_by_line_and_needs_a_partner() {
+        let contact = format!("{}@192.0.2.1:7", DeviceId([7; 32]));
+        let sheet = Sheet {
+            network: NetworkId([1; 32]),
+            org: OrgId([2; 16]),
+            person: PersonId([3; 16]),
+            secret: Zeroizing::new([4; 16]),
+            carriers: Vec::new(),
+        };
+        let mut lines: Vec<String> = sheet.lines().iter().map(|line| line.to_string()).collect();
+        let mut form = filled(Page::Recover);
+        form.sheet = lines.join("\n");
+        assert_eq!(form.finish(), Err(vec![("contacts", Wrong::NoPartner)]));
+        form.contacts = format!(" {contact}\n");
+        let Ok(NodeRequest::Recover { via, .. }) = form.finish() else { panic!("complete") };
+        assert_eq!(via.len(), 1);
+        form.contacts = "bel Anna".into();
+        assert_eq!(form.finish(), Err(vec![("contacts", Wrong::NotAContact)]));
+
+        form.contacts = contact;
+        let second = &mut lines[1];
+        let first = second.remove(0);
+        second.insert(0, if first == 'a' { 'b' } else { 'a' });
+        form.sheet = lines.join("\n");
+        assert_eq!(form.finish(), Err(vec![("sheet", Wrong::SheetLine(2))]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use wijktafel_model::view::{Snapshot, Stage};
 
 use super::agreement::rule_text;
 use super::pen::Pen;
-use crate::client::forms::{CircleForm, Form, PersonForm, ProposeForm, Sure};
+use crate::client::forms::{CircleForm, Form, OwnForm, PersonForm, ProposeForm, Sure};
 use crate::client::intent::Intent;
 use crate::client::state::{UiState, org_name};
 use crate::client::ui::controls::{Kind, button};
@@ -56,12 +56,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         fill(&mut Pen { ui: &mut *ui, words: &w, wrong, focus }, s, &mut asking.form);
         let mut pressed = None;
         actions(ui, |ui| {
-            let kind = if matches!(asking.form, Form::Sure(_) | Form::EndAgreement { .. } | Form::Recall { .. }) {
-                Kind::Danger
-            } else {
-                Kind::Primary
-            };
-            let icon = matches!(asking.form, Form::Invitation { .. }).then_some(Icon::Copy);
+            let kind = if cannot_be_undone(&asking.form) { Kind::Danger } else { Kind::Primary };
+            let icon = is_to_copy(&asking.form).then_some(Icon::Copy);
             if button(ui, None, &w.t("cancel"), Kind::Ghost).clicked() {
                 pressed = Some(false);
             }
@@ -94,6 +90,18 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             st.asking = Some(asking);
         }
     }
+}
+
+/// Whether what the form does cannot be taken back.
+fn cannot_be_undone(form: &Form) -> bool {
+    matches!(form, Form::Sure(_) | Form::EndAgreement { .. } | Form::Recall { .. })
+        || matches!(form, Form::Own(form) if matches!(**form, OwnForm::Lost(_)))
+}
+
+/// Whether the form only shows something to hand over.
+fn is_to_copy(form: &Form) -> bool {
+    matches!(form, Form::Invitation { .. })
+        || matches!(form, Form::Own(form) if matches!(**form, OwnForm::Ticket { .. }))
 }
 
 fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
@@ -174,6 +182,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.note("form-import-text");
             pen.line("from", "file-from", from);
         }
+        Form::Own(form) => super::own::fill(pen, s, form),
         Form::Sure(sure) => {
             body(pen.ui, &w.t(&format!("{}-text", sure.key())));
             if matches!(sure, Sure::Drop { .. }) {

@@ -15,6 +15,7 @@ use crate::client::forms::{Form, Sure};
 use crate::client::intent::Intent;
 use crate::client::state::{UiState, badge, org_name, org_names};
 use crate::client::tokens::tk;
+use crate::client::ui::charts::meter;
 use crate::client::ui::controls::{Kind, button};
 use crate::client::ui::layout::card;
 use crate::client::ui::parts::{Item, Lead, banner, empty, entry};
@@ -62,7 +63,13 @@ fn entering(ui: &mut Ui, w: &Words, entering: &EnteringView, out: &mut Vec<Inten
             None,
         );
     } else if let Some((done, total)) = entering.copied {
-        muted(ui, &w.with("enter-copying", &[("done", done.into()), ("total", total.into())]));
+        card(ui, |ui| {
+            let said = w.with("enter-copying", &[("done", done.into()), ("total", total.into())]);
+            let whole = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+            muted(ui, &said);
+            meter(ui, whole(done), whole(total), k.accent, &said);
+            small(ui, &w.t("enter-copying-text"));
+        });
     } else if let Some(digits) = &entering.code {
         card(ui, |ui| {
             code(ui, w, digits);

@@ -11,7 +11,7 @@ use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
 const ROWS: [(&str, &str); 10] = [
-    ("Ctrl 1 – 8", "keys-places"),
+    ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("F6", "keys-region"),
     ("Tab", "keys-tab"),

@@ -94,6 +94,12 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, lesson: &LessonVi
     } else if !lesson.text.is_empty() {
         body(ui, &lesson.text);
     }
+    if open && me.is_some_and(|me| me.org == lesson.by) {
+        small(ui, &w.t("recall-text"));
+        if button_for(ui, Some(Icon::Undo2), &w.t("recall-do"), &lesson.title, Kind::Secondary).clicked() {
+            out.push(Intent::Ask(Box::new(Form::Recall { log: lesson.log, sentence: String::new() })));
+        }
+    }
     let cases: Vec<_> = s.cases.iter().filter(|case| lesson.cases.contains(&case.log)).collect();
     if !cases.is_empty() {
         small(ui, &w.t("lesson-cases"));

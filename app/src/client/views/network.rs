@@ -6,20 +6,19 @@ use egui::accesskit::Role;
 use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
-use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView};
 use wijktafel_model::view::{InvitationState, InvitationView, PersonView, Snapshot, Stage};
 use wijktafel_model::words::{OrgKind, TextField};
 
 use super::{map, membership};
 use crate::client::crdt_field::Look;
-use crate::client::forms::{Form, PersonForm, Sure};
+use crate::client::forms::{Form, Sure};
 use crate::client::intent::{Intent, NodeRequest, Opened};
-use crate::client::state::{NetworkTab, UiState, badge, org, org_name, writable};
+use crate::client::state::{NetworkTab, Place, UiState, badge, org, org_name, writable};
 use crate::client::tokens::{COMPACT, R_M, SIDE, Tokens, Tone, f_semi, tk};
 use crate::client::ui::controls::{Kind, button, icon_button, tabs};
 use crate::client::ui::layout::{bar, card, page, rule, side, well};
 use crate::client::ui::n;
-use crate::client::ui::parts::{Item, Lead, banner, chips, empty, item, pair, point};
+use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
 use crate::client::ui::typography::{body, h1, h2, h3, muted, rich, small, tinted};
 use crate::text::Words;
 use crate::text::dates::field_day;
@@ -65,7 +64,6 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (NetworkTab::Map, w.t("network-tab-map")),
             (NetworkTab::Organisations, w.t("network-tab-organisations")),
             (NetworkTab::People, w.t("network-tab-people")),
-            (NetworkTab::Devices, w.t("network-tab-devices")),
             (NetworkTab::Invitations, w.t("network-tab-invitations")),
         ];
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
@@ -77,7 +75,6 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             }
             NetworkTab::Organisations => organisations(ui, s, st, out),
             NetworkTab::People => people(ui, s, &w, out),
-            NetworkTab::Devices => devices(ui, s, &w, out),
             NetworkTab::Invitations => invitations(ui, s, &w, out),
         }
     });
@@ -206,33 +203,26 @@ fn organisation(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) 
     pair(ui, &w.t("organisation-number"), &o.number.to_string());
 }
 
+/// Everybody in the network; people of the own organisation are managed in its own place.
 fn people(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     let k = *tk(ui);
-    let me = s.network.me;
-    let manage = me.is_some_and(|me| me.writable && me.mandates.administer);
     card(ui, |ui| {
         let left = |ui: &mut Ui| {
             ui.label(rich(w.t("network-tab-people"), f_semi(15.0), k.text));
         };
         bar(ui, 34.0, left, |ui| {
-            if manage
-                && button(ui, Some(Icon::UserPlus), &w.t("person-add"), Kind::Secondary).clicked()
-                && let Some(form) = Form::person()
-            {
-                out.push(Intent::Ask(Box::new(form)));
+            if s.network.me.is_some() && button(ui, Some(Icon::UsersRound), &w.t("people-own"), Kind::Ghost).clicked() {
+                out.push(Intent::Go(Place::Own));
             }
         });
         small(ui, &w.t("people-text"));
         for person in &s.network.people {
-            ui.push_id(person.person, |ui| {
-                let own = me.is_some_and(|me| me.org == person.org);
-                person_row(ui, s, w, person, manage && own, out);
-            });
+            ui.push_id(person.person, |ui| person_row(ui, s, w, person));
         }
     });
 }
 
-fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView, manage: bool, out: &mut Vec<Intent>) {
+fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView) {
     let k = *tk(ui);
     let letters = badge(s, person.org);
     let name = person.name.clone().unwrap_or_else(|| w.t("person-no-card").into_owned());
@@ -242,134 +232,9 @@ fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView, manage:
         sub.push(w.list(&roles));
     }
     sub.extend(person.contact.clone());
-    let mandates = mandates(w, person);
-    let chip = if person.active { mandates } else { w.t("person-ended").into_owned() };
-    let left = |ui: &mut Ui| {
-        let it = Item {
-            lead: Lead::Org(&letters),
-            title: &name,
-            sub: &sub.join(" · "),
-            chip: Some((&chip, k.neutral)),
-            selected: false,
-        };
-        crate::client::ui::parts::entry(ui, &it);
-    };
-    bar(ui, 48.0, left, |ui| {
-        if !manage || !person.active {
-            return;
-        }
-        let values = [("who", name.as_str().into())];
-        if icon_button(ui, Icon::Pencil, &w.with("person-edit", &values)).clicked() {
-            out.push(Intent::Ask(Box::new(Form::Person(PersonForm {
-                person: person.person,
-                enrolled: Some(person.mandates),
-                name: person.name.clone().unwrap_or_default(),
-                roles: person.roles.clone(),
-                contact: person.contact.clone().unwrap_or_default(),
-                mandates: person.mandates,
-            }))));
-        }
-        if !person.own && icon_button(ui, Icon::UserMinus, &w.with("person-end", &values)).clicked() {
-            out.push(Intent::Ask(Box::new(Form::Sure(Sure::EndPerson(person.person)))));
-        }
-    });
-}
-
-fn mandates(w: &Words, person: &PersonView) -> String {
-    let m = person.mandates;
-    let list = [(m.administer, "mandate-administer"), (m.decide, "mandate-decide"), (m.sign, "mandate-sign")];
-    let held: Vec<_> = list.iter().filter(|(held, _)| *held).map(|(_, key)| w.t(key).into_owned()).collect();
-    if held.is_empty() { w.t("mandate-none").into_owned() } else { held.join(", ") }
-}
-
-fn devices(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
-    let k = *tk(ui);
-    let me = s.network.me;
-    card(ui, |ui| {
-        h3(ui, &w.t("network-tab-devices"));
-        small(ui, &w.t("devices-text"));
-        if me.is_some_and(|me| me.writable)
-            && button(ui, Some(Icon::MonitorSmartphone), &w.t("device-add"), Kind::Secondary).clicked()
-        {
-            out.push(Intent::Node(NodeRequest::InviteDevice));
-        }
-        for ticket in &s.network.household.tickets {
-            ui.push_id(ticket.ticket, |ui| device_ticket(ui, w, ticket, out));
-        }
-        for waits in s.network.household.vouched.iter().filter(|one| me.is_some_and(|me| !one.by.contains(&me.person)))
-        {
-            ui.push_id(waits.device, |ui| {
-                h3(ui, &w.t("device-ticket-second"));
-                code(ui, w, &waits.code);
-                small(ui, &w.t("device-code-same"));
-                let may = me.is_some_and(|me| me.writable && me.mandates.administer);
-                if may && button(ui, Some(Icon::Check), &w.t("device-same"), Kind::Primary).clicked() {
-                    let (device, encryption, person) = (waits.device, waits.encryption, waits.person);
-                    out.push(Intent::Do(Command::AddDevice { device, encryption, person }));
-                }
-            });
-        }
-        for device in &s.network.devices {
-            ui.push_id(device.device, |ui| {
-                let letters = badge(s, device.org);
-                let person = s.network.people.iter().find(|person| person.person == device.person);
-                let who =
-                    person.and_then(|person| person.name.clone()).unwrap_or_else(|| w.t("person-no-card").into_owned());
-                let mark = w.with("device-mark", &[("mark", device.device.short().into())]);
-                let sub = format!("{} · {mark}", org_name(s, device.org));
-                let (key, tone) = match (device.active, device.own) {
-                    (false, _) => ("device-revoked", k.neutral),
-                    (true, true) => ("device-this", k.ok),
-                    (true, false) => ("device-active", k.neutral),
-                };
-                let chip = w.t(key);
-                let left = |ui: &mut Ui| {
-                    let it = Item {
-                        lead: Lead::Org(&letters),
-                        title: &who,
-                        sub: &sub,
-                        chip: Some((&chip, tone)),
-                        selected: false,
-                    };
-                    crate::client::ui::parts::entry(ui, &it);
-                };
-                bar(ui, 48.0, left, |ui| {
-                    let may = me.is_some_and(|me| {
-                        let own = me.person == device.person;
-                        me.writable && me.org == device.org && (me.mandates.administer || own)
-                    });
-                    let name = w.with("device-revoke", &[("who", who.as_str().into())]);
-                    if may && device.active && !device.own && icon_button(ui, Icon::ShieldOff, &name).clicked() {
-                        out.push(Intent::Ask(Box::new(Form::Sure(Sure::RevokeDevice(device.device)))));
-                    }
-                });
-            });
-        }
-    });
-}
-
-/// A ticket for a device: the code to compare, or how far the first copy is.
-fn device_ticket(ui: &mut Ui, w: &Words, ticket: &DeviceTicketView, out: &mut Vec<Intent>) {
-    ui.add_space(4.0);
-    let mark = w.with("device-ticket", &[("mark", ticket.ticket.short().into())]);
-    h3(ui, &format!("{mark}: {}", w.t(names::device_ticket(ticket.state))));
-    if let Some(digits) = &ticket.code {
-        code(ui, w, digits);
-        small(ui, &w.t("device-code-same"));
-    }
-    if let Some(to_go) = ticket.to_go.filter(|to_go| *to_go > 0) {
-        small(ui, &w.with("device-to-go", &[("n", to_go.into())]));
-    }
-    ui.horizontal(|ui| {
-        let waits = ticket.state == DeviceTicketState::WaitsForCode;
-        if waits && button(ui, Some(Icon::Check), &w.t("device-same"), Kind::Primary).clicked() {
-            out.push(Intent::Node(NodeRequest::ConfirmDevice(ticket.ticket)));
-        }
-        let open = waits || ticket.state == DeviceTicketState::Open;
-        if open && button(ui, Some(Icon::X), &w.t("device-take-back"), Kind::Ghost).clicked() {
-            out.push(Intent::Node(NodeRequest::RevokeDeviceTicket(ticket.ticket)));
-        }
-    });
+    let chip = if person.active { names::mandates(w, person.mandates) } else { w.t("person-ended").into_owned() };
+    let lead = Lead::Org(&letters);
+    entry(ui, &Item { lead, title: &name, sub: &sub.join(" · "), chip: Some((&chip, k.neutral)), selected: false });
 }
 
 fn invitations(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
@@ -413,7 +278,7 @@ fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out:
         let sub = format!("{by} · {until}");
         let it =
             Item { lead: Lead::Org(&letters), title: &who, sub: &sub, chip: Some((&state, tone)), selected: false };
-        crate::client::ui::parts::entry(ui, &it);
+        entry(ui, &it);
     };
     let revocable = i.own && writable(s) && matches!(i.state, InvitationState::Open | InvitationState::UsedTwice);
     let shows = i.own && i.state == InvitationState::Open;

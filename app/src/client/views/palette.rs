@@ -44,7 +44,7 @@ pub struct Entry {
     intent: Intent,
 }
 
-const KEYS: [&str; 8] = ["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4", "Ctrl 5", "Ctrl 6", "Ctrl 7", "Ctrl 8"];
+const KEYS: [&str; 9] = ["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4", "Ctrl 5", "Ctrl 6", "Ctrl 7", "Ctrl 8", "Ctrl 9"];
 
 fn commands(s: &Snapshot, w: &Words) -> Vec<Entry> {
     let mut list = Vec::new();

@@ -9,7 +9,9 @@ use wijktafel_model::view::{AgreementState, CaseState, Snapshot};
 use crate::client::attention::{Waits, own_actions, waits};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::{GrowthTab, NetworkTab, Place, UiState, badge, org_name, org_names, shared_at, writable};
+use crate::client::state::{
+    GrowthTab, NetworkTab, OwnTab, Place, UiState, badge, org_name, org_names, shared_at, writable,
+};
 use crate::client::tokens::{GAP, PAD, Tokens, Tone, f_semi, f_small, tk};
 use crate::client::ui::charts::meter;
 use crate::client::ui::controls::{Kind, button, checkbox};
@@ -68,6 +70,7 @@ fn waiting(ui: &mut Ui, s: &Snapshot, st: &mut UiState, list: &[Waits], out: &mu
         h3(ui, &w.t("today-waits"));
         if list.is_empty() {
             empty(ui, Icon::Sunrise, &w.t("today-nothing"), &w.t("today-nothing-text"), None);
+            no_sheet(ui, s, st, &w, out);
             return;
         }
         for row in list.iter().take(SHOWN) {
@@ -78,9 +81,23 @@ fn waiting(ui: &mut Ui, s: &Snapshot, st: &mut UiState, list: &[Waits], out: &mu
         if list.len() > SHOWN {
             small(ui, &w.count("today-more", list.len() - SHOWN));
         }
+        no_sheet(ui, s, st, &w, out);
         ui.add_space(2.0);
         small(ui, &w.t("today-offer"));
     });
+}
+
+/// One quiet line, counted nowhere: who alone manages an organisation and has no recovery sheet.
+fn no_sheet(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
+    if !super::own::wants_sheet(s) {
+        return;
+    }
+    let k = *tk(ui);
+    let (title, sub, lead) = (w.t("today-sheet"), w.t("today-sheet-text"), Lead::Icon(Icon::LifeBuoy, k.neutral));
+    if item(ui, &Item { lead, title: &title, sub: &sub, chip: None, selected: false }).clicked() {
+        st.own.tab = OwnTab::Recovery;
+        out.push(Intent::Go(Place::Own));
+    }
 }
 
 fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {

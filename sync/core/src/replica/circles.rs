@@ -93,7 +93,7 @@ impl Replica {
     }
 
     /// Devices that may hold something of a log: its readers, and those whose right ended.
-    pub(super) fn devices_holding(&self, log: LogId) -> BTreeSet<DeviceId> {
+    pub(crate) fn devices_holding(&self, log: LogId) -> BTreeSet<DeviceId> {
         let standing = self.standing();
         let holds = |device: &&DeviceId| {
             let slot = self.slots.get(&log);

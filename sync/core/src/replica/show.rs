@@ -1,9 +1,10 @@
 //! From logs to what people see: list rows as a cache, details on demand, one snapshot for the client.
 
-use wijktafel_model::id::LogId;
+use wijktafel_model::fact::Fact;
+use wijktafel_model::id::{LogId, SheetId};
 use wijktafel_model::row;
 use wijktafel_model::snapshot;
-use wijktafel_model::time::Day;
+use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::{AgreementView, Detail, QuarantineView, SetApart, Snapshot, SyncView, Texts};
 
 use super::{OpenError, Replica, Step};
@@ -118,7 +119,18 @@ impl Replica {
             foundings: &self.foundings,
             rows: &self.rows,
         };
-        Ok(snapshot::assemble(shown.version, &parts, detail, sync))
+        let mut snapshot = snapshot::assemble(shown.version, &parts, detail, sync);
+        for sheet in &mut snapshot.network.household.sheets {
+            sheet.since = self.sheet_made(sheet.sheet);
+        }
+        Ok(snapshot)
+    }
+
+    /// When a recovery sheet was made, by the claim of who made it.
+    fn sheet_made(&self, sheet: SheetId) -> Option<Timestamp> {
+        let mut statements = self.log(self.roster_id())?.items().iter().flat_map(|item| &item.statements);
+        let made = |fact: &Fact| matches!(fact, Fact::RecoverySheetSet(set) if set.sheet == sheet);
+        statements.find(|statement| made(statement.fact.known())).map(|statement| statement.at)
     }
 
     fn quarantine_view(&self) -> Vec<QuarantineView> {

@@ -1,0 +1,68 @@
+//! What the window asks about the own organisation's devices, its recovery, its registers and letters.
+
+use std::path::Path;
+
+use wijktafel_sync::node::{Reply, Request};
+
+use super::{Done, Service, absolute};
+use crate::ask::status_in;
+use crate::client::bridge::Notice;
+use crate::client::intent::OwnRequest;
+use crate::household;
+use crate::problem::Problem;
+use crate::text::Words;
+
+/// How long a ticket for a device holds when it is made in the window.
+const DEVICE_TICKET_HOURS: u32 = 24;
+
+impl Service {
+    pub(super) fn own(&self, request: OwnRequest) -> Done {
+        let ask = |request| self.ask(request);
+        match request {
+            OwnRequest::InviteDevice(person) => {
+                let (person, hours) = (Some(person), DEVICE_TICKET_HOURS);
+                match self.ask(Request::InviteDevice { person, hours })? {
+                    Reply::Ticket { ticket, .. } => Ok(Some(Notice::DeviceTicket(ticket))),
+                    _ => Err(Problem::new("malformed")),
+                }
+            }
+            OwnRequest::ConfirmDevice(ticket) => self.ask(Request::ConfirmDevice { ticket }).map(|_added| None),
+            OwnRequest::RevokeDeviceTicket(ticket) => {
+                self.ask(Request::RevokeDeviceTicket { ticket }).map(|_revoked| None)
+            }
+            OwnRequest::Lost { device, discovered, note } => {
+                match self.ask(Request::Lost { device, discovered, note })? {
+                    Reply::Lost(loss) => Ok(Some(Notice::Lost(loss))),
+                    _ => Err(Problem::new("malformed")),
+                }
+            }
+            OwnRequest::Sheet { to, lang } => {
+                let to = absolute(&to)?;
+                let (_sheet, _carriers) = household::sheet(ask, &to, &Words::new(lang))?;
+                Ok(Some(written(&to)))
+            }
+            OwnRequest::Contact => {
+                let status = status_in(self.ask(Request::Status)?)?;
+                Ok(Some(Notice::Contact(household::contact(&status))))
+            }
+            OwnRequest::Register => household::register(ask).map(|breaches| Some(Notice::Register(breaches))),
+            OwnRequest::ExportRegister { to, lang } => {
+                let to = absolute(&to)?;
+                household::write_register(ask, &to, &Words::new(lang)).map(|_lines| Some(written(&to)))
+            }
+            OwnRequest::Accesses => household::access_log(ask).map(|log| Some(Notice::Accesses(log))),
+            OwnRequest::ExportAccesses { to, case } => {
+                let to = absolute(&to)?;
+                household::write_access_log(ask, case, &to).map(|_lines| Some(written(&to)))
+            }
+            OwnRequest::Letter { case, request, answer, to } => {
+                let to = absolute(&to)?;
+                household::write_letter(ask, case, (request, &answer), &to).map(|()| Some(written(&to)))
+            }
+        }
+    }
+}
+
+fn written(path: &Path) -> Notice {
+    Notice::Written(path.display().to_string())
+}
