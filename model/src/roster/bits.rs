@@ -50,6 +50,24 @@ impl Bits {
         }
     }
 
+    /// Adds every number that is in both others.
+    pub(super) fn add_common(&mut self, one: &Self, other: &Self) {
+        let words = one.0.len().min(other.0.len());
+        if self.0.len() < words {
+            self.0.resize(words, 0);
+        }
+        for (to, (one, other)) in self.0.iter_mut().zip(one.0.iter().zip(&other.0)) {
+            *to |= one & other;
+        }
+    }
+
+    /// Takes every number of the other out.
+    pub(super) fn take_out(&mut self, other: &Self) {
+        for (own, their) in self.0.iter_mut().zip(&other.0) {
+            *own &= !their;
+        }
+    }
+
     /// Whether every number is also in the other.
     pub(super) fn is_subset(&self, other: &Self) -> bool {
         self.minus(other).next().is_none()

@@ -16,7 +16,7 @@ use super::book::{Acting, Book, Effect, Item, Membership, Place};
 use super::state::State;
 
 /// Other voices that must have seen an entry for it to outlive its author's end.
-const WITNESSES: usize = 2;
+pub(super) const WITNESSES: usize = 2;
 
 /// Entries that do not count.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,8 @@ impl Void {
         self.admissions.insert(at);
     }
 
-    fn insert_note(&mut self, at: Place) {
+    /// Lets an entry note nothing.
+    pub(super) fn insert_note(&mut self, at: Place) {
         self.notes.insert(at);
         self.removals.insert(at);
     }
@@ -58,6 +59,8 @@ pub(super) struct Closing {
     pub(super) void: Void,
     /// Memberships that ended by verdicts, as they were taken for that.
     pub(super) ended: BTreeSet<Membership>,
+    /// Who stands by it.
+    pub(super) known: Ground,
     /// The pass before, when it took other ends.
     pub(super) first: Option<Box<Self>>,
 }
@@ -83,16 +86,17 @@ pub(super) fn closing(book: &Book, set: &Bits) -> Closing {
     let pass =
         |ended: &BTreeSet<Membership>| pass(book, set, &written, &Ends { left: &left, removed: ended }, &unheard);
     let claimed = plain.removed().clone();
-    let first = pass(&claimed);
+    let (void, known) = pass(&claimed);
     if claimed.is_empty() {
-        return Closing { void: first, ended: claimed, first: None };
+        return Closing { void, known, ended: claimed, first: None };
     }
-    let ended = State::of(book, set, Arc::new(first.clone())).removed().clone();
-    if ended == claimed {
-        return Closing { void: first, ended, first: None };
+    let ended = State::of(book, set, Arc::new(void.clone())).removed().clone();
+    let first = Closing { void, known, ended: claimed, first: None };
+    if ended == first.ended {
+        return first;
     }
-    let void = pass(&ended);
-    Closing { void, ended, first: Some(Box::new(Closing { void: first, ended: claimed, first: None })) }
+    let (void, known) = pass(&ended);
+    Closing { void, known, ended, first: Some(Box::new(first)) }
 }
 
 /// The ends that a pass takes for given.
@@ -109,7 +113,7 @@ impl Ends<'_> {
 
 /// What does not count given the ends: a least fixed point upwards from the founders, so that nobody vouches for the
 /// ground it stands on itself.
-fn pass(book: &Book, set: &Bits, written: &[Written<'_>], ends: &Ends<'_>, start: &Void) -> Void {
+fn pass(book: &Book, set: &Bits, written: &[Written<'_>], ends: &Ends<'_>, start: &Void) -> (Void, Ground) {
     let ground = Arc::new(ground(written, ends));
     let mut known = Ground::founders(book, set);
     known.members.extend(&ground.members);
@@ -132,7 +136,7 @@ fn pass(book: &Book, set: &Bits, written: &[Written<'_>], ends: &Ends<'_>, start
         }
         unsettled += 1;
         if same || ends.left.values().all(|all| all.len() < 2) || unsettled > UNSETTLED_ROUNDS_MAX {
-            return void;
+            return (void, known);
         }
     }
 }

@@ -4,12 +4,12 @@
 //! nothing when it arrives, because nobody after it can have seen it yet. [`closing`] is worked out again only when
 //! something arrives that may change this.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::bits::Bits;
-use super::book::{Book, Item, Membership, Place};
-use super::ends::closing;
+use super::book::{Book, Item, Membership, Org, Place};
+use super::ends::{Ground, WITNESSES, closing};
 use super::state::State;
 
 #[derive(Clone, Debug, Default)]
@@ -19,9 +19,20 @@ pub(super) struct Position {
     /// The pass before the last one, when it came to other ends.
     first: Option<Box<(State, Watch)>>,
     /// Leavings by devices and people whose right had ended, unknown to them.
-    doubtful: Vec<Place>,
+    doubtful: BTreeMap<Place, Doubt>,
     /// What does not count may have changed.
     unsettled: bool,
+    /// How often it was worked out again.
+    #[cfg(test)]
+    pub(super) settled: usize,
+}
+
+/// A leaving that counts only if enough others had seen it before they knew of these ends.
+#[derive(Clone, Debug, Default)]
+struct Doubt {
+    ends: Vec<Place>,
+    /// Organisations that had, as far as was looked.
+    heard: Bits,
 }
 
 /// What to look out for in one pass of [`closing`].
@@ -35,7 +46,18 @@ struct Watch {
     torn: Vec<Membership>,
     /// Some entry does not count although it is not beyond an end: its membership rests on one that is.
     derived: bool,
+    /// Who stands, in states too that the pass went through.
+    known: Ground,
+    /// By organisation: entries of others that do not count and that it had seen, as one of its own that counts shows.
+    /// Another one changes nothing.
+    seen: BTreeMap<Org, Bits>,
+    /// Those that somebody had seen. [`WITNESSES`] would let one of them count.
+    witnessed: Bits,
+    /// The same for leavings of which it had seen no rival.
+    acknowledged: BTreeSet<(Place, Org)>,
 }
+
+const _: () = assert!(WITNESSES == 2, "`Watch::witnessed` holds what one more lets count");
 
 impl Position {
     pub(super) fn new(book: &Book, set: &Bits) -> Self {
@@ -91,14 +113,27 @@ impl Position {
 
     /// Watches over leavings by who had no right to it any more.
     fn doubt(&mut self, book: &Book, at: Place, item: &Item) {
+        let State { house, set, .. } = &self.state;
         if item.leaves() || (item.narrows() && !self.state.leavings().is_empty()) {
-            let leavings = self.state.leavings().iter().copied();
-            let doubtful: Vec<Place> =
-                leavings.filter(|leaving| self.state.house.ended_before(book, &self.state.set, *leaving)).collect();
-            self.unsettled |= doubtful != self.doubtful || doubtful.contains(&at);
-            self.doubtful = doubtful;
+            let ends = |leaving: Place| -> Vec<Place> { house.ends_unknown_to(book, set, leaving).collect() };
+            let leavings = self.state.leavings().iter().map(|leaving| (*leaving, ends(*leaving)));
+            let doubtful: BTreeMap<Place, Vec<Place>> = leavings.filter(|(_, ends)| !ends.is_empty()).collect();
+            let same = doubtful.len() == self.doubtful.len()
+                && doubtful.iter().all(|(of, ends)| self.doubtful.get(of).is_some_and(|doubt| doubt.ends == *ends));
+            if !same {
+                let doubts = doubtful.into_iter().map(|(of, ends)| (of, Doubt { ends, heard: Bits::default() }));
+                self.doubtful = doubts.collect();
+                self.unsettled = true;
+            }
         }
-        self.unsettled |= self.doubtful.iter().any(|leaving| item.past.contains(*leaving));
+        let Some(acting) = item.judged.acting.filter(|acting| acting.voice) else { return };
+        for (leaving, doubt) in &mut self.doubtful {
+            let knows = doubt.ends.iter().any(|end| *end == at || item.past.contains(*end));
+            if item.past.contains(*leaving) && !knows && !doubt.heard.contains(acting.org.0) {
+                doubt.heard.insert(acting.org.0);
+                self.unsettled = true;
+            }
+        }
     }
 
     /// Works out again what does not count, if it may have changed.
@@ -106,22 +141,26 @@ impl Position {
         if !std::mem::take(&mut self.unsettled) {
             return;
         }
+        #[cfg(test)]
+        {
+            self.settled += 1;
+        }
         let set = self.state.set.clone();
         let closing = closing(book, &set);
         self.first = closing.first.map(|first| {
             let state = State::of(book, &set, Arc::new(first.void));
-            let watch = Watch::over(&state, book, first.ended);
+            let watch = Watch::over(&state, book, first.ended, first.known);
             Box::new((state, watch))
         });
         if closing.void != *self.state.void {
             self.state = State::of(book, &set, Arc::new(closing.void));
         }
-        self.watch = Watch::over(&self.state, book, closing.ended);
+        self.watch = Watch::over(&self.state, book, closing.ended, closing.known);
     }
 }
 
 impl Watch {
-    fn over(state: &State, book: &Book, ended: BTreeSet<Membership>) -> Self {
+    fn over(state: &State, book: &Book, ended: BTreeSet<Membership>, known: Ground) -> Self {
         let beyond = |at: &Place| {
             let item = book.item(*at);
             item.and_then(Item::written_as).is_some_and(|of| {
@@ -134,16 +173,37 @@ impl Watch {
         let derived =
             [&void.notes, &void.removals, &void.admissions].iter().any(|uncounted| !uncounted.is_subset(&late));
         let torn = state.left().filter(|(_, left)| left.len() > 1).map(|(of, _)| of).collect();
-        Self { ended, late, torn, derived }
+        let mut watch = Self { ended, late, torn, derived, known, ..Self::default() };
+        if !watch.late.is_empty() {
+            for at in state.set.iter().filter(|at| !state.void.notes.contains(*at)) {
+                watch.vouch(state, book, at);
+            }
+        }
+        watch
     }
 
-    /// An entry comes to a state of which this watches over the ends: beyond one it does not count.
+    /// An entry comes to a state of which this watches over the ends: beyond one it does not count, nor where its
+    /// membership or voice rests on what does not count.
     fn meet(&mut self, state: &mut State, book: &Book, at: Place) {
-        let Some(of) = book.item(at).and_then(Item::written_as) else { return };
+        let Some((item, of)) = book.item(at).and_then(|item| Some((item, item.written_as()?))) else { return };
         let left = state.membership(of).is_some_and(|membership| !membership.left.is_empty());
         if left || self.ended.contains(&of) {
             self.late.insert(at);
             Arc::make_mut(&mut state.void).insert(at);
+            return;
+        }
+        if self.late.is_empty() {
+            return;
+        }
+        let stands = state.membership(of).map(|membership| (membership.admitted, membership.voice));
+        let (member, voice) = stands.unwrap_or_default();
+        let votes = item.judged.acting.is_some_and(|acting| acting.given && acting.voice);
+        if !member && !self.known.members.contains(&of) {
+            Arc::make_mut(&mut state.void).insert(at);
+            self.derived = true;
+        } else if votes && !voice && !self.known.voices.contains(&of) {
+            Arc::make_mut(&mut state.void).insert_note(at);
+            self.derived = true;
         }
     }
 
@@ -154,25 +214,40 @@ impl Watch {
             || item.hands_over()
             || item.removals().next().is_some()
             || (item.leaves() && self.look_at_leaving(state, book, at, item));
-        let (Some(of), Some(acting), false) = (item.written_as(), item.judged.acting, self.late.is_empty()) else {
-            return left;
-        };
-        let void = &state.void;
-        if void.notes.contains(at) {
+        if self.late.is_empty() || state.void.notes.contains(at) {
             return left;
         }
-        let grounded = state
-            .membership(of)
-            .is_some_and(|membership| membership.admitted && (membership.voice || !acting.given || !acting.voice));
-        let vouches = || {
-            let mut uncounted = void.removals.iter().chain(void.admissions.iter());
-            uncounted.any(|entry| item.past.contains(entry) && !item.judged.void.notes.contains(entry))
+        self.vouch(state, book, at) || left || (changed && self.derived)
+    }
+
+    /// Writes down what an entry that counts shows its organisation had seen; whether that may change what counts.
+    fn vouch(&mut self, state: &State, book: &Book, at: Place) -> bool {
+        let Some(item) = book.item(at) else { return false };
+        let Some(by) = item.judged.acting.filter(|acting| acting.voice && acting.member.is_some()) else {
+            return false;
         };
-        let acknowledges = |membership: &Membership| {
-            let leavings = state.membership(*membership).map_or(&[][..], |of| of.left.as_slice());
-            leavings.iter().filter(|leaving| item.past.contains(**leaving)).count() == 1
-        };
-        left || !grounded || (changed && self.derived) || self.torn.iter().any(acknowledges) || vouches()
+        let mut fresh = Bits::default();
+        for uncounted in [&state.void.removals, &state.void.admissions] {
+            fresh.add_common(uncounted, &item.past);
+        }
+        fresh.take_out(&item.judged.void.notes);
+        let seen = self.seen.entry(by.org).or_default();
+        fresh.take_out(seen);
+        seen.add_all(&fresh);
+        let mut second = false;
+        for one in
+            fresh.iter().filter(|one| book.item(*one).and_then(Item::written_as).is_some_and(|of| of.0 != by.org))
+        {
+            second |= self.witnessed.contains(one);
+            self.witnessed.insert(one);
+        }
+        for leavings in self.torn.iter().filter_map(|of| Some(&state.membership(*of)?.left)) {
+            let mut known = leavings.iter().filter(|leaving| item.past.contains(**leaving));
+            if let (Some(one), None) = (known.next(), known.next()) {
+                second |= self.acknowledged.insert((*one, by.org));
+            }
+        }
+        second
     }
 
     /// A leaving matters to what does not count where its organisation wrote something that it leaves out.

@@ -3,6 +3,7 @@
 mod council;
 mod enumeration;
 mod household;
+mod long;
 mod named;
 mod oracle;
 mod random;

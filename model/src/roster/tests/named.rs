@@ -222,6 +222,18 @@ const TOLD: &[Told] = &[
         "B>A; C>A 1; D>A 2; B notes 3; C notes 4; D notes 5; !B leaves; C notes *",
         "A✗ B← C D",
     ),
+    (
+        "M57 of five, one that left and a silent one remove nobody",
+        "ABCDE",
+        "A leaves; C notes 1; D notes 1; E notes 1; !A>D; B>D 5; B notes 6; C notes *; D notes *; E notes *",
+        "A← B C D E",
+    ),
+    (
+        "M58 with two silent ones they do: this gives way",
+        "ABCDE",
+        "A leaves; D notes 1; E notes 1; !A>D; B>D 4; C>D 5; B notes 6; C notes 7; D notes *; E notes *",
+        "A← B C D✗ E",
+    ),
     ("M59 one hands over, the other takes over", "ABC", "C hands B; B takes C 1", "A B C←"),
     ("M60 the other way round", "ABC", "B takes C; C hands B 1", "A B C←"),
     ("M61 without knowing each other", "ABC", "B takes C; C hands B", "A B C←"),
