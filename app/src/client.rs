@@ -430,6 +430,7 @@ fn nothing() -> Snapshot {
             sponsors: 1,
             paused: false,
             motions: Vec::new(),
+            groups: Vec::new(),
         },
         cases: Vec::new(),
         agreements: Vec::new(),

@@ -21,7 +21,7 @@ use wijktafel_sync::paths::Profile;
 use wijktafel_sync::vault::Cost;
 
 use self::compare::Holding;
-use self::script::PARTNERS;
+use self::script::{PARTNERS, TABLET};
 use crate::ask::{Desk, Place, status_in, wait_until};
 use crate::peer::Served;
 use crate::problem::Problem;
@@ -191,14 +191,14 @@ impl Ground {
         fs::create_dir_all(&self.folder).map_err(cannot(&self.folder))?;
         self.mark(None)?;
         self.write("passphrase", PASSPHRASE)?;
-        for partner in &PARTNERS {
-            let profile = self.profile(partner);
+        let folders = PARTNERS.iter().map(|partner| partner.folder).chain([TABLET]);
+        for profile in folders.map(|folder| Profile::at(self.folder.join(folder))) {
             // Held by another demonstration that is being made just now: left alone.
             drop(profile.lock()?);
             fs::remove_dir_all(profile.folder()).map_err(cannot(profile.folder()))?;
         }
         let profiles = PARTNERS.each_ref().map(|partner| self.profile(partner));
-        let nodes = build::network(&profiles)?;
+        let nodes = build::network(&profiles, &Profile::at(self.folder.join(TABLET)))?;
         let ports = nodes.iter().map(port).collect::<Result<Vec<_>, _>>()?;
         self.mark(Some(&ports))?;
         Ok(nodes)

@@ -162,6 +162,7 @@ fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, ti
         retain_until: retain_until.unwrap_or_else(|| opening.what.retain_until()),
         hidden: false,
         readers: circle.as_ref().map(Circle::readers).unwrap_or_default(),
+        rule: None,
         changed: changed(history),
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{DeviceAdded, Fact, FoundingStatement, Redeemed, Statement};
-use crate::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
+use crate::id::{DeviceId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
 use crate::roster::{Heard, InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
 use crate::view::device::{HouseholdView, SheetView, VouchedView};
 use crate::view::{
-    Detail, DeviceView, InvitationState, InvitationView, Me, MembershipView, MotionView, NetworkView, OrganisationCard,
-    OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
+    Detail, DeviceView, GroupView, InvitationState, InvitationView, Me, MembershipView, MotionView, NetworkView,
+    OrganisationCard, OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
 };
 use crate::words::{Formality, OrgKind, ReaderRule, Role};
 use crate::{action, case, lesson};
@@ -155,8 +155,18 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         sponsors: standing.charter.as_ref().map_or(1, |charter| charter.sponsors),
         paused: standing.paused,
         motions: standing.motions.iter().map(MotionView::from).collect(),
+        groups: groups(standing),
         household: household(parts, own),
     }
+}
+
+fn groups(standing: &Standing) -> Vec<GroupView> {
+    let all = standing.groups.keys();
+    let view = |group: &GroupId| GroupView {
+        group: *group,
+        orgs: standing.readers(&ReaderRule::Group(*group)).into_iter().collect(),
+    };
+    all.map(view).collect()
 }
 
 fn household(parts: &Parts<'_>, own: Option<OrgId>) -> HouseholdView {

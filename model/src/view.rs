@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
-use crate::id::{DeviceId, FactId, InviteId, LogId, NetworkId, OrgId, PersonId};
+use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
 use crate::words::{
     CaseStep, Formality, LifeArea, LogKind, Mandates, OrgKind, ReaderRule, Role, SupportLevel, TextField, TipResult,
@@ -239,6 +239,18 @@ pub struct NetworkView {
     pub paused: bool,
     /// Changes of a rule that were asked for.
     pub motions: Vec<MotionView>,
+    /// Groups of members that read tables of their own.
+    #[serde(default)]
+    pub groups: Vec<GroupView>,
+}
+
+/// A group of members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupView {
+    /// Its id.
+    pub group: GroupId,
+    /// Members in it, ascending.
+    pub orgs: Vec<OrgId>,
 }
 
 /// The reader.
@@ -303,6 +315,9 @@ pub struct CaseRow {
     pub hidden: bool,
     /// Who may read a circle case, ascending.
     pub readers: Vec<CircleReader>,
+    /// Who reads its log, by the log's own word; filled in when it is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<ReaderRule>,
     /// The last claimed change.
     pub changed: Timestamp,
 }

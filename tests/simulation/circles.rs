@@ -26,16 +26,16 @@ fn line(text: &str) -> Line {
 }
 
 /// Four partners who signed the privacy agreement.
-struct Scene {
-    world: World,
-    anna: Partner,
-    bas: Partner,
-    cor: Partner,
-    dirk: Partner,
+pub(crate) struct Scene {
+    pub(crate) world: World,
+    pub(crate) anna: Partner,
+    pub(crate) bas: Partner,
+    pub(crate) cor: Partner,
+    pub(crate) dirk: Partner,
 }
 
 impl Scene {
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let (mut world, partners) = World::network(seed, &["Anna", "Bas", "Cor", "Dirk"]);
         let [anna, bas, cor, dirk] = [partners[0], partners[1], partners[2], partners[3]];
         let (title, draft) = (line("Wij zwijgen"), "Samen.".to_owned());

@@ -24,6 +24,7 @@ mod liar;
 mod removal;
 mod scenarios;
 mod seeds;
+mod shown;
 mod swarm;
 
 #[global_allocator]

@@ -7,11 +7,13 @@ use clap::{Args, Subcommand};
 use egui::Theme;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
+use wijktafel_model::view::circle::CaseMode;
 use wijktafel_sync::node::{self, Reply, Request};
 
 use super::{Context, find};
 use crate::ask::{self, Desk, Place};
-use crate::client::pictures;
+use crate::client::pictures::{self, Papers};
+use crate::household;
 use crate::print::{self, Answer};
 use crate::problem::Problem;
 use crate::text::Lang;
@@ -133,25 +135,36 @@ impl Pictures {
     }
 }
 
-/// Draws the main screens, with the fullest case and the agreement with most versions opened.
+/// Draws the main screens, with the fullest learning case, a circle case and the agreement with most versions opened.
 pub(crate) fn draw(folder: &Path, desk: &mut Desk, langs: &[Lang], themes: &[Theme]) -> Result<Vec<PathBuf>, Problem> {
-    let snapshot = desk.snapshot(None)?;
-    let case = snapshot.cases.iter().max_by_key(|case| case.tips).map(|case| case.log);
-    let agreement = snapshot.agreements.iter().max_by_key(|agreement| agreement.given).map(|agreement| agreement.log);
-    let details: Vec<Option<LogId>> = match (case, agreement) {
-        (None, None) => vec![None],
-        (case, agreement) => case.into_iter().chain(agreement).map(Some).collect(),
-    };
+    let s = desk.snapshot(None)?;
+    let fullest = |mode| s.cases.iter().filter(|case| case.mode == mode).max_by_key(|case| case.tips);
+    let cases = [CaseMode::Circle, CaseMode::Learning].into_iter().filter_map(fullest).map(|case| case.log);
+    let agreement = s.agreements.iter().max_by_key(|agreement| agreement.given).map(|agreement| agreement.log);
+    let mut details: Vec<Option<LogId>> = cases.chain(agreement).map(Some).collect();
+    if details.is_empty() {
+        details.push(None);
+    }
     let mut files = Vec::new();
-    for detail in details {
+    for (index, detail) in details.into_iter().enumerate() {
         let snapshot = desk.snapshot(detail)?;
-        let drawn = pictures::write(folder, &snapshot, langs, themes)
+        // The places look the same whatever is opened: they are drawn once.
+        let papers = if index == 0 { Some(papers(desk)?) } else { None };
+        let drawn = pictures::write(folder, (&snapshot, papers.as_ref()), langs, themes)
             .map_err(|error| Problem::about("cannot-write", folder.display().to_string()).because(error))?;
         files.extend(drawn);
     }
     files.sort();
-    files.dedup();
     Ok(files)
+}
+
+/// What the own organisation's page shows.
+fn papers(desk: &mut Desk) -> Result<Papers, Problem> {
+    Ok(Papers {
+        register: household::register(|request| desk.ask(request))?,
+        accesses: Some(household::access_log(|request| desk.ask(request))?),
+        contact: Some(household::contact(&*desk.status()?)),
+    })
 }
 
 /// Refuses a folder with something in it.

@@ -10,10 +10,10 @@ use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, Concerne
 use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView, SheetView, VouchedView};
 use wijktafel_model::view::{
     ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CopyState, CopyView,
-    CriterionView, DepartureView, Detail, DeviceView, DimensionView, ElectorView, InvitationState, InvitationView,
-    LessonView, Me, MembershipView, NetworkView, OrganisationView, PeerView, PersonView, QuarantineView, RoundView,
-    ScoreView, SeasonView, SetApart, Snapshot, Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView,
-    VerdictsView, VersionCriterion, VersionView,
+    CriterionView, DepartureView, Detail, DeviceView, DimensionView, ElectorView, GroupView, InvitationState,
+    InvitationView, LessonView, Me, MembershipView, NetworkView, OrganisationView, PeerView, PersonView,
+    QuarantineView, RoundView, ScoreView, SeasonView, SetApart, Snapshot, Stage, StepView, SyncView, TableView,
+    TipReport, TipVersion, TipView, VerdictsView, VersionCriterion, VersionView,
 };
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
@@ -237,6 +237,7 @@ fn network() -> NetworkView {
         sponsors: 1,
         paused: false,
         motions: Vec::new(),
+        groups: vec![GroupView { group: GroupId([5; 16]), orgs: [1, 2, 3].map(org).to_vec() }],
     }
 }
 
@@ -260,6 +261,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         retain_until: today().plus(if n == 44 { 20 } else { 300 }),
         hidden: false,
         readers: Vec::new(),
+        rule: Some(if n.is_multiple_of(3) { ReaderRule::Group(GroupId([5; 16])) } else { ReaderRule::Members }),
         changed: ago(i32::from(n) - 40),
     }
 }
@@ -741,6 +743,7 @@ pub(crate) fn circle() -> CaseView {
     let mut view = case();
     view.row.log = log(60);
     view.row.mode = CaseMode::Circle;
+    view.row.rule = Some(ReaderRule::Own);
     view.row.table = None;
     view.row.title = "Samen naar een rustige winter".to_owned();
     view.row.readers = vec![reader(ME, own), reader(org(1), other)];

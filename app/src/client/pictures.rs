@@ -8,12 +8,14 @@ use std::sync::Arc;
 use egui::epaint::ClippedPrimitive;
 use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, vec2};
 use wijktafel_model::view::{Detail, OrganisationView, Snapshot};
+use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::register::Breach;
 
 use super::Client;
 use super::bridge::pair;
 use super::intent::{Intent, Opened};
 use super::raster::{Image, Raster};
-use super::state::Place;
+use super::state::{CaseTab, OwnTab, Place};
 use super::tokens;
 use super::ui::n;
 use crate::text::Lang;
@@ -34,49 +36,98 @@ pub enum PictureError {
     Encode(#[from] png::EncodingError),
 }
 
-/// The screens a picture is made of, and how each is reached. The case and the agreement are those in
-/// [`Snapshot::detail`]; a snapshot shows one, so a caller that wants both calls once with each.
-fn screens(snapshot: &Snapshot) -> Vec<(&'static str, Intent)> {
+/// What the own organisation's page shows beside a snapshot.
+#[derive(Clone, Debug, Default)]
+pub struct Papers {
+    /// The register of breaches.
+    pub register: Vec<Breach>,
+    /// The access log.
+    pub accesses: Option<AccessLog>,
+    /// How this device is reached.
+    pub contact: Option<String>,
+}
+
+/// A screen a picture is made of: its name, and how it is reached.
+type Screen = (&'static str, Box<dyn Fn(&mut Client)>);
+
+fn open(name: &'static str, opened: Opened) -> Screen {
+    (name, Box::new(move |client: &mut Client| client.ask(Intent::Open(opened))))
+}
+
+/// The places.
+fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
+    let go = |name, place| -> Screen { (name, Box::new(move |client: &mut Client| client.ask(Intent::Go(place)))) };
+    let own = |name, tab| -> Screen {
+        let papers = papers.clone();
+        let shown = move |client: &mut Client| {
+            let state = client.state_mut();
+            (state.place, state.own.tab) = (Place::Own, tab);
+            state.own.register = Some(papers.register.clone());
+            state.own.accesses.clone_from(&papers.accesses);
+            state.own.contact.clone_from(&papers.contact);
+        };
+        (name, Box::new(shown))
+    };
     let mut list = vec![
-        ("today", Intent::Go(Place::Today)),
-        ("tables", Intent::Go(Place::Tables)),
-        ("network", Intent::Go(Place::Network)),
-        ("growth", Intent::Go(Place::Growth)),
-        ("partners", Intent::Go(Place::Partners)),
-        ("leaving", Intent::Go(Place::Leaving)),
+        go("today", Place::Today),
+        go("tables", Place::Tables),
+        go("network", Place::Network),
+        go("growth", Place::Growth),
+        go("partners", Place::Partners),
+        own("people", OwnTab::People),
+        own("recovery", OwnTab::Recovery),
+        own("register", OwnTab::Register),
+        own("access", OwnTab::Access),
+        go("leaving", Place::Leaving),
     ];
     // Of the other organisations the one about whose membership most is said.
     let others = snapshot.network.organisations.iter().filter(|org| !org.own);
     let said = |org: &&OrganisationView| org.membership.verdicts.as_ref().map_or(0, |verdicts| verdicts.by.len());
     if let Some(org) = others.rev().max_by_key(said) {
-        list.push(("organisation", Intent::Open(Opened::Organisation(org.org))));
-    }
-    match &snapshot.detail {
-        Some(Detail::Case(case)) => list.push(("case", Intent::Open(Opened::Case(case.row.log)))),
-        Some(Detail::Agreement(agreement)) => {
-            list.push(("agreement", Intent::Open(Opened::Agreement(agreement.row.log))));
-        }
-        None => (),
+        list.push(open("organisation", Opened::Organisation(org.org)));
     }
     list
 }
 
-/// Writes `<screen>-<theme>-<language>.png` of every screen into a folder; answers the files.
+/// The page of what is opened in full: a snapshot holds one, so a caller that wants several calls once with each.
+fn opened(snapshot: &Snapshot) -> Option<Screen> {
+    match snapshot.detail.as_ref()? {
+        Detail::Case(case) if case.circle.is_some() => {
+            let log = case.row.log;
+            let shown = move |client: &mut Client| {
+                let state = client.state_mut();
+                (state.place, state.cases.open, state.cases.tab) = (Place::Cases, Some(log), CaseTab::About);
+            };
+            Some(("circle", Box::new(shown)))
+        }
+        Detail::Case(case) => Some(open("case", Opened::Case(case.row.log))),
+        Detail::Agreement(agreement) => Some(open("agreement", Opened::Agreement(agreement.row.log))),
+    }
+}
+
+/// Writes `<screen>-<theme>-<language>.png` into a folder, of what is opened in full and, with papers, of every place;
+/// answers the files.
 ///
 /// # Errors
 /// [`PictureError`] when a file cannot be written.
-pub fn write(dir: &Path, snapshot: &Snapshot, langs: &[Lang], themes: &[Theme]) -> Result<Vec<PathBuf>, PictureError> {
+pub fn write(
+    dir: &Path,
+    (snapshot, papers): (&Snapshot, Option<&Papers>),
+    langs: &[Lang],
+    themes: &[Theme],
+) -> Result<Vec<PathBuf>, PictureError> {
     fs::create_dir_all(dir)?;
     let shown = Arc::new(snapshot.clone());
     let mut files = Vec::new();
     let mut studio = Studio::default();
     for lang in langs {
         for theme in themes {
-            for (name, intent) in screens(snapshot) {
+            let list = papers.map(|papers| places(snapshot, papers)).unwrap_or_default();
+            for (name, prepare) in list.into_iter().chain(opened(snapshot)) {
                 let (bridge, _requests, _post) = pair();
                 let mut client = Client::new(*lang, bridge);
                 client.show_snapshot(Arc::clone(&shown));
-                client.ask(intent);
+                prepare(&mut client);
                 let image = studio.draw(&mut client, *theme, SIZE);
                 let look = if *theme == Theme::Dark { "dark" } else { "light" };
                 let file = dir.join(format!("{name}-{look}-{}.png", lang.code()));

@@ -336,7 +336,13 @@ fn a_picture_holds_words_and_colours_of_its_theme() {
 #[test]
 fn pictures_of_the_main_screens_are_written_as_files() {
     let dir = tempfile::tempdir().expect("a folder");
-    let files = super::pictures::write(dir.path(), &with_agreement(), &[Lang::Nl], &[Theme::Light]).expect("written");
+    let files = super::pictures::write(
+        dir.path(),
+        (&with_agreement(), Some(&super::pictures::Papers::default())),
+        &[Lang::Nl],
+        &[Theme::Light],
+    )
+    .expect("written");
     let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
     assert!(names.contains(&"agreement-light-nl.png") && names.contains(&"today-light-nl.png"), "{names:?}");
     for file in files {

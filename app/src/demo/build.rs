@@ -5,6 +5,7 @@ mod story;
 use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{FactId, LogId, OrgId};
+use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{InvitationState, Snapshot, Stage};
 use wijktafel_model::words::{Line, Prose, TextError};
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Reply, Request};
@@ -15,8 +16,9 @@ use super::{PASSPHRASE, await_shown, cost, options, settle};
 use crate::ask::{made_in, snapshot_in, status_in};
 use crate::problem::Problem;
 
-/// Makes the whole network, one node for each partner; everybody holds everything afterwards.
-pub(super) fn network(profiles: &[Profile; 3]) -> Result<Vec<Node>, Problem> {
+/// Makes the whole network, one node for each partner; everybody holds everything afterwards. The first partner's
+/// tablet comes in by a ticket, takes its first copy, and is put away.
+pub(super) fn network(profiles: &[Profile; 3], tablet: &Profile) -> Result<Vec<Node>, Problem> {
     let [first, second, third] = &PARTNERS;
     let [at_first, at_second, at_third] = profiles;
     let founding = Founding { network: line(NETWORK.0)?, region: Some(line(NETWORK.1)?), cards: cards(first)? };
@@ -28,7 +30,27 @@ pub(super) fn network(profiles: &[Profile; 3]) -> Result<Vec<Node>, Problem> {
     settle(&nodes)?;
     story::tell(&mut nodes, at_second)?;
     settle(&nodes)?;
+    if let Some(first) = nodes.first() {
+        second_device(first, tablet)?;
+    }
+    settle(&nodes)?;
     Ok(nodes)
+}
+
+/// Adds a device of the node's own person: ticket, code, confirmation, first copy.
+fn second_device(node: &Node, profile: &Profile) -> Result<(), Problem> {
+    let request = Request::InviteDevice { person: None, hours: 1 };
+    let Reply::Ticket { invite, ticket } = node.ask(request)? else { return Err(Problem::new("malformed")) };
+    node::enter(profile, PASSPHRASE, cost(), &ticket)?;
+    let device = node::start(profile, PASSPHRASE, &options(0))?;
+    await_shown(node, |shown| {
+        let mut tickets = shown.snapshot.network.household.tickets.iter().filter(|one| one.ticket == invite);
+        tickets.any(|one| one.state == DeviceTicketState::WaitsForCode)
+    })?;
+    node.ask(Request::ConfirmDevice { ticket: invite })?;
+    await_shown(&device, |shown| shown.status.entering.is_none() && shown.snapshot.network.me.is_some())?;
+    device.stop();
+    Ok(())
 }
 
 fn cards(partner: &Partner) -> Result<FirstCards, Problem> {

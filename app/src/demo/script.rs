@@ -303,6 +303,50 @@ pub const CASES: [Case; 8] = [
     },
 ];
 
+/// A circle case: of the first partner, read by people of the first two.
+#[derive(Debug)]
+pub struct CircleScript {
+    pub title: &'static str,
+    pub purpose: &'static str,
+    pub areas: &'static [LifeArea],
+    pub question: &'static str,
+    pub situation: &'static str,
+    pub strengths: &'static str,
+    pub tips: &'static [Tip],
+    /// Days until its last day.
+    pub days: i32,
+}
+
+pub const CIRCLE: CircleScript = CircleScript {
+    title: "Weer thuis na de winter",
+    purpose: "Bente van der Laan woont weer zelf, en weet wie zij belt als het even niet gaat.",
+    areas: &[LifeArea::Home, LifeArea::MentalHealth, LifeArea::SocialNetwork],
+    question: "Ik wil naar huis, en ik wil niet elke week opnieuw mijn verhaal doen.",
+    situation: "Bente was drie maanden opgenomen. De huur is doorbetaald, de planten zijn dood. Haar broer Joost heeft de sleutel.",
+    strengths: "Weet precies wat haar rust geeft. Joost komt elke zondag. Haar buurvrouw Mien heeft haar gemist.",
+    tips: &[
+        Tip(
+            0,
+            LifeArea::Home,
+            SupportLevel::OwnNetwork,
+            "Joost slaapt de eerste drie nachten op de bank.",
+            Some((TipResult::Worked, Some("Twee nachten waren genoeg."))),
+        ),
+        Tip(
+            1,
+            LifeArea::SocialNetwork,
+            SupportLevel::Neighbourhood,
+            "Mien loopt om vier uur even binnen voor thee.",
+            Some((TipResult::UnderWay, None)),
+        ),
+        Tip(0, LifeArea::MentalHealth, SupportLevel::Formal, "Eén vaste begeleider die het verhaal al kent.", None),
+    ],
+    days: 150,
+};
+
+/// The folder of the first partner's second device.
+pub const TABLET: &str = "lindehof-tablet";
+
 /// How far an agreement is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reaches {
@@ -327,7 +371,7 @@ pub struct Agreement {
     pub note: Option<&'static str>,
 }
 
-pub const AGREEMENTS: [Agreement; 6] = [
+pub const AGREEMENTS: [Agreement; 7] = [
     Agreement {
         by: 0,
         title: "Zo werken wij samen",
@@ -353,7 +397,17 @@ pub const AGREEMENTS: [Agreement; 6] = [
         title: "Wat wij van elkaar mogen weten",
         kind: AgreementKind::Privacy,
         rule: AgreementRule::Unanimity,
-        draft: "Aan tafel noemen wij geen namen.\n\nWie een bewoner herkent, zegt dat hij even wegloopt, en hoeft niet te zeggen waarom.\n\nElke zaak heeft een einddatum.",
+        draft: "Aan tafel noemen wij geen namen.\n\nWie een bewoner herkent, zegt dat hij even wegloopt, en hoeft niet te zeggen waarom.\n\nElke zaak heeft een einddatum.\n\nMet namen praten wij alleen in een kring, en alleen als de bewoner dat wil.",
+        criteria: &["Elke kring heeft een laatste dag"],
+        reaches: Reaches::InForce,
+        note: None,
+    },
+    Agreement {
+        by: 0,
+        title: "Eerst bellen, dan verwijzen",
+        kind: AgreementKind::Cooperation,
+        rule: AgreementRule::Consent,
+        draft: "Wie iemand wil verwijzen, belt eerst.\n\nWie opneemt, zegt eerlijk of het past en wie er anders kan helpen.",
         criteria: &[],
         reaches: Reaches::Proposed,
         note: None,

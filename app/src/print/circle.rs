@@ -30,12 +30,14 @@ fn case(s: &Snapshot) -> Option<&CaseView> {
 
 /// Who may read or could once, and the grounds this rests on.
 pub(super) fn who(circle: &CircleView, s: &Snapshot, w: &Words) -> String {
+    let reading = case(s).map(|case| s.readers(&case.row)).unwrap_or_default();
     let spans = circle.spans.iter().map(|span| {
         let person = s.network.people.iter().find(|person| (person.org, person.person) == (span.org, span.person));
         let name = person.and_then(|person| person.name.clone()).unwrap_or_default();
         let since = w.with("cli-circle-since", &[("day", w.day(span.since.day()).into())]);
         let until = span.until.map(|at| w.with("cli-circle-until", &[("day", w.day(at.day()).into())]));
-        let reads = if span.reads { "✓" } else { "×" };
+        let reads = reading.iter().any(|one| (one.org, one.person) == (span.org, span.person));
+        let reads = if reads { "✓" } else { "×" };
         vec![reads.to_owned(), span.person.short(), name, org(s, span.org), since, until.unwrap_or_default()]
     });
     let mut lines = vec![columns(&spans.collect::<Vec<_>>(), w)];

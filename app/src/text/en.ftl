@@ -433,7 +433,6 @@ mandate-decide = decides
 mandate-sign = signs
 mandate-none = reads and works along
 device-mark = mark { $mark }
-device-this = this device
 device-active = in use
 device-revoke = Revoke
 invite = Invite a partner
@@ -1405,6 +1404,7 @@ person-devices = { $n ->
 }
 device-this-title = This device
 device-other-title = Another device
+device-heard = heard: { $when }
 device-lost = Lost or stolen
 device-ticket-for = Device for { $who }
 device-ticket-until = holds until { $at }
@@ -1433,7 +1433,7 @@ sheet-there = there is a sheet
 sheet-not = no sheet
 sheet-none = There is no recovery sheet
 sheet-is-there = Is it still where you keep it? Then there is nothing to do.
-sheet-is-missing = Without a sheet you cannot go on when this device breaks or is gone.
+sheet-is-missing = Without a sheet you cannot go on when all your devices are gone.
 sheet-make = Make a recovery sheet
 sheet-make-new = Make a new recovery sheet
 recovery-helpers = Who can help you
@@ -1466,7 +1466,7 @@ hint-recover-sheet = All lines, without the numbers before them
 recover-contacts = Lines of partners (may be empty)
 hint-recover-contacts = Only needed when the partners on the sheet are off
 today-sheet = You manage alone, and there is no recovery sheet.
-today-sheet-text = With a sheet on paper you can go on when this device is gone.
+today-sheet-text = With a sheet on paper you can go on when all your devices are gone.
 
 # A lost device in the window
 form-lost = Device lost or stolen

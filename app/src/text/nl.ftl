@@ -448,7 +448,6 @@ mandate-decide = beslist
 mandate-sign = tekent
 mandate-none = leest en werkt mee
 device-mark = kenmerk { $mark }
-device-this = dit apparaat
 device-active = in gebruik
 device-revoke = Afmelden
 invite = Partner uitnodigen
@@ -1420,6 +1419,7 @@ person-devices = { $n ->
 }
 device-this-title = Dit apparaat
 device-other-title = Ander apparaat
+device-heard = gehoord: { $when }
 device-lost = Kwijt of gestolen
 device-ticket-for = Apparaat voor { $who }
 device-ticket-until = geldt tot { $at }
@@ -1448,7 +1448,7 @@ sheet-there = er is een blad
 sheet-not = geen blad
 sheet-none = Er is geen herstelblad
 sheet-is-there = Ligt het nog waar u het bewaart? Dan hoeft u niets te doen.
-sheet-is-missing = Zonder blad kunt u niet verder als dit apparaat kapot of weg is.
+sheet-is-missing = Zonder blad kunt u niet verder als al uw apparaten weg zijn.
 sheet-make = Herstelblad maken
 sheet-make-new = Nieuw herstelblad maken
 recovery-helpers = Wie u kan helpen
@@ -1481,7 +1481,7 @@ hint-recover-sheet = Alle regels, zonder de nummers ervoor
 recover-contacts = Regels van partners (mag leeg)
 hint-recover-contacts = Alleen nodig als de partners op het blad uit staan
 today-sheet = U beheert alleen, en er is geen herstelblad.
-today-sheet-text = Met een blad op papier kunt u verder als dit apparaat weg is.
+today-sheet-text = Met een blad op papier kunt u verder als al uw apparaten weg zijn.
 
 # A lost device in the window
 form-lost = Apparaat kwijt of gestolen

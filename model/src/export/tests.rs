@@ -83,6 +83,7 @@ fn network(text: &str) -> NetworkView {
         sponsors: 1,
         paused: false,
         motions: Vec::new(),
+        groups: Vec::new(),
     }
 }
 
@@ -108,6 +109,7 @@ fn case(text: &str) -> CaseView {
             retain_until: DAY.plus(30),
             hidden: false,
             readers: Vec::new(),
+            rule: None,
             changed: AT,
         },
         ground: text.to_owned(),

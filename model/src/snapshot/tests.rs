@@ -1,6 +1,6 @@
 use super::*;
 use crate::fact::TableDescribed;
-use crate::id::{EncryptionKey, GroupId};
+use crate::id::EncryptionKey;
 use crate::testing::{NETWORK, TODAY, author, standing};
 use crate::view::CaseRow;
 use crate::words::{LifeArea, Line};
@@ -179,6 +179,7 @@ fn a_case_past_its_day_is_left_out() {
             retain_until,
             hidden: false,
             readers: Vec::new(),
+            rule: None,
             changed: crate::time::Timestamp(changed),
         };
         (log, Row::Case(row))

@@ -4,6 +4,7 @@ use super::circle::{CaseMode, CircleReader};
 use super::{CaseRow, Snapshot, Stage};
 use crate::id::{DeviceId, OrgId, PersonId};
 use crate::time::Day;
+use crate::words::ReaderRule;
 
 /// A person who may read a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +20,29 @@ pub struct ReaderView {
 }
 
 impl Snapshot {
-    /// Everybody who may read a case: of a learning case the people of the members at its table, of a circle case those
-    /// it names. Empty of a learning case whose table is not read here.
+    /// Everybody who may read a case: of a learning case the people of the members that read its log, of a circle case
+    /// those it names. Empty of a case that is not shown here.
     pub fn readers(&self, case: &CaseRow) -> Vec<ReaderView> {
         let mut readers: Vec<ReaderView> = match case.mode {
             CaseMode::Circle => case.readers.iter().filter_map(|one| self.named(one)).collect(),
             CaseMode::Learning => {
-                let table = self.network.tables.iter().find(|table| Some(table.log) == case.table);
-                let orgs = table.map(|table| table.orgs.as_slice()).unwrap_or_default();
-                let at_table = self.network.people.iter().filter(|person| orgs.contains(&person.org));
-                at_table.filter_map(|person| self.reader(person.org, person.person, None)).collect()
+                let people = self.network.people.iter().filter(|person| self.reads(person.org, case.rule));
+                people.filter_map(|person| self.reader(person.org, person.person, None)).collect()
             }
         };
         readers.sort_unstable_by_key(|reader| (reader.org, reader.person));
         readers
+    }
+
+    /// Whether an organisation reads logs of this rule, as far as it is a member.
+    fn reads(&self, org: OrgId, rule: Option<ReaderRule>) -> bool {
+        match rule {
+            Some(ReaderRule::Members) => true,
+            Some(ReaderRule::Group(group)) => {
+                self.network.groups.iter().any(|one| one.group == group && one.orgs.contains(&org))
+            }
+            Some(ReaderRule::Own) | None => false,
+        }
     }
 
     fn named(&self, one: &CircleReader) -> Option<ReaderView> {

@@ -77,7 +77,7 @@ fn who_manages_alone_without_a_sheet_is_told_so_in_one_line_that_counts_nowhere(
     let counted = super::super::attention::waits(&demo::snapshot()).len();
     assert!(window.shows(&format!("{counted} ")));
     assert!(window.shows(line));
-    let name = format!("{line} Met een blad op papier kunt u verder als dit apparaat weg is.");
+    let name = format!("{line} Met een blad op papier kunt u verder als al uw apparaten weg zijn.");
     window.press(&name);
     assert_eq!(window.harness.state().state().own.tab, OwnTab::Recovery);
 

@@ -164,6 +164,8 @@ pub fn point(ui: &mut Ui, icon: Icon, color: Color32, title: &str, text: &str) {
 
 /// A line below a row, under the row's words.
 pub fn hanging(ui: &mut Ui, indent: f32, text: &str) {
+    // It belongs to the row above.
+    ui.add_space(-ui.spacing().item_spacing.y);
     cols(ui, 0.0, &[W::Px(indent), W::Fr(1.0)], |index, ui| {
         if index == 1 {
             super::typography::small(ui, text);

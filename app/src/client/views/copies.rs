@@ -15,13 +15,11 @@ use crate::text::{Words, names};
 /// Who may read a learning case: the people of each organisation at its table.
 pub fn readers(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow) {
     h3(ui, &w.t("case-readers-title"));
-    let table = s.network.tables.iter().find(|table| Some(table.log) == case.table);
-    let members = table.is_some_and(|table| table.readers == ReaderRule::Members);
+    let members = case.rule == Some(ReaderRule::Members);
     muted(ui, &w.t(if members { "readers-members-text" } else { "readers-group-text" }));
     let reading = s.readers(case);
-    let mut orgs: Vec<OrgId> = table.map(|table| table.orgs.clone()).unwrap_or_default();
-    orgs.retain(|org| reading.iter().any(|one| one.org == *org));
-    for org in orgs {
+    let reads = |org: OrgId| reading.iter().any(|one| one.org == org);
+    for org in s.network.organisations.iter().map(|org| org.org).filter(|org| reads(*org)) {
         ui.push_id(org, |ui| {
             let (letters, name) = (badge(s, org), org_name(s, org));
             let people: Vec<_> = reading.iter().filter(|one| one.org == org).collect();

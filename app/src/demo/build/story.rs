@@ -1,17 +1,22 @@
 //! What happens in the demonstration network, in the order in which partners can know of it.
 
+use wijktafel_model::command::circle::NewCircle;
 use wijktafel_model::command::{Command, TextEdit};
-use wijktafel_model::id::{LogId, OrgId, PersonId, VersionId};
+use wijktafel_model::fact::circle::GroundRecorded;
+use wijktafel_model::id::{ConcernedId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::{AgreementRow, AgreementState, Detail, Snapshot};
-use wijktafel_model::words::{AgreementKind, AgreementRule, CaseStep, Mandates, TextField, Verdict};
+use wijktafel_model::words::{
+    AgreementKind, AgreementRule, CaseStep, Informed, LaterReaders, LawfulGround, Mandates, SecrecyLift,
+    SpecialCategory, TextField, Verdict,
+};
 use wijktafel_sync::clock;
 use wijktafel_sync::node::{self, Node, Options};
 use wijktafel_sync::paths::Profile;
 
 use super::super::script::{
-    ACTIONS, ADDED, AGREEMENTS, Agreement, CASES, CONCLUSION, Case, DISPUTED, EVIDENCE, LESSONS, PARTNERS, PURPOSE,
-    ROUNDS, Reaches, SEASON, TABLES, Tip, verdicts,
+    ACTIONS, ADDED, AGREEMENTS, Agreement, CASES, CIRCLE, CONCLUSION, Case, DISPUTED, EVIDENCE, LESSONS, PARTNERS,
+    PURPOSE, ROUNDS, Reaches, SEASON, TABLES, Tip, verdicts,
 };
 use super::super::{PASSPHRASE, await_shown, introduce, options, settle};
 use super::{line, make, make_fact, make_log, me, prose, snapshot};
@@ -32,6 +37,7 @@ pub(super) fn tell(nodes: &mut Vec<Node>, at_second: &Profile) -> Result<(), Pro
     for agreement in &AGREEMENTS {
         self::agreement(nodes, &orgs, agreement, today)?;
     }
+    circle(nodes, &orgs, today)?;
     rounds(nodes)?;
     actions(nodes, &orgs, today)?;
     lessons(nodes)?;
@@ -127,6 +133,66 @@ fn cases(nodes: &[Node], today: Day) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// A circle case of the first two partners. One of the people it names recognises the resident and reads no more.
+fn circle(nodes: &[Node], orgs: &[OrgId], today: Day) -> Result<(), Problem> {
+    let (first, second) = (at(nodes, 0)?, at(nodes, 1)?);
+    let both: Vec<OrgId> = orgs.iter().take(2).copied().collect();
+    let [own, other] = both.as_slice() else { return Err(Problem::new("not-found")) };
+    let s = snapshot(first, None)?;
+    let me = s.network.me.ok_or_else(|| Problem::new("not-a-member"))?.person;
+    let people = s.network.people.iter().map(|one| (one.org, one.person));
+    let readers: Vec<_> = people.filter(|one| both.contains(&one.0) && *one != (*own, me)).collect();
+    let ground = GroundRecorded {
+        concerned: ConcernedId(clock::random()),
+        ground: LawfulGround::Consent,
+        special: SpecialCategory::ExplicitConsent,
+        secrecy: SecrecyLift::Consent,
+        informed: Informed::Spoken,
+        orgs: both.clone(),
+        informed_on: Some(today),
+        reason: None,
+        until: None,
+    };
+    let new = NewCircle {
+        title: line(CIRCLE.title)?,
+        purpose: prose(CIRCLE.purpose)?,
+        until: today.plus(CIRCLE.days),
+        responsible: *own,
+        later: LaterReaders::Whole,
+        areas: CIRCLE.areas.to_vec(),
+        question: CIRCLE.question.to_owned(),
+        grounds: vec![ground],
+        readers: readers.clone(),
+        from: None,
+    };
+    let log = make_log(first, Command::OpenCircle(Box::new(new)))?;
+    write(first, log, TextField::Situation, 0, CIRCLE.situation)?;
+    write(first, log, TextField::Strengths, 0, CIRCLE.strengths)?;
+    await_shown(second, |shown| shown.snapshot.cases.iter().any(|row| row.log == log))?;
+    let mut told = Vec::new();
+    for Tip(by, area, level, text, outcome) in CIRCLE.tips {
+        let command = Command::AddTip { case: log, area: *area, level: *level, text: prose(text)? };
+        let tip = make_fact(at(nodes, *by)?, command)?;
+        told.extend(outcome.map(|outcome| (tip, outcome)));
+    }
+    await_shown(first, |shown| tip_count(&shown.snapshot, log) == CIRCLE.tips.len())?;
+    for (tip, (result, note)) in told {
+        let note = note.map(prose).transpose()?;
+        make(first, Command::ReportTip { case: log, tip, result, note })?;
+    }
+    for step in [CaseStep::Submitted, CaseStep::Discussed] {
+        make(first, Command::StepCase { case: log, step, on: None })?;
+    }
+    let colleague = readers.iter().find(|one| one.0 == *other && Some(one.1) != person(second));
+    let (org, person) = colleague.copied().ok_or_else(|| Problem::new("not-found"))?;
+    make(second, Command::TakeOutReader { case: log, org, person }).map(drop)
+}
+
+/// The person a node belongs to.
+fn person(node: &Node) -> Option<PersonId> {
+    Some(snapshot(node, None).ok()?.network.me?.person)
 }
 
 fn open_case(nodes: &[Node], case: &Case, today: Day) -> Result<LogId, Problem> {

@@ -5,7 +5,7 @@ use wijktafel_model::id::{LogId, SheetId};
 use wijktafel_model::row;
 use wijktafel_model::snapshot;
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::{AgreementView, Detail, QuarantineView, SetApart, Snapshot, SyncView, Texts};
+use wijktafel_model::view::{AgreementView, CaseRow, Detail, QuarantineView, SetApart, Snapshot, SyncView, Texts};
 
 use super::{OpenError, Replica, Step};
 use crate::cut::Standing;
@@ -120,6 +120,11 @@ impl Replica {
             rows: &self.rows,
         };
         let mut snapshot = snapshot::assemble(shown.version, &parts, detail, sync);
+        let ruled = |row: &mut CaseRow| row.rule = self.log_kind(row.log).map(|(_, rule)| rule);
+        snapshot.cases.iter_mut().for_each(ruled);
+        if let Some(Detail::Case(case)) = &mut snapshot.detail {
+            ruled(&mut case.row);
+        }
         for sheet in &mut snapshot.network.household.sheets {
             sheet.since = self.sheet_made(sheet.sheet);
         }

@@ -22,7 +22,8 @@ use crate::text::{Words, names};
 pub(super) fn show(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     gaps(ui, s, w);
     arriving(ui, s, w, out);
-    let (active, ended): (Vec<_>, Vec<_>) = colleagues(s).partition(|person| person.active);
+    let (mut active, ended): (Vec<_>, Vec<_>) = colleagues(s).partition(|person| person.active);
+    active.sort_by_key(|person| !person.own);
     for person in active {
         ui.push_id(person.person, |ui| card(ui, |ui| one(ui, s, w, person, out)));
     }
@@ -174,7 +175,9 @@ fn one(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView, out: &mut Vec<
         }
     });
     let owns = |device: &&DeviceView| (device.org, device.person) == (person.org, person.person);
-    let (active, revoked): (Vec<_>, Vec<_>) = s.network.devices.iter().filter(owns).partition(|device| device.active);
+    let devices = s.network.devices.iter().filter(owns);
+    let (mut active, revoked): (Vec<_>, Vec<_>) = devices.partition(|device| device.active);
+    active.sort_by_key(|device| !device.own);
     well(ui, k.sunken, |ui| {
         if active.is_empty() {
             muted(ui, &w.t("own-no-device"));
@@ -200,20 +203,20 @@ fn one_device(ui: &mut Ui, s: &Snapshot, w: &Words, device: &DeviceView, out: &m
     let k = *tk(ui);
     let mark = device.device.short();
     let peer = s.sync.peers.iter().find(|peer| peer.device == device.device);
-    let (title, chip, tone) = match (device.own, peer) {
-        (true, _) => ("device-this-title", w.t("device-this").into_owned(), k.ok),
-        (false, Some(peer)) if peer.connected => ("device-other-title", w.t("connected-now").into_owned(), k.ok),
-        (false, Some(peer)) => {
-            let heard = peer.last_heard.map(|at| w.with("last-heard", &[("when", w.when(at, s.today).into())]));
-            ("device-other-title", heard.unwrap_or_else(|| w.t("never-heard").into_owned()), k.neutral)
-        }
-        (false, None) => ("device-other-title", w.t("device-active").into_owned(), k.neutral),
+    // Chips in a well stand on the card's colour; their own would not show there.
+    let calm = Tone { fg: k.muted, bg: k.surface };
+    let heard = |at| w.with("device-heard", &[("when", w.when(at, s.today).into())]);
+    let chip = match (device.own, peer) {
+        (true, _) => None,
+        (false, Some(peer)) if peer.connected => Some((w.t("connected-now").into_owned(), k.ok)),
+        (false, Some(peer)) => Some((peer.last_heard.map_or_else(|| w.t("never-heard").into_owned(), heard), calm)),
+        (false, None) => Some((w.t("device-active").into_owned(), calm)),
     };
+    let title = w.t(if device.own { "device-this-title" } else { "device-other-title" });
     let sub = w.with("device-mark", &[("mark", mark.as_str().into())]);
-    let title = w.t(title);
     let left = |ui: &mut Ui| {
-        let lead = Lead::Icon(Icon::Laptop, Tone { fg: k.muted, bg: k.surface });
-        entry(ui, &Item { lead, title: &title, sub: &sub, chip: Some((&chip, tone)), selected: false });
+        let chip = chip.as_ref().map(|(words, tone)| (words.as_str(), *tone));
+        entry(ui, &Item { lead: Lead::Icon(Icon::Laptop, calm), title: &title, sub: &sub, chip, selected: false });
     };
     bar(ui, 54.0, left, |ui| {
         let may = s.network.me.is_some_and(|me| {

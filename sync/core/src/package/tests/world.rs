@@ -446,6 +446,7 @@ fn case_row(world: &World, case: &Written) -> CaseRow {
         retain_until: TODAY.plus(100),
         hidden: false,
         readers: vec![],
+        rule: None,
         changed: AT,
     }
 }
