@@ -11,12 +11,14 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::view::Snapshot;
 use wijktafel_sync::control::{CallError, Client, ConnectError};
+use wijktafel_sync::home::check_founded;
 use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request, Status};
 use wijktafel_sync::paths::Profile;
 use wijktafel_sync::vault::Cost;
 use zeroize::Zeroizing;
 
 use crate::problem::Problem;
+use crate::strength::Strength;
 
 /// The method of the control socket; its parameters are a [`Request`], its result is a [`Reply`].
 pub const METHOD: &str = "ask";
@@ -54,13 +56,21 @@ impl Unlock {
         }
     }
 
+    /// The file the passphrase is read from, when other users of the computer can read it too.
+    pub fn open_to_others(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) if is_open_to_others(path) => Some(path),
+            _ => None,
+        }
+    }
+
     /// The passphrase of a new store: long enough, and asked for twice on a terminal.
     ///
     /// # Errors
     /// As [`Self::passphrase`], and `passphrase-short` or `passphrases-differ`.
     pub fn new_passphrase(&self, prompt: &str, again: &str) -> Result<Zeroizing<String>, Problem> {
         let passphrase = self.passphrase(prompt)?;
-        if passphrase.chars().nth(PASSPHRASE_CHARS_MIN - 1).is_none() {
+        if Strength::of(&passphrase).is_none_or(|strength| strength == Strength::Short) {
             return Err(Problem::about("passphrase-short", PASSPHRASE_CHARS_MIN.to_string()));
         }
         if matches!(self, Self::Terminal) && self.passphrase(again)? != passphrase {
@@ -68,6 +78,18 @@ impl Unlock {
         }
         Ok(passphrase)
     }
+}
+
+#[cfg(unix)]
+fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.mode() & 0o077 != 0)
+}
+
+/// Who may read a file is not told by its mode here.
+#[cfg(not(unix))]
+fn is_open_to_others(_path: &Path) -> bool {
+    false
 }
 
 fn read_passphrase(path: &Path) -> Result<Zeroizing<String>, Problem> {
@@ -148,9 +170,7 @@ impl Place {
     /// # Errors
     /// When the folder holds no network, the passphrase does not fit, another program has it open, or the store fails.
     pub fn start(&self, options: &Options) -> Result<Node, Problem> {
-        if !self.profile.vault().exists() {
-            return Err(Problem::new("no-network"));
-        }
+        check_founded(&self.profile)?;
         // Whether another program has it open is known before anybody is asked for a passphrase.
         drop(self.profile.lock()?);
         let passphrase = self.unlock.passphrase(&self.prompt)?;
@@ -181,7 +201,7 @@ impl Desk {
         match self {
             Self::Own(node) => Ok(node.ask(request)?),
             Self::Running { client, runtime } => {
-                let stops = matches!(request, Request::Stop);
+                let stops = matches!(request, Request::Stop | Request::Lock);
                 let params =
                     serde_json::to_value(&request).map_err(|error| Problem::new("malformed").because(error))?;
                 match runtime.block_on(client.call(METHOD, params)) {
@@ -299,6 +319,20 @@ mod tests {
         let (_folder, unlock) = unlock("four loose words here\nand a note\n");
 
         assert_eq!(*unlock.passphrase("").expect("readable"), "four loose words here");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_passphrase_file_that_others_can_read_is_told_apart() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let (folder, unlock) = unlock("four loose words here\n");
+        let path = folder.path().join("pass");
+        let mode = |mode| std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("its own");
+        mode(0o640);
+        assert_eq!(unlock.open_to_others(), Some(path.as_path()));
+        mode(0o600);
+        assert_eq!(unlock.open_to_others(), None);
+        assert_eq!(Unlock::Terminal.open_to_others(), None);
     }
 
     #[test]

@@ -37,6 +37,7 @@ use wijktafel_sync::paths::Profile;
 use wijktafel_sync::vault::Cost;
 
 use self::values::{Prefix, word};
+use crate::again::Again;
 use crate::ask::{Desk, Place, Unlock};
 use crate::print::{self, Answer, Show};
 use crate::problem::Problem;
@@ -86,6 +87,9 @@ struct Global {
     /// For tests: guessing the passphrase of a new store costs next to nothing.
     #[arg(long, global = true, hide = true)]
     test_cost: bool,
+    /// How a program that locked begins again.
+    #[arg(long, global = true, hide = true, value_name = "JSON")]
+    locked: Option<Again>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -98,6 +102,12 @@ enum Command {
     Peer,
     /// Stops the program that has this copy open.
     Stop,
+    /// Locks the program that has this copy open, at once: its store is closed and nothing of it stays in memory.
+    Lock,
+    /// Opens the copy of a peer that was locked, with the passphrase.
+    Unlock,
+    /// Says after how many minutes without a key, a click or a movement the window locks, or changes it.
+    LockAfter(setup::After),
     /// Says how this copy stands: who it is, whom it is connected to, how joining goes.
     Status,
     /// Waits until partners hold what was written here.
@@ -264,10 +274,17 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
         Err(error) => return usage::answer(&error, &words, spoken.json),
     };
     let json = cli.global.json;
+    let again = cli.global.locked.clone();
     let done = cli.global.context(words).and_then(|context| {
-        let answer = match cli.command {
-            None => window::run(&context.place, context.words.lang()).map(|()| Answer::Quiet),
-            Some(command) => command.run(&context),
+        if let Some(path) = context.place.unlock.open_to_others() {
+            print::aside(&context.words.with("cli-passphrase-open", &[("path", path.display().to_string().into())]));
+        }
+        let answer = match (cli.command, &again) {
+            (None, again) => window::run(&context.place, context.words.lang(), again.as_ref()).map(|()| Answer::Quiet),
+            (Some(Command::Peer), Some(_)) => {
+                peer::run_locked(&context.place, context.words.lang()).map(|()| Answer::Quiet)
+            }
+            (Some(command), _) => command.run(&context),
         };
         print::answer(&answer?, &context.words, json)
     });
@@ -318,6 +335,8 @@ impl Command {
             Self::Register(register) => register.run(&mut place.reach()?, context),
             Self::Peer => peer::run(place, &context.words, context.json).map(|()| Answer::Quiet),
             Self::Stop => setup::stop(place),
+            Self::Lock => setup::lock(place),
+            Self::Unlock => setup::unlock(place),
             Self::Sync(sync) => sync.run(place),
             Self::Demo(demo) => demo.run(place, &context.words, context.json).map(|()| Answer::Quiet),
             Self::Leave(leave) => leave.run(context),
@@ -334,6 +353,7 @@ impl Command {
         match self {
             Self::Status => Ok(Answer::Status(desk.status()?, desk.snapshot(None)?)),
             Self::Dial(dial) => dial.run(desk),
+            Self::LockAfter(after) => after.run(desk),
             Self::Network(network) => network.run(desk),
             Self::Organisations => show(desk, Show::Organisations),
             Self::Describe(describe) => describe.run(desk),
@@ -383,6 +403,8 @@ impl Command {
             | Self::Register(_)
             | Self::Peer
             | Self::Stop
+            | Self::Lock
+            | Self::Unlock
             | Self::Sync(_)
             | Self::Demo(_)
             | Self::Leave(_)

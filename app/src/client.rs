@@ -9,6 +9,7 @@ pub mod forms;
 pub mod intent;
 pub mod pictures;
 pub mod raster;
+mod rest;
 mod shell;
 pub mod splice;
 pub mod state;
@@ -47,6 +48,7 @@ pub struct Client {
     papers: Option<OwnTab>,
     covered: bool,
     back: Option<Id>,
+    rest: rest::Rest,
 }
 
 /// What is said when a request was carried out.
@@ -71,6 +73,7 @@ impl Client {
             papers: None,
             covered: false,
             back: None,
+            rest: rest::Rest::default(),
         }
     }
 
@@ -118,6 +121,8 @@ impl Client {
             Notice::Situation(situation) => {
                 if situation == Situation::Open {
                     self.state.first_run.forget();
+                } else if self.state.situation == Situation::Open {
+                    self.blank();
                 }
                 if situation != Situation::Open {
                     self.state.own = OwnState::default();
@@ -166,6 +171,13 @@ impl Client {
             }
             Notice::Text(update) => self.state.texts.arrive(&update),
             Notice::Trouble(trouble) => self.state.trouble = trouble,
+            Notice::LockAfter(after) => self.state.lock_after = after,
+            Notice::PassphraseChanged => {
+                let text = self.state.words.t("said-passphrase").into_owned();
+                self.toast(Toast::done(text, now + 3.0 * TOAST_SECONDS));
+            }
+            Notice::Draft(draft) => self.take_up(&draft),
+            Notice::LockAsked => self.lock(ctx, true),
         }
     }
 
@@ -186,6 +198,7 @@ impl Client {
     /// Draws one frame: keys, the view, what covers it; then does what was asked.
     pub fn frame(&mut self, ui: &mut Ui) {
         self.receive(ui.ctx());
+        self.watch(ui.ctx());
         let focused = ui.memory(egui::Memory::focused);
         let snapshot = Arc::clone(&self.snapshot);
         let mut out = std::mem::take(&mut self.asked);
@@ -232,7 +245,10 @@ impl Client {
                 Place::Agreements => self.state.agreements.open = None,
                 _ => self.go(Place::Today),
             },
-            Intent::Ask(form) => {
+            Intent::Ask(mut form) => {
+                if let Form::LockAfter { after } = &mut *form {
+                    *after = self.state.lock_after;
+                }
                 self.state.palette = None;
                 self.state.asking = Some(Asking { form: *form, tried: false, frames: 0 });
             }
@@ -268,6 +284,7 @@ impl Client {
                 let number = self.bridge.send(What::Do(command));
                 self.said.push((number, Said { key: Some(said), undo: Some(undo), opens: None }));
             }
+            Intent::Lock => self.lock(ctx, true),
             Intent::Node(request) => self.request(request),
             Intent::Text(input) => {
                 self.bridge.send(What::Text(input));

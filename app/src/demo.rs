@@ -22,7 +22,7 @@ use wijktafel_sync::vault::Cost;
 
 use self::compare::Holding;
 use self::script::{PARTNERS, TABLET};
-use crate::ask::{Desk, Place, status_in, wait_until};
+use crate::ask::{Desk, Place, Unlock, status_in, wait_until};
 use crate::peer::Served;
 use crate::problem::Problem;
 use crate::text::Words;
@@ -71,10 +71,14 @@ impl Demo {
         let mut nodes = nodes.into_iter();
         let Some(first) = nodes.next() else { return Err(Problem::new("no-network")) };
         let others = nodes.zip(PARTNERS.iter().skip(1));
-        let served = others.map(|(node, partner)| Served::new(node, &ground.profile(partner), &runtime));
+        // Nobody listens: the others are not locked, they end with the demonstration.
+        let (locks, _unheard) = tokio::sync::mpsc::channel(1);
+        let served = others.map(|(node, partner)| Served::new(node, &ground.profile(partner), &runtime, locks.clone()));
         let _others: Vec<Served> = served.collect::<Result<_, _>>()?;
         let profile = PARTNERS.first().map_or_else(|| place.profile.clone(), |partner| ground.profile(partner));
-        window::show(first, &profile, words.lang())
+        // One that locks begins again as a window on this partner alone.
+        let place = Place { profile, unlock: Unlock::Terminal, cost: cost(), ..place.clone() };
+        window::show(first, &place, words.lang())
     }
 }
 
@@ -266,7 +270,7 @@ mod tests {
 
     fn place(folder: &Path) -> Place {
         let profile = Profile::at(folder);
-        Place { profile, unlock: crate::ask::Unlock::Terminal, prompt: String::new(), bind: None, cost: cost() }
+        Place { profile, unlock: Unlock::Terminal, prompt: String::new(), bind: None, cost: cost() }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Wijktafel: a workspace for networks of care organisations, without a server.
 
+pub mod again;
 pub mod ask;
 pub mod cli;
 pub mod client;
@@ -11,5 +12,6 @@ pub mod paper;
 pub mod peer;
 pub mod print;
 pub mod problem;
+pub mod strength;
 pub mod text;
 pub mod window;

@@ -20,12 +20,12 @@ use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId,
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::access::AccessLog;
-use wijktafel_sync::node::Status;
 use wijktafel_sync::node::register::{Breach, Loss};
+use wijktafel_sync::node::{LockAfter, Status};
 
 use crate::cli::values::name;
 use crate::problem::Problem;
-use crate::text::Words;
+use crate::text::{Words, names};
 
 /// What a command answers.
 #[derive(Debug)]
@@ -88,6 +88,10 @@ pub enum Answer {
         /// Entries that were new.
         entries: usize,
     },
+    /// The store is locked with another passphrase.
+    PassphraseChanged,
+    /// How long the window waits before it locks.
+    LockAfter(LockAfter),
     /// The store is sound.
     Healthy {
         /// Rows that were derived anew.
@@ -186,6 +190,12 @@ pub fn out(text: &str) -> Result<(), Problem> {
     }
 }
 
+/// Says something beside the answer, on standard error: whoever reads answers by program is not disturbed.
+pub fn aside(text: &str) {
+    // Nobody who listens is nobody to tell.
+    let _heard = writeln!(io::stderr().lock(), "{text}");
+}
+
 /// What leaving means, for people.
 pub fn consequences(snapshot: &Snapshot, words: &Words) -> String {
     things::consequences(snapshot, words)
@@ -199,7 +209,7 @@ impl Answer {
     /// What stands under `ok`.
     fn json(&self) -> Result<Value, Problem> {
         match self {
-            Self::Quiet | Self::Done => Ok(json!({})),
+            Self::Quiet | Self::Done | Self::PassphraseChanged => Ok(json!({})),
             Self::Founded(network) => Ok(json!({ "network": network })),
             Self::Joining(status) | Self::Status(status, _) => value(status),
             Self::Ticket { invite, ticket } => Ok(json!({ "invite": invite, "ticket": ticket })),
@@ -227,6 +237,7 @@ impl Answer {
             Self::Text(text) => Ok(json!({ "text": text })),
             Self::Written { path, entries } => Ok(json!({ "path": path, "entries": entries })),
             Self::Imported { entries } => Ok(json!({ "entries": entries })),
+            Self::LockAfter(after) => Ok(json!({ "minutes": after })),
             Self::Healthy { rows } => Ok(json!({ "rows": rows })),
             Self::Settled { partners } => Ok(json!({ "partners": partners })),
             Self::Pictures(files) => Ok(json!({ "files": files })),
@@ -315,6 +326,8 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Text(text) => text.clone(),
         Answer::Written { path: to, entries } => path("cli-written", to, *entries),
         Answer::Imported { entries } => w.count("cli-imported", *entries),
+        Answer::PassphraseChanged => w.t("said-passphrase").into_owned(),
+        Answer::LockAfter(after) => w.t(names::lock_after(*after)).into_owned(),
         Answer::Healthy { rows } => w.count("cli-healthy", *rows),
         Answer::Settled { partners } => w.count("cli-settled", *partners),
         Answer::Pictures(files) => files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join("\n"),

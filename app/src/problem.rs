@@ -97,6 +97,9 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("passphrase-file", Kind::Passphrase, "cli-passphrase-file"),
     ("passphrase-short", Kind::Passphrase, "cli-passphrase-short"),
     ("passphrases-differ", Kind::Passphrase, "cli-passphrases-differ"),
+    ("vault-missing", Kind::NotFound, "problem-vault-missing"),
+    ("locked", Kind::Passphrase, "cli-locked"),
+    ("draft-lost", Kind::Disk, "problem-draft-lost"),
     ("in-use", Kind::InUse, "cli-in-use"),
     ("exists", Kind::InUse, "cli-exists"),
     ("file-exists", Kind::InUse, "cli-file-exists"),
@@ -260,6 +263,7 @@ impl From<HomeError> for Problem {
     fn from(error: HomeError) -> Self {
         match error {
             HomeError::Exists => Self::new("exists"),
+            HomeError::VaultMissing => Self::new("vault-missing"),
             HomeError::Lock(LockError::AlreadyOpen) => Self::new("in-use"),
             HomeError::Vault(error) => error.into(),
             HomeError::Store(error) => error.into(),

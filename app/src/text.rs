@@ -12,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 pub use fluent_bundle::FluentValue;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 const NL: &str = include_str!("text/nl.ftl");
@@ -21,7 +22,7 @@ const CLI_NL: &str = include_str!("text/cli-nl.ftl");
 const CLI_EN: &str = include_str!("text/cli-en.ftl");
 
 /// A language of the product.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// Dutch.
     #[default]

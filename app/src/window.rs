@@ -3,13 +3,10 @@
 mod joining;
 mod service;
 
-use std::net::SocketAddr;
-
 use wijktafel_sync::node::Node;
-use wijktafel_sync::paths::Profile;
-use wijktafel_sync::vault::Cost;
 
 use self::service::Service;
+use crate::again::Again;
 use crate::ask::{Place, Unlock};
 use crate::client::Client;
 use crate::client::bridge::pair;
@@ -30,52 +27,48 @@ enum Start {
 /// Where the window keeps its copy.
 #[derive(Clone, Debug)]
 struct Ground {
-    profile: Profile,
-    bind: Option<SocketAddr>,
-    cost: Cost,
+    place: Place,
+    /// A window that locks begins anew, with nothing in its memory.
+    anew: bool,
 }
 
-/// Opens the window on a data folder, until it is closed.
+/// Opens the window on a data folder, until it is closed; `again` is what one that locked begins with.
 ///
 /// # Errors
 /// `in-use` when a program has the folder open, `no-window` when no window can be opened.
-pub fn run(place: &Place, lang: Lang) -> Result<(), Problem> {
+pub fn run(place: &Place, lang: Lang, again: Option<&Again>) -> Result<(), Problem> {
     if place.running()?.is_some() {
         return Err(Problem::new("in-use"));
     }
-    let ground = Ground { profile: place.profile.clone(), bind: place.bind, cost: place.cost };
-    open(ground, Start::Folder(place.unlock.clone()), lang)
+    // What unlocked it before does not unlock it now.
+    let unlock = if again.is_some() { Unlock::Terminal } else { place.unlock.clone() };
+    open(place, Start::Folder(unlock), lang, &again.cloned().unwrap_or_default())
 }
 
 /// Opens the window on a node that runs already, until it is closed; the node stops then.
 ///
 /// # Errors
 /// As [`run`].
-pub fn show(node: Node, profile: &Profile, lang: Lang) -> Result<(), Problem> {
-    let ground = Ground { profile: profile.clone(), bind: None, cost: Cost::STANDARD };
-    open(ground, Start::Node(Box::new(node)), lang)
+pub fn show(node: Node, place: &Place, lang: Lang) -> Result<(), Problem> {
+    open(place, Start::Node(Box::new(node)), lang, &Again::default())
 }
 
-fn open(ground: Ground, start: Start, lang: Lang) -> Result<(), Problem> {
+fn open(place: &Place, start: Start, lang: Lang, again: &Again) -> Result<(), Problem> {
     let (bridge, requests, post) = pair();
+    let ground = Ground { place: place.clone(), anew: true };
     let service = Service::new(ground, requests, post)?;
     let thread = std::thread::Builder::new()
         .name("wijktafel-window".to_owned())
         .spawn(move || service.run(start))
         .map_err(|error| Problem::new("memory").because(error))?;
-    let client = Client::new(lang, bridge);
-    let (size, smallest) = SIZE;
-    let viewport = egui::ViewportBuilder::default()
-        .with_title("Wijktafel")
-        .with_app_id("wijktafel")
-        .with_inner_size(size)
-        .with_min_inner_size(smallest);
-    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let mut client = Client::new(lang, bridge);
+    let options = eframe::NativeOptions { viewport: viewport(again), ..eframe::NativeOptions::default() };
     let shown = eframe::run_native(
         "Wijktafel",
         options,
         Box::new(|cc| {
             client.open(&cc.egui_ctx);
+            client.resume(&cc.egui_ctx, again);
             Ok(Box::new(client))
         }),
     );
@@ -86,4 +79,19 @@ fn open(ground: Ground, start: Start, lang: Lang) -> Result<(), Problem> {
         Problem::new("no-window")
     })?;
     closed.map_err(|_panic| Problem::new("disk"))
+}
+
+/// A new window, or one in the place of one that locked.
+fn viewport(again: &Again) -> egui::ViewportBuilder {
+    let (size, smallest) = SIZE;
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Wijktafel")
+        .with_app_id("wijktafel")
+        .with_inner_size(again.size.unwrap_or(size))
+        .with_min_inner_size(smallest)
+        .with_maximized(again.maximized);
+    match again.position {
+        Some(position) => viewport.with_position(position),
+        None => viewport,
+    }
 }

@@ -144,6 +144,16 @@ pub fn verify(path: &Path) -> Result<(), BackupError> {
     if digest_of(file)? == (head.length, head.digest) { Ok(()) } else { Err(BackupError::Damaged) }
 }
 
+/// Whether a backup opens with a passphrase; nothing is written.
+///
+/// # Errors
+/// [`VaultError::WrongPassphrase`] within [`BackupError::Vault`]; else as [`verify`].
+pub fn try_passphrase(path: &Path, passphrase: &str) -> Result<(), BackupError> {
+    let head = read_head(&mut File::open(path)?)?;
+    let _key = vault::unwrap(&head.vault.0, passphrase)?;
+    Ok(())
+}
+
 /// Puts a backup into a profile that has neither vault nor store. It opens with the backup's passphrase, and the first
 /// opening tells that it was restored.
 ///

@@ -33,6 +33,9 @@ pub enum HomeError {
     /// The folder holds a vault or a store already.
     #[error("the data folder is in use")]
     Exists,
+    /// The store is there and its vault is not: the folder is no empty one.
+    #[error("the vault of this store is missing")]
+    VaultMissing,
     /// The folder cannot be held.
     #[error(transparent)]
     Lock(#[from] LockError),
@@ -67,9 +70,7 @@ impl Home {
     /// [`HomeError::Lock`] when it is open elsewhere, [`HomeError::Vault`] for a wrong passphrase or when nothing was
     /// founded here, [`HomeError::Store`] for a store that is missing, damaged or newer. Nothing is changed then.
     pub fn open(profile: &Profile, passphrase: &str) -> Result<Self, HomeError> {
-        if !profile.vault().exists() {
-            return Err(VaultError::Missing.into());
-        }
+        check_founded(profile)?;
         let lock = profile.lock()?;
         let key = vault::open(&profile.vault(), passphrase)?;
         Self::open_locked(profile, lock, &key)
@@ -90,6 +91,19 @@ impl Home {
             paths::replace_file(&profile.incarnation(), &token)?;
         }
         Ok(Self { store, profile: profile.clone(), restored, lock })
+    }
+}
+
+/// Whether there is a copy to open.
+///
+/// # Errors
+/// [`VaultError::Missing`] within [`HomeError::Vault`] when nothing was founded here, [`HomeError::VaultMissing`] when
+/// the store of a copy is here and what opens it is not.
+pub fn check_founded(profile: &Profile) -> Result<(), HomeError> {
+    match (profile.vault().exists(), profile.store().exists()) {
+        (true, _) => Ok(()),
+        (false, true) => Err(HomeError::VaultMissing),
+        (false, false) => Err(VaultError::Missing.into()),
     }
 }
 

@@ -8,6 +8,7 @@ mod address_book;
 pub mod devices;
 mod driver;
 mod files;
+pub mod local;
 mod packages;
 
 pub mod register;
@@ -24,6 +25,7 @@ use wijktafel_model::id::LogId;
 use wijktafel_model::view::Snapshot;
 
 use crate::transport::TransportEvent;
+pub use local::LockAfter;
 pub use request::{FirstCards, Joining, Reply, Request, RequestError, Status};
 pub use start::{Founding, StartError, enter, found, join, recover, restore, start};
 

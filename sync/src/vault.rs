@@ -11,6 +11,7 @@ use std::path::Path;
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use wijktafel_model::cbor::{Cbor, Fields, Value};
 use zeroize::{Zeroize, Zeroizing};
@@ -65,6 +66,29 @@ impl DataKey {
 impl fmt::Debug for DataKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("DataKey(redacted)")
+    }
+}
+
+/// A passphrase: wiped when dropped, never printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Passphrase(pub Zeroizing<String>);
+
+impl From<String> for Passphrase {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl From<Passphrase> for String {
+    fn from(passphrase: Passphrase) -> Self {
+        passphrase.0.as_str().to_owned()
+    }
+}
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passphrase(..)")
     }
 }
 
@@ -237,7 +261,11 @@ fn wrap(key: &DataKey, passphrase: &str, cost: Cost, salt: [u8; 16]) -> Result<V
     Ok(Wrapped { header, sealed }.encode())
 }
 
-fn unwrap(bytes: &[u8], passphrase: &str) -> Result<DataKey, VaultError> {
+/// Opens the bytes of a vault file.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn unwrap(bytes: &[u8], passphrase: &str) -> Result<DataKey, VaultError> {
     let Wrapped { header, sealed } = Wrapped::decode(bytes)?;
     let payload = Payload { msg: &sealed, aad: &header.bound() };
     let opened = cipher(&header, passphrase)?

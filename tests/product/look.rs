@@ -142,6 +142,13 @@ fn open(data: &Path) -> Connection {
     store
 }
 
+/// The key of a store, and the seeds of the keys in it.
+pub(crate) fn keys_of(data: &Path) -> Vec<Vec<u8>> {
+    let key = vault::open(&Profile::at(data).vault(), PASSPHRASE).expect("its passphrase");
+    let seeds = blobs(&open(data), "SELECT value FROM settings WHERE name IN ('node/seed', 'node/encryption-keys')");
+    [vec![key.expose().to_vec()], seeds].concat()
+}
+
 /// The log secrets in a store.
 pub(crate) fn secrets_of(data: &Path) -> Secrets {
     let store = open(data);

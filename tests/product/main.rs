@@ -18,6 +18,7 @@ mod disk;
 mod invitations;
 mod kill;
 mod look;
+mod memory;
 mod network;
 mod partner;
 mod removal;

@@ -86,7 +86,7 @@ pub(crate) fn list(value: &Value) -> &[Value] {
 impl Partner {
     pub(crate) fn new(ground: &Path, name: &'static str) -> Self {
         let passphrase = ground.join("passphrase");
-        std::fs::write(&passphrase, PASSPHRASE).expect("writable");
+        secret(&passphrase, PASSPHRASE);
         Self { name, folder: ground.join(name), passphrase, peer: None, address: None, log: None }
     }
 
@@ -96,6 +96,13 @@ impl Partner {
         let folder = self.folder.with_file_name(name);
         copy_folder(&self.folder, &folder);
         Self { name, folder, passphrase: self.passphrase.clone(), peer: None, address: None, log: None }
+    }
+
+    /// The same copy, opened with another passphrase.
+    pub(crate) fn with_passphrase(&self, passphrase: &str) -> Self {
+        let file = self.folder.with_extension("other-passphrase");
+        secret(&file, passphrase);
+        Self { name: self.name, folder: self.folder.clone(), passphrase: file, peer: None, address: None, log: None }
     }
 
     /// Lets everything that its processes log from now on go to a file, at the finest level; answers the file.
@@ -166,6 +173,11 @@ impl Partner {
         let mut child = self.peer.take().expect("it runs");
         child.kill().expect("killed");
         child.wait().expect("it ends");
+    }
+
+    /// The number of its peer's process.
+    pub(crate) fn process(&self) -> u32 {
+        self.peer.as_ref().expect("it runs").id()
     }
 
     /// Whether a program has this copy open and takes questions.
@@ -269,6 +281,16 @@ pub(crate) fn until_equal(partners: &[&Partner]) -> String {
         let mut line = partners[0].line();
         let Line { runtime, client } = &mut line;
         let _changed = runtime.block_on(async { tokio::time::timeout(LOOK / 4, client.event()).await });
+    }
+}
+
+/// Writes a passphrase where its owner alone reads it.
+fn secret(path: &Path, passphrase: &str) {
+    std::fs::write(path, passphrase).expect("writable");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).expect("its own");
     }
 }
 

@@ -267,6 +267,9 @@ fn a_restored_backup_holds_everything_and_goes_on() {
     alice.stop();
 
     let restored = Partner::new(ground.path(), "restored");
+    let stranger = restored.with_passphrase("some other words than these");
+    assert_eq!(stranger.refused(&["restore", &backup]).code, "wrong-passphrase");
+    assert!(!restored.folder.join("vault").exists(), "nothing was put there");
     restored.run(&["restore", &backup]);
 
     assert_eq!(restored.run(&["tables"]), alice.run(&["tables"]));

@@ -20,14 +20,14 @@ const IDLE: Duration = Duration::from_secs(10);
 
 /// A display without a screen, pointer or keyboard. So large that the pointer, which stands in its middle, is outside
 /// the window.
-struct Display {
+pub(crate) struct Display {
     server: Child,
     name: String,
 }
 
 impl Display {
     /// None where there is no Xvfb.
-    fn open() -> Option<Self> {
+    pub(crate) fn open() -> Option<Self> {
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-screen", "0", "3200x2400x24", "-nolisten", "tcp"]);
         let mut server = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
@@ -44,14 +44,14 @@ impl Drop for Display {
 }
 
 /// A partner's window.
-struct Window {
+pub(crate) struct Window {
     program: Child,
     log: PathBuf,
 }
 
 impl Window {
     /// Opens it, and waits until its copy is open.
-    fn open(partner: &Partner, display: &Display) -> Self {
+    pub(crate) fn open(partner: &Partner, display: &Display) -> Self {
         let log = partner.folder.with_extension("log");
         let mut command = partner.command(&[]);
         command.env("DISPLAY", &display.name).env("LIBGL_ALWAYS_SOFTWARE", "1").env("WIJKTAFEL_LOG", "frames=trace");
@@ -61,12 +61,17 @@ impl Window {
         window
     }
 
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.program.id()
+    }
+
     /// Frames painted since it was opened.
-    fn frames(&self) -> usize {
+    pub(crate) fn frames(&self) -> usize {
         fs::read_to_string(&self.log).expect("readable").matches("a frame is painted").count()
     }
 
-    fn until(&self, what: &str, holds: impl Fn() -> bool) {
+    pub(crate) fn until(&self, what: &str, holds: impl Fn() -> bool) {
         let begun = Instant::now();
         while !holds() {
             assert!(begun.elapsed() < DEADLINE, "{what}: {}", fs::read_to_string(&self.log).expect("readable"));
@@ -75,7 +80,7 @@ impl Window {
     }
 
     /// Waits until it has settled, then answers how many frames it paints while nobody does anything.
-    fn idle(&self) -> usize {
+    pub(crate) fn idle(&self) -> usize {
         let begun = Instant::now();
         let (mut last, mut since) = (self.frames(), Instant::now());
         while since.elapsed() < SETTLED {

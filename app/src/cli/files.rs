@@ -207,7 +207,15 @@ pub(super) fn doctor(desk: &mut Desk) -> Result<Answer, Problem> {
 }
 
 pub(super) fn restore(from: &OnePath, place: &Place) -> Result<Answer, Problem> {
-    let restored = node::restore(&from.path, &place.profile).map_err(Problem::from);
+    // What cannot be put back is told before anybody is asked for a passphrase.
+    if !from.path.is_file() {
+        return Err(Problem::about("file-missing", from.path.display().to_string()));
+    }
+    if place.profile.vault().exists() {
+        return Err(Problem::new("exists"));
+    }
+    let passphrase = place.unlock.passphrase(&place.prompt)?;
+    let restored = node::restore(&from.path, &passphrase, &place.profile).map_err(Problem::from);
     restored.map_err(|problem| problem.or_about(&from.path.display().to_string()))?;
     Ok(Answer::Done)
 }

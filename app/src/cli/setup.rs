@@ -2,11 +2,12 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::{Args, Subcommand};
 use wijktafel_model::words::{Formality, Line, OrgKind};
-use wijktafel_sync::node::{self, FirstCards, Founding, Options, Reply, Request};
+use wijktafel_sync::home::check_founded;
+use wijktafel_sync::node::{self, FirstCards, Founding, LockAfter, Options, Reply, Request};
 use wijktafel_sync::ticket::TEXT_BYTES_MAX;
 use wijktafel_sync::ticket::device::PREFIX as DEVICE_PREFIX;
 use wijktafel_sync::vault;
@@ -15,8 +16,9 @@ use super::device::entered;
 use super::values::{Prefix, line, word};
 use super::{Context, find};
 use crate::ask::{Desk, Place, Unlock, wait_until};
-use crate::print::Answer;
+use crate::print::{self, Answer};
 use crate::problem::Problem;
+use crate::strength::Strength;
 
 /// Who founds or joins.
 #[derive(Debug, Args)]
@@ -139,7 +141,16 @@ pub(super) fn new_passphrase(
     if place.profile.vault().exists() && matches!(unlock, Unlock::Terminal) {
         return Err(Problem::new("exists"));
     }
-    unlock.new_passphrase(&context.words.t("cli-new-passphrase"), &context.words.t("cli-again"))
+    let new = unlock.new_passphrase(&context.words.t("cli-new-passphrase"), &context.words.t("cli-again"))?;
+    advise(&new, context);
+    Ok(new)
+}
+
+/// Says what makes a new passphrase easy to guess, if anything: it is taken all the same.
+fn advise(new: &str, context: &Context) {
+    if let Some(strength) = Strength::of(new).filter(|strength| *strength != Strength::Good) {
+        print::aside(&context.words.t(strength.key()));
+    }
 }
 
 #[derive(Debug, Args)]
@@ -194,17 +205,16 @@ impl Passphrase {
     pub(super) fn run(self, context: &Context) -> Result<Answer, Problem> {
         let place = &context.place;
         let Self::Change { new_passphrase_file } = self;
-        if !place.profile.vault().exists() {
-            return Err(Problem::new("no-network"));
-        }
+        check_founded(&place.profile)?;
         let _lock = place.profile.lock()?;
         let old = place.unlock.passphrase(&place.prompt)?;
         // The old one is tried before a new one is asked for.
         vault::open(&place.profile.vault(), &old)?;
         let unlock = new_passphrase_file.map_or(Unlock::Terminal, Unlock::File);
         let new = unlock.new_passphrase(&context.words.t("cli-new-passphrase"), &context.words.t("cli-again"))?;
+        advise(&new, context);
         vault::change_passphrase(&place.profile.vault(), &old, &new, place.cost)?;
-        Ok(Answer::Done)
+        Ok(Answer::PassphraseChanged)
     }
 }
 
@@ -212,6 +222,47 @@ impl Passphrase {
 pub(super) fn stop(place: &Place) -> Result<Answer, Problem> {
     let mut desk = place.running()?.ok_or_else(|| Problem::new("not-running"))?;
     desk.ask(Request::Stop).map(|_done| Answer::Done)
+}
+
+/// How long a program that locked may take to come back.
+const BACK: Duration = Duration::from_secs(2);
+
+/// Locks the program that has the copy open.
+pub(super) fn lock(place: &Place) -> Result<Answer, Problem> {
+    let mut desk = place.running()?.ok_or_else(|| Problem::new("not-running"))?;
+    desk.ask(Request::Lock)?;
+    // A peer takes questions again in a moment; a window only once it is open.
+    let begun = Instant::now();
+    while place.running()?.is_none() && begun.elapsed() < BACK {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(Answer::Done)
+}
+
+/// Opens the copy of a peer that was locked.
+pub(super) fn unlock(place: &Place) -> Result<Answer, Problem> {
+    let mut desk = place.running()?.ok_or_else(|| Problem::new("not-running"))?;
+    let passphrase = vault::Passphrase(place.unlock.passphrase(&place.prompt)?);
+    desk.ask(Request::Unlock { passphrase }).map(|_done| Answer::Done)
+}
+
+#[derive(Debug, Args)]
+pub(super) struct After {
+    /// The minutes, or `never`.
+    #[arg(value_parser = word(&LockAfter::ALL))]
+    minutes: Option<LockAfter>,
+}
+
+impl After {
+    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        match self.minutes {
+            Some(after) => desk.ask(Request::SetLockAfter { after }).map(|_done| Answer::Done),
+            None => match desk.ask(Request::LockAfter)? {
+                Reply::LockAfter { after } => Ok(Answer::LockAfter(after)),
+                _ => Err(Problem::new("malformed")),
+            },
+        }
+    }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use wijktafel_model::words::TextField;
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::register::{Breach, Loss};
 
-use super::intent::NodeRequest;
+use super::intent::{LockAfter, NodeRequest};
 use super::splice::{Far, Op, difference};
 
 /// At most this many requests wait for the node; more wait in the window.
@@ -127,6 +127,14 @@ pub enum Notice {
     Text(TextUpdate),
     /// Something that stays until it is put right; absent: it was.
     Trouble(Option<Problem>),
+    /// How long the window waits before it locks.
+    LockAfter(LockAfter),
+    /// The store is locked with another passphrase.
+    PassphraseChanged,
+    /// What was being typed when it locked.
+    Draft(String),
+    /// Another program of this person asks that it locks.
+    LockAsked,
 }
 
 /// Where this computer stands.
@@ -144,6 +152,8 @@ pub enum Situation {
     },
     /// A network is open.
     Open,
+    /// It is being locked.
+    Locking,
 }
 
 /// What went wrong, in three short sentences: what happened, what is safe, what to do.

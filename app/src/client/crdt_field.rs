@@ -170,10 +170,22 @@ impl CrdtField {
         Some((number, seen, own))
     }
 
+    /// Ends composing as it stands, without drawing; answers what it changed.
+    pub fn finish(&mut self) -> Option<Sent> {
+        let made = self.chosen();
+        self.remember(&made);
+        let own: Vec<Op> = made.into_iter().map(|(op, _)| op).collect();
+        if own.is_empty() {
+            return None;
+        }
+        let (number, seen) = self.near.send(&own);
+        Some((number, seen, own))
+    }
+
     /// What composing changed in all.
     fn chosen(&mut self) -> Vec<(Op, Op)> {
-        let mut text = self.composing.take().unwrap_or_default();
         let mut made = Vec::new();
+        let Some(mut text) = self.composing.take() else { return made };
         for op in difference(&text, &self.buffer.text) {
             let inverse = op.inverse(&text);
             op.apply(&mut text);

@@ -5,6 +5,9 @@ mod circle;
 mod finish;
 mod own;
 
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::view::Snapshot;
@@ -17,12 +20,14 @@ pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
 pub use own::{LostForm, OwnForm};
 
-use super::intent::{Intent, NodeRequest};
+use zeroize::Zeroize as _;
+
+use super::intent::{Intent, LockAfter, NodeRequest};
 use crate::text::Lang;
 use crate::text::dates::field_day;
 
 /// A form, with what was filled in so far.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the command of the same name mean")]
 pub enum Form {
     Network {
@@ -187,11 +192,41 @@ pub enum Form {
     },
     /// About the own organisation's devices and registers.
     Own(Box<OwnForm>),
+    /// How long the window waits for somebody before it locks.
+    LockAfter {
+        after: LockAfter,
+    },
+    /// Another passphrase. Never kept.
+    #[serde(skip)]
+    Passphrase(Box<PassphraseForm>),
     Sure(Sure),
 }
 
+/// Another passphrase for the store on this computer. Wiped when it is closed.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is what its label says")]
+pub struct PassphraseForm {
+    pub old: String,
+    pub new: String,
+    pub again: String,
+}
+
+impl fmt::Debug for PassphraseForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PassphraseForm(..)")
+    }
+}
+
+impl Drop for PassphraseForm {
+    fn drop(&mut self) {
+        self.old.zeroize();
+        self.new.zeroize();
+        self.again.zeroize();
+    }
+}
+
 /// A person of the own organisation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the command mean")]
 pub struct PersonForm {
     pub person: PersonId,
@@ -204,7 +239,7 @@ pub struct PersonForm {
 }
 
 /// A case that is brought in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the command mean")]
 pub struct CaseForm {
     pub table: Option<LogId>,
@@ -216,7 +251,7 @@ pub struct CaseForm {
 }
 
 /// A version that is laid before others.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the command mean")]
 pub struct ProposeForm {
     pub agreement: LogId,
@@ -228,7 +263,7 @@ pub struct ProposeForm {
 }
 
 /// What is asked once more before it is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the command of the same name mean")]
 pub enum Sure {
     RevokeDevice(DeviceId),
@@ -299,6 +334,15 @@ pub struct Asking {
 }
 
 impl Form {
+    /// Whether something may be typed in it that is worth keeping when the window locks.
+    pub const fn is_draft(&self) -> bool {
+        match self {
+            Self::Invitation { .. } | Self::LockAfter { .. } | Self::Passphrase(_) | Self::Sure(_) => false,
+            Self::Own(form) => form.is_draft(),
+            _ => true,
+        }
+    }
+
     /// The key of the title; `-do` is added for the button.
     pub const fn key(&self) -> &'static str {
         match self {
@@ -342,6 +386,8 @@ impl Form {
             Self::Export { .. } => "form-export",
             Self::Import { .. } => "form-import",
             Self::Own(form) => form.key(),
+            Self::LockAfter { .. } => "form-lock-after",
+            Self::Passphrase(_) => "form-passphrase",
             Self::Sure(sure) => sure.key(),
         }
     }

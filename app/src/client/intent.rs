@@ -1,6 +1,5 @@
 //! Everything a person can ask for. Screens, palette and keys emit the same.
 
-use std::fmt;
 use std::path::PathBuf;
 
 use wijktafel_model::command::Command;
@@ -8,12 +7,14 @@ use wijktafel_model::export::html::letter;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, OrgId, PersonId};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::words::{Formality, Line, OrgKind, Prose};
+pub use wijktafel_sync::node::LockAfter;
 use wijktafel_sync::ticket::Carrier;
-use zeroize::Zeroizing;
+pub use wijktafel_sync::vault::Passphrase;
 
 use super::bridge::TextInput;
 use super::forms::Form;
 use super::state::Place;
+use crate::again::Again;
 use crate::text::Lang;
 
 /// What a person wants.
@@ -50,6 +51,8 @@ pub enum Intent {
         /// The key of the sentence.
         said: &'static str,
     },
+    /// Locks, at once.
+    Lock,
     /// Asks this computer for something that is no command.
     Node(NodeRequest),
     /// Changes a text, letter by letter.
@@ -72,7 +75,7 @@ pub enum Opened {
 }
 
 /// What only this computer can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum NodeRequest {
     /// Founds a network and becomes its first member.
     Found {
@@ -108,8 +111,17 @@ pub enum NodeRequest {
     },
     /// Opens the store.
     Unlock(Passphrase),
-    /// Closes the store and forgets its key, at once.
-    Lock,
+    /// Closes the store and forgets its key.
+    Lock(Box<Locking>),
+    /// Wraps the key of the store with another passphrase.
+    ChangePassphrase {
+        /// What it is locked with.
+        old: Passphrase,
+        /// What it will be locked with.
+        new: Passphrase,
+    },
+    /// Changes how long the window waits before it locks.
+    LockAfter(LockAfter),
     /// Makes an invitation; answered with its text, to copy.
     Invite {
         /// Last day.
@@ -228,6 +240,19 @@ pub enum OwnRequest {
     },
 }
 
+/// How the window locks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Locking {
+    /// Waits for nothing.
+    pub at_once: bool,
+    /// What was being typed.
+    pub draft: Option<String>,
+    /// The language it spoke.
+    pub lang: Lang,
+    /// How it comes back.
+    pub again: Again,
+}
+
 /// Who founds or joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Newcomer {
@@ -241,14 +266,4 @@ pub struct Newcomer {
     pub person: Line,
     /// What the store on this computer will be locked with.
     pub passphrase: Passphrase,
-}
-
-/// A passphrase, or what stands on a recovery sheet: wiped when dropped, never shown.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Passphrase(pub Zeroizing<String>);
-
-impl fmt::Debug for Passphrase {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Passphrase(..)")
-    }
 }

@@ -13,7 +13,7 @@ use wijktafel_model::view::{Snapshot, Stage};
 
 use super::attention::{Waits, waits};
 use super::bridge::{Problem, Situation};
-use super::intent::{Intent, NodeRequest};
+use super::intent::Intent;
 use super::state::{Place, UiState, badge, org, org_name};
 use super::tokens::{COMPACT, R_M, R_ROW, f_body, f_med, f_semi, f_small, tk};
 use super::ui::charts::mark;
@@ -55,7 +55,7 @@ pub(super) fn keys(ui: &Ui, st: &UiState, out: &mut Vec<Intent>) {
         out.push(Intent::Palette);
     }
     if pressed(Key::L) {
-        out.push(Intent::Node(NodeRequest::Lock));
+        out.push(Intent::Lock);
     }
     let plain = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if plain(Key::F6) && !st.is_covered() {
@@ -236,6 +236,9 @@ fn top(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
         let (icon, label) = if k.dark { (Icon::Sun, w.t("theme-light")) } else { (Icon::Moon, w.t("theme-dark")) };
         if icon_button(ui, icon, &label).clicked() {
             out.push(Intent::Theme);
+        }
+        if icon_button(ui, Icon::Lock, &w.t("lock-now")).on_hover_text(w.t("lock-text")).clicked() {
+            out.push(Intent::Lock);
         }
     });
 }

@@ -16,7 +16,7 @@ use wijktafel_sync::node::register::{Breach, Loss};
 use super::bridge::{Problem, Situation, TextInput, TextUpdate};
 use super::crdt_field::{CrdtField, Look};
 use super::forms::Asking;
-use super::intent::Intent;
+use super::intent::{Intent, LockAfter};
 use super::splice::Op;
 use super::ui::fields::framed;
 use super::ui::parts::Badge;
@@ -130,6 +130,8 @@ pub struct UiState {
     pub texts: Texts,
     /// A request that is waited for: nothing else can be sent meanwhile.
     pub waiting: Option<u64>,
+    /// How long the window waits for somebody before it locks.
+    pub lock_after: LockAfter,
 }
 
 impl UiState {
@@ -153,6 +155,7 @@ impl UiState {
             trouble: None,
             texts: Texts::default(),
             waiting: None,
+            lock_after: LockAfter::default(),
         }
     }
 
@@ -440,6 +443,16 @@ impl Texts {
             }
             keep
         });
+    }
+
+    /// Sends what is still being composed with an input method.
+    pub fn finish(&mut self, out: &mut Vec<Intent>) {
+        for ((log, field), (crdt, _)) in &mut self.fields {
+            if let Some((number, seen, ops)) = crdt.finish() {
+                let (log, field, edits) = (*log, *field, Op::to_edits(ops, *field));
+                out.push(Intent::Text(TextInput::Edit { log, field, number, seen, edits }));
+            }
+        }
     }
 
     /// Whether something typed is still on its way to disk.

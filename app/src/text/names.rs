@@ -13,6 +13,7 @@ use wijktafel_model::words::{
     LogKind, Mandates, OrgKind, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult,
     Verdict,
 };
+use wijktafel_sync::node::LockAfter;
 
 use wijktafel_sync::access::Act;
 
@@ -74,6 +75,16 @@ pub const fn org_kind(value: OrgKind) -> &'static str {
         OrgKind::Insurer => "org-kind-insurer",
         OrgKind::Education => "org-kind-education",
         OrgKind::Other => "org-kind-other",
+    }
+}
+
+/// How long a window waits before it locks.
+pub const fn lock_after(value: LockAfter) -> &'static str {
+    match value {
+        LockAfter::Five => "lock-after-5",
+        LockAfter::Fifteen => "lock-after-15",
+        LockAfter::Sixty => "lock-after-60",
+        LockAfter::Never => "lock-after-never",
     }
 }
 

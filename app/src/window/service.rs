@@ -5,24 +5,27 @@ mod own;
 use std::path::{Path, PathBuf};
 
 use tokio::runtime::Runtime;
-use tokio::sync::mpsc::Receiver;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::watch;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::TextField;
+use wijktafel_sync::home::{HomeError, check_founded};
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Published, Reply, Request, RequestError};
+use wijktafel_sync::vault;
 
 use super::{Ground, Start, joining};
+use crate::again::{self, Again};
 use crate::ask::{Unlock, leave, snapshot_in};
 use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
-use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
+use crate::client::intent::{Locking, Newcomer, NodeRequest, Passphrase};
 use crate::invitation_sheets::{self, Offer};
 use crate::list;
 use crate::peer::{Served, runtime};
 use crate::problem::Problem;
-use crate::text::Words;
+use crate::text::{Lang, Words};
 
 /// What the window's service is made of.
 pub(super) struct Service {
@@ -33,6 +36,7 @@ pub(super) struct Service {
     open: Option<Open>,
     texts: TextDesk,
     trouble: Option<RequestError>,
+    locks: (Sender<()>, Receiver<()>),
 }
 
 /// An open copy.
@@ -45,6 +49,7 @@ struct Open {
 enum Event {
     Asked(Asked),
     Changed,
+    LockAsked,
     Stopped,
     Closed,
 }
@@ -55,7 +60,7 @@ type Done = Result<Option<Notice>, Problem>;
 impl Service {
     pub(super) fn new(ground: Ground, requests: Receiver<Asked>, post: Post) -> Result<Self, Problem> {
         let (texts, open, trouble) = (TextDesk::default(), None, None);
-        Ok(Self { ground, requests, post, runtime: runtime()?, open, texts, trouble })
+        Ok(Self { ground, requests, post, runtime: runtime()?, open, texts, trouble, locks: channel(1) })
     }
 
     /// Runs until the window is gone.
@@ -65,6 +70,8 @@ impl Service {
             match self.next() {
                 Event::Asked(asked) => self.take(asked),
                 Event::Changed => self.publish(),
+                // What is being typed is in the window.
+                Event::LockAsked => self.post.tell(Notice::LockAsked),
                 Event::Stopped => self.close(),
                 Event::Closed => return,
             }
@@ -74,8 +81,12 @@ impl Service {
     fn begin(&mut self, start: Start) {
         let begun = match start {
             Start::Node(node) => self.opened(*node),
-            Start::Folder(_) if !self.ground.profile.vault().exists() => {
+            Start::Folder(_) if !self.ground.place.profile.vault().exists() => {
                 self.tell(Situation::Fresh);
+                // A store without its vault is not an empty folder.
+                if let Err(problem @ HomeError::VaultMissing) = check_founded(&self.ground.place.profile) {
+                    self.post.tell(Notice::Failed(0, Problem::from(problem).for_window()));
+                }
                 return;
             }
             Start::Folder(Unlock::Terminal) => {
@@ -95,11 +106,12 @@ impl Service {
     }
 
     fn next(&mut self) -> Event {
-        let Self { requests, open, runtime, .. } = self;
+        let Self { requests, open, runtime, locks: (_, locks), .. } = self;
         runtime.block_on(async {
             tokio::select! {
                 asked = requests.recv() => asked.map_or(Event::Closed, Event::Asked),
                 event = changed(open.as_mut()) => event,
+                Some(()) = locks.recv() => Event::LockAsked,
             }
         })
     }
@@ -205,34 +217,41 @@ impl Service {
         match request {
             NodeRequest::Found { network, region, who } => {
                 let founding = Founding { network, region, cards: cards(&who) };
-                let _network = node::found(&self.ground.profile, &who.passphrase.0, self.ground.cost, &founding)?;
+                let _network =
+                    node::found(&self.ground.place.profile, &who.passphrase.0, self.ground.place.cost, &founding)?;
                 self.start(&who.passphrase).map(|()| None)
             }
             NodeRequest::Join { invitation, who } => {
-                let (profile, cost) = (&self.ground.profile, self.ground.cost);
+                let (profile, cost) = (&self.ground.place.profile, self.ground.place.cost);
                 let _network = node::join(profile, &who.passphrase.0, cost, &invitation, &cards(&who))?;
                 self.start(&who.passphrase).map(|()| None)
             }
             NodeRequest::Enter { ticket, passphrase } => {
-                let (profile, cost) = (&self.ground.profile, self.ground.cost);
+                let (profile, cost) = (&self.ground.place.profile, self.ground.place.cost);
                 let _network = node::enter(profile, &passphrase.0, cost, &ticket)?;
                 self.start(&passphrase).map(|()| None)
             }
             NodeRequest::StopJoining => self.forget().map(|()| None),
             NodeRequest::Restore { from, passphrase } => {
-                node::restore(&from, &self.ground.profile)?;
+                node::restore(&from, &passphrase.0, &self.ground.place.profile)?;
                 self.start(&passphrase).map(|()| None)
             }
             NodeRequest::Unlock(passphrase) => self.unlock(&passphrase).map(|()| None),
-            NodeRequest::Lock => {
-                self.close();
-                Ok(None)
+            NodeRequest::Lock(locking) => self.lock(*locking),
+            NodeRequest::ChangePassphrase { old, new } => {
+                let (vault, cost) = (self.ground.place.profile.vault(), self.ground.place.cost);
+                vault::change_passphrase(&vault, &old.0, &new.0, cost)?;
+                Ok(Some(Notice::PassphraseChanged))
+            }
+            NodeRequest::LockAfter(after) => {
+                self.ask(Request::SetLockAfter { after })?;
+                Ok(Some(Notice::LockAfter(after)))
             }
             NodeRequest::Invite { expires, message, tables } => {
                 self.ask(Request::Invite { expires, tables, message }).map(ticket)
             }
             NodeRequest::Recover { sheet, via, passphrase } => {
-                let (profile, cost) = (&self.ground.profile, self.ground.cost);
+                let (profile, cost) = (&self.ground.place.profile, self.ground.place.cost);
                 let _network = node::recover(profile, &passphrase.0, cost, &sheet.0, via)?;
                 self.start(&passphrase).map(|()| None)
             }
@@ -281,18 +300,57 @@ impl Service {
     }
 
     fn start(&mut self, passphrase: &Passphrase) -> Result<(), Problem> {
-        let options = Options { bind: self.ground.bind, offline: false };
-        let node = node::start(&self.ground.profile, &passphrase.0, &options)?;
+        let options = Options { bind: self.ground.place.bind, offline: false };
+        let node = node::start(&self.ground.place.profile, &passphrase.0, &options)?;
         self.opened(node)
     }
 
     fn opened(&mut self, node: Node) -> Result<(), Problem> {
         let published = node.published();
-        let served = Served::new(node, &self.ground.profile, &self.runtime)?;
+        let served = Served::new(node, &self.ground.place.profile, &self.runtime, self.locks.0.clone())?;
         self.open = Some(Open { served, published });
+        if let Ok(Reply::LockAfter { after }) = self.ask(Request::LockAfter) {
+            self.post.tell(Notice::LockAfter(after));
+        }
         self.publish();
         self.tell(Situation::Open);
+        if let Ok(Reply::Draft { draft: Some(draft) }) = self.ask(Request::TakeDraft) {
+            self.post.tell(Notice::Draft(draft));
+        }
         Ok(())
+    }
+
+    /// Keeps what was being typed, closes the store, and begins anew with nothing in memory. Where nobody is in a hurry
+    /// and it cannot be kept, the copy stays open.
+    fn lock(&mut self, locking: Locking) -> Done {
+        let Locking { at_once, draft, lang, mut again } = locking;
+        if let Some(draft) = draft {
+            let kept = self.ask(Request::KeepDraft { draft: draft.clone() });
+            if let Err(problem) = kept.map(drop) {
+                if !at_once && self.open.is_some() {
+                    self.publish();
+                    self.tell(Situation::Open);
+                    self.post.tell(Notice::Draft(draft));
+                    return Err(problem);
+                }
+                again.lost = true;
+            }
+        }
+        if self.ground.anew && at_once {
+            // What a killed process leaves is whole: nothing is waited for.
+            self.begin_anew(lang, &again);
+        }
+        self.close();
+        if self.ground.anew {
+            self.begin_anew(lang, &again);
+        }
+        if again.lost { Err(Problem::new("draft-lost")) } else { Ok(None) }
+    }
+
+    /// Returns only where a program cannot be replaced by itself.
+    fn begin_anew(&self, lang: Lang, again: &Again) {
+        let error = again::begin(&again::locked(&self.ground.place, lang, again, None));
+        tracing::error!(%error, "the program could not begin anew");
     }
 
     /// Closes the store and forgets its key.
@@ -306,7 +364,7 @@ impl Service {
     fn forget(&mut self) -> Result<(), Problem> {
         self.open = None;
         self.texts = TextDesk::default();
-        let profile = &self.ground.profile;
+        let profile = &self.ground.place.profile;
         let _lock = profile.lock()?;
         let beside = |suffix: &str| {
             let mut name = profile.store().into_os_string();

@@ -13,6 +13,18 @@ fn setting(value: u8) -> Vec<Write> {
 }
 
 #[test]
+fn a_store_without_its_vault_is_no_empty_folder() {
+    let (_folder, profile) = profile();
+    assert!(matches!(check_founded(&profile), Err(HomeError::Vault(VaultError::Missing))));
+    drop(Home::found(&profile, "zeven straten", WEAK).unwrap());
+
+    fs::remove_file(profile.vault()).unwrap();
+
+    assert!(matches!(Home::open(&profile, "zeven straten"), Err(HomeError::VaultMissing)));
+    assert!(matches!(Home::found(&profile, "other", WEAK), Err(HomeError::Exists)));
+}
+
+#[test]
 fn a_founded_profile_opens_again_with_its_passphrase_alone() {
     let (_folder, profile) = profile();
     let mut home = Home::found(&profile, "goed", WEAK).unwrap();

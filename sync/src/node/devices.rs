@@ -71,7 +71,7 @@ impl Driver {
             Request::MakeSheet => self.make_sheet(),
             Request::Lost { device, discovered, note } => self.lost(device, discovered, note),
             Request::Register => Ok(Reply::Register { breaches: self.register()? }),
-            other => self.reply_with_packages(other),
+            other => self.reply_about_this_computer(other),
         }
     }
 

@@ -419,7 +419,7 @@ impl Driver {
                 Ok(Reply::Accesses(access::read(&self.home.store).map_err(|error| store_error(&error))?))
             }
             Request::NotePrint { .. } => Ok(Reply::Done),
-            Request::Stop => {
+            Request::Stop | Request::Lock => {
                 self.stopping = true;
                 Ok(Reply::Done)
             }

@@ -13,8 +13,10 @@ use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{InviteRefusal, Snapshot, Stage};
 use wijktafel_model::words::{Line, Prose};
 
+use super::local::LockAfter;
 use super::register::{Breach, Loss};
 use crate::access::AccessLog;
+use crate::vault::Passphrase;
 
 /// A question or an order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -155,6 +157,28 @@ pub enum Request {
     },
     /// Checks the store and derives every row anew.
     Doctor,
+    /// How long a window waits before it locks.
+    LockAfter,
+    /// Changes that.
+    SetLockAfter {
+        /// The wait.
+        after: LockAfter,
+    },
+    /// Keeps what was being typed in a window that locks, in place of what was kept before.
+    KeepDraft {
+        /// In the window's own words.
+        draft: String,
+    },
+    /// Gives that back, once.
+    TakeDraft,
+    /// Closes the store and forgets its keys; the program that has it open waits for a passphrase. For whoever runs the
+    /// node: a node that is asked itself stops.
+    Lock,
+    /// Opens the store of a program that is locked.
+    Unlock {
+        /// What it is locked with.
+        passphrase: Passphrase,
+    },
     /// Stops the node.
     Stop,
 }
@@ -229,6 +253,16 @@ pub enum Reply {
     },
     /// To [`Request::Accesses`].
     Accesses(AccessLog),
+    /// To [`Request::LockAfter`].
+    LockAfter {
+        /// The wait.
+        after: LockAfter,
+    },
+    /// To [`Request::TakeDraft`].
+    Draft {
+        /// What was kept, if anything.
+        draft: Option<String>,
+    },
     /// To [`Request::Doctor`].
     Healthy {
         /// Rows that were derived anew.

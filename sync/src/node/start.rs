@@ -203,11 +203,12 @@ pub fn recover(
     Ok(sheet.network)
 }
 
-/// Puts a backup back into an empty profile.
+/// Puts a backup back into an empty profile, once its passphrase was tried.
 ///
 /// # Errors
-/// [`StartError::Backup`].
-pub fn restore(from: &Path, profile: &Profile) -> Result<(), StartError> {
+/// [`StartError::Backup`]; nothing was put back then.
+pub fn restore(from: &Path, passphrase: &str, profile: &Profile) -> Result<(), StartError> {
+    backup::try_passphrase(from, passphrase)?;
     Ok(backup::restore(from, profile)?)
 }
 

@@ -3,6 +3,7 @@
 use wijktafel_model::time::Day;
 use wijktafel_model::words::{Line, Prose, TEXT_CHARS_MAX, TextError};
 
+use crate::ask::PASSPHRASE_CHARS_MIN;
 use crate::text::Words;
 use crate::text::dates::parse_day;
 
@@ -84,6 +85,15 @@ impl Check {
     /// Something is wrong with a field.
     pub fn refuse(&mut self, field: &'static str, wrong: Wrong) {
         self.wrong.push((field, wrong));
+    }
+
+    /// A new passphrase, written twice.
+    pub fn passphrase(&mut self, new: &str, again: &str) {
+        if new.chars().nth(PASSPHRASE_CHARS_MIN - 1).is_none() {
+            self.refuse("passphrase", Wrong::TooShort(PASSPHRASE_CHARS_MIN));
+        } else if new != again {
+            self.refuse("again", Wrong::Differ);
+        }
     }
 
     fn keep<T, E: Into<Wrong>>(&mut self, field: &'static str, found: Result<T, E>) -> Option<T> {

@@ -1,5 +1,6 @@
 //! What is filled in about a circle case: one page for each concern, and nothing chosen beforehand.
 
+use serde::{Deserialize, Serialize};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::circle::NewCircle;
 use wijktafel_model::fact::circle::GroundRecorded;
@@ -21,7 +22,7 @@ const PAGES: [&[&str]; CircleForm::PAGES] = [
 ];
 
 /// A circle case that is opened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the command mean")]
 pub struct CircleForm {
     /// Which page is shown, from 0.
@@ -38,7 +39,7 @@ pub struct CircleForm {
 }
 
 /// Why data about one person may be shared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the fact mean")]
 pub struct GroundForm {
     pub concerned: ConcernedId,

@@ -4,9 +4,22 @@ use std::path::PathBuf;
 
 use wijktafel_model::command::Command;
 use wijktafel_model::time::Day;
+use zeroize::Zeroizing;
 
-use super::{CaseForm, Check, Form, PersonForm, ProposeForm, Wrong};
-use crate::client::intent::{Intent, NodeRequest};
+use super::{CaseForm, Check, Form, PassphraseForm, PersonForm, ProposeForm, Wrong};
+use crate::client::intent::{Intent, NodeRequest, Passphrase};
+
+/// Another passphrase: the old one is tried by whoever holds the vault.
+fn passphrase(form: &PassphraseForm) -> Done {
+    let mut check = Check::default();
+    if form.old.is_empty() {
+        check.refuse("old", Wrong::Empty);
+    }
+    check.passphrase(&form.new, &form.again);
+    let secret = |text: &String| Passphrase(Zeroizing::new(text.clone()));
+    let request = NodeRequest::ChangePassphrase { old: secret(&form.old), new: secret(&form.new) };
+    check.done(Some(vec![Intent::Node(request)]))
+}
 
 type Done = Result<Vec<Intent>, Vec<(&'static str, Wrong)>>;
 
@@ -47,6 +60,8 @@ impl Form {
             | Self::InviteList { .. } => self.files(),
             Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
             Self::Own(form) => form.finish(),
+            Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),
+            Self::Passphrase(form) => passphrase(form),
             Self::Sure(sure) => Ok(vec![sure.intent()]),
         }
     }

@@ -1,6 +1,7 @@
 //! What is filled in about the own organisation's devices, its recovery and its registers, and about the requests of
 //! people concerned.
 
+use serde::{Deserialize, Serialize};
 use wijktafel_model::export::html::letter;
 use wijktafel_model::id::{DeviceId, LogId};
 use wijktafel_model::time::{Day, Timestamp};
@@ -13,10 +14,11 @@ use crate::text::Lang;
 use crate::text::dates::{dutch_day, field_day, field_time, moment_of, parse_day, parse_time};
 
 /// A form about the own organisation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "fields mean what the fields of the request of the same name mean")]
 pub enum OwnForm {
     /// Shows a ticket for a device that was made.
+    #[serde(skip)]
     Ticket {
         text: String,
         /// The same as a square; absent where it is too long for one.
@@ -44,7 +46,7 @@ pub enum OwnForm {
 }
 
 /// A device that was lost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LostForm {
     /// Which.
     pub device: Option<DeviceId>,
@@ -77,6 +79,11 @@ impl OwnForm {
         let now = clock::now();
         let (day, time) = (field_day(dutch_day(now), lang), field_time(now));
         Self::Lost(LostForm { device, day, time, note: String::new(), now })
+    }
+
+    /// Whether something is typed in it.
+    pub(super) const fn is_draft(&self) -> bool {
+        !matches!(self, Self::Ticket { .. })
     }
 
     /// The key of the title; `-do` is added for the button.

@@ -27,9 +27,6 @@ use crate::household;
 use crate::text::names;
 use crate::text::{Lang, Words};
 
-/// The least length of a passphrase, in characters.
-pub const PASSPHRASE_CHARS_MIN: usize = 12;
-
 /// Which page of the first run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -87,25 +84,12 @@ impl FirstRun {
         let (kind, formality) = (check.chosen("kind", self.kind), check.chosen("formality", self.formality));
         let person = check.line("person", &self.person);
         let passphrase = self.passphrase(check);
-        Some(Newcomer {
-            organisation: organisation?,
-            kind: kind?,
-            formality: formality?,
-            person: person?,
-            passphrase: passphrase?,
-        })
+        Some(Newcomer { organisation: organisation?, kind: kind?, formality: formality?, person: person?, passphrase })
     }
 
-    fn passphrase(&self, check: &mut Check) -> Option<Passphrase> {
-        if self.passphrase.chars().nth(PASSPHRASE_CHARS_MIN - 1).is_none() {
-            check.refuse("passphrase", Wrong::TooShort(PASSPHRASE_CHARS_MIN));
-            return None;
-        }
-        if self.passphrase != self.again {
-            check.refuse("again", Wrong::Differ);
-            return None;
-        }
-        Some(Passphrase(Zeroizing::new(self.passphrase.clone())))
+    fn passphrase(&self, check: &mut Check) -> Passphrase {
+        check.passphrase(&self.passphrase, &self.again);
+        Passphrase(Zeroizing::new(self.passphrase.clone()))
     }
 
     /// A ticket for a device says whose it is: only a passphrase is needed.
@@ -129,7 +113,7 @@ impl FirstRun {
                 }
                 if self.is_device_ticket() {
                     let passphrase = self.passphrase(&mut check);
-                    passphrase.map(|passphrase| NodeRequest::Enter { ticket: invitation, passphrase })
+                    Some(NodeRequest::Enter { ticket: invitation, passphrase })
                 } else {
                     self.newcomer(&mut check).map(|who| NodeRequest::Join { invitation, who })
                 }
@@ -167,7 +151,7 @@ impl FirstRun {
         }
         let sheet = Passphrase(Zeroizing::new(self.sheet.clone()));
         let passphrase = self.passphrase(check);
-        via.zip(passphrase).map(|(via, passphrase)| NodeRequest::Recover { sheet, via, passphrase })
+        via.map(|via| NodeRequest::Recover { sheet, via, passphrase })
     }
 }
 
@@ -179,6 +163,10 @@ pub fn show(ui: &mut Ui, st: &mut UiState, out: &mut Vec<Intent>) {
         Situation::Starting => halves(ui, &w, "welcome-promise", |ui| {
             h1(ui, &w.t("reading"));
             muted(ui, &w.t("reading-text"));
+        }),
+        Situation::Locking => halves(ui, &w, "welcome-promise", |ui| {
+            h1(ui, &w.t("locking"));
+            muted(ui, &w.t("locking-text"));
         }),
         Situation::Fresh | Situation::Open => match st.first_run.page {
             Page::Welcome => welcome(ui, st, &w, out),
@@ -389,8 +377,7 @@ fn fields(pen: &mut Pen<'_>, form: &mut FirstRun) {
 
 fn new_passphrase(pen: &mut Pen<'_>, form: &mut FirstRun) {
     pen.note("passphrase-text");
-    pen.secret("passphrase", "passphrase-new", &mut form.passphrase);
-    pen.secret("again", "passphrase-again", &mut form.again);
+    pen.new_secret(&mut form.passphrase, &mut form.again);
 }
 
 fn unlock(ui: &mut Ui, st: &mut UiState, w: &Words, wrong: bool, out: &mut Vec<Intent>) {

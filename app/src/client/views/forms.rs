@@ -11,7 +11,7 @@ use wijktafel_model::view::{Snapshot, Stage};
 use super::agreement::rule_text;
 use super::pen::Pen;
 use crate::client::forms::{CircleForm, Form, OwnForm, PersonForm, ProposeForm, Sure};
-use crate::client::intent::Intent;
+use crate::client::intent::{Intent, LockAfter};
 use crate::client::state::{UiState, org_name};
 use crate::client::ui::controls::{Kind, button};
 use crate::client::ui::dialog::{actions, dialog};
@@ -183,6 +183,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.line("from", "file-from", from);
         }
         Form::Own(form) => super::own::fill(pen, s, form),
+        Form::LockAfter { .. } | Form::Passphrase(_) => fill_computer(pen, form),
         Form::Sure(sure) => {
             body(pen.ui, &w.t(&format!("{}-text", sure.key())));
             if matches!(sure, Sure::Drop { .. }) {
@@ -214,6 +215,22 @@ fn fill_membership(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.line("list", "invite-list-file", list);
             pen.line("sheets", "invite-list-sheets", sheets);
             pen.day("expires", "invite-expires", expires);
+        }
+        _ => {}
+    }
+}
+
+fn fill_computer(pen: &mut Pen<'_>, form: &mut Form) {
+    match form {
+        Form::LockAfter { after } => {
+            pen.note("form-lock-after-text");
+            pen.pick("lock-after", &options(pen.words, LockAfter::ALL, names::lock_after), after);
+        }
+        Form::Passphrase(form) => {
+            pen.note("form-passphrase-text");
+            pen.secret("old", "passphrase-old", &mut form.old);
+            pen.new_secret(&mut form.new, &mut form.again);
+            pen.note("form-passphrase-after");
         }
         _ => {}
     }

@@ -8,7 +8,7 @@ use lucide_icons::Icon;
 use wijktafel_model::view::Snapshot;
 
 use crate::client::forms::Form;
-use crate::client::intent::{Intent, NodeRequest, Opened};
+use crate::client::intent::{Intent, LockAfter, Opened};
 use crate::client::state::{Place, UiState, org_name, shared_at, writable};
 use crate::client::tokens::{R_L, R_ROW, f_med, f_small, tk};
 use crate::client::ui::fields::Field;
@@ -75,7 +75,9 @@ fn commands(s: &Snapshot, w: &Words) -> Vec<Entry> {
     add(Icon::Usb, w.t("bundle-export").into(), "", ask(Form::Export { to: String::new() }));
     add(Icon::FileInput, w.t("bundle-import").into(), "", ask(Form::Import { from: String::new() }));
     add(Icon::Archive, w.t("backup").into(), "", ask(Form::Backup { to: String::new() }));
-    add(Icon::Lock, w.t("lock-now").into(), "Ctrl L", Intent::Node(NodeRequest::Lock));
+    add(Icon::Lock, w.t("lock-now").into(), "Ctrl L", Intent::Lock);
+    add(Icon::Timer, w.t("lock-after").into(), "", ask(Form::LockAfter { after: LockAfter::default() }));
+    add(Icon::KeyRound, w.t("form-passphrase").into(), "", ask(Form::Passphrase(Box::default())));
     add(Icon::SunMoon, w.t("theme-other").into(), "", Intent::Theme);
     let other = if w.lang() == Lang::Nl { Lang::En } else { Lang::Nl };
     add(Icon::Languages, w.t("language-other").into(), "", Intent::Speak(other));

@@ -11,14 +11,14 @@ use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{QuarantineView, Snapshot, Stage};
 
 use crate::client::forms::Form;
-use crate::client::intent::{Intent, NodeRequest, Opened};
+use crate::client::intent::{Intent, LockAfter, Opened};
 use crate::client::state::{UiState, badge, org_name, org_names};
 use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, f_small, tk};
 use crate::client::ui::controls::{Kind, button, focus_ring};
 use crate::client::ui::layout::{W, bar, card, cards, page};
 use crate::client::ui::parts::{banner, chip, empty, paint_avatar, point};
 use crate::client::ui::typography::{h1, h3, icon_at, line, muted, small};
-use crate::text::Words;
+use crate::text::{Words, names};
 
 /// Partners that turn this computer away.
 fn refusers(s: &Snapshot) -> Vec<OrgId> {
@@ -106,6 +106,7 @@ fn heard(s: &Snapshot, w: &Words, receipt: &Receipt) -> String {
 /// The place.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
+    let after = st.lock_after;
     page(ui, "partners", |ui| {
         let k = *tk(ui);
         let left = |ui: &mut Ui| {
@@ -138,7 +139,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             }
         });
         cards(ui, "under", 0.0, &[W::Fr(1.25), W::Fr(1.0)], |index, ui| {
-            if index == 0 { apart(ui, s, &w) } else { copies(ui, s, &w, out) }
+            if index == 0 { apart(ui, s, &w) } else { copies(ui, &w, after, out) }
         });
     });
 }
@@ -218,7 +219,7 @@ fn quarantined(ui: &mut Ui, s: &Snapshot, w: &Words, row: &QuarantineView) {
     point(ui, Icon::PackageOpen, k.warn.fg, &title, &w.reason(&row.reason));
 }
 
-fn copies(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+fn copies(ui: &mut Ui, w: &Words, after: LockAfter, out: &mut Vec<Intent>) {
     let k = *tk(ui);
     h3(ui, &w.t("copy-title"));
     point(ui, Icon::HardDrive, k.ok.fg, &w.t("copy-here"), &w.t("copy-here-text"));
@@ -228,11 +229,17 @@ fn copies(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
         if button(ui, Some(Icon::Archive), &w.t("backup"), Kind::Secondary).clicked() {
             out.push(Intent::Ask(Box::new(Form::Backup { to: String::new() })));
         }
-        if s.network.me.is_some() && button(ui, Some(Icon::Lock), &w.t("lock-now"), Kind::Ghost).clicked() {
-            out.push(Intent::Node(NodeRequest::Lock));
-        }
     });
     ui.label(crate::client::ui::typography::rich(w.t("lock-text"), f_small(), k.muted));
+    point(ui, Icon::Timer, k.accent, &w.t("lock-after"), &w.t(names::lock_after(after)));
+    ui.horizontal_wrapped(|ui| {
+        if button(ui, None, &w.t("form-lock-after"), Kind::Ghost).clicked() {
+            out.push(Intent::Ask(Box::new(Form::LockAfter { after })));
+        }
+        if button(ui, None, &w.t("form-passphrase"), Kind::Ghost).clicked() {
+            out.push(Intent::Ask(Box::new(Form::Passphrase(Box::default()))));
+        }
+    });
 }
 
 #[cfg(test)]

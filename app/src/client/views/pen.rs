@@ -6,6 +6,7 @@ use crate::client::forms::Wrong;
 use crate::client::ui::controls::{choice, toggle};
 use crate::client::ui::fields::{Field, area, label, wrong};
 use crate::client::ui::typography::small;
+use crate::strength::Strength;
 use crate::text::Words;
 
 /// What a form is drawn with.
@@ -56,6 +57,16 @@ impl Pen<'_> {
     /// One line of text that is not shown.
     pub fn secret(&mut self, field: &'static str, key: &str, text: &mut String) {
         self.line_with(field, key, text, true);
+    }
+
+    /// A new passphrase, twice, with what can be said of it.
+    pub fn new_secret(&mut self, new: &mut String, again: &mut String) {
+        self.secret("passphrase", "passphrase-new", new);
+        if let Some(strength) = Strength::of(new) {
+            small(self.ui, &self.words.t(strength.key()));
+            self.ui.add_space(4.0);
+        }
+        self.secret("again", "passphrase-again", again);
     }
 
     fn line_with(&mut self, field: &'static str, key: &str, text: &mut String, secret: bool) {

@@ -13,15 +13,16 @@ use wijktafel_model::id::LogId;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::{InvitationState, Snapshot, Stage};
 use wijktafel_model::words::{Formality, Line, Mandates, OrgKind, TextField};
+use wijktafel_sync::node::local;
 use wijktafel_sync::paths::Profile;
 use wijktafel_sync::vault::Cost;
 use zeroize::Zeroizing;
 
 use super::super::{Ground, Start};
 use super::Service;
-use crate::ask::Unlock;
+use crate::ask::{Place, Unlock};
 use crate::client::bridge::{Bridge, Notice, Situation, TextInput, What, pair};
-use crate::client::intent::{Newcomer, NodeRequest, Passphrase};
+use crate::client::intent::{Locking, Newcomer, NodeRequest, Passphrase};
 
 /// Longer than anything here takes on a busy machine.
 const DEADLINE: Duration = Duration::from_mins(1);
@@ -62,7 +63,10 @@ impl Window {
         bridge.attach(&context);
         let bind = Some(SocketAddr::from(([127, 0, 0, 1], 0)));
         let cost = Cost::new(8, 1).expect("a cost");
-        let ground = Ground { profile: Profile::at(folder), bind, cost };
+        let (profile, prompt) = (Profile::at(folder), String::new());
+        let place = Place { profile, unlock: Unlock::Terminal, prompt, bind, cost };
+        // A test cannot be replaced by another program.
+        let ground = Ground { place, anew: false };
         let service = Service::new(ground, requests, post).expect("a runtime");
         let start = Start::Folder(Unlock::Terminal);
         let service = Some(std::thread::spawn(move || service.run(start)));
@@ -136,7 +140,7 @@ fn a_window_founds_locks_and_unlocks() {
     let mut window = Window::founded(folder.path());
     window.see(|shown| shown.network.name == "Wijknetwerk");
 
-    window.done(What::Node(NodeRequest::Lock));
+    window.done(What::Node(NodeRequest::Lock(Box::default())));
     window.send(What::Node(NodeRequest::Unlock(passphrase("other words than these"))));
     window.situation(Situation::Locked { wrong: true });
     window.send(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
@@ -146,6 +150,72 @@ fn a_window_founds_locks_and_unlocks() {
     let mut again = Window::open(folder.path());
     again.situation(Situation::Locked { wrong: false });
     again.close();
+}
+
+#[test]
+fn what_was_being_typed_comes_back_once_after_a_lock() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    let is_draft = |notice: &Notice| matches!(notice, Notice::Draft(_));
+    let draft = Some("half a sentence".to_owned());
+
+    window.done(What::Node(NodeRequest::Lock(Box::new(Locking { draft, ..Locking::default() }))));
+    let store = std::fs::read(Profile::at(folder.path()).store()).expect("readable");
+    assert!(!store.windows(4).any(|bytes| bytes == b"half"), "it is encrypted");
+    window.send(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+
+    assert_eq!(window.hear(is_draft), Notice::Draft("half a sentence".to_owned()));
+    window.done(What::Node(NodeRequest::Lock(Box::default())));
+    window.done(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+    assert!(!window.heard.iter().any(is_draft));
+    window.close();
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_keeps_the_copy_open_unless_there_is_haste() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    let draft = "x".repeat(local::DRAFT_BYTES_MAX + 1);
+    let locking = |at_once| Locking { at_once, draft: Some(draft.clone()), ..Locking::default() };
+
+    let number = window.send(What::Node(NodeRequest::Lock(Box::new(locking(false)))));
+    window.hear(|notice| matches!(notice, Notice::Draft(kept) if *kept == draft));
+    window.hear(|notice| matches!(notice, Notice::Failed(n, _) if *n == number));
+    let name = Line::new("Wijktafel Noord").expect("a line");
+    window.done(What::Do(Command::OpenTable { name, area: None, rhythm: None, orgs: None }));
+
+    let number = window.send(What::Node(NodeRequest::Lock(Box::new(locking(true)))));
+    window.situation(Situation::Locked { wrong: false });
+    let Notice::Failed(_, problem) = window.hear(|notice| matches!(notice, Notice::Failed(n, _) if *n == number))
+    else {
+        panic!("it is told")
+    };
+    assert_eq!(problem.key, "problem-draft-lost");
+    window.close();
+}
+
+#[test]
+fn another_passphrase_needs_the_old_one_and_then_opens_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    let change = |old: &str| {
+        What::Node(NodeRequest::ChangePassphrase { old: passphrase(old), new: passphrase("vier losse woorden") })
+    };
+
+    let number = window.send(change("not the old one"));
+    let Notice::Failed(_, problem) = window.hear(|notice| matches!(notice, Notice::Failed(n, _) if *n == number))
+    else {
+        panic!("refused")
+    };
+    assert_eq!(problem.key, "problem-passphrase");
+    window.done(change("four loose words"));
+
+    window.done(What::Node(NodeRequest::Lock(Box::default())));
+    window.send(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+    window.situation(Situation::Locked { wrong: true });
+    window.send(What::Node(NodeRequest::Unlock(passphrase("vier losse woorden"))));
+    window.situation(Situation::Open);
+    window.close();
 }
 
 #[test]
