@@ -14,14 +14,19 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use wijktafel_core::crypto::{DeviceKeys, halves};
+use wijktafel_core::replica::Replica;
+use wijktafel_core::store::{Reader as _, Storage as _, Write};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::{LogId, NetworkId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::{Detail, Snapshot, Stage};
 use wijktafel_model::words::{Formality, LifeArea, Line, OrgKind, Prose, TextField};
+use wijktafel_sync::home::Home;
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Reply, Request, Status};
 use wijktafel_sync::paths::Profile;
-use wijktafel_sync::vault::Cost;
+use wijktafel_sync::store::SqliteStore;
+use wijktafel_sync::vault::{self, Cost};
 
 const PASSPHRASE: &str = "correct horse battery";
 
@@ -98,6 +103,32 @@ fn join(inviter: &Node, folder: &std::path::Path, name: &str) -> (Profile, Node)
         snapshot(&node, None).network.organisations.iter().any(|org| org.own && org.name.is_some())
     });
     (profile, node)
+}
+
+#[test]
+fn a_store_of_the_old_form_is_read_and_takes_a_key_of_its_own_at_its_first_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (profile, _network) = found(folder.path(), "Anna");
+    let seed = |home: &Home| <[u8; 32]>::try_from(home.store.setting("node/seed").unwrap().unwrap()).unwrap();
+    let mut home = Home::open(&profile, PASSPHRASE).expect("it opens");
+    let new = DeviceKeys::kept(&seed(&home), &home.store).expect("its keys");
+    assert_ne!(new.encryption(), DeviceKeys::from_seed(&seed(&home)).encryption(), "drawn apart from the beginning");
+    home.store.commit(&vec![Write::Unset(halves::SETTING.to_owned())]).expect("an older store");
+    drop(home);
+
+    let node = node::start(&profile, PASSPHRASE, &Options { offline: true, ..Options::default() }).expect("started");
+    let key = vault::open(&profile.vault(), PASSPHRASE).expect("its key");
+    let beside = || SqliteStore::open(&profile.store(), &key).expect("it opens").reader().expect("a reader");
+    until("the key is renewed", || beside().setting(halves::SETTING).unwrap().is_some());
+    node.stop();
+
+    let home = Home::open(&profile, PASSPHRASE).expect("it opens");
+    let kept = DeviceKeys::kept(&seed(&home), &home.store).expect("its keys");
+    assert_ne!(kept.encryption(), DeviceKeys::from_seed(&seed(&home)).encryption());
+    let network = NetworkId(home.store.setting("node/network").unwrap().unwrap().try_into().unwrap());
+    let replica = Replica::open(network, DeviceKeys::kept(&seed(&home), &home.store).unwrap(), &home.store).unwrap();
+    assert_eq!(replica.standing().devices[&kept.device()].encryption, kept.encryption(), "the roster names it");
+    assert_eq!(kept.halves().count(), 2, "what was sealed to the one before still opens");
 }
 
 #[test]

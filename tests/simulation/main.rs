@@ -22,6 +22,7 @@ mod keys;
 mod leaving;
 mod liar;
 mod removal;
+mod renewal;
 mod scenarios;
 mod seeds;
 mod shown;

@@ -232,13 +232,10 @@ impl Bench<'_> {
             }
             Fact::PersonEnded(fact) => active(fact.person).then_some(Effect::PersonEnded { person: fact.person }),
             Fact::DeviceAdded(fact) => {
-                // Known elsewhere: ignored. Known here: new keys for the same person, as long as it is active.
+                // Known elsewhere: ignored. Known here: a new key, by the device itself alone, since it alone has
+                // its private half. Whoever acts is active.
                 let free = match claim(&fact.device) {
-                    Some(known) => {
-                        known.org == org
-                            && known.person == fact.person
-                            && house.is_active(self.book, &self.state.set, &fact.device, &known)
-                    }
+                    Some(known) => fact.device == self.acting.author.device && known.person == fact.person,
                     None => self.may_add(fact),
                 };
                 (free && active(fact.person)).then_some(Effect::DeviceAdded {

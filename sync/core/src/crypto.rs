@@ -6,6 +6,7 @@
 
 pub mod blob;
 pub mod envelope;
+pub mod halves;
 
 use std::fmt;
 
@@ -14,12 +15,14 @@ use aes_gcm_siv::{Aes256GcmSiv, KeyInit as _, Nonce};
 use ed25519_dalek::{Signer as _, SigningKey, VerifyingKey};
 use hkdf::Hkdf;
 use hpke::kem::X25519HkdfSha256;
-use hpke::{Kem as _, Serializable as _};
 use sha2::Sha256;
 use wijktafel_model::fact::recovery::Recovered;
 use wijktafel_model::fact::{Fact, Redeemed};
 use wijktafel_model::id::{DeviceId, EncryptionKey, EpochId, InviteId, NetworkId, SheetId, Signature, digest, prefix};
 use zeroize::Zeroizing;
+
+use self::halves::Halves;
+use crate::store::{Reader, StoreError};
 
 /// Bytes that sealing adds to a body.
 pub const TAG_BYTES: usize = 16;
@@ -66,20 +69,34 @@ pub(crate) fn derive<const N: usize>(secret: &[u8; 32], domain: &str, context: &
     out
 }
 
-/// A device's keys in one network: one for signing, which is also its endpoint key, and one that keys are sealed to.
+/// A device's keys in one network: one for signing, which is also its endpoint key and stays, and those that keys are
+/// sealed to, which age.
 pub struct DeviceKeys {
     signing: SigningKey,
-    private: <X25519HkdfSha256 as hpke::Kem>::PrivateKey,
-    public: EncryptionKey,
+    halves: Halves,
 }
 
 impl DeviceKeys {
-    /// Derives both keys from a seed that is random and used in one network only.
+    /// The signing key of a seed that is random and used in one network only, with encryption keys of their own.
+    pub fn new(seed: &[u8; 32], halves: Halves) -> Self {
+        Self { signing: SigningKey::from_bytes(&derive(seed, "wijktafel/device/signing/0", b"")), halves }
+    }
+
+    /// Derives both keys from one seed, as devices of the old form did. Their first encryption key can always be had from
+    /// the seed of the signing key.
     pub fn from_seed(seed: &[u8; 32]) -> Self {
-        let signing = SigningKey::from_bytes(&derive(seed, "wijktafel/device/signing/0", b""));
-        let material = derive::<32>(seed, "wijktafel/device/encryption/0", b"");
-        let (private, public) = X25519HkdfSha256::derive_keypair(material.as_ref());
-        Self { signing, private, public: EncryptionKey(public.to_bytes().into()) }
+        Self::new(seed, Halves::of_signing_seed(seed))
+    }
+
+    /// The keys of a device as its store keeps them: of the old form where it keeps no encryption keys.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store fails, or keeps something else.
+    pub fn kept(seed: &[u8; 32], reader: &dyn Reader) -> Result<Self, StoreError> {
+        match reader.setting(halves::SETTING)?.map(Zeroizing::new) {
+            Some(kept) => Ok(Self::new(seed, Halves::decode(&kept).ok_or(StoreError::Damaged)?)),
+            None => Ok(Self::from_seed(seed)),
+        }
     }
 
     /// The device's id: its public signing key.
@@ -88,8 +105,18 @@ impl DeviceKeys {
     }
 
     /// The public key that keys are sealed to.
-    pub fn encryption(&self) -> EncryptionKey {
-        self.public
+    pub const fn encryption(&self) -> EncryptionKey {
+        self.halves.public()
+    }
+
+    /// The private halves of its encryption keys.
+    pub const fn halves(&self) -> &Halves {
+        &self.halves
+    }
+
+    /// The same, to renew.
+    pub(crate) const fn halves_mut(&mut self) -> &mut Halves {
+        &mut self.halves
     }
 
     /// The secret signing key, for the transport, whose endpoint id is the device id.
@@ -102,8 +129,8 @@ impl DeviceKeys {
         sign(&self.signing, domain, message)
     }
 
-    pub(crate) fn private(&self) -> &<X25519HkdfSha256 as hpke::Kem>::PrivateKey {
-        &self.private
+    pub(crate) fn private(&self) -> impl Iterator<Item = &<X25519HkdfSha256 as hpke::Kem>::PrivateKey> {
+        self.halves.private()
     }
 }
 

@@ -302,6 +302,17 @@ impl Hub {
         }
     }
 
+    /// Renews this device's encryption key when it is time: [`Replica::renew_key`].
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub fn renew_key(&mut self, cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
+        let mut outcome = Outcome::default();
+        self.replica.renew_key(cx.now, cx.random, &mut outcome.step)?;
+        self.finish(cx, &mut outcome)?;
+        Ok(outcome)
+    }
+
     /// Takes in entries and key objects that came by another way than a connection.
     ///
     /// # Errors

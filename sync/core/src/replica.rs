@@ -10,6 +10,7 @@ mod ends;
 mod epochs;
 mod erasure;
 mod keyring;
+mod renewal;
 mod serve;
 mod show;
 mod write;
@@ -151,10 +152,10 @@ struct Loaded {
 }
 
 /// What a new network is founded with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Founder {
-    /// The founding device's keys come from this seed.
-    pub seed: [u8; 32],
+    /// The founding device's keys.
+    pub keys: DeviceKeys,
     /// When, by the founder's clock.
     pub at: Timestamp,
     /// How many members must admit a newcomer.
@@ -167,7 +168,7 @@ impl Replica {
     /// # Errors
     /// [`EntryError`] when the genesis cannot be sealed, which no valid input causes.
     pub fn found(founder: Founder, random: Random<'_>) -> Result<(Self, Step), EntryError> {
-        let keys = DeviceKeys::from_seed(&founder.seed);
+        let keys = founder.keys;
         let founding = FoundingStatement {
             device: keys.device(),
             encryption: keys.encryption(),

@@ -148,7 +148,7 @@ pub enum Write {
     Release(LogId, EntryId),
     /// Keeps a small value under a name.
     Setting(String, Vec<u8>),
-    /// Deletes a small value.
+    /// Deletes a small value, so that nothing of it is left in the files of the store.
     Unset(String),
     /// Keeps the saved form of a log's text document, or deletes it: a cache, rebuilt from the entries.
     Projection(LogId, Option<Vec<u8>>),

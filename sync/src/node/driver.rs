@@ -15,6 +15,7 @@ use wijktafel_core::wire::message::Code;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, LogId, PersonId, digest, prefix};
 use wijktafel_model::snapshot::invite_code;
+use wijktafel_model::time::Day;
 use wijktafel_model::view::{Candidate, InviteRefusal, Snapshot, Stage};
 
 use zeroize::Zeroizing;
@@ -60,6 +61,8 @@ pub(super) struct Driver {
     stopping: bool,
     pub(super) dirty: bool,
     pub(super) entering: Option<Entering>,
+    /// The day on which this device's keys were last looked at.
+    keys_looked: Option<Day>,
 }
 
 impl Driver {
@@ -86,6 +89,7 @@ impl Driver {
             stopping: false,
             dirty: true,
             entering: None,
+            keys_looked: None,
         };
         driver.resume_joining();
         driver.resume_devices();
@@ -176,6 +180,18 @@ impl Driver {
         self.report(done);
         self.write_first_cards();
         self.settle_entering();
+        self.renew_key();
+    }
+
+    /// Looks once a day, and at the start, whether this device's encryption key is due.
+    fn renew_key(&mut self) {
+        let today = clock::now().day();
+        if self.keys_looked == Some(today) || !self.hub.can_write_logs() {
+            return;
+        }
+        self.keys_looked = Some(today);
+        let done = self.with_hub(Hub::renew_key);
+        self.report(done);
     }
 
     fn transport(&mut self, event: TransportEvent) {
@@ -258,7 +274,13 @@ impl Driver {
         self.dirty = true;
         let seed = self.home.store.setting(SEED).ok().flatten().and_then(|seed| <[u8; 32]>::try_from(seed).ok());
         let Some(seed) = seed.map(Zeroizing::new) else { return };
-        let keys = DeviceKeys::from_seed(&seed);
+        let keys = match DeviceKeys::kept(&seed, &self.home.store) {
+            Ok(keys) => keys,
+            Err(error) => {
+                tracing::error!(error = %error, "the device's keys cannot be read after a failed commit");
+                return;
+            }
+        };
         let links: BTreeSet<LinkId> = self.links.keys().copied().collect();
         if let Some(endpoint) = &self.endpoint {
             for link in links {

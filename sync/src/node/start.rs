@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::{mpsc, watch};
+use wijktafel_core::crypto::halves::{self, Halves};
 use wijktafel_core::crypto::{DeviceKeys, SheetKey};
 use wijktafel_core::replica::{self, Founder, Replica};
 use wijktafel_core::store::{Batch, Reader as _, Storage as _, StoreError, Write};
@@ -29,7 +30,7 @@ use crate::transport::endpoint::{BindError, Endpoint};
 use crate::transport::limits::Limits;
 use crate::vault::Cost;
 
-/// Setting: the seed of this device's keys in this network.
+/// Setting: the seed of this device's signing key in this network; of devices of the old form, of both keys.
 pub(super) const SEED: &str = "node/seed";
 /// Setting: the network.
 pub(super) const NETWORK: &str = "node/network";
@@ -98,16 +99,27 @@ pub struct Founding {
     pub cards: FirstCards,
 }
 
+/// The keys of a new device, and what its store keeps of them: no two of them come from the same random bytes.
+fn new_keys() -> (DeviceKeys, Batch) {
+    let [seed, half] = [(); 2].map(|()| Zeroizing::new(clock::random::<32>()));
+    let keys = DeviceKeys::new(&seed, Halves::new(&half, clock::now()));
+    let kept = vec![
+        Write::Setting(SEED.to_owned(), seed.to_vec()),
+        Write::Setting(halves::SETTING.to_owned(), keys.halves().encode().to_vec()),
+    ];
+    (keys, kept)
+}
+
 /// Founds a network in an empty profile.
 ///
 /// # Errors
 /// [`StartError`]; nothing usable is left behind then.
 pub fn found(profile: &Profile, passphrase: &str, cost: Cost, founding: &Founding) -> Result<NetworkId, StartError> {
     let mut home = Home::found(profile, passphrase, cost)?;
-    let seed = Zeroizing::new(clock::random::<32>());
     let now = clock::now();
+    let (keys, mut batch) = new_keys();
     let mut random = fill;
-    let founder = Founder { seed: *seed, at: now, sponsors: 1 };
+    let founder = Founder { keys, at: now, sponsors: 1 };
     let (mut replica, step) = Replica::found(founder, &mut random)?;
     home.store.commit(&step.batch)?;
     let network = replica.network();
@@ -115,8 +127,7 @@ pub fn found(profile: &Profile, passphrase: &str, cost: Cost, founding: &Foundin
     if let Some(me) = replica.me() {
         commands.extend(card_commands(&founding.cards, me.person));
     }
-    let mut batch: Batch =
-        vec![Write::Setting(SEED.to_owned(), seed.to_vec()), Write::Setting(NETWORK.to_owned(), network.0.to_vec())];
+    batch.push(Write::Setting(NETWORK.to_owned(), network.0.to_vec()));
     for command in commands {
         let mut step = replica::Step::default();
         replica.execute(&command, &home.store, now, &mut random, &mut step)?;
@@ -142,14 +153,14 @@ pub fn join(
         return Err(StartError::Expired);
     }
     let mut home = Home::found(profile, passphrase, cost)?;
-    let seed = Zeroizing::new(clock::random::<32>());
+    let (_keys, mut batch) = new_keys();
     let cards = serde_json::to_vec(cards).unwrap_or_default();
-    home.store.commit(&vec![
-        Write::Setting(SEED.to_owned(), seed.to_vec()),
+    batch.extend([
         Write::Setting(NETWORK.to_owned(), parsed.network.0.to_vec()),
         Write::Setting(TICKET.to_owned(), ticket.as_bytes().to_vec()),
         Write::Setting(CARDS.to_owned(), cards),
-    ])?;
+    ]);
+    home.store.commit(&batch)?;
     Ok(parsed.network)
 }
 
@@ -163,12 +174,12 @@ pub fn enter(profile: &Profile, passphrase: &str, cost: Cost, ticket: &str) -> R
         return Err(StartError::Expired);
     }
     let mut home = Home::found(profile, passphrase, cost)?;
-    let seed = Zeroizing::new(clock::random::<32>());
-    home.store.commit(&vec![
-        Write::Setting(SEED.to_owned(), seed.to_vec()),
+    let (_keys, mut batch) = new_keys();
+    batch.extend([
         Write::Setting(NETWORK.to_owned(), parsed.network.0.to_vec()),
         Write::Setting(TICKET.to_owned(), parsed.to_string().into_bytes()),
-    ])?;
+    ]);
+    home.store.commit(&batch)?;
     Ok(parsed.network)
 }
 
@@ -189,17 +200,16 @@ pub fn recover(
     if carriers.is_empty() {
         return Err(StartError::NoCarrier);
     }
-    let seed = Zeroizing::new(clock::random::<32>());
-    let keys = DeviceKeys::from_seed(&seed);
+    let (keys, mut batch) = new_keys();
     let key = SheetKey::from_secret(&sheet.network, &sheet.secret);
     let recovered = wijktafel_core::hub::recover(&sheet.network, &keys, &key, sheet.org, added(&keys, sheet.person));
     let recovering = serde_json::to_vec(&Recovering { recovered, carriers }).unwrap_or_default();
     let mut home = Home::found(profile, passphrase, cost)?;
-    home.store.commit(&vec![
-        Write::Setting(SEED.to_owned(), seed.to_vec()),
+    batch.extend([
         Write::Setting(NETWORK.to_owned(), sheet.network.0.to_vec()),
         Write::Setting(RECOVERY.to_owned(), recovering),
-    ])?;
+    ]);
+    home.store.commit(&batch)?;
     Ok(sheet.network)
 }
 
@@ -220,8 +230,8 @@ pub fn start(profile: &Profile, passphrase: &str, options: &Options) -> Result<N
     let mut home = Home::open(profile, passphrase)?;
     let seed = Zeroizing::new(setting(&home, SEED)?);
     let network = NetworkId(setting(&home, NETWORK)?);
-    let keys = DeviceKeys::from_seed(&seed);
-    let replica = Replica::open(network, DeviceKeys::from_seed(&seed), &home.store)?;
+    let keys = DeviceKeys::kept(&seed, &home.store)?;
+    let replica = Replica::open(network, DeviceKeys::kept(&seed, &home.store)?, &home.store)?;
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)

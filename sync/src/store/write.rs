@@ -47,7 +47,10 @@ impl<'a> Applying<'a> {
                 "INSERT INTO settings (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value",
                 params![name, value],
             ),
-            Write::Unset(name) => self.run("DELETE FROM settings WHERE name = ?1", [name]),
+            Write::Unset(name) => {
+                self.erases = true;
+                self.run("DELETE FROM settings WHERE name = ?1", [name])
+            }
             Write::Projection(log, bytes) => self.projection(*log, bytes.as_deref()),
             Write::ClearCaches => self.clear_caches(),
             Write::DropLog(log, kept) => self.drop_log(*log, kept),

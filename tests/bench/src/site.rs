@@ -54,7 +54,7 @@ impl Site {
     /// Founds a network.
     pub(crate) fn found(folder: &Path, name: &str, seed: u64) -> Outcome<Self> {
         let (mut rng, mut place, store) = prepare(folder, name, seed)?;
-        let founder = Founder { seed: place.seed, at: BEGINNING, sponsors: 1 };
+        let founder = Founder { keys: DeviceKeys::from_seed(&place.seed), at: BEGINNING, sponsors: 1 };
         let (replica, step) = Replica::found(founder, &mut |bytes| rng.fill(bytes))?;
         place.network = replica.network();
         let mut site = Self { place, hub: Hub::new(replica), store, record: None, rng, pending: step.batch };

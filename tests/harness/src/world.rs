@@ -40,13 +40,14 @@ pub struct Weather {
 pub struct Site {
     /// Its name, for messages of tests.
     pub name: String,
+    /// The seed of its device's signing key; of the old form, of both its keys.
+    pub seed: [u8; 32],
     /// Its disk.
     pub store: MemoryStore,
     /// Its running replica; absent while it is off.
     pub hub: Option<Hub>,
     /// How far its clock is off.
     pub skew_ms: i64,
-    seed: [u8; 32],
     network: NetworkId,
     rng: Rng,
 }
@@ -151,8 +152,12 @@ impl World {
     }
 
     /// The keys of a site's device.
+    ///
+    /// # Panics
+    /// When its store fails.
     pub fn keys(&self, partner: Partner) -> DeviceKeys {
-        DeviceKeys::from_seed(&self.sites[partner.0].seed)
+        let Site { seed, store, .. } = &self.sites[partner.0];
+        DeviceKeys::kept(seed, store).expect("the store answers")
     }
 
     /// Every entry of a log that a site keeps, in the order in which it accepted them.
@@ -243,7 +248,7 @@ impl World {
         let partner = self.site(name, NetworkId([0; 32]), seed);
         let now = self.now;
         let site = &mut self.sites[partner.0];
-        let founder = Founder { seed, at: now, sponsors: 1 };
+        let founder = Founder { keys: DeviceKeys::from_seed(&seed), at: now, sponsors: 1 };
         let (replica, step) = Replica::found(founder, &mut |bytes| site.rng.fill(bytes)).expect("a network is founded");
         site.network = replica.network();
         site.store.commit(&step.batch).expect("the genesis is committed");
@@ -394,6 +399,11 @@ impl World {
             }
             _ => Err(CommandError::NoKey),
         }
+    }
+
+    /// Lets a partner's device look whether its encryption key is due, as it does at each start and every day.
+    pub fn renew_key(&mut self, partner: Partner) -> bool {
+        self.with(partner, Hub::renew_key)
     }
 
     /// Hands entries to a partner as a file would.
@@ -597,7 +607,7 @@ impl World {
     /// When its store does not open: what was committed must always open.
     pub fn start(&mut self, partner: Partner) {
         let site = &mut self.sites[partner.0];
-        let keys = DeviceKeys::from_seed(&site.seed);
+        let keys = DeviceKeys::kept(&site.seed, &site.store).expect("the store answers");
         let replica = Replica::open(site.network, keys, &site.store).expect("what was committed opens");
         site.hub = Some(Hub::new(replica));
     }

@@ -177,17 +177,34 @@ fn mandates_set_without_knowing_each_other_allow_what_both_allow() {
 }
 
 #[test]
-fn a_device_may_get_a_new_encryption_key_but_not_another_person() {
+fn a_device_gives_itself_a_new_encryption_key_but_no_other_person() {
     let mut world = World::of("AB");
     with_second(&mut world, 'A', DECIDES);
     let (other, gadget) = second('A');
 
-    let renewed = world.now('A', vec![added(gadget, other, 2), added(device('A'), person('A'), 3)]);
-    let moved = world.now('A', vec![added(gadget, person('A'), 4)]);
+    let own = world.write_with(gadget, org('A'), &world.heads(), vec![added(gadget, other, 2)]);
+    let moved = world.write_with(gadget, org('A'), &world.heads(), vec![added(gadget, person('A'), 4)]);
 
-    assert_eq!(world.roster.held(&renewed), Some(&[true, true][..]));
+    assert_eq!(world.roster.held(&own), Some(&[true][..]));
     assert_eq!(world.roster.held(&moved), Some(&[false][..]));
     assert_eq!(world.standing().devices[&gadget].encryption, EncryptionKey([2; 32]));
+}
+
+#[test]
+fn nobody_gives_the_device_of_another_a_new_encryption_key() {
+    let mut world = World::of("AB");
+    with_second(&mut world, 'A', Mandates::ALL);
+    let (other, gadget) = second('A');
+
+    let administrator = world.now('A', vec![added(gadget, other, 2), added(device('A'), person('A'), 3)]);
+    let partner = world.now('B', vec![added(gadget, other, 4)]);
+    world.now('A', vec![revoked(gadget)]);
+    let late = world.write_with(gadget, org('A'), &world.heads(), vec![added(gadget, other, 5)]);
+
+    assert_eq!(world.roster.held(&administrator), Some(&[false, true][..]), "its own alone");
+    assert_eq!(world.roster.held(&partner), Some(&[false][..]));
+    assert_ne!(world.roster.held(&late), Some(&[true][..]), "revoked is revoked");
+    assert_eq!(world.standing().devices[&gadget].encryption, EncryptionKey([1; 32]));
     assert_eq!(world.standing().devices[&device('A')].encryption, EncryptionKey([3; 32]));
 }
 

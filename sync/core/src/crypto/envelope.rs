@@ -53,16 +53,20 @@ pub fn open(keys: &DeviceKeys, domain: &str, context: &[u8], sealed: &[u8]) -> R
     let (encapsulated, sealed) = sealed.split_at_checked(ENCAPSULATED_BYTES).ok_or(CryptoError::Sealed)?;
     let encapsulated =
         <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated).map_err(|_length| CryptoError::Sealed)?;
-    hpke::single_shot_open::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
-        &OpModeR::Base,
-        keys.private(),
-        &encapsulated,
-        &[domain.as_bytes(), context].concat(),
-        sealed,
-        b"",
-    )
-    .map(Zeroizing::new)
-    .map_err(|_refused| CryptoError::Sealed)
+    let context = [domain.as_bytes(), context].concat();
+    // What is sealed does not say to which of the device's keys.
+    let with = |private| {
+        hpke::single_shot_open::<AesGcm256, HkdfSha256, X25519HkdfSha256>(
+            &OpModeR::Base,
+            private,
+            &encapsulated,
+            &context,
+            sealed,
+            b"",
+        )
+        .ok()
+    };
+    keys.private().find_map(with).map(Zeroizing::new).ok_or(CryptoError::Sealed)
 }
 
 /// Random bytes that were given from outside, stretched by hashing, because this crate has no source of its own.

@@ -90,6 +90,26 @@ fn a_dropped_log_leaves_no_byte_in_tables_index_or_free_pages() {
 }
 
 #[test]
+fn a_setting_that_is_unset_and_written_anew_leaves_no_byte_of_the_one_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut plain = Connection::open(folder.path().join("plain.db")).unwrap();
+    schema::create_tables(&mut plain).unwrap();
+    schema::set_up(&plain).unwrap();
+    plain.query_row("PRAGMA journal_mode = wal", [], |_row| Ok(())).unwrap();
+    let keys = |value: &str| Write::Setting("keys".to_owned(), value.repeat(9).into_bytes());
+    assert!(holds(&in_plain(&mut plain, &vec![keys(CANARY)]), CANARY));
+
+    let left = in_plain(&mut plain, &vec![Write::Unset("keys".to_owned()), keys("new")]);
+
+    assert!(!holds(&left, CANARY) && holds(&left, "newnew"));
+    let mut disk = Disk::new();
+    disk.store().commit(&vec![keys(CANARY)]).unwrap();
+    disk.store().commit(&vec![Write::Unset("keys".to_owned()), keys("new")]).unwrap();
+    let wal = paths::with_suffix(&disk.path(), "-wal");
+    assert_eq!(std::fs::metadata(&wal).unwrap().len(), 0, "nor in the write-ahead log");
+}
+
+#[test]
 fn a_drop_empties_the_write_ahead_log_at_once_or_after_the_reader_that_held_it() {
     let mut disk = Disk::new();
     disk.store().commit(&canaries(LOG)).unwrap();
