@@ -17,6 +17,7 @@ mod membership;
 mod network;
 mod round;
 mod setup;
+mod successor;
 mod table;
 mod text;
 pub mod usage;
@@ -98,6 +99,11 @@ enum Command {
     Found(setup::Found),
     /// Joins a network with an invitation.
     Join(setup::Join),
+    /// Founds a network that continues another one, with a copy of what your organisation holds of it.
+    Refound(successor::Refound),
+    /// Where this network comes from, when it continues another one.
+    #[command(subcommand)]
+    Origin(successor::Origin),
     /// Runs without a window: keeps in touch with partners until it is stopped.
     Peer,
     /// Stops the program that has this copy open.
@@ -331,6 +337,8 @@ impl Command {
             Self::Found(found) => found.run(context),
             Self::Join(join) => join.run(context),
             Self::Recover(recover) => recover.run(context),
+            Self::Refound(refound) => refound.run(context),
+            Self::Origin(origin) => origin.run(context),
             Self::Recovery(recovery) => recovery.run(&mut place.reach()?, context),
             Self::Register(register) => register.run(&mut place.reach()?, context),
             Self::Peer => peer::run(place, &context.words, context.json).map(|()| Answer::Quiet),
@@ -399,6 +407,8 @@ impl Command {
             Self::Found(_)
             | Self::Join(_)
             | Self::Recover(_)
+            | Self::Refound(_)
+            | Self::Origin(_)
             | Self::Recovery(_)
             | Self::Register(_)
             | Self::Peer

@@ -448,6 +448,7 @@ fn nothing() -> Snapshot {
             paused: false,
             motions: Vec::new(),
             groups: Vec::new(),
+            continues: None,
         },
         cases: Vec::new(),
         agreements: Vec::new(),

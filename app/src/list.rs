@@ -55,6 +55,20 @@ pub fn invitees(path: &Path) -> Result<Vec<Invitee>, Problem> {
     })
 }
 
+/// Writes the list of organisations that [`invitees`] reads.
+///
+/// # Errors
+/// [`Problem`] when the file is there already or cannot be written.
+pub fn write_invitees(path: &Path, organisations: &[String]) -> Result<(), Problem> {
+    let unwritable = |error: std::io::Error| Problem::of_file(path, error);
+    let file = fs::File::create_new(path).map_err(unwritable)?;
+    let mut rows = csv::Writer::from_writer(file);
+    let cannot = |error: csv::Error| Problem::about("cannot-write", path.display().to_string()).because(error);
+    rows.write_record(["organisatie", "bericht"]).map_err(cannot)?;
+    organisations.iter().try_for_each(|name| rows.write_record([name, ""])).map_err(cannot)?;
+    rows.flush().map_err(unwritable)
+}
+
 /// The people of a list: columns `name`, and if there are `roles`, `contact` and `mandates`, the words of which are
 /// separated by spaces.
 ///

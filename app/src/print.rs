@@ -4,6 +4,7 @@ mod circle;
 mod lists;
 pub mod recovery_sheet;
 pub mod register;
+pub mod successor;
 mod things;
 
 use std::io::{self, Write as _};
@@ -19,6 +20,7 @@ use wijktafel_model::departure;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
+use wijktafel_model::words::LogKind;
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, Status};
@@ -36,6 +38,10 @@ pub enum Answer {
     Done,
     /// A network was founded.
     Founded(NetworkId),
+    /// A network was founded that continues another one.
+    Refounded(Box<successor::Refounded>),
+    /// What this network says of the one it continues is true.
+    History(Box<successor::History>),
     /// How joining goes.
     Joining(Box<Status>),
     /// How the copy stands, with what it shows.
@@ -196,6 +202,11 @@ pub fn aside(text: &str) {
     let _heard = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// The kind and title of a thing, for those that have one.
+pub fn titled(snapshot: &Snapshot, log: LogId) -> Option<(LogKind, String)> {
+    lists::titled(snapshot, log)
+}
+
 /// What leaving means, for people.
 pub fn consequences(snapshot: &Snapshot, words: &Words) -> String {
     things::consequences(snapshot, words)
@@ -211,6 +222,8 @@ impl Answer {
         match self {
             Self::Quiet | Self::Done | Self::PassphraseChanged => Ok(json!({})),
             Self::Founded(network) => Ok(json!({ "network": network })),
+            Self::Refounded(made) => value(made),
+            Self::History(history) => value(history),
             Self::Joining(status) | Self::Status(status, _) => value(status),
             Self::Ticket { invite, ticket } => Ok(json!({ "invite": invite, "ticket": ticket })),
             Self::Lost(loss, _) => value(loss),
@@ -303,6 +316,8 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Quiet => String::new(),
         Answer::Done => w.t("cli-done").into_owned(),
         Answer::Founded(network) => w.with("cli-founded", &[("id", network.short().into())]),
+        Answer::Refounded(made) => successor::refounded(made, w),
+        Answer::History(history) => successor::history(history, w),
         Answer::Joining(status) => things::joining(status, w),
         Answer::Status(status, snapshot) => things::status(status, snapshot, w),
         Answer::Ticket { ticket, .. } => ticket.clone(),

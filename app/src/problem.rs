@@ -141,6 +141,11 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("package-damaged", Kind::Verification, "cli-package-damaged"),
     ("proof-invalid", Kind::Verification, "cli-proof-invalid"),
     ("access-broken", Kind::Verification, "cli-access-broken"),
+    ("history-differs", Kind::Verification, "history-differs"),
+    ("history-changed", Kind::Verification, "history-changed"),
+    ("history-other-network", Kind::Verification, "history-other-network"),
+    ("history-none", Kind::NotFound, "history-none"),
+    ("history-same-folder", Kind::Usage, "history-same-folder"),
     ("views-differ", Kind::Verification, "cli-views-differ"),
 ];
 

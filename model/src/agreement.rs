@@ -18,6 +18,7 @@ use crate::case::set_apart;
 use crate::fact::{AgreementOpened, Fact};
 use crate::history::{History, Said, changed, latest, said};
 use crate::id::{FactId, LogId, OrgId, VersionId};
+use crate::successor;
 use crate::view::{
     AgreementRow, AgreementState, AgreementView, CriterionView, ElectorView, Texts, VersionCriterion, VersionView,
 };
@@ -47,6 +48,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<Agreem
         criteria: criteria(history),
         versions,
         set_apart: set_apart(history),
+        earlier: successor::earlier_agreement(history),
     })
 }
 

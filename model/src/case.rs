@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::card::distinct;
 use crate::circle::Circle;
 use crate::fact::circle::CircleOpened;
-use crate::fact::{CaseOpened, Fact};
+use crate::fact::{CaseOpened, Fact, TipAdded};
 use crate::history::{History, Recorded, Said, changed, last, said, shown};
 use crate::id::{FactId, LogId, OrgId, PersonId};
+use crate::successor;
 use crate::time::Day;
 use crate::view::circle::{CaseMode, CircleReader};
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
-use crate::words::{CaseStep, LifeArea, Line, SupportLevel, TextField, TipResult};
+use crate::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
 
 /// A case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
 pub const RETENTION_DAYS_MAX: i32 = 731;
@@ -71,6 +72,15 @@ pub fn is_for(row: &CaseRow, org: OrgId, person: PersonId, today: Day) -> bool {
     row.mode == CaseMode::Learning || row.state == CaseState::Withdrawn || row.readers.iter().any(mine)
 }
 
+/// The tips of a case as they would be given anew: live ones, each by its first wording.
+pub(crate) fn tips_anew(view: &CaseView) -> impl Iterator<Item = (&TipView, TipAdded)> {
+    let live = view.tips.iter().filter(|tip| !tip.archived);
+    live.filter_map(|tip| {
+        let first = tip.versions.first()?;
+        Some((tip, TipAdded { area: first.area, level: first.level, text: Prose::new(&first.text).ok()? }))
+    })
+}
+
 /// A case in full; `None` before it was opened.
 ///
 /// Of a withdrawn case only the row and the steps are shown (of a circle case also its grounds, and who could read):
@@ -98,6 +108,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         tips: Vec::new(),
         steps: steps(history).iter().map(step_view).collect(),
         set_apart: set_apart(history),
+        continues: successor::continued(history).first().map(|from| from.log),
     };
     tips.sort_by_key(|tip| tip.versions.first().map(|version| (version.area, version.level)));
     view.tips = tips;
@@ -229,7 +240,7 @@ fn tips(history: &dyn History) -> Vec<TipView> {
             Fact::TipEdited(edit) => (edit.tip, Word::Wording(edit.area, edit.level, edit.text.as_str())),
             Fact::TipArchived(archived) => (archived.tip, Word::Archived),
             Fact::TipReported(report) => {
-                (report.tip, Word::Reported(report.result, report.note.as_ref().map(crate::words::Prose::as_str)))
+                (report.tip, Word::Reported(report.result, report.note.as_ref().map(Prose::as_str)))
             }
             _ => return None,
         })
@@ -309,13 +320,13 @@ fn words_of(fact: &Fact) -> Option<&str> {
     match fact {
         Fact::TipAdded(tip) => Some(tip.text.as_str()),
         Fact::TipEdited(edit) => Some(edit.text.as_str()),
-        Fact::TipReported(report) => report.note.as_ref().map(crate::words::Prose::as_str),
+        Fact::TipReported(report) => report.note.as_ref().map(Prose::as_str),
         Fact::CaseRetitled(retitled) => Some(retitled.title.as_str()),
         Fact::CirclePurposeSet(set) => Some(set.purpose.as_str()),
         Fact::VersionProposed(version) => Some(version.text.as_str()),
-        Fact::VerdictGiven(verdict) => verdict.note.as_ref().map(crate::words::Prose::as_str),
+        Fact::VerdictGiven(verdict) => verdict.note.as_ref().map(Prose::as_str),
         Fact::CriterionAdded(criterion) => Some(criterion.text.as_str()),
-        Fact::AgreementEnded(ended) => ended.reason.as_ref().map(crate::words::Prose::as_str),
+        Fact::AgreementEnded(ended) => ended.reason.as_ref().map(Prose::as_str),
         _ => None,
     }
 }

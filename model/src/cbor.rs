@@ -388,6 +388,21 @@ impl fmt::Debug for Bytes {
     }
 }
 
+impl serde::Serialize for Bytes {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&crate::id::to_hex(&self.0))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Bytes {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let mut bytes = vec![0; text.len() / 2];
+        let read = crate::id::from_hex(&text, &mut bytes);
+        read.map(|()| Self(bytes)).ok_or_else(|| serde::de::Error::custom("not hexadecimal"))
+    }
+}
+
 impl Cbor for Bytes {
     fn to_value(&self) -> Value {
         Value::Bytes(self.0.clone())

@@ -10,6 +10,7 @@ use self::circle::{NewCircle, NewLearning};
 use crate::fact::PhaseModel;
 use crate::fact::circle::GroundRecorded;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
+use crate::successor::{Heirloom, Place};
 use crate::time::Day;
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
@@ -361,6 +362,11 @@ pub enum Command {
     },
     /// Leaves, at once.
     Leave,
+    /// Opens a copy of what another network left, in the one that continues it.
+    Carry {
+        heirloom: Box<Heirloom>,
+        place: Place,
+    },
     /// Drops a log everywhere: secrets, bodies and rows go, a tombstone stays.
     DropLog {
         log: LogId,

@@ -20,6 +20,7 @@ pub mod circle;
 pub mod council;
 pub mod recovery;
 pub mod season;
+pub mod successor;
 
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
@@ -27,6 +28,7 @@ use self::circle::{
 use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
 use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
+use self::successor::{Continued, Quoted};
 
 macro_rules! facts {
     ($( $(#[$meta:meta])* $code:literal => $name:ident, )*) => {
@@ -263,6 +265,12 @@ facts! {
     // Roster: keys.
     /// A secret under which the log secrets of a group, or of all members, are handed out from here on.
     180 => EpochOpened,
+
+    // A network that continues another one; in the network's log, and in the logs of what was carried along.
+    /// This log is a copy of one of the earlier network, as far as it is said here.
+    185 => Continued,
+    /// What an organisation said in the earlier network, word for word. Nothing is decided by it here.
+    186 => Quoted,
 }
 
 record! {

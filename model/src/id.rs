@@ -144,7 +144,16 @@ pub fn prefix<const N: usize>(hash: &[u8; 32]) -> [u8; N] {
     out
 }
 
-fn from_hex(text: &str, out: &mut [u8]) -> Option<()> {
+/// The lower-case hexadecimal form.
+pub(crate) fn to_hex(bytes: &[u8]) -> String {
+    use fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _never_fails = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+pub(crate) fn from_hex(text: &str, out: &mut [u8]) -> Option<()> {
     let digits: Vec<u8> = text.bytes().map(hex_digit).collect::<Option<_>>()?;
     if digits.len() != out.len() * 2 {
         return None;

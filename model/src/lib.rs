@@ -24,6 +24,7 @@ pub mod identifiers;
 pub mod lesson;
 pub mod maturity;
 pub mod network;
+pub mod successor;
 pub mod table;
 
 pub mod command;

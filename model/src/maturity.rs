@@ -4,6 +4,7 @@ use crate::card::distinct;
 use crate::fact::{Dimension, Fact, PhaseModel, RoundOpened};
 use crate::history::{History, last, said};
 use crate::id::{LogId, OrgId};
+use crate::successor;
 use crate::view::{DimensionView, RoundView, ScoreView, Texts};
 use crate::words::{Line, TextField};
 
@@ -147,6 +148,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<RoundV
         missing,
         conclusion: texts.get(&TextField::Conclusion).cloned().unwrap_or_default(),
         at: opened.record.at,
+        earlier: successor::earlier_scores(history),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::fact::Fact;
 use crate::history::{History, said, shown};
+use crate::successor;
 use crate::view::{Row, Texts};
 use crate::words::TextField;
 
@@ -15,6 +16,7 @@ pub fn derive(history: &dyn History, texts: &Texts) -> Option<Row> {
     Some(Row::Network {
         name: named.name.to_string(),
         region: named.region.as_ref().map(ToString::to_string),
+        continues: successor::origin(history),
         purpose: texts.get(&TextField::Purpose).cloned().unwrap_or_default(),
     })
 }

@@ -10,6 +10,7 @@ mod people;
 mod recall;
 mod round;
 mod season;
+mod successor;
 mod table;
 mod text;
 
@@ -40,6 +41,8 @@ pub enum Target {
         /// Who reads it.
         readers: ReaderRule,
     },
+    /// The log that the write before founded.
+    Same,
 }
 
 /// One entry to write.
@@ -198,7 +201,10 @@ pub enum RuleError {
 /// [`RuleError`] when the author may not, or the thing is not there. Nothing is written then.
 #[expect(clippy::too_many_lines, reason = "one arm for each command, nothing else")]
 pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, RuleError> {
-    let fresh = if let Command::OpenTable { orgs: Some(_), .. } = command { Some(context.random()) } else { None };
+    let fresh = match command {
+        Command::OpenTable { orgs: Some(_), .. } | Command::Carry { .. } => Some(context.random()),
+        _ => None,
+    };
     let context: &dyn Context = context;
     if !matches!(command, Command::AcceptMembership | Command::Leave) {
         require_writer(context)?;
@@ -325,6 +331,9 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::TakeLesson { lesson } => season::take_lesson(context, *lesson),
         Command::YieldLesson { lesson } => season::yield_lesson(context, *lesson),
         Command::AnnounceDeparture { on, reason, harvest } => ending::announce(context, *on, reason.as_ref(), harvest),
+        Command::Carry { heirloom, place } => {
+            successor::carry(context, heirloom, place, GroupId(fresh.unwrap_or_default()))
+        }
         Command::DropLog { log, reason } => ending::drop_log(context, *log, *reason),
     }
 }

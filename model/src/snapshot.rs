@@ -7,6 +7,7 @@ use crate::id::{DeviceId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, 
 use crate::roster::{Heard, InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
 use crate::view::device::{HouseholdView, SheetView, VouchedView};
+use crate::view::successor::OriginView;
 use crate::view::{
     Detail, DeviceView, GroupView, InvitationState, InvitationView, Me, MembershipView, MotionView, NetworkView,
     OrganisationCard, OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
@@ -103,6 +104,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
             Row::Network { .. } | Row::Organisation(_) | Row::Person(_) | Row::Table(_) | Row::Dropped { .. } => {}
         }
     }
+    only_of_origin(&mut snapshot);
     snapshot.cases.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
     confirmed(&mut snapshot);
     snapshot.agreements.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
@@ -110,6 +112,17 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
     snapshot.seasons.sort_by_key(|season| (season.at, season.log));
     snapshot.lessons.sort_by_key(|lesson| (lesson.at, lesson.log));
     snapshot
+}
+
+/// What claims to be a copy from elsewhere than the network that this one continues is nobody's history.
+fn only_of_origin(snapshot: &mut Snapshot) {
+    let origin = snapshot.network.continues.as_ref().map(|origin| origin.network);
+    if let Some(Detail::Agreement(view)) = &mut snapshot.detail {
+        view.earlier.take_if(|earlier| Some(earlier.network) != origin);
+    }
+    if origin.is_none() {
+        snapshot.rounds.iter_mut().for_each(|round| round.earlier.clear());
+    }
 }
 
 /// Whoever confirmed everything has also heard whose membership ended, without having written since.
@@ -127,8 +140,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
     let standing = parts.standing;
     let me = parts.device.and_then(|device| me(standing, device));
     let own = me.map(|me| me.org);
-    let named = named(parts.rows);
-    let (log, name, region, purpose) = named.unwrap_or_default();
+    let Named { log, name, region, purpose, continues } = named(parts.rows).unwrap_or_default();
     NetworkView {
         network: parts.network,
         name,
@@ -157,6 +169,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         motions: standing.motions.iter().map(MotionView::from).collect(),
         groups: groups(standing),
         household: household(parts, own),
+        continues,
     }
 }
 
@@ -224,10 +237,22 @@ pub fn foundings<'a>(statements: impl IntoIterator<Item = &'a Statement>) -> BTr
     statements.into_iter().filter_map(founding).map(|founding| (founding.org(), founding.clone())).collect()
 }
 
+/// What the network's log says.
+#[derive(Default)]
+pub(crate) struct Named {
+    pub(crate) log: Option<LogId>,
+    pub(crate) name: String,
+    region: Option<String>,
+    purpose: String,
+    continues: Option<OriginView>,
+}
+
 /// The log with the network's name; of two founded apart the lower.
-pub(crate) fn named(rows: &BTreeMap<LogId, Row>) -> Option<(Option<LogId>, String, Option<String>, String)> {
-    rows.iter().find_map(|(log, row)| match row {
-        Row::Network { name, region, purpose } => Some((Some(*log), name.clone(), region.clone(), purpose.clone())),
+pub(crate) fn named(rows: &BTreeMap<LogId, Row>) -> Option<Named> {
+    rows.iter().find_map(|(log, row)| match row.clone() {
+        Row::Network { name, region, purpose, continues } => {
+            Some(Named { log: Some(*log), name, region, purpose, continues })
+        }
         _ => None,
     })
 }

@@ -6,11 +6,13 @@ pub mod device;
 mod growth;
 mod membership;
 mod readers;
+pub mod successor;
 
 use serde::{Deserialize, Serialize};
 
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
+use self::successor::OriginView;
 use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
 use crate::words::{
@@ -242,6 +244,9 @@ pub struct NetworkView {
     /// Groups of members that read tables of their own.
     #[serde(default)]
     pub groups: Vec<GroupView>,
+    /// The network that this one continues.
+    #[serde(default)]
+    pub continues: Option<OriginView>,
 }
 
 /// A group of members.
@@ -343,6 +348,9 @@ pub struct CaseView {
     pub steps: Vec<StepView>,
     /// Passages of ended or forked authors that do not count, for a person to settle.
     pub set_apart: Vec<SetApart>,
+    /// The case of an earlier network that this is a copy of.
+    #[serde(default)]
+    pub continues: Option<LogId>,
 }
 
 /// A step of a case.
@@ -424,6 +432,9 @@ pub enum Row {
         region: Option<String>,
         /// Purpose.
         purpose: String,
+        /// The network that this one continues.
+        #[serde(default)]
+        continues: Option<OriginView>,
     },
     /// An organisation's card.
     Organisation(OrganisationCard),

@@ -14,6 +14,7 @@ mod packages;
 pub mod register;
 pub mod request;
 mod start;
+mod successor;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -28,6 +29,7 @@ use crate::transport::TransportEvent;
 pub use local::LockAfter;
 pub use request::{FirstCards, Joining, Reply, Request, RequestError, Status};
 pub use start::{Founding, StartError, enter, found, join, recover, restore, start};
+pub use successor::{Refounded, refound};
 
 /// Jobs that may wait for the loop; whoever sends more waits.
 const JOBS_MAX: usize = 1_024;

@@ -150,6 +150,8 @@ def fits(kind, item):
         return True
     if kind in IDS or kind == "bytes16":
         return type(item) is bytes and len(item) == IDS.get(kind, 16)
+    if kind == "bytes":
+        return type(item) is bytes
     if kind in TEXTS:
         most, breaks = TEXTS[kind]
         if type(item) is not str or not 0 < len(item) <= most or item != item.strip(WHITE):
@@ -191,7 +193,7 @@ def snake(name):
 
 def readable(kind, item):
     """The JSON form that stands beside the bytes in facts.json."""
-    if kind in IDS:
+    if kind in IDS or kind == "bytes":
         return item.hex()
     if kind == "bytes16":
         return list(item)

@@ -21,6 +21,7 @@ mod look;
 mod memory;
 mod network;
 mod partner;
+mod refounding;
 mod removal;
 mod together;
 mod window;

@@ -209,8 +209,7 @@ impl Agreement {
             }
             Self::Proof { agreement, of, to, version } => {
                 let (snapshot, view) = find::open_agreement(desk, &agreement)?;
-                let version = find::version(&view, version.as_ref())?.version;
-                let org = find::org(&snapshot, &of)?;
+                let (version, org) = find::word(&snapshot, &view, version.as_ref(), &of)?;
                 let path = files::absolute(&to)?;
                 files::written(desk, Request::Proof { agreement: view.row.log, version, org, path }, &to)
             }

@@ -145,6 +145,25 @@ pub(super) fn criterion(agreement: &AgreementView, prefix: &Prefix) -> Result<Fa
     prefix.among(agreement.criteria.iter().map(|criterion| criterion.criterion))
 }
 
+/// A version and who spoke about it, there may be some from an earlier network too.
+pub(super) fn word(
+    s: &Snapshot,
+    agreement: &AgreementView,
+    version: Option<&Prefix>,
+    of: &Prefix,
+) -> Result<(VersionId, OrgId), Problem> {
+    let earlier = agreement.earlier.iter().flat_map(|earlier| &earlier.versions);
+    let among = earlier.clone().map(|one| one.version).chain(agreement.versions.iter().map(|one| one.version));
+    let version = match version {
+        Some(prefix) => prefix.among(among)?,
+        None => among.last().ok_or_else(|| Problem::new("not-found"))?,
+    };
+    let there = earlier.filter(|one| one.version == version).flat_map(|one| &one.words).map(|word| word.org);
+    let there: Vec<OrgId> = there.collect();
+    let org = if there.is_empty() { org(s, of)? } else { of.among(there)? };
+    Ok((version, org))
+}
+
 /// The version that is named, or the newest.
 pub(super) fn version<'a>(agreement: &'a AgreementView, prefix: Option<&Prefix>) -> Result<&'a VersionView, Problem> {
     let id: Option<VersionId> = match prefix {

@@ -238,6 +238,7 @@ fn network() -> NetworkView {
         paused: false,
         motions: Vec::new(),
         groups: vec![GroupView { group: GroupId([5; 16]), orgs: [1, 2, 3].map(org).to_vec() }],
+        continues: None,
     }
 }
 
@@ -335,6 +336,7 @@ pub(crate) fn case() -> CaseView {
             text: Some("De huur is betaald.".to_owned()),
             reason: "beyond-closing".to_owned(),
         }],
+        continues: None,
     }
 }
 
@@ -438,6 +440,7 @@ pub(crate) fn agreement() -> AgreementView {
             version(2, NEW, AgreementState::Proposed, &[1], &said),
         ],
         set_apart: vec![],
+        earlier: None,
     }
 }
 
@@ -454,6 +457,7 @@ pub(crate) fn disputed() -> AgreementView {
             version(5, NEW, AgreementState::Disputed, &[3], &all(Verdict::Agree)),
         ],
         set_apart: vec![],
+        earlier: None,
     }
 }
 
@@ -522,6 +526,7 @@ fn round(n: u8, title: &str, days: i32, open: bool, phase: Option<u32>) -> Round
         missing: vec![org(6)],
         conclusion: "We beginnen bij ruimte en rugdekking: drie voorbeelden op papier.".to_owned(),
         at: ago(days),
+        earlier: Vec::new(),
     }
 }
 

@@ -23,6 +23,9 @@ fn part(lines: &mut Vec<String>, heading: &str, text: &str) {
 pub(super) fn network(s: &Snapshot, w: &Words) -> String {
     let mut lines = vec![s.network.name.clone()];
     lines.extend(s.network.region.clone());
+    if let Some(origin) = &s.network.continues {
+        lines.push(w.with("continues", &[("name", origin.name.as_str().into())]));
+    }
     part(&mut lines, &w.t(names::field(wijktafel_model::words::TextField::Purpose)), &s.network.purpose);
     lines.push(format!("\n{}", super::lists::organisations(s, w)));
     lines.push(String::new());
@@ -156,6 +159,7 @@ pub(super) fn agreement(agreement: &AgreementView, s: &Snapshot, w: &Words) -> S
     for version in &agreement.versions {
         lines.push(format!("\n{}", self::version(version, s, w)));
     }
+    lines.extend(agreement.earlier.iter().flat_map(|earlier| super::successor::earlier(earlier, w)));
     apart(&mut lines, &agreement.set_apart, w);
     lines.join("\n")
 }
@@ -195,6 +199,10 @@ pub(super) fn round(round: &RoundView, s: &Snapshot, w: &Words) -> String {
     let mut lines = vec![format!("{}  {}", round.log, round.title), open.into_owned()];
     lines.push(phase(round).unwrap_or_else(|| w.t("cli-no-phase").into_owned()));
     lines.extend(round.dimensions.iter().map(|one| dimension(one, s)));
+    if !round.earlier.is_empty() {
+        lines.push(w.t("earlier-scores").into_owned());
+        lines.extend(super::successor::scores(round));
+    }
     if !round.missing.is_empty() {
         lines.push(format!("{}: {}", w.t("cli-not-yet"), orgs(s, w, &round.missing)));
     }

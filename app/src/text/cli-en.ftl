@@ -57,6 +57,13 @@ cli-leave-yes = yes
 # What was done
 cli-done = Done.
 cli-founded = The network { $id } is founded. Your copy is in this folder.
+cli-ask-passphrase-earlier = Passphrase of your copy of the earlier network:
+cli-refounded = The network { $name } ({ $id }) is founded. Your copy is in this folder; the old one is unchanged.
+cli-refounded-next = { $n ->
+    [0] The earlier network has no other members.
+    [one] Now invite the other partner with `wijktafel invite`.
+   *[other] Now invite those of the { $n } other partners who want to go on: `wijktafel invite --list`.
+}
 cli-joined = Your organisation belongs to this network.
 cli-join-code = Code: { $code }. Read it to { $who }; theirs must be the same.
 cli-join-delivered = { $who } has your request. Keep `wijktafel peer` running; then `wijktafel accept`.

@@ -57,6 +57,13 @@ cli-leave-yes = ja
 # Wat er gedaan is
 cli-done = Gedaan.
 cli-founded = Het netwerk { $id } is opgericht. Uw kopie staat in deze map.
+cli-ask-passphrase-earlier = Wachtzin van uw kopie van het eerdere netwerk:
+cli-refounded = Het netwerk { $name } ({ $id }) is opgericht. Uw kopie staat in deze map; de oude is niet veranderd.
+cli-refounded-next = { $n ->
+    [0] Het eerdere netwerk heeft geen andere leden.
+    [one] Nodig nu de andere partner uit met `wijktafel invite`.
+   *[other] Nodig nu uit wie verder wil van de { $n } andere partners: `wijktafel invite --list`.
+}
 cli-joined = Uw organisatie hoort bij dit netwerk.
 cli-join-code = Code: { $code }. Lees hem voor aan { $who }; die van hen moet gelijk zijn.
 cli-join-delivered = { $who } heeft uw verzoek. Laat `wijktafel peer` draaien; daarna `wijktafel accept`.

@@ -1580,3 +1580,54 @@ access-act-copy = copied
 access-act-print = printed
 access-act-export = to a file
 access-act-erase = erased
+## A network that continues another one
+continues = This network goes on where { $name } stopped.
+refound-carried = Along: { $tables } tables, { $cases } cases, { $agreements } agreements, { $rounds } rounds, { $seasons } action lists, { $lessons } lessons.
+refound-left = { $n ->
+    [0] Signatures stay those of the old network; there they stand under what held then.
+    [one] 1 circle case stays behind: its readers and grounds held in the old network.
+   *[other] { $n } circle cases stay behind: their readers and grounds held in the old network.
+}
+refound-not-copied = { $n ->
+    [one] No copy could be made of 1 part. It is still in the old copy.
+   *[other] No copy could be made of { $n } parts. They are still in the old copy.
+}
+history-of = Compared with your own copy of { $name }:
+history-same = { $n ->
+    [one] The one part that came along is the same as yours.
+   *[other] All { $n } parts that came along are the same as yours.
+}
+history-missing = { $n ->
+    [one] Your copy is 1 step behind. That step could not be compared.
+   *[other] Your copy is { $n } steps behind. Those steps could not be compared.
+}
+history-beyond = { $n ->
+    [one] Your copy holds 1 step that did not come along.
+   *[other] Your copy holds { $n } steps that did not come along.
+}
+history-unknown = { $n ->
+    [one] 1 part is not in your copy, and was not compared.
+   *[other] { $n } parts are not in your copy, and were not compared.
+}
+history-proven = { $n ->
+    [one] 1 signature of that time is proven.
+   *[other] { $n } signatures of that time are proven.
+}
+history-unproven = { $n ->
+    [one] The proof of 1 answer of that time is missing.
+   *[other] The proof of { $n } answers of that time is missing.
+}
+history-place = { $title }, step { $n } of { $who }
+history-differs = The history is not true: { $detail } differs from your copy. Do not trust this network before you know why.
+history-changed = The copy is not true: { $detail } was taken over otherwise than it stood. Ask who founded the network.
+history-other-network = Your copy is of another network than { $detail }. Choose the folder of the copy of that time.
+history-none = This network does not continue another one. There is nothing to compare.
+history-same-folder = The old and the new copy each need a folder of their own.
+earlier-agreement = Held in the earlier network. Here it binds nobody, until you decide on it together again.
+earlier-proven = signature proven
+earlier-unproven = no proof
+earlier-silent = { $n ->
+    [one] 1 partner said nothing
+   *[other] { $n } partners said nothing
+}
+earlier-scores = Scores in the earlier network

@@ -1595,3 +1595,54 @@ access-act-copy = gekopieerd
 access-act-print = afgedrukt
 access-act-export = naar een bestand
 access-act-erase = gewist
+## Een netwerk dat een ander voortzet
+continues = Dit netwerk gaat verder waar { $name } ophield.
+refound-carried = Mee: { $tables } wijktafels, { $cases } casussen, { $agreements } afspraken, { $rounds } rondes, { $seasons } actielijsten, { $lessons } lessen.
+refound-left = { $n ->
+    [0] Handtekeningen blijven van het oude netwerk; daar staan ze onder wat toen gold.
+    [one] 1 kringcasus gaat niet mee: lezers en grondslagen golden in het oude netwerk.
+   *[other] { $n } kringcasussen gaan niet mee: lezers en grondslagen golden in het oude netwerk.
+}
+refound-not-copied = { $n ->
+    [one] Van 1 onderdeel kon geen kopie gemaakt worden. Het staat nog in de oude kopie.
+   *[other] Van { $n } onderdelen kon geen kopie gemaakt worden. Ze staan nog in de oude kopie.
+}
+history-of = Vergeleken met uw eigen kopie van { $name }:
+history-same = { $n ->
+    [one] Het ene onderdeel dat meeging, is hetzelfde als bij u.
+   *[other] Alle { $n } onderdelen die meegingen, zijn hetzelfde als bij u.
+}
+history-missing = { $n ->
+    [one] Uw kopie loopt 1 stap achter. Die stap kon niet vergeleken worden.
+   *[other] Uw kopie loopt { $n } stappen achter. Die stappen konden niet vergeleken worden.
+}
+history-beyond = { $n ->
+    [one] Uw kopie heeft 1 stap die niet meeging.
+   *[other] Uw kopie heeft { $n } stappen die niet meegingen.
+}
+history-unknown = { $n ->
+    [one] 1 onderdeel staat niet in uw kopie, en is niet vergeleken.
+   *[other] { $n } onderdelen staan niet in uw kopie, en zijn niet vergeleken.
+}
+history-proven = { $n ->
+    [one] 1 handtekening van toen is bewezen.
+   *[other] { $n } handtekeningen van toen zijn bewezen.
+}
+history-unproven = { $n ->
+    [one] Bij 1 antwoord van toen ontbreekt het bewijs.
+   *[other] Bij { $n } antwoorden van toen ontbreekt het bewijs.
+}
+history-place = { $title }, stap { $n } van { $who }
+history-differs = De geschiedenis klopt niet: { $detail } is anders dan in uw kopie. Vertrouw dit netwerk niet voordat u dit hebt uitgezocht.
+history-changed = De kopie klopt niet: { $detail } is anders overgenomen dan het er stond. Vraag wie het netwerk oprichtte.
+history-other-network = Uw kopie is van een ander netwerk dan { $detail }. Kies de map van de kopie van toen.
+history-none = Dit netwerk gaat niet verder met een ander. Er is niets te vergelijken.
+history-same-folder = De oude en de nieuwe kopie hebben elk een eigen map nodig.
+earlier-agreement = Gold in het vorige netwerk. Hier bindt het niemand, tot u het samen opnieuw vaststelt.
+earlier-proven = handtekening bewezen
+earlier-unproven = geen bewijs
+earlier-silent = { $n ->
+    [one] 1 partner heeft niets gezegd
+   *[other] { $n } partners hebben niets gezegd
+}
+earlier-scores = Scores in het vorige netwerk

@@ -84,6 +84,7 @@ fn network(text: &str) -> NetworkView {
         paused: false,
         motions: Vec::new(),
         groups: Vec::new(),
+        continues: None,
     }
 }
 
@@ -126,6 +127,7 @@ fn case(text: &str) -> CaseView {
         }],
         steps: vec![StepView { step: CaseStep::Discussed, on: Some(DAY), by: US, at: AT }],
         set_apart: vec![SetApart { by: Some(THEM), text: Some(text.to_owned()), reason: "branch".to_owned() }],
+        continues: None,
     }
 }
 
@@ -175,6 +177,7 @@ fn agreement(text: &str) -> AgreementView {
             at: AT,
         }],
         set_apart: vec![],
+        earlier: None,
     }
 }
 
@@ -203,6 +206,7 @@ fn round(text: &str) -> RoundView {
         missing: vec![],
         conclusion: text.to_owned(),
         at: AT,
+        earlier: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::case::{kept_case, require_retention, view};
 use super::{Context, RuleError, Write, any_readable, readable, require, require_member, text};
 use crate::card::distinct;
+use crate::case::tips_anew;
 use crate::circle::Reader;
 use crate::command::TextEdit;
 use crate::command::circle::{NewCircle, NewLearning};
@@ -33,7 +34,7 @@ pub(super) fn open(context: &dyn Context, new: &NewCircle) -> Result<Vec<Write>,
     require_member(context, &new.responsible, RuleError::OtherNotAMember)?;
     let source = new.from.map(|case| source(context, case)).transpose()?;
     let mut areas = distinct(&new.areas);
-    let tips = source.as_ref().map(tips).unwrap_or_default();
+    let tips = source.as_ref().map(anew).unwrap_or_default();
     areas.extend(tips.iter().map(|tip| tip.area));
     let areas = distinct(&areas);
     require(!areas.is_empty(), RuleError::OutOfBounds)?;
@@ -83,7 +84,7 @@ pub(super) fn copy_to_learning(context: &dyn Context, new: &NewLearning) -> Resu
     let source = view(context, new.case)?;
     let changed = |text: &str| new.replace.iter().fold(text.to_owned(), |text, (from, to)| replaced(&text, from, to));
     let title = Line::new(&changed(&source.row.title)).map_err(|_empty| RuleError::OutOfBounds)?;
-    let mut tips = tips(&source);
+    let mut tips = anew(&source);
     for tip in &mut tips {
         tip.text = Prose::new(&changed(tip.text.as_str())).map_err(|_empty| RuleError::OutOfBounds)?;
     }
@@ -170,15 +171,8 @@ fn open_circle(context: &dyn Context, case: LogId) -> Result<CircleView, RuleErr
     circle(context, case)
 }
 
-/// The tips of a case as they would be given anew: live ones, each by its first wording.
-pub(super) fn tips(view: &CaseView) -> Vec<TipAdded> {
-    let live = view.tips.iter().filter(|tip| !tip.archived);
-    let first = live.filter_map(|tip| tip.versions.first());
-    let anew = first.filter_map(|one| {
-        let text = Prose::new(&one.text).ok()?;
-        Some(TipAdded { area: one.area, level: one.level, text })
-    });
-    anew.collect()
+fn anew(view: &CaseView) -> Vec<TipAdded> {
+    tips_anew(view).map(|(_, tip)| tip).collect()
 }
 
 /// The changes that give a new log the texts of a case.

@@ -1,7 +1,8 @@
 //! Plans calling a sentence back: the log is opened anew without it, and the old one is dropped.
 
-use super::circle::{circle, copied, tips};
+use super::circle::{circle, copied};
 use super::{Context, RuleError, Write, any_readable, require, text};
+use crate::case::tips_anew;
 use crate::fact::circle::{CircleOpened, GroundRecorded, ReaderNamed};
 use crate::fact::{CaseOpened, CaseStepped, Dropped, Fact, LessonOpened, LessonTaken};
 use crate::history::founder;
@@ -72,7 +73,7 @@ fn case_without(
         }
         CaseMode::Circle => circle_without(context, view, title, &mut out)?,
     };
-    for mut tip in tips(view) {
+    for (_, mut tip) in tips_anew(view) {
         let kept = out.of(tip.text.as_str());
         // A tip that was nothing but the sentence goes with it.
         if let Ok(text) = Prose::new(&kept) {

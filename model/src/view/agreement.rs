@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SetApart;
+use super::successor::EarlierAgreement;
 use crate::id::{FactId, LogId, OrgId, PersonId, VersionId};
 use crate::time::{Day, Timestamp};
 use crate::words::{AgreementKind, AgreementRule, Verdict};
@@ -65,6 +66,9 @@ pub struct AgreementView {
     pub versions: Vec<VersionView>,
     /// Set-apart pieces.
     pub set_apart: Vec<SetApart>,
+    /// What was in force in an earlier network, when this is a copy.
+    #[serde(default)]
+    pub earlier: Option<EarlierAgreement>,
 }
 
 /// A criterion of a draft.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::successor::EarlierScore;
 use super::{AgreementRow, CaseRow};
 use crate::fact::PhaseModel;
 use crate::id::{FactId, LogId, OrgId, PersonId};
@@ -31,6 +32,9 @@ pub struct RoundView {
     pub conclusion: String,
     /// When it was opened, by its author's claim.
     pub at: Timestamp,
+    /// Scores of an earlier network, when this is a copy of a round there.
+    #[serde(default)]
+    pub earlier: Vec<EarlierScore>,
 }
 
 /// One dimension of a round.

@@ -21,7 +21,7 @@ use wijktafel_model::export::{self, Absence, Absent, AbsentThing, Export};
 use wijktafel_model::id::{GroupId, LogId, NetworkId, OrgId};
 use wijktafel_model::roster::Standing;
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::{Detail, ElectorView, Snapshot, VersionView};
+use wijktafel_model::view::{AgreementView, Detail, ElectorView, Snapshot, VersionView};
 use wijktafel_model::words::{LogKind, ReaderRule};
 
 pub use self::audit::LogFlaw;
@@ -207,6 +207,24 @@ pub fn prove(
     }
     let proven = proofs::prove(&audit, audit.opened(&agreement.log), version, elector);
     Ok(proven.map(|(bytes, _report)| bytes))
+}
+
+/// The proofs of every word on an agreement that counts, as a package holds them.
+///
+/// # Errors
+/// [`BuildError::Log`] when the roster or the agreement is not sound.
+pub fn prove_all(
+    network: NetworkId,
+    roster: &LogSource,
+    agreement: &LogSource,
+    view: &AgreementView,
+) -> Result<Vec<(VerdictLine, Vec<u8>)>, BuildError> {
+    let mut audit = Audit::new(network);
+    for log in [roster, agreement] {
+        audit.take(log.given()).map_err(|flaw| BuildError::Log { log: log.log, flaw })?;
+    }
+    let Proven { mut files, proofs, .. } = proofs::of(&audit, &[Detail::Agreement(view.clone())]);
+    Ok(proofs.into_iter().filter_map(|line| Some((line.proves, files.remove(&line.file)?))).collect())
 }
 
 /// The logs, ascending, with what is left out of them taken away.

@@ -13,6 +13,7 @@ mod keyring;
 mod renewal;
 mod serve;
 mod show;
+mod successor;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -38,7 +38,7 @@ impl Driver {
                 write_file(&path, &bytes)?;
                 Ok(Reply::Written { path, entries: 1 })
             }
-            _ => Err(RequestError::new("unknown-request")),
+            other => self.reply_about_successors(other),
         }
     }
 
@@ -143,6 +143,9 @@ impl Driver {
         let missing = || RequestError::new("not-found");
         let detail = self.snapshot(Some(agreement)).map_err(|error| open_error(&error))?.detail;
         let Some(Detail::Agreement(view)) = detail else { return Err(missing()) };
+        if view.versions.iter().all(|shown| shown.version != version) {
+            return self.hub.replica.kept_proof(agreement, version, org).ok_or_else(missing);
+        }
         let version = view.versions.iter().find(|shown| shown.version == version).ok_or_else(missing)?;
         let elector = version.electors.iter().find(|elector| elector.org == org).ok_or_else(missing)?;
         if elector.verdict.is_none() {

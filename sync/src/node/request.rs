@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId, VersionId};
+use wijktafel_model::successor::{Comparison, CopyClaim, Heirloom};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{InviteRefusal, Snapshot, Stage};
@@ -148,6 +149,23 @@ pub enum Request {
         /// The file; must not exist.
         path: PathBuf,
     },
+    /// What a log leaves to a network that continues this one.
+    Heirloom {
+        /// Which; of the log with the network's name, what the new network says of this one.
+        log: LogId,
+    },
+    /// Logs here that are copies from the network that this one continues.
+    Copies,
+    /// What a copy says it was made from.
+    CopyClaim {
+        /// Which.
+        log: LogId,
+    },
+    /// Compares what a copy in another network says with what is held here.
+    Compare {
+        /// What it says.
+        claim: Box<CopyClaim>,
+    },
     /// The local access log.
     Accesses,
     /// Notes that something about a log was written to be printed.
@@ -251,6 +269,20 @@ pub enum Reply {
         /// Entries that were new here.
         entries: usize,
     },
+    /// To [`Request::Heirloom`].
+    Heirloom {
+        /// What it leaves; absent where nothing is carried.
+        heirloom: Option<Box<Heirloom>>,
+    },
+    /// To [`Request::Copies`].
+    Copies {
+        /// Copies, the network's own log first.
+        logs: Vec<LogId>,
+    },
+    /// To [`Request::CopyClaim`].
+    CopyClaim(Box<CopyClaim>),
+    /// To [`Request::Compare`].
+    Compared(Comparison),
     /// To [`Request::Accesses`].
     Accesses(AccessLog),
     /// To [`Request::LockAfter`].

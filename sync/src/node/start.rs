@@ -116,25 +116,38 @@ fn new_keys() -> (DeviceKeys, Batch) {
 /// [`StartError`]; nothing usable is left behind then.
 pub fn found(profile: &Profile, passphrase: &str, cost: Cost, founding: &Founding) -> Result<NetworkId, StartError> {
     let mut home = Home::found(profile, passphrase, cost)?;
-    let now = clock::now();
+    let mut replica = genesis(&mut home)?;
+    let mut batch = vec![founded(replica.network())];
+    for command in first_commands(founding, &replica) {
+        let mut step = replica::Step::default();
+        replica.execute(&command, &home.store, clock::now(), &mut fill, &mut step)?;
+        batch.extend(step.batch);
+    }
+    home.store.commit(&batch)?;
+    Ok(replica.network())
+}
+
+/// Writes the first entry of a new network, and the keys of its first device.
+pub(super) fn genesis(home: &mut Home) -> Result<Replica, StartError> {
     let (keys, mut batch) = new_keys();
-    let mut random = fill;
-    let founder = Founder { keys, at: now, sponsors: 1 };
-    let (mut replica, step) = Replica::found(founder, &mut random)?;
-    home.store.commit(&step.batch)?;
-    let network = replica.network();
+    let (replica, step) = Replica::found(Founder { keys, at: clock::now(), sponsors: 1 }, &mut fill)?;
+    batch.extend(step.batch);
+    home.store.commit(&batch)?;
+    Ok(replica)
+}
+
+/// What a store must keep to be started: written last, so that what was cut off is no network.
+pub(super) fn founded(network: NetworkId) -> Write {
+    Write::Setting(NETWORK.to_owned(), network.0.to_vec())
+}
+
+/// The network's name, and the first cards.
+pub(super) fn first_commands(founding: &Founding, replica: &Replica) -> Vec<Command> {
     let mut commands = vec![Command::NameNetwork { name: founding.network.clone(), region: founding.region.clone() }];
     if let Some(me) = replica.me() {
         commands.extend(card_commands(&founding.cards, me.person));
     }
-    batch.push(Write::Setting(NETWORK.to_owned(), network.0.to_vec()));
-    for command in commands {
-        let mut step = replica::Step::default();
-        replica.execute(&command, &home.store, now, &mut random, &mut step)?;
-        batch.extend(step.batch);
-    }
-    home.store.commit(&batch)?;
-    Ok(network)
+    commands
 }
 
 /// Prepares an empty profile to join with a ticket; the node does the rest once it is started.
@@ -312,7 +325,7 @@ pub(super) fn card_commands(cards: &FirstCards, person: PersonId) -> [Command; 2
     ]
 }
 
-fn setting(home: &Home, name: &str) -> Result<[u8; 32], StartError> {
+pub(super) fn setting(home: &Home, name: &str) -> Result<[u8; 32], StartError> {
     let bytes = home.store.setting(name)?.ok_or(StartError::NoNetwork)?;
     bytes.try_into().map_err(|_length| StartError::NoNetwork)
 }

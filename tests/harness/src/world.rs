@@ -225,6 +225,43 @@ impl World {
         (world, partners)
     }
 
+    /// A network of members with a voice, each connected to the first alone: large ones are made quickly.
+    ///
+    /// # Panics
+    /// When founding, joining or synchronising fails: then nothing else can be tested.
+    pub fn star(seed: u64, names: &[&str]) -> (Self, Vec<Partner>) {
+        let mut world = Self::with_seed(seed);
+        let mut partners = Vec::new();
+        for name in names {
+            let partner = match partners.first() {
+                None => world.found(name),
+                Some(first) => {
+                    let newcomer = world.knock(*first, name);
+                    let invite = world.open_invitation(*first);
+                    world.run(*first, &Command::ConfirmInvite { invite }).expect("the code is confirmed");
+                    world.settle();
+                    world.run(newcomer, &Command::AcceptMembership).expect("the newcomer accepts");
+                    world.settle();
+                    world.write_cards(newcomer);
+                    newcomer
+                }
+            };
+            partners.push(partner);
+        }
+        world.settle();
+        for (place, other) in partners.iter().enumerate() {
+            let org = world.org(*other);
+            // Whoever came first admitted it, and with that endorses it.
+            for voice in partners.iter().take(place).skip(1) {
+                world.run(*voice, &Command::Endorse { org }).expect("a voice endorses");
+            }
+            world.settle();
+        }
+        let standing = world.hub(partners[0]).replica.standing();
+        assert_eq!(standing.voices().len(), names.len(), "everybody has a voice");
+        (world, partners)
+    }
+
     fn site(&mut self, name: &str, network: NetworkId, seed: [u8; 32]) -> Partner {
         let rng = Rng::new(self.rng.next());
         let hub = None;

@@ -309,7 +309,9 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::AnnounceDeparture { on: _, reason, harvest } => {
             vec![("reason to leave", perhaps(reason)), ("first harvest", words(harvest))]
         }
-        Command::SetMandates { person: _, mandates: _ }
+        // Its texts had their places in the network it comes from; it is written before anybody else is there.
+        Command::Carry { heirloom: _, place: _ }
+        | Command::SetMandates { person: _, mandates: _ }
         | Command::EndPerson { person: _ }
         | Command::AddDevice { device: _, encryption: _, person: _ }
         | Command::RevokeDevice { device: _ }

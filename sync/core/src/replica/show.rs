@@ -1,12 +1,16 @@
 //! From logs to what people see: list rows as a cache, details on demand, one snapshot for the client.
 
+use std::collections::BTreeSet;
+
 use wijktafel_model::fact::Fact;
 use wijktafel_model::id::{LogId, SheetId};
 use wijktafel_model::row;
 use wijktafel_model::snapshot;
+use wijktafel_model::successor::kept_proofs;
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::{AgreementView, CaseRow, Detail, QuarantineView, SetApart, Snapshot, SyncView, Texts};
 
+use super::successor::holds;
 use super::{OpenError, Replica, Step};
 use crate::cut::Standing;
 use crate::store::{Reader, Write};
@@ -70,7 +74,19 @@ impl Replica {
         let apart = self.set_apart_of(log, &texts);
         match &mut detail {
             Detail::Case(view) => view.set_apart = apart,
-            Detail::Agreement(view) => view.set_apart = apart,
+            Detail::Agreement(view) => {
+                view.set_apart = apart;
+                if let Some(earlier) = &mut view.earlier {
+                    let here = self.log(log)?.history();
+                    let kept = kept_proofs(&here);
+                    let proven: BTreeSet<_> =
+                        kept.iter().filter(|one| holds(one)).map(|one| (one.version, one.org)).collect();
+                    for version in &mut earlier.versions {
+                        let id = version.version;
+                        version.words.iter_mut().for_each(|word| word.proven = proven.contains(&(id, word.org)));
+                    }
+                }
+            }
         }
         Some(detail)
     }

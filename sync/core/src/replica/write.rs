@@ -88,6 +88,7 @@ impl Replica {
             }
         }
         let mut made = Made::default();
+        let mut founded = None;
         for write in writes {
             let draft = Draft { facts: write.facts, edits: write.edits };
             match write.target {
@@ -102,8 +103,13 @@ impl Replica {
                     self.load(log, reader)?;
                     self.write_log(log, draft, now, random, step, &mut made)?;
                 }
+                Target::Same => {
+                    let log = founded.ok_or(RuleError::NotFound)?;
+                    self.write_log(log, draft, now, random, step, &mut made)?;
+                }
                 Target::New { kind, readers } => {
                     let log = self.found_log(kind, readers, draft.facts, now, random, step, &mut made)?;
+                    founded = Some(log);
                     if !crate::text::fields(kind).is_empty() {
                         let draft = Draft { facts: Vec::new(), edits: draft.edits };
                         self.write_log(log, draft, now, random, step, &mut made)?;

@@ -428,6 +428,7 @@ fn agreement(world: &mut World, text: &str) -> (Written, AgreementView) {
             at: AT,
         }],
         set_apart: vec![],
+        earlier: None,
     };
     (log, view)
 }
@@ -462,6 +463,7 @@ fn case_view(row: CaseRow) -> CaseView {
         tips: vec![],
         steps: vec![],
         set_apart: vec![],
+        continues: None,
     }
 }
 
@@ -469,7 +471,12 @@ fn snapshot(world: &World, case: &CaseRow, agreement: &AgreementView) -> Snapsho
     let standing = world.standing.standing();
     let statements = world.roster.bodies.iter().flat_map(|body| &body.statements);
     let foundings = foundings(statements);
-    let named = Row::Network { name: "Molenkwartier".to_owned(), region: None, purpose: "Samen eerst.".to_owned() };
+    let named = Row::Network {
+        name: "Molenkwartier".to_owned(),
+        region: None,
+        purpose: "Samen eerst.".to_owned(),
+        continues: None,
+    };
     let rows = BTreeMap::from([
         (LogId([1; 16]), named),
         (case.log, Row::Case(case.clone())),
