@@ -13,7 +13,7 @@ use wijktafel_model::view::{QuarantineView, Snapshot, Stage};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, LockAfter, Opened};
 use crate::client::state::{UiState, badge, org_name, org_names};
-use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, f_small, tk};
+use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, tk};
 use crate::client::ui::controls::{Kind, button, focus_ring};
 use crate::client::ui::layout::{W, bar, card, cards, page};
 use crate::client::ui::parts::{banner, chip, empty, paint_avatar, point};
@@ -230,7 +230,8 @@ fn copies(ui: &mut Ui, w: &Words, after: LockAfter, out: &mut Vec<Intent>) {
             out.push(Intent::Ask(Box::new(Form::Backup { to: String::new() })));
         }
     });
-    ui.label(crate::client::ui::typography::rich(w.t("lock-text"), f_small(), k.muted));
+    ui.add_space(4.0);
+    point(ui, Icon::Lock, k.accent, &w.t("lock-now"), &w.t("lock-text"));
     point(ui, Icon::Timer, k.accent, &w.t("lock-after"), &w.t(names::lock_after(after)));
     ui.horizontal_wrapped(|ui| {
         if button(ui, None, &w.t("form-lock-after"), Kind::Ghost).clicked() {
