@@ -227,6 +227,11 @@ pub fn prove_all(
     Ok(proofs.into_iter().filter_map(|line| Some((line.proves, files.remove(&line.file)?))).collect())
 }
 
+/// Whether a log is kept until a day: a case, learning or circle.
+const fn is_case(kind: LogKind) -> bool {
+    matches!(kind, LogKind::Case | LogKind::Circle)
+}
+
 /// The logs, ascending, with what is left out of them taken away.
 fn sorted(mut logs: Vec<LogSource>, snapshot: &Snapshot) -> Result<Vec<LogSource>, BuildError> {
     let shown: BTreeSet<LogId> = snapshot.cases.iter().map(|case| case.log).collect();
@@ -237,7 +242,7 @@ fn sorted(mut logs: Vec<LogSource>, snapshot: &Snapshot) -> Result<Vec<LogSource
         }
     }
     for log in &mut logs {
-        if log.kind == LogKind::Case && log.coverage == Coverage::Held && !shown.contains(&log.log) {
+        if is_case(log.kind) && log.coverage == Coverage::Held && !shown.contains(&log.log) {
             log.coverage = Coverage::LeftOut { why: Absence::PastItsDay };
         }
         match &mut log.coverage {

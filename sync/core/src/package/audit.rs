@@ -224,7 +224,9 @@ impl Audit {
 
     fn may_write(&mut self, entry: &Entry, link: &Link, readers: &ReaderRule) -> Result<(), LogFlaw> {
         let standing = self.at(&link.position).map_err(|missing| LogFlaw::Missing { entry: entry.id(), missing })?;
-        if standing.may_write(&link.device, readers) { Ok(()) } else { Err(LogFlaw::NoRight(entry.id())) }
+        // Whom a circle case names is judged where it is read; here, that a member wrote it.
+        let rule = if *readers == ReaderRule::Own { &ReaderRule::Members } else { readers };
+        if standing.may_write(&link.device, rule) { Ok(()) } else { Err(LogFlaw::NoRight(entry.id())) }
     }
 
     /// The standing at a position of the roster; the head that is missing when there is one.

@@ -97,6 +97,25 @@ fn a_package_verifies_and_tells_what_it_holds() {
 }
 
 #[test]
+fn a_circle_case_is_taken_along_with_its_day() {
+    let mut copy = copy();
+    let circle = world::circle(&mut copy.world);
+    let mut row = copy.snapshot.cases[0].clone();
+    (row.log, row.mode) = (circle.log, wijktafel_model::view::circle::CaseMode::Circle);
+    let past = circle.clone();
+    copy.logs.push(circle);
+    copy.snapshot.cases.push(row);
+
+    let report = verify(&files(&copy)).expect("it verifies");
+
+    assert_eq!(report.held.iter().filter(|held| held.kind == LogKind::Circle).count(), 1);
+    assert!(report.cases.iter().any(|case| case.log == past.log), "until when it may be kept");
+    copy.snapshot.cases.pop();
+    let report = verify(&files(&copy)).expect("it verifies");
+    assert!(report.left_out.iter().any(|left| left.log == past.log), "past its day it stays behind");
+}
+
+#[test]
 fn every_verdict_comes_with_a_proof_that_holds_alone() {
     let copy = copy();
     let files = files(&copy);

@@ -11,7 +11,7 @@ use super::audit::{Audit, Given, LogFlaw, roster_of};
 use super::keyfile::{KeyFile, KeyFileError};
 use super::manifest::{CaseLine, Coverage, FileLine, LogLine, Manifest, ProofLine, Signed, VerdictLine, sha256};
 use super::{
-    BUNDLE, FILES_MAX, FORMAT, KEYS, MANIFEST, MANIFEST_BYTES_MAX, SIGNATURE, contents, proofs, unread_groups,
+    BUNDLE, FILES_MAX, FORMAT, KEYS, MANIFEST, MANIFEST_BYTES_MAX, SIGNATURE, contents, is_case, proofs, unread_groups,
 };
 use crate::entry::EntryError;
 use crate::proof::{ProofError, verify_proof};
@@ -286,7 +286,7 @@ fn of_log(log: LogId, flaw: LogFlaw) -> VerifyError {
 /// What the manifest says beside its lists of files and logs.
 fn claims(manifest: &Manifest, audit: &Audit) -> Result<(), VerifyError> {
     let unread: Vec<GroupId> = unread_groups(audit, &manifest.organisation).into_iter().collect();
-    let held = |line: &&LogLine| line.kind == LogKind::Case && line.coverage == Coverage::Held;
+    let held = |line: &&LogLine| is_case(line.kind) && line.coverage == Coverage::Held;
     let cases: Vec<LogId> = manifest.logs.iter().filter(held).map(|line| line.log).collect();
     let dated: Vec<LogId> = manifest.cases.iter().map(|line| line.log).collect();
     let proofs: BTreeSet<&str> = manifest.proofs.iter().map(|line| line.file.as_str()).collect();

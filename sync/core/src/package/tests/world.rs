@@ -355,6 +355,19 @@ fn case(world: &mut World, readers: ReaderRule, title: &str) -> Written {
     world.found(&world.keys(1), LogKind::Case, readers, Fact::CaseOpened(opened))
 }
 
+pub(super) fn circle(world: &mut World) -> LogSource {
+    let opened = wijktafel_model::fact::circle::CircleOpened {
+        title: line("Een kring"),
+        purpose: prose("rust in huis"),
+        until: TODAY.plus(100),
+        responsible: world.alices(),
+        later: wijktafel_model::words::LaterReaders::ALL[0],
+        areas: vec![LifeArea::Finances],
+        from: None,
+    };
+    world.found(&world.keys(1), LogKind::Circle, ReaderRule::Own, Fact::CircleOpened(opened)).held()
+}
+
 fn lesson(world: &mut World) -> Written {
     let opened = LessonOpened { title: line(CANARY), order: LearningOrder::First, cases: vec![] };
     world.found(&world.keys(1), LogKind::Lesson, ReaderRule::Members, Fact::LessonOpened(opened))
