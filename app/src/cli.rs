@@ -6,6 +6,7 @@
 mod access;
 mod action;
 mod agreement;
+mod blind;
 mod case;
 mod circle;
 mod device;
@@ -105,7 +106,10 @@ enum Command {
     #[command(subcommand)]
     Origin(successor::Origin),
     /// Runs without a window: keeps in touch with partners until it is stopped.
-    Peer,
+    Peer(setup::Peer),
+    /// Blind peers: computers that are always on, keep sealed parcels for all members, and read nothing.
+    #[command(subcommand)]
+    Blind(blind::Blind),
     /// Stops the program that has this copy open.
     Stop,
     /// Locks the program that has this copy open, at once: its store is closed and nothing of it stays in memory.
@@ -287,7 +291,7 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
         }
         let answer = match (cli.command, &again) {
             (None, again) => window::run(&context.place, context.words.lang(), again.as_ref()).map(|()| Answer::Quiet),
-            (Some(Command::Peer), Some(_)) => {
+            (Some(Command::Peer(_)), Some(_)) => {
                 peer::run_locked(&context.place, context.words.lang()).map(|()| Answer::Quiet)
             }
             (Some(command), _) => command.run(&context),
@@ -341,7 +345,8 @@ impl Command {
             Self::Origin(origin) => origin.run(context),
             Self::Recovery(recovery) => recovery.run(&mut place.reach()?, context),
             Self::Register(register) => register.run(&mut place.reach()?, context),
-            Self::Peer => peer::run(place, &context.words, context.json).map(|()| Answer::Quiet),
+            Self::Peer(peer) => peer.run(context).map(|()| Answer::Quiet),
+            Self::Blind(blind) => blind.run(place),
             Self::Stop => setup::stop(place),
             Self::Lock => setup::lock(place),
             Self::Unlock => setup::unlock(place),
@@ -411,7 +416,8 @@ impl Command {
             | Self::Origin(_)
             | Self::Recovery(_)
             | Self::Register(_)
-            | Self::Peer
+            | Self::Peer(_)
+            | Self::Blind(_)
             | Self::Stop
             | Self::Lock
             | Self::Unlock

@@ -449,6 +449,7 @@ fn nothing() -> Snapshot {
             motions: Vec::new(),
             groups: Vec::new(),
             continues: None,
+            blind_peers: Vec::new(),
         },
         cases: Vec::new(),
         agreements: Vec::new(),

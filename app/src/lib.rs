@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod ask;
+pub mod blind;
 pub mod cli;
 pub mod client;
 pub mod demo;

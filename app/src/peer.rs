@@ -281,7 +281,7 @@ const fn unwise(warning: FolderWarning) -> &'static str {
 }
 
 #[cfg(unix)]
-fn end_signal() -> Result<impl Future<Output = ()>, Problem> {
+pub(crate) fn end_signal() -> Result<impl Future<Output = ()>, Problem> {
     use tokio::signal::unix::{SignalKind, signal};
     let listen = |kind| signal(kind).map_err(|error| Problem::new("memory").because(error));
     let (mut interrupted, mut terminated) = (listen(SignalKind::interrupt())?, listen(SignalKind::terminate())?);
@@ -294,7 +294,7 @@ fn end_signal() -> Result<impl Future<Output = ()>, Problem> {
 }
 
 #[cfg(not(unix))]
-fn end_signal() -> Result<impl Future<Output = ()>, Problem> {
+pub(crate) fn end_signal() -> Result<impl Future<Output = ()>, Problem> {
     Ok(async {
         if let Err(error) = tokio::signal::ctrl_c().await {
             tracing::warn!(%error, "no signal can be waited for");

@@ -22,6 +22,7 @@ use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::LogKind;
 use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::blind::Held;
 use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, Status};
 
@@ -108,6 +109,8 @@ pub enum Answer {
         /// How many partner devices.
         partners: usize,
     },
+    /// What a blind peer holds.
+    Held(Box<Held>),
     /// Pictures were drawn.
     Pictures(Vec<PathBuf>),
     /// A proof holds.
@@ -129,6 +132,8 @@ pub enum Show {
     Devices,
     /// Tickets for devices, and devices that wait for a second word.
     DeviceTickets,
+    /// Blind peers.
+    BlindPeers,
     /// Invitations.
     Invitations,
     /// Tables.
@@ -207,6 +212,11 @@ pub fn titled(snapshot: &Snapshot, log: LogId) -> Option<(LogKind, String)> {
     lists::titled(snapshot, log)
 }
 
+/// What a blind peer holds and can read, for people.
+pub fn held(held: &Held, words: &Words) -> String {
+    things::held(held, words)
+}
+
 /// What leaving means, for people.
 pub fn consequences(snapshot: &Snapshot, words: &Words) -> String {
     things::consequences(snapshot, words)
@@ -253,6 +263,7 @@ impl Answer {
             Self::LockAfter(after) => Ok(json!({ "minutes": after })),
             Self::Healthy { rows } => Ok(json!({ "rows": rows })),
             Self::Settled { partners } => Ok(json!({ "partners": partners })),
+            Self::Held(held) => value(held),
             Self::Pictures(files) => Ok(json!({ "files": files })),
             Self::Verified(report) => value(report),
             Self::Proven(report) => Ok(json!({
@@ -282,6 +293,7 @@ impl Show {
             Self::People => value(&s.network.people),
             Self::Devices => value(&s.network.devices),
             Self::DeviceTickets => value(&s.network.household),
+            Self::BlindPeers => value(&s.network.blind_peers),
             Self::Invitations => value(&s.network.invitations),
             Self::Tables => value(&s.network.tables),
             Self::Cases => value(&s.cases),
@@ -345,6 +357,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::LockAfter(after) => w.t(names::lock_after(*after)).into_owned(),
         Answer::Healthy { rows } => w.count("cli-healthy", *rows),
         Answer::Settled { partners } => w.count("cli-settled", *partners),
+        Answer::Held(held) => self::held(held, w),
         Answer::Pictures(files) => files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join("\n"),
         Answer::Proven(report) => things::proven(report, w),
         Answer::Verified(report) => things::verified(report, w),
@@ -359,6 +372,7 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::People => lists::people(s, w),
         Show::Devices => lists::devices(s, w),
         Show::DeviceTickets => lists::device_tickets(s, w),
+        Show::BlindPeers => lists::blind_peers(s, w),
         Show::Invitations => lists::invitations(s, w),
         Show::Tables => lists::tables(s, w),
         Show::Cases => lists::cases(s, w),

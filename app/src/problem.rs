@@ -11,6 +11,7 @@ use wijktafel_core::store::StoreError;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::words::{TEXT_CHARS_MAX, TextError};
 use wijktafel_sync::backup::BackupError;
+use wijktafel_sync::blind::BlindError;
 use wijktafel_sync::control::{CallError, ConnectError, ServerError};
 use wijktafel_sync::home::HomeError;
 use wijktafel_sync::node::{RequestError, StartError};
@@ -82,6 +83,9 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("text-too-long", Kind::Refused, "cli-too-long"),
     ("edit-refused", Kind::Refused, "cli-edit-refused"),
     ("nothing-to-change", Kind::Refused, "refused-already-so"),
+    ("not-a-blind-ticket", Kind::Format, "problem-blind-ticket"),
+    ("blind", Kind::Refused, "cli-blind"),
+    ("not-blind", Kind::InUse, "cli-not-blind"),
     ("no-key", Kind::Refused, "cli-no-key"),
     ("too-large", Kind::Refused, "cli-too-large"),
     ("invitation-expired", Kind::Refused, "problem-invitation-expired"),
@@ -361,6 +365,18 @@ impl From<CallError> for Problem {
             CallError::Failed(failure) => Self::about(&failure.code, failure.message),
             CallError::TooLong => Self::new("too-large"),
             error => Self::new("lost").because(error),
+        }
+    }
+}
+
+impl From<BlindError> for Problem {
+    fn from(error: BlindError) -> Self {
+        match error {
+            BlindError::NotBlind => Self::new("not-blind"),
+            BlindError::Lock(error) => error.into(),
+            BlindError::Store(error) => error.into(),
+            error @ BlindError::Bind(_) => Self::new("bind").because(error),
+            error => Self::new("disk").because(error),
         }
     }
 }

@@ -354,6 +354,15 @@ pub enum Command {
     YieldLesson {
         lesson: LogId,
     },
+    /// Offers a blind peer to all members, or says where one that is offered is reached now.
+    AddBlindPeer {
+        endpoint: DeviceId,
+        addresses: Vec<Line>,
+    },
+    /// Offers it no longer.
+    EndBlindPeer {
+        endpoint: DeviceId,
+    },
     /// Announces leaving; changes no standing.
     AnnounceDeparture {
         on: Option<Day>,

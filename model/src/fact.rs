@@ -16,12 +16,14 @@ use crate::words::{
     OrgKind, Prose, Role, SupportLevel, TipResult, Verdict,
 };
 
+pub mod blind;
 pub mod circle;
 pub mod council;
 pub mod recovery;
 pub mod season;
 pub mod successor;
 
+use self::blind::{BlindPeerAdded, BlindPeerEnded};
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
@@ -271,6 +273,12 @@ facts! {
     185 => Continued,
     /// What an organisation said in the earlier network, word for word. Nothing is decided by it here.
     186 => Quoted,
+
+    // Network: blind peers.
+    /// A computer that keeps sealed parcels for all members.
+    190 => BlindPeerAdded,
+    /// The writer's organisation no longer offers it.
+    191 => BlindPeerEnded,
 }
 
 record! {

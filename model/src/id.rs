@@ -97,6 +97,8 @@ ids! {
     PersonId[16];
     /// A group of organisations that reads certain logs: random.
     GroupId[16];
+    /// A box at a blind peer: derived from a secret of its readers, opaque to everybody else.
+    BoxId[32];
     /// A person whom a circle case concerns: random, one for each case, never a name or a number of a file.
     ConcernedId[16];
     /// A key epoch: the hash commitment of its secret.

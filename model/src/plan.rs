@@ -1,6 +1,7 @@
 //! From a command to what is written: checks the rules the author's own client must keep, and names the facts.
 
 mod agreement;
+mod blind;
 mod card;
 mod case;
 mod circle;
@@ -330,6 +331,8 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         }
         Command::TakeLesson { lesson } => season::take_lesson(context, *lesson),
         Command::YieldLesson { lesson } => season::yield_lesson(context, *lesson),
+        Command::AddBlindPeer { endpoint, addresses } => blind::add(context, *endpoint, addresses),
+        Command::EndBlindPeer { endpoint } => blind::end(context, *endpoint),
         Command::AnnounceDeparture { on, reason, harvest } => ending::announce(context, *on, reason.as_ref(), harvest),
         Command::Carry { heirloom, place } => {
             successor::carry(context, heirloom, place, GroupId(fresh.unwrap_or_default()))

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::fact::{DeviceAdded, Fact, FoundingStatement, Redeemed, Statement};
 use crate::id::{DeviceId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, digest, prefix};
+use crate::network::offered;
 use crate::roster::{Heard, InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
+use crate::view::blind::{BlindPeer, BlindPeerView};
 use crate::view::device::{HouseholdView, SheetView, VouchedView};
 use crate::view::successor::OriginView;
 use crate::view::{
@@ -56,6 +58,9 @@ impl Snapshot {
         network.people.sort_by_key(|person| (person.org, person.person));
         network.devices.iter_mut().for_each(|device| device.own = false);
         network.household = HouseholdView::default();
+        for blind in &mut network.blind_peers {
+            (blind.own, blind.reached, blind.to_leave, blind.refused, blind.passed_over) = (false, None, None, None, 0);
+        }
         for invitation in &mut network.invitations {
             (invitation.own, invitation.candidate) = (false, None);
         }
@@ -170,6 +175,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         groups: groups(standing),
         household: household(parts, own),
         continues,
+        blind_peers: blind_peers(parts, own),
     }
 }
 
@@ -180,6 +186,19 @@ fn groups(standing: &Standing) -> Vec<GroupView> {
         orgs: standing.readers(&ReaderRule::Group(*group)).into_iter().collect(),
     };
     all.map(view).collect()
+}
+
+/// Blind peers of present members; how this device stands with each is for the caller to fill in.
+fn blind_peers(parts: &Parts<'_>, own: Option<OrgId>) -> Vec<BlindPeerView> {
+    let view = |peer: BlindPeer| BlindPeerView {
+        own: own == Some(peer.org),
+        peer,
+        reached: None,
+        to_leave: None,
+        refused: None,
+        passed_over: 0,
+    };
+    offered(parts.rows.values(), parts.standing).into_iter().map(view).collect()
 }
 
 fn household(parts: &Parts<'_>, own: Option<OrgId>) -> HouseholdView {
@@ -250,7 +269,7 @@ pub(crate) struct Named {
 /// The log with the network's name; of two founded apart the lower.
 pub(crate) fn named(rows: &BTreeMap<LogId, Row>) -> Option<Named> {
     rows.iter().find_map(|(log, row)| match row.clone() {
-        Row::Network { name, region, purpose, continues } => {
+        Row::Network { name, region, purpose, continues, .. } => {
             Some(Named { log: Some(*log), name, region, purpose, continues })
         }
         _ => None,

@@ -1,6 +1,7 @@
 //! What people see: plain structures, derived and never stored as truth. One family per screen.
 
 mod agreement;
+pub mod blind;
 pub mod circle;
 pub mod device;
 mod growth;
@@ -10,6 +11,7 @@ pub mod successor;
 
 use serde::{Deserialize, Serialize};
 
+use self::blind::{BlindPeer, BlindPeerView};
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::successor::OriginView;
@@ -247,6 +249,9 @@ pub struct NetworkView {
     /// The network that this one continues.
     #[serde(default)]
     pub continues: Option<OriginView>,
+    /// Blind peers of members.
+    #[serde(default)]
+    pub blind_peers: Vec<BlindPeerView>,
 }
 
 /// A group of members.
@@ -435,6 +440,9 @@ pub enum Row {
         /// The network that this one continues.
         #[serde(default)]
         continues: Option<OriginView>,
+        /// Blind peers, by endpoint and organisation.
+        #[serde(default)]
+        blind_peers: Vec<BlindPeer>,
     },
     /// An organisation's card.
     Organisation(OrganisationCard),

@@ -2,10 +2,11 @@
 //!
 //! [`access`] is the local access log. [`node`] is a running copy: the loop that drives [`wijktafel_core::hub`], commits to [`store`] and speaks through
 //! [`transport`]. [`home`], [`paths`], [`vault`] and [`backup`] are the data folder; [`control`] lets the command line
-//! ask a node in another process; [`ticket`] is an invitation as text.
+//! ask a node in another process; [`ticket`] is an invitation as text. [`blind`] is a running blind peer.
 
 pub mod access;
 pub mod backup;
+pub mod blind;
 pub mod clock;
 pub mod control;
 pub mod home;

@@ -5,6 +5,7 @@
 
 mod accesses;
 mod address_book;
+mod blind;
 pub mod devices;
 mod driver;
 mod files;

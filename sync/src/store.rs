@@ -288,7 +288,7 @@ impl From<rusqlite::Error> for Refusal {
 #[error("database error {0}")]
 struct DatabaseError(i32);
 
-fn failure(error: rusqlite::Error) -> StoreError {
+pub(crate) fn failure(error: rusqlite::Error) -> StoreError {
     use rusqlite::Error;
     match error {
         Error::SqliteFailure(error, _message) => match error.code {

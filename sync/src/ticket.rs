@@ -5,6 +5,7 @@
 //! White space anywhere and upper case are accepted, so that a ticket survives mail programs. Whoever holds the text
 //! holds the invitation: it is as secret as the secret in it.
 
+pub mod blind;
 pub mod device;
 pub mod sheet;
 

@@ -36,6 +36,28 @@ use wijktafel_model::id::DeviceId;
 /// The protocol's name in the handshake; ends in its version.
 pub const ALPN: &[u8] = b"wijktafel/sync/0";
 
+/// The name of what is spoken with a blind peer.
+pub const BLIND_ALPN: &[u8] = b"wijktafel/blind/0";
+
+/// What is spoken on a connection. Frames are the same in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Service {
+    /// Between copies.
+    Sync,
+    /// Between a copy, which dials, and a blind peer.
+    Blind,
+}
+
+impl Service {
+    /// Its name in the handshake.
+    pub const fn alpn(self) -> &'static [u8] {
+        match self {
+            Self::Sync => ALPN,
+            Self::Blind => BLIND_ALPN,
+        }
+    }
+}
+
 /// One connection, within one transport; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkId(pub u64);
@@ -47,6 +69,8 @@ pub struct PeerAddress {
     pub device: DeviceId,
     /// All are tried at once; at most [`limits::ADDRESSES_MAX`] are looked at. Without any, only it can dial.
     pub addresses: Vec<SocketAddr>,
+    /// What is spoken with it.
+    pub service: Service,
 }
 
 /// Why a connection is closed, as the other side sees it. Below 0x100 the transport's own reasons.

@@ -11,6 +11,7 @@
 mod apart;
 mod bad_input;
 mod beside;
+mod blind;
 mod canary;
 mod demonstration;
 mod devices;

@@ -15,7 +15,7 @@ use wijktafel_core::wire::run::decode_run;
 use wijktafel_harness::world::Tap;
 use wijktafel_harness::{Partner, Site, World};
 use wijktafel_model::command::{Command, TextEdit};
-use wijktafel_model::id::{EntryId, EpochId, FactId, LogId, PersonId, VersionId};
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, FactId, LogId, PersonId, VersionId};
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::{CaseRow, Detail, Row, SyncView};
@@ -205,6 +205,9 @@ fn every_text_of_every_command_has_its_canary_and_all_who_may_read_it_do() {
     let Some(Detail::Case(case)) = scene.world.snapshot(anna, Some(recalled)).detail else { panic!("a case") };
     let sentence = case.question.split_whitespace().next().expect("a word").to_owned();
     scene.world.run(anna, &Command::Recall { log: recalled, sentence }).expect("recalled");
+    let (endpoint, addresses) = (DeviceId([200; 32]), vec![Line::new("192.0.2.1:4711").expect("a line")]);
+    scene.world.run(anna, &Command::AddBlindPeer { endpoint, addresses }).expect("offered");
+    scene.world.run(anna, &Command::EndBlindPeer { endpoint }).expect("no longer offered");
     let org = scene.world.org(cor);
     scene.world.run(cor, &Command::Leave).expect("Cor leaves");
     scene.world.settle();

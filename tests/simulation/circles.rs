@@ -63,7 +63,7 @@ impl Scene {
     }
 
     /// A case of Anna's that these others read too.
-    fn open(&mut self, others: &[Partner]) -> LogId {
+    pub(crate) fn open(&mut self, others: &[Partner]) -> LogId {
         let readers: Vec<(OrgId, PersonId)> = others.iter().map(|partner| self.person(*partner)).collect();
         let orgs = [self.anna, self.bas, self.cor].map(|partner| self.world.org(partner)).into();
         let today = self.world.now().day();
@@ -95,14 +95,14 @@ impl Scene {
         log
     }
 
-    fn write(&mut self, partner: Partner, log: LogId, word: &str) -> bool {
+    pub(crate) fn write(&mut self, partner: Partner, log: LogId, word: &str) -> bool {
         let edit = TextEdit { field: TextField::Question, at: 0, delete: 0, insert: word.to_owned() };
         let written = self.world.run(partner, &Command::EditText { log, edits: vec![edit] }).is_ok();
         self.world.settle();
         written
     }
 
-    fn question(&mut self, partner: Partner, log: LogId) -> String {
+    pub(crate) fn question(&mut self, partner: Partner, log: LogId) -> String {
         self.world.texts(partner, log).expect("it is here")[&TextField::Question].clone()
     }
 
@@ -117,7 +117,7 @@ impl Scene {
         *self.case(partner, log).circle.expect("a circle case")
     }
 
-    fn take_out(&mut self, by: Partner, log: LogId, whom: Partner) {
+    pub(crate) fn take_out(&mut self, by: Partner, log: LogId, whom: Partner) {
         let whom = self.person(whom);
         self.take_out_person(by, log, whom);
     }

@@ -11,6 +11,7 @@
 
 use wijktafel_harness::memory::Counting;
 
+mod blind;
 mod canary;
 mod circles;
 mod ends;

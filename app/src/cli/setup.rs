@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, Subcommand};
 use wijktafel_model::words::{Formality, Line, OrgKind};
+use wijktafel_sync::blind::QUOTA_BYTES;
 use wijktafel_sync::home::check_founded;
 use wijktafel_sync::node::{self, FirstCards, Founding, LockAfter, Options, Reply, Request};
 use wijktafel_sync::ticket::TEXT_BYTES_MAX;
@@ -19,6 +20,7 @@ use crate::ask::{Desk, Place, Unlock, wait_until};
 use crate::print::{self, Answer};
 use crate::problem::Problem;
 use crate::strength::Strength;
+use crate::{blind, peer};
 
 /// Who founds or joins.
 #[derive(Debug, Args)]
@@ -150,6 +152,23 @@ pub(super) fn new_passphrase(
 fn advise(new: &str, context: &Context) {
     if let Some(strength) = Strength::of(new).filter(|strength| *strength != Strength::Good) {
         print::aside(&context.words.t(strength.key()));
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Peer {
+    /// Runs a blind peer: keeps sealed parcels of a network whose copy is not here, and reads nothing.
+    #[arg(long)]
+    blind: bool,
+    /// How much a blind peer keeps, in MiB.
+    #[arg(long, value_name = "MIB", requires = "blind", default_value_t = QUOTA_BYTES >> 20, value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    quota: u64,
+}
+
+impl Peer {
+    pub(super) fn run(self, context: &Context) -> Result<(), Problem> {
+        let Context { place, words, json } = context;
+        if self.blind { blind::run(place, self.quota << 20, words, *json) } else { peer::run(place, words, *json) }
     }
 }
 

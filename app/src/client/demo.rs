@@ -239,6 +239,7 @@ fn network() -> NetworkView {
         motions: Vec::new(),
         groups: vec![GroupView { group: GroupId([5; 16]), orgs: [1, 2, 3].map(org).to_vec() }],
         continues: None,
+        blind_peers: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use wijktafel_core::replica::{Made, Receipt};
 use wijktafel_model::id::{DeviceId, LogId, OrgId, PersonId};
 use wijktafel_model::roster::{Reason, ReasonKind};
+use wijktafel_model::view::blind::BlindPeerView;
 use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{ActionView, OrganisationView, Snapshot, Stage};
 use wijktafel_model::words::{LogKind, RemovalReason};
@@ -218,6 +219,22 @@ pub(super) fn devices(s: &Snapshot, w: &Words) -> String {
         vec![device.device.short(), active.to_owned(), own.into_owned(), name, org(s, device.org)]
     };
     columns(&s.network.devices.iter().map(row).collect::<Vec<_>>(), w)
+}
+
+pub(super) fn blind_peers(s: &Snapshot, w: &Words) -> String {
+    let row = |blind: &BlindPeerView| {
+        let to_leave = blind.to_leave.map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+        let state = match (blind.refused, to_leave) {
+            (Some(refused), _) => w.t(names::blind_refusal(refused)).into_owned(),
+            (None, None | Some(0)) => match blind.reached {
+                Some(at) => w.with("cli-blind-reached", &[("when", w.when(at, s.today).into())]),
+                None => w.t("cli-blind-not-reached").into_owned(),
+            },
+            (None, Some(n)) => w.count("cli-blind-to-leave", n),
+        };
+        vec![blind.peer.endpoint.short(), org(s, blind.peer.org), blind.peer.addresses.join(" "), state]
+    };
+    columns(&s.network.blind_peers.iter().map(row).collect::<Vec<_>>(), w)
 }
 
 pub(super) fn device_tickets(s: &Snapshot, w: &Words) -> String {

@@ -8,6 +8,8 @@ use wijktafel_model::departure;
 use wijktafel_model::export::Absence;
 use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{AgreementView, CaseView, DimensionView, RoundView, Snapshot, TipView, VersionView};
+use wijktafel_sync::blind::Held;
+use wijktafel_sync::clock;
 use wijktafel_sync::node::{Joining, Status};
 
 use super::lists::{org, orgs};
@@ -290,6 +292,36 @@ pub(super) fn verified(report: &PackageReport, w: &Words) -> String {
         w.with("cli-package-destroy", &values)
     }));
     lines.join("\n")
+}
+
+/// What a blind peer holds, that it can read nothing of it, and what to hand over.
+pub(super) fn held(held: &Held, w: &Words) -> String {
+    let values = [
+        ("parcels", held.parcels.into()),
+        ("boxes", held.boxes.into()),
+        ("bytes", mebibytes(held.bytes).into()),
+        ("quota", mebibytes(held.quota).into()),
+        ("devices", held.devices.into()),
+    ];
+    let addresses = held.addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let mut lines = vec![w.t("cli-blind-held").into_owned(), w.with("cli-blind-size", &values)];
+    lines.push(match held.last.zip(held.last_at) {
+        Some((device, at)) => {
+            let when = w.when(at, clock::now().day());
+            w.with("cli-blind-last", &[("device", device.short().into()), ("when", when.into())])
+        }
+        None => w.t("cli-blind-nobody").into_owned(),
+    });
+    lines.push(w.with("cli-ready", &[("addresses", addresses.into())]));
+    lines.push(w.t(if held.claimed { "cli-blind-address" } else { "cli-blind-ticket" }).into_owned());
+    lines.push(held.ticket.clone());
+    lines.join("\n")
+}
+
+/// Whole and tenths of MiB.
+fn mebibytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10) >> 20;
+    format!("{}.{} MiB", tenths / 10, tenths % 10)
 }
 
 /// Why a log is not in a package.

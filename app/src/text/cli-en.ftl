@@ -205,3 +205,25 @@ cli-device-to-go = { $n ->
 
 # The access log
 cli-access-broken = The access log is not whole: something was changed, left out or cut off. See wijktafel access list.
+cli-access-broken-at = Not whole from line { $n } on.
+cli-access-read = read
+cli-access-search = searched
+cli-access-copy = copied
+cli-access-print = printed
+cli-access-export = to a file
+cli-access-erase = erased
+
+cli-blind-reached = everything left and fetched { $when }
+cli-blind-not-reached = not reached yet
+cli-blind-to-leave = { $n ->
+    [one] { $n } thing still to be left
+   *[other] { $n } things still to be left
+}
+cli-blind-held = Blind peer. It keeps sealed parcels and can read nothing of them: no text, no names, no ids of cases.
+cli-blind-size = { $parcels } parcels in { $boxes } boxes, { $bytes } of { $quota }. It serves { $devices } devices.
+cli-blind-last = The last device that was here: { $device }, { $when }.
+cli-blind-nobody = Nobody was here yet.
+cli-blind-ticket = Hand this to one organisation of the network. With it, that organisation says who is served:
+cli-blind-address = An organisation keeps this blind peer. This tells where it is reached:
+cli-blind = A blind peer runs here. It reads nothing and has no network to show.
+cli-not-blind = This folder holds a copy of a network. Nothing has changed. Give an empty folder.

@@ -205,3 +205,25 @@ cli-device-to-go = { $n ->
 
 # Het toegangslogboek
 cli-access-broken = Het toegangslogboek is niet heel: iets is veranderd, weggelaten of afgekapt. Zie wijktafel access list.
+cli-access-broken-at = Niet heel vanaf regel { $n }.
+cli-access-read = gelezen
+cli-access-search = gezocht
+cli-access-copy = gekopieerd
+cli-access-print = afgedrukt
+cli-access-export = naar een bestand
+cli-access-erase = gewist
+
+cli-blind-reached = alles gebracht en opgehaald { $when }
+cli-blind-not-reached = nog niet bereikt
+cli-blind-to-leave = { $n ->
+    [one] nog { $n } ding te brengen
+   *[other] nog { $n } dingen te brengen
+}
+cli-blind-held = Doorgeefpunt. Het bewaart verzegelde pakketten en kan er niets van lezen: geen tekst, geen namen, geen kenmerken van casussen.
+cli-blind-size = { $parcels } pakketten in { $boxes } vakken, { $bytes } van { $quota }. Er zijn { $devices } apparaten die het mogen gebruiken.
+cli-blind-last = Het laatste apparaat dat hier was: { $device }, { $when }.
+cli-blind-nobody = Er is hier nog niemand geweest.
+cli-blind-ticket = Geef dit aan één organisatie van het netwerk. Die zegt daarmee wie het mag gebruiken:
+cli-blind-address = Een organisatie beheert dit doorgeefpunt. Hier staat waar het te bereiken is:
+cli-blind = Hier draait een doorgeefpunt. Het leest niets en heeft geen netwerk om te tonen.
+cli-not-blind = Deze map bevat een kopie van een netwerk. Er is niets veranderd. Geef een lege map.

@@ -1631,3 +1631,8 @@ earlier-silent = { $n ->
    *[other] { $n } partners said nothing
 }
 earlier-scores = Scores in the earlier network
+blind-not-served = it does not know this device yet
+blind-claimed = its ticket was used by somebody else
+blind-full = it is full
+blind-not-understood = it answers otherwise than it should
+problem-blind-ticket = This is not the text of a blind peer. Nothing has changed. Copy the whole text.

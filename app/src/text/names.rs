@@ -5,6 +5,7 @@ use wijktafel_model::export::html::letter::Request;
 use wijktafel_model::identifiers::Identifier;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::RuleChange;
+use wijktafel_model::view::blind::BlindRefusal;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{AgreementState, CaseState, CopyState, InvitationState, InviteRefusal, Stage};
@@ -576,3 +577,13 @@ pub const CASE_STATES: [CaseState; 7] = [
     CaseState::Closed,
     CaseState::Withdrawn,
 ];
+
+/// Why a blind peer does not serve this device, or takes nothing more.
+pub const fn blind_refusal(refused: BlindRefusal) -> &'static str {
+    match refused {
+        BlindRefusal::NotServed => "blind-not-served",
+        BlindRefusal::Claimed => "blind-claimed",
+        BlindRefusal::Full => "blind-full",
+        BlindRefusal::NotUnderstood => "blind-not-understood",
+    }
+}

@@ -1646,3 +1646,8 @@ earlier-silent = { $n ->
    *[other] { $n } partners hebben niets gezegd
 }
 earlier-scores = Scores in het vorige netwerk
+blind-not-served = het kent dit apparaat nog niet
+blind-claimed = de tekst is door een ander gebruikt
+blind-full = het is vol
+blind-not-understood = het antwoordt anders dan het hoort
+problem-blind-ticket = Dit is niet de tekst van een doorgeefpunt. Er is niets veranderd. Kopieer de hele tekst.

@@ -85,6 +85,7 @@ fn network(text: &str) -> NetworkView {
         motions: Vec::new(),
         groups: Vec::new(),
         continues: None,
+        blind_peers: Vec::new(),
     }
 }
 

@@ -346,6 +346,11 @@ impl Hub {
             self.replica.take_key_objects(&keys, &mut outcome.step);
             self.replica.accept(incoming, cx.reader, &mut outcome.step)?;
         }
+        // Secrets that came alone: of logs of which nothing came, or nothing yet.
+        let alone: Vec<KeyObject> = by_log.into_values().flatten().collect();
+        if self.replica.take_key_objects(&alone, &mut outcome.step) > 0 {
+            self.replica.retry_parked(cx.reader, &mut outcome.step)?;
+        }
         self.finish(cx, &mut outcome)?;
         Ok(outcome)
     }

@@ -24,6 +24,8 @@ pub mod replica;
 
 pub mod hub;
 
+pub mod blind;
+
 #[cfg(feature = "sabotage")]
 pub mod sabotage;
 #[cfg(not(feature = "sabotage"))]

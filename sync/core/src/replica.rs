@@ -5,6 +5,7 @@
 //! and no feed is ever resumed.
 
 mod accept;
+mod boxes;
 mod circles;
 mod ends;
 mod epochs;
@@ -33,6 +34,7 @@ use wijktafel_model::words::{LogKind, ReaderRule};
 
 use accept::Parked;
 pub use accept::{Incoming, PARKED_BYTES_MAX, PARKED_MAX, QUARANTINE_MAX, QUARANTINE_PER_DEVICE_MAX};
+pub use boxes::{NamedBox, Owed};
 use circles::Circle;
 use epochs::Epochs;
 pub use erasure::Receipt;

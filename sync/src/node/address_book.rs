@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use wijktafel_model::id::DeviceId;
 
-use crate::transport::PeerAddress;
+use crate::transport::{PeerAddress, Service};
 
 /// Addresses kept per device; the newest stay.
 const ADDRESSES_MAX: usize = 8;
@@ -44,7 +44,8 @@ impl AddressBook {
 
     /// The devices as the transport wants them, with what is known of each.
     pub(super) fn peers(&self, devices: impl Iterator<Item = DeviceId>) -> Vec<PeerAddress> {
-        devices.map(|device| PeerAddress { device, addresses: self.of(&device).to_vec() }).collect()
+        let address = |device| PeerAddress { device, addresses: self.of(&device).to_vec(), service: Service::Sync };
+        devices.map(address).collect()
     }
 
     /// Every device with its addresses.

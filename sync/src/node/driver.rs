@@ -1,11 +1,13 @@
 //! The loop: one job at a time, commit first, effects after.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use tokio::sync::{mpsc, oneshot, watch};
+use wijktafel_core::blind::post::Post;
 use wijktafel_core::crypto::{DeviceKeys, InviteKey};
 use wijktafel_core::hub::{Cx, Hub, HubError, Notice, Outcome, Redeeming};
 use wijktafel_core::keys::KeyObject;
@@ -63,6 +65,10 @@ pub(super) struct Driver {
     pub(super) entering: Option<Entering>,
     /// The day on which this device's keys were last looked at.
     keys_looked: Option<Day>,
+    pub(super) post: Post,
+    /// Blind peers that the transport keeps connected, as they were told to it.
+    pub(super) visited: Vec<(DeviceId, Vec<SocketAddr>)>,
+    visits: BTreeSet<LinkId>,
 }
 
 impl Driver {
@@ -90,9 +96,13 @@ impl Driver {
             dirty: true,
             entering: None,
             keys_looked: None,
+            post: Post::default(),
+            visited: Vec::new(),
+            visits: BTreeSet::new(),
         };
         driver.resume_joining();
         driver.resume_devices();
+        driver.tend_blind_peers();
         driver.set_peers();
         driver
     }
@@ -181,6 +191,7 @@ impl Driver {
         self.write_first_cards();
         self.settle_entering();
         self.renew_key();
+        self.tend_blind_peers();
     }
 
     /// Looks once a day, and at the start, whether this device's encryption key is due.
@@ -196,6 +207,18 @@ impl Driver {
 
     fn transport(&mut self, event: TransportEvent) {
         let done = match event {
+            TransportEvent::Connected { link, peer, .. } if self.post.knows(&peer) => {
+                self.visits.insert(link);
+                self.with_post(|post, _, cx| post.connected(link.0, peer, cx))
+            }
+            TransportEvent::Frame { link, bytes } if self.visits.contains(&link) => {
+                self.with_post(|post, hub, cx| post.frame(link.0, &bytes, hub, cx))
+            }
+            TransportEvent::Disconnected { link, .. } if self.visits.remove(&link) => {
+                self.post.disconnected(link.0, clock::now());
+                self.dirty = true;
+                Ok(())
+            }
             TransportEvent::Connected { link, peer, initiator, remote } => {
                 self.links.insert(link, peer);
                 if let Some(remote) = remote.filter(|_| initiator)
@@ -236,7 +259,7 @@ impl Driver {
         self.perform(outcome)
     }
 
-    fn perform(&mut self, outcome: Outcome) -> Result<(), RequestError> {
+    pub(super) fn perform(&mut self, outcome: Outcome) -> Result<(), RequestError> {
         // Text alone may travel while the disk still works: feeds are never resumed, so a crash in between forks nothing.
         for (link, frame) in outcome.early {
             self.send(LinkId(link), frame);
@@ -252,6 +275,7 @@ impl Driver {
         self.unsaved = None;
         self.dirty |= !outcome.step.changed.is_empty() || !outcome.notices.is_empty();
         self.splices.extend(outcome.step.splices);
+        self.post.note(&outcome.step.fresh.keys().copied().collect(), clock::now());
         for (link, frame) in outcome.sends {
             self.send(LinkId(link), frame);
         }
@@ -281,7 +305,7 @@ impl Driver {
                 return;
             }
         };
-        let links: BTreeSet<LinkId> = self.links.keys().copied().collect();
+        let links: BTreeSet<LinkId> = self.links.keys().chain(&self.visits).copied().collect();
         if let Some(endpoint) = &self.endpoint {
             for link in links {
                 endpoint.close(link, CloseCode::GOODBYE);
@@ -290,6 +314,7 @@ impl Driver {
         match Replica::open(self.hub.replica.network(), keys, &self.home.store) {
             Ok(replica) => {
                 self.hub = Hub::new(replica);
+                self.post = Post::default();
                 self.resume_joining();
                 self.resume_devices();
             }
@@ -386,14 +411,23 @@ impl Driver {
 
     /// Tells the transport whom to keep connected to: every active device of the other members, and who may
     /// carry a request to join in.
-    fn set_peers(&mut self) {
-        let Some(endpoint) = &self.endpoint else { return };
+    pub(super) fn set_peers(&mut self) {
+        let Some(endpoint) = self.endpoint.clone() else { return };
         let own = self.hub.replica.keys().device();
         let mut devices: BTreeSet<DeviceId> = self.hub.partners();
         devices.extend(self.hub.carriers());
         devices.remove(&own);
         self.hub.tell_addresses(self.book.iter(), &endpoint.local_addresses());
-        endpoint.set_peers(self.book.peers(devices.into_iter()));
+        let mut peers = self.book.peers(devices.into_iter());
+        peers.extend(self.blind_peers());
+        endpoint.set_peers(peers);
+    }
+
+    /// Ends a connection.
+    pub(super) fn close(&self, link: LinkId) {
+        if let Some(endpoint) = &self.endpoint {
+            endpoint.close(link, CloseCode::SILENT);
+        }
     }
 
     pub(super) fn save_book(&mut self) {
@@ -435,6 +469,7 @@ impl Driver {
                 self.save_book();
                 Ok(Reply::Done)
             }
+            Request::AddBlindPeer { ticket } => self.add_blind_peer(&ticket),
             Request::Erasure { log } => Ok(Reply::Erasure { receipts: self.hub.replica.erasure(log) }),
             Request::Why { org } => Ok(Reply::Why { reasons: self.hub.why(&org) }),
             Request::Accesses => {
@@ -503,6 +538,7 @@ impl Driver {
             });
         }
         self.show_devices(&mut snapshot);
+        self.post.show(&mut snapshot.network.blind_peers);
         Ok(snapshot)
     }
 
@@ -568,7 +604,7 @@ impl Driver {
         self.links.values().copied().collect()
     }
 
-    pub(super) fn addresses(&self) -> Vec<std::net::SocketAddr> {
+    pub(super) fn addresses(&self) -> Vec<SocketAddr> {
         self.endpoint.as_ref().map(|endpoint| endpoint.local_addresses()).unwrap_or_default()
     }
 }
@@ -637,7 +673,7 @@ pub(super) fn command_error(error: &CommandError) -> RequestError {
     }
 }
 
-fn hub_error(error: &HubError) -> RequestError {
+pub(super) fn hub_error(error: &HubError) -> RequestError {
     match error {
         HubError::Open(error) => open_error(error),
         HubError::Command(error) => command_error(error),

@@ -111,6 +111,13 @@ pub enum Request {
         /// Where.
         addresses: Vec<SocketAddr>,
     },
+    /// Offers a blind peer to all members, and shows it its ticket when it is reached.
+    AddBlindPeer {
+        /// What its owner handed over.
+        ticket: String,
+    },
+    /// What a blind peer holds. Only a blind peer answers.
+    Held,
     /// Writes a bundle with everything this device may read.
     ExportBundle {
         /// The file; must not exist.
@@ -300,6 +307,8 @@ pub enum Reply {
         /// Rows that were derived anew.
         rows: usize,
     },
+    /// To [`Request::Held`].
+    Held(Box<crate::blind::Held>),
     /// Done.
     Done,
 }

@@ -21,7 +21,7 @@ use super::limits::{
 };
 use super::link::{Handle, Link, Met, Surroundings};
 use super::supervisor::{Board, Instance, Order, Verdict};
-use super::{ALPN, CloseCode, LinkId, PeerAddress, SendError, Transport, TransportEvent};
+use super::{CloseCode, LinkId, PeerAddress, SendError, Service, Transport, TransportEvent};
 use crate::clock;
 
 /// QUIC gives a connection up after this long without a packet. Our own pings notice sooner.
@@ -82,21 +82,34 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Endpoint {
-    /// Opens the endpoint of a device.
+    /// Opens the endpoint of a device that others connect to for [`Service::Sync`].
+    ///
+    /// # Errors
+    /// As [`Self::bind_for`].
+    pub async fn bind(
+        signing: &[u8; 32],
+        bind: SocketAddr,
+        limits: Limits,
+    ) -> Result<(Self, mpsc::Receiver<TransportEvent>), BindError> {
+        Self::bind_for(Service::Sync, signing, bind, limits).await
+    }
+
+    /// Opens an endpoint that others connect to for one service. What it dials for says [`PeerAddress`].
     ///
     /// `signing` is the device's Ed25519 seed; its public key becomes the endpoint's id. `bind` says where to
     /// listen: 0.0.0.0 is every interface, with IPv6 where there is any; port 0 is one that the system chooses.
     ///
     /// # Errors
     /// [`BindError`] when the sockets cannot be opened.
-    pub async fn bind(
+    pub async fn bind_for(
+        service: Service,
         signing: &[u8; 32],
         bind: SocketAddr,
         limits: Limits,
     ) -> Result<(Self, mpsc::Receiver<TransportEvent>), BindError> {
         let builder = iroh::Endpoint::builder(presets::Minimal)
             .secret_key(SecretKey::from_bytes(signing))
-            .alpns(vec![ALPN.to_vec()])
+            .alpns(vec![service.alpn().to_vec()])
             .relay_mode(RelayMode::Disabled)
             .portmapper_config(PortmapperConfig::Disabled)
             .net_report_config(NetReportConfig::minimal())
@@ -294,11 +307,12 @@ impl Shared {
     }
 
     async fn dial(self: Arc<Self>, order: Order) {
-        let Order { peer, number, addresses } = order;
+        let Order { peer, number, addresses, service } = order;
         let reached = async {
             let id = EndpointId::from_bytes(&peer.0).ok()?;
             let address = EndpointAddr::from_parts(id, addresses.into_iter().map(TransportAddr::Ip));
-            let connection = timeout(self.limits.dial, self.endpoint.connect(address, ALPN)).await.ok()?.ok()?;
+            let connection =
+                timeout(self.limits.dial, self.endpoint.connect(address, service.alpn())).await.ok()?.ok()?;
             timeout(self.limits.handshake, Met::meet(connection, self.me, self.instance, true)).await.ok().flatten()
         };
         let settled = reached.await.is_some_and(|met| self.settle(met));

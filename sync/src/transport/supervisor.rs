@@ -10,7 +10,7 @@ use std::time::Duration;
 use wijktafel_model::id::DeviceId;
 
 use super::limits::{ADDRESSES_MAX, Limits, PEERS_MAX};
-use super::{CloseCode, Ended, LinkId, PeerAddress};
+use super::{CloseCode, Ended, LinkId, PeerAddress, Service};
 
 /// Random per start of the program: tells a restart from a second connection of the same run.
 pub(super) type Instance = [u8; 8];
@@ -30,6 +30,7 @@ pub(super) struct Board {
 #[derive(Debug)]
 struct Wanted {
     addresses: Vec<SocketAddr>,
+    service: Service,
     dial: Dial,
     /// Start of the last dial.
     dialled: Option<Duration>,
@@ -60,6 +61,7 @@ pub(super) struct Order {
     pub(super) peer: DeviceId,
     pub(super) number: u64,
     pub(super) addresses: Vec<SocketAddr>,
+    pub(super) service: Service,
 }
 
 /// What becomes of a new connection.
@@ -80,7 +82,7 @@ impl Board {
     /// Replaces the wanted peers; returns those whose dial in flight is pointless now.
     pub(super) fn set_peers(&mut self, peers: Vec<PeerAddress>, now: Duration) -> Vec<DeviceId> {
         let mut before = std::mem::take(&mut self.wanted);
-        for PeerAddress { device, mut addresses } in peers {
+        for PeerAddress { device, mut addresses, service } in peers {
             if device == self.me || self.wanted.len() >= PEERS_MAX {
                 continue;
             }
@@ -89,6 +91,7 @@ impl Board {
             addresses.truncate(ADDRESSES_MAX);
             let fresh = Wanted {
                 addresses: Vec::new(),
+                service,
                 dial: Dial::Waits { until: now },
                 dialled: None,
                 here: self.links.contains_key(&device).then_some(now),
@@ -96,6 +99,7 @@ impl Board {
                 refused: 0,
             };
             let mut wanted = before.remove(&device).unwrap_or(fresh);
+            wanted.service = service;
             if wanted.addresses != addresses {
                 wanted.addresses = addresses;
                 wanted.hurry(now, &self.limits);
@@ -124,7 +128,8 @@ impl Board {
             self.next_dial += 1;
             wanted.dial = Dial::Flies { number: self.next_dial };
             wanted.dialled = Some(now);
-            orders.push(Order { peer: *peer, number: self.next_dial, addresses: wanted.addresses.clone() });
+            let (addresses, service) = (wanted.addresses.clone(), wanted.service);
+            orders.push(Order { peer: *peer, number: self.next_dial, addresses, service });
         }
         orders
     }
@@ -245,7 +250,7 @@ mod tests {
     }
 
     fn peer(device: DeviceId) -> PeerAddress {
-        PeerAddress { device, addresses: vec!["192.0.2.1:1".parse().expect("an address")] }
+        PeerAddress { device, addresses: vec!["192.0.2.1:1".parse().expect("an address")], service: Service::Sync }
     }
 
     fn board(peers: &[DeviceId]) -> Board {
@@ -356,7 +361,7 @@ mod tests {
         assert_eq!(board.next(), Some(now));
 
         board.due(now);
-        board.set_peers(vec![PeerAddress { device: HIGHER, addresses: Vec::new() }], now);
+        board.set_peers(vec![PeerAddress { device: HIGHER, addresses: Vec::new(), service: Service::Sync }], now);
         assert_eq!(board.next(), None, "without an address nobody is dialled");
     }
 

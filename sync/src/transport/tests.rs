@@ -61,7 +61,11 @@ async fn side_at(seed: u8, address: SocketAddr, limits: Limits) -> Side {
 
 impl Side {
     fn contact(&self) -> PeerAddress {
-        PeerAddress { device: self.endpoint.device(), addresses: self.endpoint.local_addresses() }
+        PeerAddress {
+            device: self.endpoint.device(),
+            addresses: self.endpoint.local_addresses(),
+            service: Service::Sync,
+        }
     }
 
     fn wants(&self, other: &Self) {
@@ -123,7 +127,7 @@ async fn carries(
     (a, a_events): (&dyn Transport, &mut Receiver<TransportEvent>),
     (b, b_events): (&dyn Transport, &mut Receiver<TransportEvent>),
 ) {
-    a.set_peers(vec![PeerAddress { device: b.device(), addresses: b.local_addresses() }]);
+    a.set_peers(vec![PeerAddress { device: b.device(), addresses: b.local_addresses(), service: Service::Sync }]);
     let who = |event: &TransportEvent| match event {
         TransportEvent::Connected { link, peer, initiator, remote } => Some((*link, *peer, *initiator, *remote)),
         _ => None,
@@ -166,7 +170,7 @@ async fn holds_back(
     (a, a_events): (&dyn Transport, &mut Receiver<TransportEvent>),
     (b, b_events): (&dyn Transport, &mut Receiver<TransportEvent>),
 ) {
-    a.set_peers(vec![PeerAddress { device: b.device(), addresses: b.local_addresses() }]);
+    a.set_peers(vec![PeerAddress { device: b.device(), addresses: b.local_addresses(), service: Service::Sync }]);
     let link = until(a_events, connected).await;
     let mut sent = 0_u32;
     let mut refusals = 0;
@@ -228,7 +232,7 @@ async fn a_cut_wire_between_plugs_ends_the_link_until_healed() {
     let exchange = Exchange::default();
     let (a, mut a_events) = exchange.plug(DeviceId([1; 32]));
     let (b, mut b_events) = exchange.plug(DeviceId([2; 32]));
-    a.set_peers(vec![PeerAddress { device: b.device(), addresses: b.local_addresses() }]);
+    a.set_peers(vec![PeerAddress { device: b.device(), addresses: b.local_addresses(), service: Service::Sync }]);
     let link = until(&mut a_events, connected).await;
 
     exchange.cut(b.device(), a.device());
@@ -324,7 +328,11 @@ async fn nobody_at_the_address_is_reported_and_tried_again() {
     let nobody = std::net::UdpSocket::bind(loopback(0)).expect("a socket");
     let gone = SecretKey::from_bytes(&[2; 32]).public();
     let address = nobody.local_addr().expect("an address");
-    a.endpoint.set_peers(vec![PeerAddress { device: DeviceId(*gone.as_bytes()), addresses: vec![address] }]);
+    a.endpoint.set_peers(vec![PeerAddress {
+        device: DeviceId(*gone.as_bytes()),
+        addresses: vec![address],
+        service: Service::Sync,
+    }]);
 
     for _ in 0..2 {
         let failed = a.until(|event| matches!(event, TransportEvent::DialFailed { .. }).then(|| event.clone())).await;

@@ -1,5 +1,7 @@
 //! The world: sites, links between them, weather, time.
 
+mod blind;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use sha2::{Digest as _, Sha256};
@@ -17,6 +19,7 @@ use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{Snapshot, Stage, SyncView, Texts};
 use wijktafel_model::words::{Formality, Line, OrgKind};
 
+pub use self::blind::{BlindSite, Tamper, Visited};
 use crate::rng::Rng;
 
 /// When every world begins: 2026-01-05, a Monday.

@@ -348,6 +348,8 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::NameReader { case: _, org: _, person: _ }
         | Command::TakeOutReader { case: _, org: _, person: _ }
         | Command::Recall { log: _, sentence: _ }
+        | Command::AddBlindPeer { endpoint: _, addresses: _ }
+        | Command::EndBlindPeer { endpoint: _ }
         | Command::Leave
         | Command::DropLog { log: _, reason: _ } => Vec::new(),
     }

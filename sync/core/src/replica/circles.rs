@@ -48,6 +48,11 @@ impl Circle {
         &self.readers
     }
 
+    /// Who might read once and may no longer.
+    pub(super) fn ended(&self) -> impl Iterator<Item = &Person> {
+        self.ended.keys()
+    }
+
     /// Reads what was kept of it.
     pub(super) fn read(log: LogId, reader: &dyn Reader) -> Result<Self, OpenError> {
         let kept = reader.setting(&setting(log))?.and_then(|bytes| Kept::from_cbor(&bytes).ok());
@@ -102,7 +107,7 @@ impl Replica {
         standing.devices.keys().filter(holds).copied().collect()
     }
 
-    fn was_taken_out(&self, device: &DeviceId, slot: &Slot) -> bool {
+    pub(super) fn was_taken_out(&self, device: &DeviceId, slot: &Slot) -> bool {
         self.person_of(device).is_some_and(|person| slot.circle.ended.contains_key(&person))
     }
 

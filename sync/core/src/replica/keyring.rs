@@ -61,6 +61,11 @@ impl Keyring {
         self.secrets.contains_key(&scope)
     }
 
+    /// Every scope of which a secret is here, ascending.
+    pub fn scopes(&self) -> impl Iterator<Item = Scope> {
+        self.secrets.keys().copied()
+    }
+
     /// How many secrets of a scope are here.
     pub fn count(&self, scope: Scope) -> usize {
         self.secrets.get(&scope).map_or(0, BTreeMap::len)
@@ -97,7 +102,7 @@ pub(super) const fn wrapping(readers: &ReaderRule) -> Option<Scope> {
 }
 
 /// Whether an organisation is entitled to the secrets of a scope that is not one log.
-fn entitled(standing: &Standing, org: &OrgId, scope: Scope) -> bool {
+pub(super) fn entitled(standing: &Standing, org: &OrgId, scope: Scope) -> bool {
     match scope {
         Scope::Roster => standing
             .orgs
@@ -253,7 +258,7 @@ impl Replica {
         if log != self.roster_id() && self.may_read(recipient, log) { self.wrapped(log) } else { Vec::new() }
     }
 
-    fn wrapped(&self, log: LogId) -> Vec<KeyObject> {
+    pub(super) fn wrapped(&self, log: LogId) -> Vec<KeyObject> {
         let readers = self.log_kind(log).map(|(_, readers)| readers);
         let scope = readers.and_then(|readers| wrapping(&readers));
         let Some(under) = scope.and_then(|scope| self.leading_secret(scope)) else {

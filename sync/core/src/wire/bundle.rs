@@ -322,6 +322,15 @@ impl<'a> Bundle<'a> {
         &self.keys
     }
 
+    /// Bytes that all its entries take when they are unpacked, as the bundle says itself: reading them takes no more.
+    pub fn unpacked_bytes(&self) -> u64 {
+        let length = |body: &[u8]| {
+            let mut unpack = Unpack::new(body);
+            unpack.array::<16>().and_then(|_log| unpack.number()).unwrap_or(0)
+        };
+        self.sections.iter().fold(0, |sum: u64, (_, body)| sum.saturating_add(length(body)))
+    }
+
     /// What belongs with it.
     pub fn extras(&self) -> &[Extra] {
         &self.extras

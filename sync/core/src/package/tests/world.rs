@@ -489,6 +489,7 @@ fn snapshot(world: &World, case: &CaseRow, agreement: &AgreementView) -> Snapsho
         region: None,
         purpose: "Samen eerst.".to_owned(),
         continues: None,
+        blind_peers: Vec::new(),
     };
     let rows = BTreeMap::from([
         (LogId([1; 16]), named),
