@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use egui::{Sense, Ui, vec2};
 use lucide_icons::Icon;
+use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{AgreementState, CaseState, Snapshot};
 
 use crate::client::attention::{Waits, own_actions, waits};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::{
-    GrowthTab, NetworkTab, OwnTab, Place, UiState, badge, org_name, org_names, shared_at, writable,
-};
+use crate::client::state::{GrowthTab, NetworkTab, OwnTab, Place, UiState, org_name, org_names, shared_at, writable};
 use crate::client::tokens::{GAP, PAD, Tokens, Tone, f_semi, f_small, tk};
 use crate::client::ui::charts::meter;
 use crate::client::ui::controls::{Kind, button, checkbox};
@@ -293,11 +292,12 @@ fn changed(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     let cases = s.cases.iter().map(|row| {
         let table = shared_at(s, w, row);
         let sub = format!("{} · {}", w.t(names::case_state(row.state)), table);
-        (row.changed, row.title.as_str(), sub, Opened::Case(row.log), Some(row.by))
+        let icon = if row.mode == CaseMode::Circle { Icon::Lock } else { Icon::FolderOpen };
+        (row.changed, row.title.as_str(), sub, Opened::Case(row.log), icon)
     });
     let agreements = s.agreements.iter().map(|row| {
         let sub = format!("{} · {}", w.t("agreement"), w.t(names::agreement_state(row.state)));
-        (row.changed, row.title.as_str(), sub, Opened::Agreement(row.log), None)
+        (row.changed, row.title.as_str(), sub, Opened::Agreement(row.log), Icon::Handshake)
     });
     let mut list: Vec<_> = cases.chain(agreements).collect();
     list.sort_by_key(|row| std::cmp::Reverse(row.0));
@@ -306,10 +306,9 @@ fn changed(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     }
     card(ui, |ui| {
         h3(ui, &w.t("today-changed"));
-        for (at, title, sub, opened, by) in list.into_iter().take(5) {
-            let letters = by.map(|org| badge(s, org));
+        for (at, title, sub, opened, icon) in list.into_iter().take(5) {
             let k = *tk(ui);
-            let lead = letters.as_ref().map_or(Lead::Icon(Icon::Handshake, k.neutral), Lead::Org);
+            let lead = Lead::Icon(icon, k.neutral);
             let when = w.when(at, s.today);
             if item(ui, &Item { lead, title, sub: &sub, chip: Some((&when, k.neutral)), selected: false }).clicked() {
                 out.push(Intent::Open(opened));
