@@ -66,6 +66,14 @@ impl Snapshot {
         }
         self
     }
+
+    /// Who carries on today for an organisation that handed over, however often that happened since.
+    pub fn carried_on_by(&self, org: OrgId) -> Option<OrgId> {
+        let organisations = &self.network.organisations;
+        let next = |org: &OrgId| organisations.iter().find(|one| one.org == *org)?.membership.successor;
+        // A chain longer than there are organisations would be a circle.
+        std::iter::successors(next(&org), next).take(organisations.len()).last()
+    }
 }
 
 /// Assembles a snapshot. `version` counts up with every change; `detail` is what is opened in full.

@@ -20,6 +20,7 @@ mod invitations;
 mod kill;
 mod look;
 mod memory;
+mod merger;
 mod network;
 mod partner;
 mod refounding;

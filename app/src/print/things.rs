@@ -178,6 +178,9 @@ fn version(version: &VersionView, s: &Snapshot, w: &Words) -> String {
         };
         let note = elector.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
         lines.push(format!("  {}: {said}{note}", org(s, elector.org)));
+        if let Some(by) = s.carried_on_by(elector.org) {
+            lines.push(format!("    {}", w.with("carried-on-by", &[("who", org(s, by).into())])));
+        }
     }
     for (place, criterion) in version.criteria.iter().enumerate() {
         let accepted = if criterion.accepted { "✓" } else { "·" };

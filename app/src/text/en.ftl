@@ -304,6 +304,7 @@ verdict-short-note = agrees, with a note
 verdict-short-object = objects
 verdict-short-abstain = abstains
 verdict-contradicted = two verdicts
+carried-on-by = { $who } carries on
 verdict-none = no answer yet
 verdict-not-you = not you yet
 verdict-reason-of = Objection of { $who }

@@ -316,6 +316,7 @@ verdict-short-note = kanttekening
 verdict-short-object = bezwaar
 verdict-short-abstain = onthouding
 verdict-contradicted = twee oordelen
+carried-on-by = { $who } gaat ermee verder
 verdict-none = nog geen antwoord
 verdict-not-you = u nog niet
 verdict-reason-of = Bezwaar van { $who }

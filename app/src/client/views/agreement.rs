@@ -343,10 +343,10 @@ fn verdicts(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now:
         };
         let tone = if elector.contradicted { k.danger } else { verdict_tone(&k, elector.verdict) };
         let (letters, name) = (badge(s, elector.org), org_name(s, elector.org));
-        entry(
-            ui,
-            &Item { lead: Lead::Org(&letters), title: &name, sub: "", chip: Some((&chip, tone)), selected: false },
-        );
+        let carried_on = s.carried_on_by(elector.org).map(|by| org_name(s, by));
+        let sub = carried_on.map(|by| w.with("carried-on-by", &[("who", by.into())]));
+        let sub = sub.as_deref().unwrap_or_default();
+        entry(ui, &Item { lead: Lead::Org(&letters), title: &name, sub, chip: Some((&chip, tone)), selected: false });
     }
     for elector in &now.electors {
         let Some(note) = &elector.note else { continue };
