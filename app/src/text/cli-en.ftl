@@ -205,13 +205,6 @@ cli-device-to-go = { $n ->
 
 # The access log
 cli-access-broken = The access log is not whole: something was changed, left out or cut off. See wijktafel access list.
-cli-access-broken-at = Not whole from line { $n } on.
-cli-access-read = read
-cli-access-search = searched
-cli-access-copy = copied
-cli-access-print = printed
-cli-access-export = to a file
-cli-access-erase = erased
 
 cli-blind-reached = everything left and fetched { $when }
 cli-blind-not-reached = not reached yet

@@ -205,13 +205,6 @@ cli-device-to-go = { $n ->
 
 # Het toegangslogboek
 cli-access-broken = Het toegangslogboek is niet heel: iets is veranderd, weggelaten of afgekapt. Zie wijktafel access list.
-cli-access-broken-at = Niet heel vanaf regel { $n }.
-cli-access-read = gelezen
-cli-access-search = gezocht
-cli-access-copy = gekopieerd
-cli-access-print = afgedrukt
-cli-access-export = naar een bestand
-cli-access-erase = gewist
 
 cli-blind-reached = alles gebracht en opgehaald { $when }
 cli-blind-not-reached = nog niet bereikt
