@@ -190,6 +190,10 @@ pub enum Form {
     Import {
         from: String,
     },
+    /// Offers the blind peer of a ticket.
+    BlindPeer {
+        ticket: String,
+    },
     /// About the own organisation's devices and registers.
     Own(Box<OwnForm>),
     /// How long the window waits for somebody before it locks.
@@ -269,6 +273,7 @@ pub enum Sure {
     RevokeDevice(DeviceId),
     EndPerson(PersonId),
     RevokeInvite(InviteId),
+    EndBlindPeer(DeviceId),
     StopJoining,
     LeaveTable(LogId),
     ArchiveTip { case: LogId, tip: FactId },
@@ -288,6 +293,7 @@ impl Sure {
             Self::RevokeDevice(_) => "sure-revoke-device",
             Self::EndPerson(_) => "sure-end-person",
             Self::RevokeInvite(_) => "sure-revoke-invite",
+            Self::EndBlindPeer(_) => "sure-end-blind",
             Self::StopJoining => "sure-stop-joining",
             Self::LeaveTable(_) => "sure-leave-table",
             Self::ArchiveTip { .. } => "sure-archive-tip",
@@ -308,6 +314,7 @@ impl Sure {
             Self::RevokeDevice(device) => Command::RevokeDevice { device },
             Self::EndPerson(person) => Command::EndPerson { person },
             Self::RevokeInvite(invite) => Command::RevokeInvite { invite },
+            Self::EndBlindPeer(endpoint) => Command::EndBlindPeer { endpoint },
             Self::LeaveTable(table) => Command::LeaveTable { table },
             Self::ArchiveTip { case, tip } => Command::ArchiveTip { case, tip },
             Self::CloseRound(round) => Command::CloseRound { round },
@@ -385,6 +392,7 @@ impl Form {
             Self::Package { .. } => "form-package",
             Self::Export { .. } => "form-export",
             Self::Import { .. } => "form-import",
+            Self::BlindPeer { .. } => "form-blind-peer",
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",

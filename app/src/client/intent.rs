@@ -180,6 +180,11 @@ pub enum NodeRequest {
         /// The file.
         from: PathBuf,
     },
+    /// Offers a blind peer to all members.
+    AddBlindPeer {
+        /// The text of its ticket.
+        ticket: String,
+    },
 }
 
 /// What only this computer can do about the own organisation's devices, its recovery, its registers and letters.

@@ -1,5 +1,6 @@
 //! The whole window: what a person sees, hears and presses, without a display.
 
+mod blind;
 mod circle;
 mod lock;
 mod own;
@@ -144,6 +145,7 @@ const SCREENS: &[Screen] = &[
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("partners", demo::snapshot, |c| c.ask(Intent::Go(Place::Partners))),
     ("partners, alone", demo::empty, |c| c.ask(Intent::Go(Place::Partners))),
+    ("partners, blind peers", blind::with_blind_peers, |c| c.ask(Intent::Go(Place::Partners))),
     ("own", demo::snapshot, |c| own_tab(c, OwnTab::People)),
     ("own, devices arriving", demo::household, |c| own_tab(c, OwnTab::People)),
     ("recovery", demo::snapshot, |c| own_tab(c, OwnTab::Recovery)),
@@ -283,6 +285,8 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::Package { to: String::new() },
         Form::Export { to: String::new() },
         Form::Import { from: String::new() },
+        Form::BlindPeer { ticket: String::new() },
+        Form::Sure(Sure::EndBlindPeer(DeviceId([50; 32]))),
         Form::Sure(Sure::CloseRound(demo::ROUND)),
         Form::Sure(Sure::StopJoining),
         OwnForm::ticket("wijktafel-device-".to_owned() + &"q".repeat(300)).into(),

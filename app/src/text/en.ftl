@@ -1632,6 +1632,33 @@ earlier-silent = { $n ->
    *[other] { $n } partners said nothing
 }
 earlier-scores = Scores in the earlier network
+
+# Blind peers
+blind-title = Blind peers
+blind-text = They keep sealed parcels for partners that are not connected at the same time. They can read nothing.
+blind-none = No blind peer yet
+blind-none-text = A blind peer is always on. It keeps sealed parcels for partners that are not connected at the same time, and can read nothing.
+blind-reached = everything last left and fetched: { $when }
+blind-not-reached = not reached yet
+blind-all-left = everything is left
+blind-to-leave = { $n ->
+    [one] 1 thing still to be left
+   *[other] { $n } things still to be left
+}
+blind-passed-over = { $n ->
+    [one] 1 parcel there was not right. It was passed over.
+   *[other] { $n } parcels there were not right. They were passed over.
+}
+blind-end = Offer no longer
+blind-ticket = Text of the blind peer
+hint-blind-ticket = Paste the whole text here
+form-blind-peer = Add a blind peer
+form-blind-peer-do = Add
+form-blind-peer-text = Whoever keeps the blind peer gave you a text. From then on all partners use it.
+sure-end-blind = Offer the blind peer no longer?
+sure-end-blind-text = Your organisation then no longer offers it. What lies there stays sealed. It can be added again later.
+sure-end-blind-do = Offer no longer
+wrong-not-a-blind-ticket = This is not the text of a blind peer. Copy the whole text.
 blind-not-served = it does not know this device yet
 blind-claimed = its ticket was used by somebody else
 blind-full = it is full

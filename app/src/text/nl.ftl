@@ -1647,6 +1647,33 @@ earlier-silent = { $n ->
    *[other] { $n } partners hebben niets gezegd
 }
 earlier-scores = Scores in het vorige netwerk
+
+# Blind peers
+blind-title = Doorgeefpunten
+blind-text = Ze bewaren verzegelde pakketten voor partners die niet tegelijk verbonden zijn. Lezen kunnen ze niets.
+blind-none = Nog geen doorgeefpunt
+blind-none-text = Een doorgeefpunt staat altijd aan. Het bewaart verzegelde pakketten voor partners die niet tegelijk verbonden zijn, en kan niets lezen.
+blind-reached = voor het laatst alles gebracht en opgehaald: { $when }
+blind-not-reached = nog niet bereikt
+blind-all-left = alles is gebracht
+blind-to-leave = { $n ->
+    [one] nog 1 ding te brengen
+   *[other] nog { $n } dingen te brengen
+}
+blind-passed-over = { $n ->
+    [one] 1 pakket daar klopte niet. Het is overgeslagen.
+   *[other] { $n } pakketten daar klopten niet. Ze zijn overgeslagen.
+}
+blind-end = Niet meer aanbieden
+blind-ticket = Tekst van het doorgeefpunt
+hint-blind-ticket = Plak hier de hele tekst
+form-blind-peer = Doorgeefpunt toevoegen
+form-blind-peer-do = Toevoegen
+form-blind-peer-text = Wie het doorgeefpunt beheert, gaf u een tekst. Daarna gebruiken alle partners het.
+sure-end-blind = Doorgeefpunt niet meer aanbieden?
+sure-end-blind-text = Uw organisatie biedt het dan niet meer aan. Wat er ligt, blijft verzegeld. Later weer toevoegen kan.
+sure-end-blind-do = Niet meer aanbieden
+wrong-not-a-blind-ticket = Dit is niet de tekst van een doorgeefpunt. Kopieer de hele tekst.
 blind-not-served = het kent dit apparaat nog niet
 blind-claimed = de tekst is door een ander gebruikt
 blind-full = het is vol

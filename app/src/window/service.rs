@@ -286,6 +286,7 @@ impl Service {
                 let path = absolute(&from)?;
                 self.ask(Request::ImportBundle { path }).map(|_imported| None)
             }
+            NodeRequest::AddBlindPeer { ticket } => self.ask(Request::AddBlindPeer { ticket }).map(|_added| None),
         }
     }
 

@@ -40,6 +40,8 @@ pub enum Wrong {
     TooShort(usize),
     /// Not the text of an invitation.
     NotAnInvitation,
+    /// Not the text of a blind peer.
+    NotABlindTicket,
 }
 
 impl Wrong {
@@ -61,6 +63,7 @@ impl Wrong {
             Self::Differ => words.t("wrong-differ").into_owned(),
             Self::TooShort(least) => words.count("wrong-too-short", least),
             Self::NotAnInvitation => words.t("wrong-not-an-invitation").into_owned(),
+            Self::NotABlindTicket => words.t("wrong-not-a-blind-ticket").into_owned(),
         }
     }
 }

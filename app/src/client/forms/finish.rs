@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use wijktafel_model::command::Command;
 use wijktafel_model::time::Day;
+use wijktafel_sync::ticket::TicketError;
+use wijktafel_sync::ticket::blind::BlindTicket;
 use zeroize::Zeroizing;
 
 use super::{CaseForm, Check, Form, PassphraseForm, PersonForm, ProposeForm, Wrong};
@@ -19,6 +21,19 @@ fn passphrase(form: &PassphraseForm) -> Done {
     let secret = |text: &String| Passphrase(Zeroizing::new(text.clone()));
     let request = NodeRequest::ChangePassphrase { old: secret(&form.old), new: secret(&form.new) };
     check.done(Some(vec![Intent::Node(request)]))
+}
+
+/// A blind peer; what a newer program wrote is refused by the node, which says so.
+fn blind_peer(text: &str) -> Done {
+    let mut check = Check::default();
+    let ticket = match text.parse::<BlindTicket>() {
+        Ok(_) | Err(TicketError::Newer { .. }) => Some(text.split_whitespace().collect()),
+        Err(_) => {
+            check.refuse("ticket", Wrong::NotABlindTicket);
+            None
+        }
+    };
+    check.done(ticket.map(|ticket| vec![Intent::Node(NodeRequest::AddBlindPeer { ticket })]))
 }
 
 type Done = Result<Vec<Intent>, Vec<(&'static str, Wrong)>>;
@@ -58,6 +73,7 @@ impl Form {
             | Self::Export { .. }
             | Self::Import { .. }
             | Self::InviteList { .. } => self.files(),
+            Self::BlindPeer { ticket } => blind_peer(ticket),
             Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
             Self::Own(form) => form.finish(),
             Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),

@@ -182,6 +182,10 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.note("form-import-text");
             pen.line("from", "file-from", from);
         }
+        Form::BlindPeer { ticket } => {
+            pen.note("form-blind-peer-text");
+            pen.prose("ticket", "blind-ticket", ticket, 5);
+        }
         Form::Own(form) => super::own::fill(pen, s, form),
         Form::LockAfter { .. } | Form::Passphrase(_) => fill_computer(pen, form),
         Form::Sure(sure) => {

@@ -31,7 +31,7 @@ fn colleagues(s: &Snapshot) -> impl Iterator<Item = &PersonView> {
 }
 
 /// Whether the reader manages the people and devices of its organisation.
-fn manages(s: &Snapshot) -> bool {
+pub(super) fn manages(s: &Snapshot) -> bool {
     s.network.me.is_some_and(|me| me.writable && me.mandates.administer)
 }
 

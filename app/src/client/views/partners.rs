@@ -141,6 +141,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         cards(ui, "under", 0.0, &[W::Fr(1.25), W::Fr(1.0)], |index, ui| {
             if index == 0 { apart(ui, s, &w) } else { copies(ui, &w, after, out) }
         });
+        card(ui, |ui| super::blind::show(ui, s, &w, out));
     });
 }
 
