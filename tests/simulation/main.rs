@@ -17,6 +17,7 @@ mod circles;
 mod ends;
 mod erasure;
 mod faults;
+mod forks;
 mod hostile;
 mod invitations;
 mod keys;

@@ -112,6 +112,36 @@ fn links_between_pages_lead_somewhere() {
 }
 
 #[test]
+fn every_test_that_the_page_on_threats_names_exists() {
+    let root = root();
+    let named = read(&root.join("model/src/roster/tests/named.rs"));
+    let sources: Vec<String> = files(&root, &["rs"]).iter().map(|path| read(path)).collect();
+    let stems: BTreeSet<String> = files(&root, &["rs"])
+        .iter()
+        .filter_map(|path| path.file_stem())
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .collect();
+    let page = read(&root.join("docs/threats.md"));
+    let mut missing = Vec::new();
+    for span in page.split('`').skip(1).step_by(2) {
+        let told = span.len() == 3 && span.starts_with('M') && span[1..].chars().all(|c| c.is_ascii_digit());
+        let exists = if told {
+            named.contains(&format!("\"{span} "))
+        } else if let Some((_, last)) = span.rsplit_once("::") {
+            let last = last.trim();
+            let function = format!("fn {last}(");
+            last.is_empty() || stems.contains(last) || sources.iter().any(|source| source.contains(&function))
+        } else {
+            true
+        };
+        if !exists {
+            missing.push(span);
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
 fn every_formats_fixture_is_named_on_its_page() {
     let pages: String = files(&root().join("docs"), &["md"]).iter().map(|page| read(page)).collect();
     let unnamed: Vec<String> = files(&root().join("tests/formats"), &["json"])

@@ -223,13 +223,13 @@ const TOLD: &[Told] = &[
         "A✗ B← C D",
     ),
     (
-        "M57 of five, one that left and a silent one remove nobody",
+        "M67 of five, one that left and a silent one remove nobody",
         "ABCDE",
         "A leaves; C notes 1; D notes 1; E notes 1; !A>D; B>D 5; B notes 6; C notes *; D notes *; E notes *",
         "A← B C D E",
     ),
     (
-        "M58 with two silent ones they do: this gives way",
+        "M68 with two silent ones they do: this gives way",
         "ABCDE",
         "A leaves; D notes 1; E notes 1; !A>D; B>D 4; C>D 5; B notes 6; C notes 7; D notes *; E notes *",
         "A← B C D✗ E",

@@ -1,6 +1,9 @@
 //! Named histories. A numbered comment is the entry's number in the description of the rule.
 
-use super::{Stage, World, accepted, admitted, device, founding, invite, invited, left, noted, org, redeemed};
+use super::{
+    Stage, World, accepted, admitted, charter_voted, device, founding, handed_over, invite, invited, left, noted, org,
+    redeemed, verdict,
+};
 use crate::fact::Fact;
 use crate::id::InviteId;
 use crate::roster::{ReasonKind, Roster};
@@ -110,6 +113,46 @@ fn newcomers_of_one_sponsor_never_count_however_many() {
     world.everybody_notes(&['A', 'D', 'E', 'F', 'G', 'B', 'C']);
 
     assert_eq!(world.table(), "A B C D° E° F° G°");
+}
+
+/// Fifty newcomers of these members, who do whatever they can.
+fn overrun(colluders: &[char]) -> World {
+    let mut world = World::of("ABCDE");
+    let puppets: Vec<char> = ('a'..='z').chain('F'..='Z').chain('0'..='2').collect();
+    assert_eq!(puppets.len(), 50);
+    for (index, puppet) in puppets.iter().enumerate() {
+        world.join(colluders[index % colluders.len()], *puppet);
+        let friends = colluders.iter().chain(puppets[..index].iter().rev().take(2));
+        for friend in friends.filter(|friend| **friend != colluders[index % colluders.len()]) {
+            world.now(*friend, endorses(*puppet));
+        }
+        world.now(colluders[0], vec![noted()]);
+    }
+    for one in colluders.iter().chain(&puppets) {
+        world.now(*one, vec![verdict('C', 1), charter_voted(5)]);
+        world.now(*one, vec![handed_over('C', 1)]);
+    }
+    world.everybody_notes(&['A', 'B', 'C', 'D', 'E']);
+    world
+}
+
+#[test]
+fn fifty_puppets_of_one_or_of_two_of_five_members_decide_nothing() {
+    for colluders in [&['A'][..], &['A', 'B']] {
+        let mut world = overrun(colluders);
+
+        let standing = world.standing();
+        let honest = ['C', 'D', 'E'].map(org);
+        assert!(honest.iter().all(|one| standing.voices().contains(one)), "{colluders:?}");
+        assert!(standing.voices().len() <= 5, "{colluders:?}: no puppet has a voice");
+        assert_eq!(standing.charter.as_ref().expect("founded").sponsors, 1, "{colluders:?}");
+        // The others are not held up by them: three of five are more than half.
+        for member in ['C', 'D', 'E'] {
+            world.now(member, vec![verdict('A', 1)]);
+        }
+        world.everybody_notes(&['C', 'D', 'E']);
+        assert_eq!(world.stage('A'), Stage::Removed, "{colluders:?}");
+    }
 }
 
 #[test]
