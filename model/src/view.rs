@@ -152,6 +152,8 @@ pub struct Candidate {
     pub organisation: String,
     /// The person at the other end.
     pub person: String,
+    /// Somebody who is here already and whose name this one could be taken for.
+    pub like: Option<OrgId>,
 }
 
 /// Where an invitation stands.

@@ -1,8 +1,9 @@
 //! Sockets, disk, clock and tasks around the core.
 //!
-//! [`access`] is the local access log. [`node`] is a running copy: the loop that drives [`wijktafel_core::hub`], commits to [`store`] and speaks through
+//! [`node`] is a running copy: the loop that drives [`wijktafel_core::hub`], commits to [`store`] and speaks through
 //! [`transport`]. [`home`], [`paths`], [`vault`] and [`backup`] are the data folder; [`control`] lets the command line
-//! ask a node in another process; [`ticket`] is an invitation as text. [`blind`] is a running blind peer.
+//! ask a node in another process; [`ticket`] is an invitation as text; [`access`] is the local access log. [`blind`] is
+//! a running blind peer, and [`lookalike`] says which names could be taken for one another.
 
 pub mod access;
 pub mod backup;
@@ -10,6 +11,7 @@ pub mod blind;
 pub mod clock;
 pub mod control;
 pub mod home;
+pub mod lookalike;
 pub mod node;
 pub mod paths;
 pub mod store;

@@ -38,6 +38,29 @@ fn forty_organisations_of_a_list_each_get_a_sheet_whose_invitation_works() {
 }
 
 #[test]
+fn a_newcomer_that_calls_itself_almost_like_a_member_is_pointed_out_beside_its_code() {
+    let ground = ground();
+    let mut alice = Partner::new(ground.path(), "alice");
+    network::found(&mut alice);
+    let name = list(&alice.run(&["organisations"])).iter().map(|org| text(&org["name"])).next().expect("its own");
+    // The first letter that looks the same in another script.
+    let almost = name.replacen('a', "\u{430}", 1);
+    assert_ne!(almost, name);
+
+    for (newcomer, organisation, like) in
+        [("mallory", almost.as_str(), Some(network::own(&alice))), ("bob", "Heel iemand anders", None)]
+    {
+        let ticket = text(&alice.run(&["invite"])["ticket"]);
+        let newcomer = Partner::new(ground.path(), newcomer);
+        newcomer.run(&["join", &ticket, "--organisation", organisation, "--person", "Mo"]);
+        let invitations = alice.run(&["invitations"]);
+        let mut named = list(&invitations).iter().map(|one| &one["candidate"]);
+        let found = named.find(|one| one["organisation"] == organisation).expect("it knocks");
+        assert_eq!(found["like"], serde_json::json!(like), "{organisation}");
+    }
+}
+
+#[test]
 fn people_of_a_list_are_enrolled_with_what_they_may_do() {
     let ground = ground();
     let mut alice = Partner::new(ground.path(), "alice");

@@ -266,7 +266,11 @@ pub(super) fn invitations(s: &Snapshot, w: &Words) -> String {
         let state = w.t(names::invitation(invitation.state)).into_owned();
         let who = invitation.candidate.as_ref().map_or_else(
             || invitation.org.map(|id| org(s, id)).unwrap_or_default(),
-            |one| format!("{} ({})", one.organisation, one.person),
+            |one| {
+                let like = one.like.map(|like| w.with("invitation-like", &[("org", org(s, like).into())]));
+                let named = format!("{} ({})", one.organisation, one.person);
+                like.map_or_else(|| named.clone(), |like| format!("{named}. {like}"))
+            },
         );
         vec![invitation.invite.short(), state, expires, code, who]
     };

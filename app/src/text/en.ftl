@@ -443,6 +443,7 @@ invitation-by = from { $who }
 invitation-until = valid until { $day }
 invitation-no-end = without an end date
 invitation-candidate = { $org } ({ $person })
+invitation-like = Careful: this name looks like { $org }, who is here already. Ask who is calling.
 invitation-nobody = Not used yet
 invitation-revoke = Revoke
 invitation-twice-text = Two newcomers used this invitation. Both are on hold. Revoke it and make two new ones.

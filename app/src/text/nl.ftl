@@ -458,6 +458,7 @@ invitation-by = van { $who }
 invitation-until = geldig tot { $day }
 invitation-no-end = zonder einddatum
 invitation-candidate = { $org } ({ $person })
+invitation-like = Let op: deze naam lijkt op { $org }, die al meedoet. Vraag wie er belt.
 invitation-nobody = Nog niet gebruikt
 invitation-revoke = Intrekken
 invitation-twice-text = Twee nieuwkomers gebruikten deze uitnodiging. Beide staan stil. Trek haar in en maak twee nieuwe.

@@ -30,6 +30,7 @@ use super::{Job, Published};
 use crate::access;
 use crate::clock;
 use crate::home::Home;
+use crate::lookalike::is_like;
 use crate::ticket::Ticket;
 use crate::transport::endpoint::Endpoint;
 use crate::transport::{CloseCode, LinkId, SendError, Transport as _, TransportEvent};
@@ -530,11 +531,14 @@ impl Driver {
         let mut sync = self.hub.sync_view();
         sync.copies = detail.map(|log| self.hub.copies(log)).unwrap_or_default();
         let mut snapshot = self.hub.replica.snapshot(shown, sync, &self.home.store)?;
-        for invitation in &mut snapshot.network.invitations {
+        let network = &mut snapshot.network;
+        for invitation in &mut network.invitations {
             let named = invitation.org.and_then(|org| self.hub.candidate(&org));
-            invitation.candidate = named.map(|(organisation, person)| Candidate {
-                organisation: organisation.to_string(),
-                person: person.to_string(),
+            invitation.candidate = named.map(|(organisation, person)| {
+                let (organisation, person) = (organisation.to_string(), person.to_string());
+                let mut others = network.organisations.iter().filter(|one| Some(one.org) != invitation.org);
+                let like = others.find(|one| one.name.as_ref().is_some_and(|name| is_like(name, &organisation)));
+                Candidate { organisation, person, like: like.map(|one| one.org) }
             });
         }
         self.show_devices(&mut snapshot);

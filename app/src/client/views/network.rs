@@ -298,6 +298,9 @@ fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out:
     well(ui, k.info.bg, |ui| {
         tinted(ui, &w.t("code-compare"), f_semi(14.0), k.info.fg);
         body(ui, &w.with("code-compare-text", &[("who", who.into())]));
+        if let Some(like) = i.candidate.as_ref().and_then(|one| one.like) {
+            tinted(ui, &w.with("invitation-like", &[("org", org_name(s, like).into())]), f_semi(14.0), k.danger.fg);
+        }
         ui.add_space(4.0);
         code(ui, w, secret);
         if !i.own || !writable(s) {
