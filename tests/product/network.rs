@@ -34,7 +34,9 @@ pub(crate) fn join_as(newcomer: &mut Partner, voices: &[&Partner], organisation:
     let invitations = list(&waiting["network"]["invitations"]);
     let mine = invitations.iter().find(|invitation| invitation["invite"] == invite.as_str()).expect("just seen");
     assert_eq!(text(&mine["code"]), code, "both see the same code");
-    assert_eq!(mine["candidate"]["organisation"], organisation, "the inviter sees who knocks");
+    // Where others may carry the answer in, it may reach the inviter by them, who are not told the name.
+    let knocked = &mine["candidate"]["organisation"];
+    assert!(knocked == organisation || voices.len() > 1 && knocked.is_null(), "the inviter sees who knocks: {mine}");
 
     inviter.run(&["confirm", &invite[..8]]);
     stage(newcomer, "admitted");
