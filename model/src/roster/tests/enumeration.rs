@@ -30,7 +30,7 @@ enum Words {
 type Bounds = (usize, Words, usize);
 
 const SHORT: [Bounds; 3] = [(3, Words::Verdicts, 3), (4, Words::Verdicts, 2), (3, Words::All, 2)];
-const FULL: [Bounds; 4] = [(4, Words::Verdicts, 3), (3, Words::All, 3), (4, Words::All, 2), (3, Words::Verdicts, 5)];
+const FULL: [Bounds; 4] = [(4, Words::Verdicts, 5), (3, Words::All, 4), (4, Words::All, 4), (3, Words::Verdicts, 7)];
 
 /// What was looked at.
 #[derive(Debug, Default)]
