@@ -220,7 +220,7 @@ enum Command {
     Search(Search),
     /// Drops a thing everywhere: its words go, that it was there stays.
     Drop(Dropping),
-    /// Says which partners have dropped what was dropped.
+    /// Says what was dropped, and which partners have dropped it too.
     Erased(erased::Erased),
 
     /// Says what the own organisation leaves behind when it goes.

@@ -28,7 +28,7 @@ use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 use self::bridge::{Bridge, Notice, Situation, What};
 use self::forms::{Asking, Form, OwnForm};
 use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
-use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnState, OwnTab, Place, Toast, UiState};
+use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnState, OwnTab, Part, Place, Toast, UiState};
 use crate::text::{Lang, Words, names};
 
 /// How long a toast stays, in seconds.
@@ -45,7 +45,7 @@ pub struct Client {
     asked: Vec<Intent>,
     said: Vec<(u64, Said)>,
     shown: Option<LogId>,
-    papers: Option<OwnTab>,
+    papers: Option<(OwnTab, u64)>,
     covered: bool,
     back: Option<Id>,
     rest: rest::Rest,
@@ -164,6 +164,7 @@ impl Client {
             }
             Notice::Register(breaches) => self.state.own.register = Some(breaches),
             Notice::Accesses(log) => self.state.own.accesses = Some(log),
+            Notice::Erased(erased) => self.state.own.erased = Some(erased),
             Notice::Contact(contact) => self.state.own.contact = Some(contact),
             Notice::Written(path) => {
                 let text = self.state.words.with("said-written", &[("path", path.into())]);
@@ -239,6 +240,7 @@ impl Client {
     fn apply(&mut self, ctx: &Context, intent: Intent) {
         match intent {
             Intent::Go(place) => self.go(place),
+            Intent::Part(part) => self.go_to(part),
             Intent::Open(opened) => self.open_thing(opened),
             Intent::Back => match self.state.place {
                 Place::Cases => self.state.cases.open = None,
@@ -314,6 +316,16 @@ impl Client {
         self.state.place = place;
     }
 
+    fn go_to(&mut self, part: Part) {
+        let state = &mut self.state;
+        match part {
+            Part::Network(tab) => state.network.tab = tab,
+            Part::Growth(tab) => state.growth.tab = tab,
+            Part::Own(tab) => state.own.tab = tab,
+        }
+        self.go(part.place());
+    }
+
     fn open_thing(&mut self, opened: Opened) {
         let state = &mut self.state;
         match opened {
@@ -322,6 +334,10 @@ impl Client {
                     state.cases.tab = CaseTab::default();
                 }
                 state.cases.open = Some(log);
+                self.go(Place::Cases);
+            }
+            Opened::Readers(log) => {
+                (state.cases.open, state.cases.tab) = (Some(log), CaseTab::About);
                 self.go(Place::Cases);
             }
             Opened::Agreement(log) => {
@@ -370,15 +386,19 @@ impl Client {
 
     /// Asks for what a part of the own organisation shows that is in no snapshot, each time that part is opened.
     fn fetch(&mut self) {
-        let wanted = (self.state.place == Place::Own).then_some(self.state.own.tab);
+        let tab = (self.state.place == Place::Own).then_some(self.state.own.tab);
+        // What others confirmed comes in by itself; a log that is only read here does not.
+        let version = if tab == Some(OwnTab::Erased) { self.snapshot.version } else { 0 };
+        let wanted = tab.map(|tab| (tab, version));
         if self.papers == wanted || self.state.situation != Situation::Open {
             return;
         }
         self.papers = wanted;
-        let request = match wanted {
+        let request = match tab {
             Some(OwnTab::Recovery) => OwnRequest::Contact,
             Some(OwnTab::Register) => OwnRequest::Register,
             Some(OwnTab::Access) => OwnRequest::Accesses,
+            Some(OwnTab::Erased) => OwnRequest::Erased,
             Some(OwnTab::People) | None => return,
         };
         self.bridge.send(What::Node(NodeRequest::Own(request)));

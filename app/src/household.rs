@@ -9,6 +9,7 @@ use wijktafel_model::id::{DeviceId, LogId, SheetId};
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::clock;
+use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::Breach;
 use wijktafel_sync::node::{Reply, Request, Status};
 use wijktafel_sync::ticket::{Addresses, Carrier};
@@ -51,6 +52,17 @@ pub fn sheet(mut ask: impl FnMut(Request) -> Answered, to: &Path, words: &Words)
 pub fn register(mut ask: impl FnMut(Request) -> Answered) -> Result<Vec<Breach>, Problem> {
     match ask(Request::Register)? {
         Reply::Register { breaches } => Ok(breaches),
+        _ => Err(Problem::new("malformed")),
+    }
+}
+
+/// What was dropped here, the last thing first.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn erased(mut ask: impl FnMut(Request) -> Answered) -> Result<Vec<Erased>, Problem> {
+    match ask(Request::Erased)? {
+        Reply::Erased { erased } => Ok(erased),
         _ => Err(Problem::new("malformed")),
     }
 }

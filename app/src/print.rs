@@ -1,6 +1,7 @@
 //! What a command answers: one JSON object for programs, plain lines for people.
 
 mod circle;
+pub mod erased;
 mod lists;
 pub mod recovery_sheet;
 pub mod register;
@@ -15,14 +16,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use wijktafel_core::package::Report as PackageReport;
 use wijktafel_core::proof::ProofReport;
-use wijktafel_core::replica::{Made, Receipt};
+use wijktafel_core::replica::Made;
 use wijktafel_model::departure;
-use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
+use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::LogKind;
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::blind::Held;
+use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, Status};
 
@@ -77,8 +79,10 @@ pub enum Answer {
     Found(Vec<LogId>, Box<Snapshot>),
     /// Why an organisation stands where it stands.
     Why(OrgId, Vec<Reason>, Box<Snapshot>),
+    /// What was dropped.
+    Erased(Vec<Erased>, Box<Snapshot>),
     /// Who has dropped what was dropped.
-    Erasure(Vec<(OrgId, DeviceId, Receipt)>, Box<Snapshot>),
+    Erasure(Box<Erased>, Box<Snapshot>),
     /// The local access log.
     Access(AccessLog, Box<Snapshot>),
     /// A text.
@@ -250,12 +254,8 @@ impl Answer {
                 Ok(found.collect())
             }
             Self::Why(_, reasons, _) => value(reasons),
-            Self::Erasure(receipts, _) => {
-                let of = |(org, device, receipt): &(OrgId, DeviceId, Receipt)| {
-                    Ok(json!({ "organisation": org, "device": device, "receipt": value(receipt)? }))
-                };
-                receipts.iter().map(of).collect()
-            }
+            Self::Erased(erased, _) => Ok(erased.iter().map(erased::json).collect()),
+            Self::Erasure(erased, _) => Ok(erased::json(erased)),
             Self::Access(log, _) => value(log),
             Self::Text(text) => Ok(json!({ "text": text })),
             Self::Written { path, entries } => Ok(json!({ "path": path, "entries": entries })),
@@ -348,7 +348,8 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
         Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),
         Answer::Why(about, reasons, snapshot) => lists::why(*about, reasons, snapshot, w),
-        Answer::Erasure(receipts, snapshot) => lists::erasure(receipts, snapshot, w),
+        Answer::Erased(list, snapshot) => erased::list(list, snapshot, w),
+        Answer::Erasure(one, snapshot) => erased::one(one, snapshot, w),
         Answer::Access(log, snapshot) => lists::accesses(log, snapshot, w),
         Answer::Text(text) => text.clone(),
         Answer::Written { path: to, entries } => path("cli-written", to, *entries),

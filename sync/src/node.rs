@@ -8,6 +8,7 @@ mod address_book;
 mod blind;
 pub mod devices;
 mod driver;
+pub mod erased;
 mod files;
 pub mod local;
 mod packages;

@@ -37,6 +37,13 @@ fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
         ok(&command.args(args).output().expect("it starts"), "a command to go on with")
     };
     assert_eq!(list(&asked(&["devices", "list"])).len(), 4, "the first partner has a second device");
+    let erased = asked(&["erased"]);
+    let [dropped] = list(&erased) else { panic!("one case was dropped: {erased}") };
+    assert_eq!((text(&dropped["kind"]), text(&dropped["ending"]["reason"])), ("case".into(), "mistake".into()));
+    let one = asked(&["erased", &text(&dropped["log"])[..8]]);
+    assert_eq!(&one, dropped);
+    let confirmed = list(&one["devices"]).iter().filter(|device| device["receipt"]["confirmed"].is_number()).count();
+    assert_eq!((confirmed, list(&one["devices"]).len()), (2, 2), "both partners have dropped it too: {one}");
     let agreements = asked(&["agreements"]);
     let mut states: BTreeSet<String> = list(&agreements).iter().map(|row| text(&row["state"])).collect();
     for agreement in list(&agreements) {
@@ -54,7 +61,9 @@ fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
         list(&again["partners"]).iter().map(|one| one["common"].as_u64().unwrap_or(0)).collect::<Vec<_>>()
     );
     assert_eq!(first["partners"], again["partners"], "the network that is there is taken again");
-    for screen in ["today", "case", "circle", "agreement", "network", "growth", "people", "recovery", "access"] {
+    for screen in
+        ["today", "case", "circle", "agreement", "network", "growth", "people", "recovery", "access", "erased"]
+    {
         for theme in ["light", "dark"] {
             assert!(drawn.join(format!("{screen}-{theme}-en.png")).is_file(), "{screen} {theme}: {again}");
         }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use wijktafel_core::blind::message::{Message, Refused, UpTo};
 use wijktafel_core::blind::parcel;
+use wijktafel_core::blind::post::Post;
 use wijktafel_core::store::Scope;
-use wijktafel_harness::world::{BlindSite, Visited};
+use wijktafel_harness::world::{BlindSite, Visited, to_forget};
 use wijktafel_harness::{Partner, Rng, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{BoxId, DeviceId, LogId};
@@ -441,6 +442,27 @@ fn what_was_dropped_leaves_the_blind_peer_with_the_next_visit_and_stays_gone() {
         assert_eq!(world.visit(partner, &mut blind).left, 0, "nobody leaves it again");
     }
     assert_eq!(blind.shelf.all().count(), after);
+}
+
+#[test]
+fn a_blind_peer_is_to_be_asked_to_forget_until_it_said_that_it_did() {
+    let (mut world, partners, mut blind) = network(915, &["Anna", "Bas"]);
+    let [anna, bas] = [partners[0], partners[1]];
+    let gone = case(&mut world, anna, "weg");
+    let mut post = Post::default();
+    assert_eq!(world.visit_again(anna, &mut blind, &mut post).to_forget, BTreeSet::new());
+    complete(&world.visit(bas, &mut blind));
+
+    world.run(anna, &Command::DropLog { log: gone, reason: DropReason::Mistake }).expect("dropped");
+    post.note(&[gone].into(), world.now());
+    assert_eq!(to_forget(&post, &world.hub(anna).replica), [gone].into(), "it was not visited since");
+    assert_eq!(to_forget(&Post::default(), &world.hub(anna).replica), BTreeSet::new(), "and no other is used");
+
+    blind.tamper = Some(Box::new(|said| if matches!(said, Message::Forgotten(_)) { vec![] } else { vec![said] }));
+    assert_eq!(world.visit_again(anna, &mut blind, &mut post).to_forget, [gone].into(), "it did not say so");
+    blind.tamper = None;
+    assert_eq!(world.visit_again(anna, &mut blind, &mut post).to_forget, BTreeSet::new());
+    assert_eq!(world.visit(bas, &mut blind).to_forget, BTreeSet::new(), "whoever hears of it there sees nothing left");
 }
 
 #[test]

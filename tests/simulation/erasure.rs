@@ -6,7 +6,7 @@ use wijktafel_core::replica::{Incoming, Receipt};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{LogId, OrgId};
-use wijktafel_model::words::{DropReason, Line};
+use wijktafel_model::words::{DropReason, Line, LogKind};
 
 fn receipts(world: &World, partner: Partner, log: LogId) -> BTreeMap<OrgId, &'static str> {
     let known = world.hub(partner).replica.erasure(log).into_iter();
@@ -44,6 +44,15 @@ fn every_partner_that_held_it_is_confirmed_not_heard_or_beyond_knowing() {
     );
     world.restart(anna);
     assert_eq!(receipts(&world, anna, log)[&at_bas], "confirmed", "also after a restart");
+    let at_anna = world.org(anna);
+    for (partner, why) in [(anna, "where it was said"), (bas, "where it was heard")] {
+        let erased = world.hub(partner).replica.erased();
+        let [one] = erased.as_slice() else { panic!("{why}: {erased:?}") };
+        assert_eq!((one.log, one.kind), (log, LogKind::Table), "{why}");
+        let ending = one.ending.as_ref().map(|ending| (ending.by, ending.reason));
+        assert_eq!(ending, Some((at_anna, DropReason::Mistake)), "{why}");
+    }
+    assert!(world.hub(cor).replica.erased().is_empty(), "it did not hear");
 
     // Dirk leaves where nobody but a file reaches it.
     world.run(dirk, &Command::Leave).expect("Dirk leaves");

@@ -1,25 +1,28 @@
-//! Who has dropped what was dropped.
+//! What was dropped, and who has dropped it too.
 
 use clap::Args;
-use wijktafel_model::id::LogId;
-use wijktafel_sync::node::{Reply, Request};
 
+use super::values::Prefix;
 use crate::ask::Desk;
+use crate::household;
 use crate::print::Answer;
 use crate::problem::Problem;
 
 #[derive(Debug, Args)]
 pub(super) struct Erased {
-    /// The whole id of what was dropped: nothing lists it any more.
-    log: LogId,
+    /// What was dropped; without it, everything that was.
+    #[arg(value_name = "ID")]
+    log: Option<Prefix>,
 }
 
 impl Erased {
     pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
         let snapshot = desk.snapshot(None)?;
-        match desk.ask(Request::Erasure { log: self.log })? {
-            Reply::Erasure { receipts } => Ok(Answer::Erasure(receipts, snapshot)),
-            _ => Err(Problem::new("malformed")),
-        }
+        let mut erased = household::erased(|request| desk.ask(request))?;
+        let Some(log) = self.log else { return Ok(Answer::Erased(erased, snapshot)) };
+        let log = log.among(erased.iter().map(|one| one.what.log))?;
+        erased.retain(|one| one.what.log == log);
+        let found = erased.pop().ok_or_else(|| Problem::new("not-found"))?;
+        Ok(Answer::Erasure(Box::new(found), snapshot))
     }
 }

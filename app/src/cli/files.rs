@@ -164,6 +164,7 @@ fn papers(desk: &mut Desk) -> Result<Papers, Problem> {
         register: household::register(|request| desk.ask(request))?,
         accesses: Some(household::access_log(|request| desk.ask(request))?),
         contact: Some(household::contact(&*desk.status()?)),
+        erased: household::erased(|request| desk.ask(request))?,
     })
 }
 

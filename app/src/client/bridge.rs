@@ -15,6 +15,7 @@ use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::TextField;
 use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::intent::{LockAfter, NodeRequest};
@@ -119,6 +120,8 @@ pub enum Notice {
     Register(Vec<Breach>),
     /// The access log.
     Accesses(AccessLog),
+    /// What was dropped.
+    Erased(Vec<Erased>),
     /// How this device is reached.
     Contact(String),
     /// A file or folder that was written, as it should be shown.

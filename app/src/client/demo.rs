@@ -1,5 +1,7 @@
 //! An invented network for the tests of the screens. Organisations, people and places do not exist.
 
+mod papers;
+
 use wijktafel_model::fact::{Dimension, PhaseModel};
 use wijktafel_model::id::{
     ConcernedId, DeviceId, EncryptionKey, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId,
@@ -17,11 +19,11 @@ use wijktafel_model::view::{
 };
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
-    Line, Mandates, OrgKind, Prose, ReaderRule, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel,
-    TipResult, Verdict,
+    Line, Mandates, OrgKind, ReaderRule, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult,
+    Verdict,
 };
-use wijktafel_sync::access::{AccessLog, Act, Line as AccessLine};
-use wijktafel_sync::node::register::Breach;
+
+pub(crate) use papers::{accesses, breach, erased};
 
 fn today() -> Day {
     Day::from_date(2026, 3, 18).expect("a day")
@@ -692,38 +694,6 @@ pub(crate) fn household() -> Snapshot {
     s.network.household.sheets =
         vec![SheetView { sheet: SheetId([50; 32]), person: PersonId([21; 16]), since: Some(ago(40)) }];
     s
-}
-
-/// A line of the register.
-pub(crate) fn breach() -> Breach {
-    let discovered = ago(2);
-    Breach {
-        device: DeviceId([32; 32]),
-        person: PersonId([22; 16]),
-        since: Some(ago(200)),
-        last_heard: Some(ago(3)),
-        discovered,
-        report_until: Timestamp(discovered.0 + 72 * 3_600_000),
-        recorded: ago(2),
-        readable: [("case", 8), ("circle", 1), ("agreement", 7)].map(|(kind, n)| (kind.to_owned(), n)).into(),
-        concerned: vec![org(1), org(3), org(4)],
-        note: Some(Prose::new("Uit de auto gestolen.").expect("some prose")),
-    }
-}
-
-/// An access log with one line of each kind.
-pub(crate) fn accesses() -> AccessLog {
-    let line = |(n, act): (usize, Act)| AccessLine {
-        at: ago(9 - i32::try_from(n).expect("few")),
-        act,
-        device: DeviceId([31; 32]),
-        previous: [0; 32],
-        person: Some(PersonId([21; 16])),
-        log: (act != Act::Search && act != Act::Export).then_some(log(60)),
-    };
-    let acts = [Act::Search, Act::Read, Act::Copy, Act::Print, Act::Export, Act::Erase];
-    let lines = acts.into_iter().enumerate().map(line).collect();
-    AccessLog { lines, last: "5f".repeat(32), broken: None }
 }
 
 /// A circle case of two people, under a ground that was withdrawn and one that holds.

@@ -13,7 +13,7 @@ pub use wijktafel_sync::vault::Passphrase;
 
 use super::bridge::TextInput;
 use super::forms::Form;
-use super::state::Place;
+use super::state::{Part, Place};
 use crate::again::Again;
 use crate::text::Lang;
 
@@ -22,6 +22,8 @@ use crate::text::Lang;
 pub enum Intent {
     /// Goes to a place.
     Go(Place),
+    /// Goes to a part of a place.
+    Part(Part),
     /// Opens a case, an agreement or a round in its place.
     Open(Opened),
     /// Goes back one step.
@@ -64,6 +66,8 @@ pub enum Intent {
 pub enum Opened {
     /// A case.
     Case(LogId),
+    /// Who reads a case and why, with the letters to people concerned.
+    Readers(LogId),
     /// An agreement.
     Agreement(LogId),
     /// A maturity round.
@@ -223,6 +227,8 @@ pub enum OwnRequest {
         /// The language.
         lang: Lang,
     },
+    /// What was dropped, and who has dropped it too.
+    Erased,
     /// The access log.
     Accesses,
     /// Writes it into a file, of one case or of all.

@@ -9,6 +9,7 @@ use egui::epaint::ClippedPrimitive;
 use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, vec2};
 use wijktafel_model::view::{Detail, OrganisationView, Snapshot};
 use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::Breach;
 
 use super::Client;
@@ -45,6 +46,8 @@ pub struct Papers {
     pub accesses: Option<AccessLog>,
     /// How this device is reached.
     pub contact: Option<String>,
+    /// What was dropped.
+    pub erased: Vec<Erased>,
 }
 
 /// A screen a picture is made of: its name, and how it is reached.
@@ -65,6 +68,7 @@ fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
             state.own.register = Some(papers.register.clone());
             state.own.accesses.clone_from(&papers.accesses);
             state.own.contact.clone_from(&papers.contact);
+            state.own.erased = Some(papers.erased.clone());
         };
         (name, Box::new(shown))
     };
@@ -78,6 +82,7 @@ fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
         own("recovery", OwnTab::Recovery),
         own("register", OwnTab::Register),
         own("access", OwnTab::Access),
+        own("erased", OwnTab::Erased),
         go("leaving", Place::Leaving),
     ];
     // Of the other organisations the one about whose membership most is said.

@@ -11,6 +11,7 @@ use wijktafel_model::id::{LogId, OrgId, PersonId};
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
 use wijktafel_model::words::{AgreementRule, TextField, Verdict};
 use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::bridge::{Problem, Situation, TextInput, TextUpdate};
@@ -89,6 +90,44 @@ impl Place {
             Self::Partners => Icon::RefreshCw,
             Self::Own => Icon::UsersRound,
             Self::Leaving => Icon::DoorOpen,
+        }
+    }
+}
+
+/// A part of a place that has several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Of who belongs.
+    Network(NetworkTab),
+    /// Of growth.
+    Growth(GrowthTab),
+    /// Of the own organisation.
+    Own(OwnTab),
+}
+
+impl Part {
+    /// All of them, in the order of the navigation.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let network = NetworkTab::ALL.into_iter().map(Self::Network);
+        let growth = GrowthTab::ALL.into_iter().map(Self::Growth);
+        network.chain(growth).chain(OwnTab::ALL.into_iter().map(Self::Own))
+    }
+
+    /// Where it is.
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Network(_) => Place::Network,
+            Self::Growth(_) => Place::Growth,
+            Self::Own(_) => Place::Own,
+        }
+    }
+
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Network(tab) => tab.key(),
+            Self::Growth(tab) => tab.key(),
+            Self::Own(tab) => tab.key(),
         }
     }
 }
@@ -297,6 +336,21 @@ pub enum NetworkTab {
     Invitations,
 }
 
+impl NetworkTab {
+    /// In the order of the tabs.
+    pub const ALL: [Self; 4] = [Self::Map, Self::Organisations, Self::People, Self::Invitations];
+
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Map => "network-tab-map",
+            Self::Organisations => "network-tab-organisations",
+            Self::People => "network-tab-people",
+            Self::Invitations => "network-tab-invitations",
+        }
+    }
+}
+
 /// Maturity, seasons, lessons.
 #[derive(Debug, Default)]
 pub struct GrowthState {
@@ -322,6 +376,20 @@ pub enum GrowthTab {
     Lessons,
 }
 
+impl GrowthTab {
+    /// In the order of the tabs.
+    pub const ALL: [Self; 3] = [Self::Round, Self::Actions, Self::Lessons];
+
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Round => "growth-tab-round",
+            Self::Actions => "growth-tab-actions",
+            Self::Lessons => "growth-tab-lessons",
+        }
+    }
+}
+
 /// The own organisation.
 #[derive(Debug, Default)]
 pub struct OwnState {
@@ -337,6 +405,10 @@ pub struct OwnState {
     pub about: Option<LogId>,
     /// How this device is reached, once it was asked for.
     pub contact: Option<String>,
+    /// What was dropped, once it was asked for.
+    pub erased: Option<Vec<Erased>>,
+    /// The one of it that is open; none: the last.
+    pub grave: Option<LogId>,
 }
 
 /// A part of the own organisation.
@@ -351,6 +423,24 @@ pub enum OwnTab {
     Register,
     /// The access log.
     Access,
+    /// What was dropped.
+    Erased,
+}
+
+impl OwnTab {
+    /// In the order of the tabs.
+    pub const ALL: [Self; 5] = [Self::People, Self::Recovery, Self::Register, Self::Access, Self::Erased];
+
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::People => "own-tab-people",
+            Self::Recovery => "own-tab-recovery",
+            Self::Register => "own-tab-register",
+            Self::Access => "own-tab-access",
+            Self::Erased => "own-tab-erased",
+        }
+    }
 }
 
 /// Leaving.

@@ -2,8 +2,10 @@
 
 mod blind;
 mod circle;
+mod erased;
 mod lock;
 mod own;
+mod palette;
 mod reach;
 
 use std::collections::BTreeSet;
@@ -153,6 +155,8 @@ const SCREENS: &[Screen] = &[
     ("register", demo::snapshot, |c| own_tab(c, OwnTab::Register)),
     ("register, after a loss", demo::snapshot, after_a_loss),
     ("access", demo::snapshot, |c| own_tab(c, OwnTab::Access)),
+    ("erased", demo::snapshot, |c| own_tab(c, OwnTab::Erased)),
+    ("erased, nothing", demo::snapshot, erased::nothing),
     ("circle, about", circle::with_circle, circle::about),
     ("leaving", demo::snapshot, |c| leaving_step(c, 0)),
     ("leaving, hand over", demo::snapshot, |c| leaving_step(c, 1)),
@@ -206,6 +210,7 @@ fn own_tab(c: &mut Client, tab: OwnTab) {
     own.contact = Some(format!("{}@192.0.2.1:7,[2001:db8::1]:7", DeviceId([31; 32])));
     own.register = Some(Vec::new());
     own.accesses = Some(demo::accesses());
+    own.erased = Some(demo::erased());
     c.state_mut().place = Place::Own;
 }
 fn after_a_loss(c: &mut Client) {
@@ -256,7 +261,11 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         agreements::new_form(),
         matrix::edit(&case, &case.tips[0], &case.tips[0].versions[0]),
         matrix::report(&case, &case.tips[0]),
+        Form::circle(s, Lang::Nl, None).expect("random bytes"),
         Form::Network { name: String::new(), region: String::new() },
+        super::views::network::card_form(&s.network.organisations[0]),
+        Form::LockAfter { after: LockAfter::Five },
+        Form::Passphrase(Box::default()),
         Form::LetIn { table: demo::log(12), org: None },
         Form::Invite { expires: "morgen".into(), message: String::new(), tables: vec![] },
         Form::InviteList { lang: Lang::Nl, list: String::new(), sheets: String::new(), expires: String::new() },
@@ -615,18 +624,21 @@ fn both_languages_are_spoken_without_a_restart() {
     assert_eq!(window.harness.state().state().words.t("place-today"), Words::new(Lang::En).t("place-today"));
 }
 
-/// Writes pictures for a person to look at: `WIJKTAFEL_LOOK=folder cargo test -p wijktafel look`.
+/// Writes pictures for a person to look at: `WIJKTAFEL_LOOK=folder cargo test -p wijktafel look`; with
+/// `WIJKTAFEL_LOOK_AT=words` only of screens and forms whose name holds one of them.
 #[test]
 fn look() {
     let Some(dir) = std::env::var_os("WIJKTAFEL_LOOK").map(std::path::PathBuf::from) else { return };
     std::fs::create_dir_all(&dir).expect("a folder");
+    let wanted = std::env::var("WIJKTAFEL_LOOK_AT").unwrap_or_default();
+    let wanted = |name: &str| wanted.is_empty() || wanted.split_whitespace().any(|word| name.contains(word));
     let mut studio = Studio::default();
     let mut save = |name: String, mut client: Client, theme, size| {
         let image = studio.draw(&mut client, theme, size);
         let file = dir.join(name.replace([',', ' '], "-"));
         std::fs::write(file, image.png().expect("encoded")).expect("written");
     };
-    for (name, snapshot, prepare) in SCREENS {
+    for (name, snapshot, prepare) in SCREENS.iter().filter(|(name, ..)| wanted(name)) {
         for (lang, theme, size, suffix) in
             [(Lang::Nl, Theme::Light, (1440, 900), "nl"), (Lang::En, Theme::Dark, (1024, 640), "en-small")]
         {
@@ -635,9 +647,10 @@ fn look() {
             save(format!("{name}-{suffix}.png"), client, theme, size);
         }
     }
-    for (index, form) in forms(&demo::snapshot()).into_iter().enumerate() {
+    for (index, form) in forms(&demo::snapshot()).into_iter().enumerate().filter(|(_, form)| wanted(form.key())) {
         let (mut client, _requests, _post) = client(Lang::Nl, demo::snapshot());
+        let name = form.key();
         client.ask(Intent::Ask(Box::new(form)));
-        save(format!("form-{index}.png"), client, Theme::Light, (1440, 900));
+        save(format!("{name}-{index}.png"), client, Theme::Light, (1440, 900));
     }
 }

@@ -303,6 +303,21 @@ pub const CASES: [Case; 8] = [
     },
 ];
 
+/// A case that was brought in twice, and is dropped again.
+pub const DROPPED: Case = Case {
+    by: 0,
+    table: 0,
+    title: "Weer zelf de dag beginnen (dubbel)",
+    ground: GROUND,
+    areas: &[LifeArea::TimeUse],
+    question: "Hoe kom ik de ochtend door?",
+    situation: "Woont sinds een jaar alleen. De nachten lopen door elkaar.",
+    strengths: "Handig met hout.",
+    steps: &[],
+    tips: &[],
+    retain_days: 420,
+};
+
 /// A circle case: of the first partner, read by people of the first two.
 #[derive(Debug)]
 pub struct CircleScript {

@@ -1,7 +1,7 @@
 //! Lists for people: a few columns, the beginning of the id first.
 
-use wijktafel_core::replica::{Made, Receipt};
-use wijktafel_model::id::{DeviceId, LogId, OrgId, PersonId};
+use wijktafel_core::replica::Made;
+use wijktafel_model::id::{LogId, OrgId, PersonId};
 use wijktafel_model::roster::{Reason, ReasonKind};
 use wijktafel_model::view::blind::BlindPeerView;
 use wijktafel_model::view::device::DeviceTicketState;
@@ -156,16 +156,6 @@ pub(super) fn rules(s: &Snapshot, w: &Words) -> Vec<String> {
 }
 
 /// Who has dropped what was dropped.
-pub(super) fn erasure(receipts: &[(OrgId, DeviceId, Receipt)], s: &Snapshot, w: &Words) -> String {
-    let said = |receipt: &Receipt| match receipt {
-        Receipt::Confirmed(at) => w.with("cli-erased-confirmed", &[("day", w.day_long(at.day()).into())]),
-        Receipt::NotHeard => w.t("cli-erased-not-heard").into_owned(),
-        Receipt::CannotKnow => w.t("cli-erased-cannot-know").into_owned(),
-    };
-    let row = |(of, device, receipt): &(OrgId, DeviceId, Receipt)| vec![device.short(), org(s, *of), said(receipt)];
-    columns(&receipts.iter().map(row).collect::<Vec<_>>(), w)
-}
-
 /// What an entry contributed to an organisation's standing.
 const fn contributed(kind: ReasonKind) -> &'static str {
     match kind {

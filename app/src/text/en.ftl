@@ -1665,3 +1665,24 @@ blind-claimed = its ticket was used by somebody else
 blind-full = it is full
 blind-not-understood = it answers otherwise than it should
 problem-blind-ticket = This is not the text of a blind peer. Nothing has changed. Copy the whole text.
+
+# What was dropped
+own-tab-erased = Erased
+erased-title = What was erased
+erased-text = The title and the words are gone. Only that it was there is still known.
+erased-none = Nothing was erased yet
+erased-none-text = When a case or agreement is erased, you see here which partners did so too.
+erased-what = { $kind } { $mark }
+erased-count = { $part } of { $whole } confirmed
+erased-by = { $day }, by { $who }: { $why }
+erased-sometime = When and by whom was not kept.
+erased-partners = Partners that held it
+erased-nobody = Nobody else held it.
+erased-confirmed = has erased it too
+erased-not-heard = not yet heard
+erased-cannot-know = we cannot know
+erased-heard = heard: { $when }
+erased-grades = Of whoever no longer connects we cannot know it. Whoever read something may remember it.
+erased-forgotten = nothing of it lies there
+erased-to-forget = is still to forget it
+erased-blind-text = A blind peer cannot read anything. Whether it really forgot, we cannot check.

@@ -37,8 +37,8 @@ pub use accept::{Incoming, PARKED_BYTES_MAX, PARKED_MAX, QUARANTINE_MAX, QUARANT
 pub use boxes::{NamedBox, Owed};
 use circles::Circle;
 use epochs::Epochs;
-pub use erasure::Receipt;
-use erasure::Receipts;
+use erasure::Grave;
+pub use erasure::{Ending, Erased, Receipt};
 pub use keyring::{ABSENT_MAX, Keyring};
 pub use serve::Peer;
 pub use show::Shown;
@@ -133,7 +133,7 @@ pub struct Replica {
     /// were not here.
     held_at: BTreeMap<End, BTreeMap<LogId, u64>>,
     /// Of each log that was dropped, who said to have dropped it too.
-    receipts: BTreeMap<LogId, Receipts>,
+    graves: BTreeMap<LogId, Grave>,
     uses: u64,
 }
 
@@ -234,7 +234,7 @@ impl Replica {
             parked_bytes: 0,
             quarantined: Vec::new(),
             held_at: BTreeMap::new(),
-            receipts: BTreeMap::new(),
+            graves: BTreeMap::new(),
             uses: 0,
         }
     }
@@ -262,7 +262,7 @@ impl Replica {
                     slot.circle = Circle::read(slot.record.log, reader)?;
                 }
                 if slot.record.dropped {
-                    replica.receipts.insert(slot.record.log, erasure::read(slot.record.log, reader)?);
+                    replica.graves.insert(slot.record.log, erasure::read(slot.record.log, reader)?);
                 }
                 replica.slots.insert(slot.record.log, slot);
             }

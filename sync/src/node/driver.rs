@@ -471,7 +471,7 @@ impl Driver {
                 Ok(Reply::Done)
             }
             Request::AddBlindPeer { ticket } => self.add_blind_peer(&ticket),
-            Request::Erasure { log } => Ok(Reply::Erasure { receipts: self.hub.replica.erasure(log) }),
+            Request::Erased => Ok(Reply::Erased { erased: self.erased() }),
             Request::Why { org } => Ok(Reply::Why { reasons: self.hub.why(&org) }),
             Request::Accesses => {
                 Ok(Reply::Accesses(access::read(&self.home.store).map_err(|error| store_error(&error))?))

@@ -14,6 +14,7 @@ use wijktafel_model::view::device::EnteringView;
 use wijktafel_model::view::{InviteRefusal, Snapshot, Stage};
 use wijktafel_model::words::{Line, Prose};
 
+use super::erased::Erased;
 use super::local::LockAfter;
 use super::register::{Breach, Loss};
 use crate::access::AccessLog;
@@ -92,11 +93,8 @@ pub enum Request {
         /// Which.
         org: OrgId,
     },
-    /// Who has dropped a log that was dropped.
-    Erasure {
-        /// Which.
-        log: LogId,
-    },
+    /// Every log that was dropped, with who has dropped it too.
+    Erased,
     /// Waits until every change made here is confirmed by at least `partners` partner devices, or time is up.
     Settle {
         /// How many.
@@ -252,10 +250,10 @@ pub enum Reply {
         /// What each entry contributed, in causal order.
         reasons: Vec<wijktafel_model::roster::Reason>,
     },
-    /// To [`Request::Erasure`].
-    Erasure {
-        /// Each other device that held it, with its organisation and what is known of it.
-        receipts: Vec<(OrgId, DeviceId, wijktafel_core::replica::Receipt)>,
+    /// To [`Request::Erased`].
+    Erased {
+        /// The last one first.
+        erased: Vec<Erased>,
     },
     /// To [`Request::Settle`].
     Settled {

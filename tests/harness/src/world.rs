@@ -19,7 +19,7 @@ use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{Snapshot, Stage, SyncView, Texts};
 use wijktafel_model::words::{Formality, Line, OrgKind};
 
-pub use self::blind::{BlindSite, Tamper, Visited};
+pub use self::blind::{BlindSite, Tamper, Visited, to_forget};
 use crate::rng::Rng;
 
 /// When every world begins: 2026-01-05, a Monday.

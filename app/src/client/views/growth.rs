@@ -16,11 +16,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     let w = Arc::clone(&st.words);
     page(ui, ("growth", st.growth.tab as u8), |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
-        let labels = [
-            (GrowthTab::Round, w.t("growth-tab-round")),
-            (GrowthTab::Actions, w.t("growth-tab-actions")),
-            (GrowthTab::Lessons, w.t("growth-tab-lessons")),
-        ];
+        let labels = GrowthTab::ALL.map(|tab| (tab, w.t(tab.key())));
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
         tabs(ui, &labels, &mut st.growth.tab);
         match st.growth.tab {

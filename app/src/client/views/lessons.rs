@@ -21,17 +21,14 @@ use crate::client::ui::typography::{body, h1, h3, muted, small};
 use crate::text::Words;
 use crate::text::names;
 
+/// An empty form.
+pub fn new_form() -> Form {
+    Form::Lesson { title: String::new(), order: LearningOrder::First, cases: Vec::new(), text: String::new() }
+}
+
 /// All lessons, those without an owner first.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
-    let new = || {
-        Intent::Ask(Box::new(Form::Lesson {
-            title: String::new(),
-            order: LearningOrder::First,
-            cases: Vec::new(),
-            text: String::new(),
-        }))
-    };
     let left = |ui: &mut Ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -41,7 +38,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     };
     bar(ui, 48.0, left, |ui| {
         if writable(s) && button(ui, Some(Icon::Plus), &w.t("lesson-new"), Kind::Primary).clicked() {
-            out.push(new());
+            out.push(Intent::Ask(Box::new(new_form())));
         }
     });
     if s.lessons.is_empty() {

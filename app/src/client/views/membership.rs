@@ -17,7 +17,7 @@ use crate::client::ui::typography::{h3, muted, small};
 use crate::text::{Words, names};
 
 /// The reader's organisation, when the reader may decide for it.
-fn decider(s: &Snapshot) -> Option<&OrganisationView> {
+pub(super) fn decider(s: &Snapshot) -> Option<&OrganisationView> {
     let me = s.network.me.filter(|me| me.writable && me.mandates.decide)?;
     org(s, me.org)
 }

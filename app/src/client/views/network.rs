@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
-use wijktafel_model::view::{InvitationState, InvitationView, PersonView, Snapshot, Stage};
+use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, PersonView, Snapshot, Stage};
 use wijktafel_model::words::{OrgKind, TextField};
 
 use super::{map, membership};
@@ -20,9 +20,8 @@ use crate::client::ui::layout::{bar, card, page, rule, side, well};
 use crate::client::ui::n;
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
 use crate::client::ui::typography::{body, h1, h2, h3, muted, rich, small, tinted};
-use crate::text::Words;
 use crate::text::dates::field_day;
-use crate::text::names;
+use crate::text::{Lang, Words, names};
 
 /// The icon of what an organisation is.
 pub const fn icon(kind: OrgKind) -> Icon {
@@ -49,6 +48,28 @@ pub fn stage_tone(k: &Tokens, stage: Stage) -> Tone {
     }
 }
 
+/// The network's name, to change it.
+pub fn name_form(s: &Snapshot) -> Form {
+    Form::Network { name: s.network.name.clone(), region: s.network.region.clone().unwrap_or_default() }
+}
+
+/// The card of the own organisation, to change it.
+pub fn card_form(o: &OrganisationView) -> Form {
+    Form::Organisation {
+        name: o.name.clone().unwrap_or_default(),
+        kind: o.kind,
+        formality: o.formality,
+        areas: o.areas.clone(),
+        offers: o.offers.clone().unwrap_or_default(),
+    }
+}
+
+/// Invitations for every organisation of a list, which hold for two weeks.
+pub fn invite_list(s: &Snapshot, lang: Lang) -> Form {
+    let expires = field_day(s.today.plus(14), lang);
+    Form::InviteList { lang, list: String::new(), sheets: String::new(), expires }
+}
+
 /// The place.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
@@ -60,12 +81,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     page(ui, ("network", st.network.tab as u8), |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         head(ui, s, st, out);
-        let labels = [
-            (NetworkTab::Map, w.t("network-tab-map")),
-            (NetworkTab::Organisations, w.t("network-tab-organisations")),
-            (NetworkTab::People, w.t("network-tab-people")),
-            (NetworkTab::Invitations, w.t("network-tab-invitations")),
-        ];
+        let labels = NetworkTab::ALL.map(|tab| (tab, w.t(tab.key())));
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
         tabs(ui, &labels, &mut st.network.tab);
         match st.network.tab {
@@ -101,8 +117,7 @@ fn head(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
             return;
         }
         if icon_button(ui, Icon::Pencil, &w.t("network-edit")).clicked() {
-            let (name, region) = (s.network.name.clone(), s.network.region.clone().unwrap_or_default());
-            out.push(Intent::Ask(Box::new(Form::Network { name, region })));
+            out.push(Intent::Ask(Box::new(name_form(s))));
         }
         if button(ui, Some(Icon::TicketPlus), &w.t("invite"), Kind::Primary).clicked() {
             out.push(Intent::Ask(Box::new(Form::invite(s, w.lang()))));
@@ -167,13 +182,7 @@ fn organisation(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) 
     );
     ui.add_space(4.0);
     if o.own && writable(s) && button(ui, Some(Icon::Pencil), &w.t("organisation-edit"), Kind::Secondary).clicked() {
-        out.push(Intent::Ask(Box::new(Form::Organisation {
-            name: o.name.clone().unwrap_or_default(),
-            kind: o.kind,
-            formality: o.formality,
-            areas: o.areas.clone(),
-            offers: o.offers.clone().unwrap_or_default(),
-        })));
+        out.push(Intent::Ask(Box::new(card_form(o))));
     }
     ui.add_space(6.0);
     h3(ui, &w.t("organisation-offers"));
@@ -239,9 +248,7 @@ fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView) {
 
 fn invitations(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     if writable(s) && button(ui, Some(Icon::FileInput), &w.t("invite-list"), Kind::Ghost).clicked() {
-        let (lang, expires) = (w.lang(), field_day(s.today.plus(14), w.lang()));
-        let form = Form::InviteList { lang, list: String::new(), sheets: String::new(), expires };
-        out.push(Intent::Ask(Box::new(form)));
+        out.push(Intent::Ask(Box::new(invite_list(s, w.lang()))));
     }
     if s.network.invitations.is_empty() {
         card(ui, |ui| empty(ui, Icon::TicketPlus, &w.t("invitations-none"), &w.t("invitations-none-text"), None));

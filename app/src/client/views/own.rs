@@ -1,5 +1,7 @@
-//! The own organisation: its people with their devices, recovery, the register of breaches, who looked at what.
+//! The own organisation: its people with their devices, recovery, the register of breaches, who looked at what, what was
+//! dropped.
 
+mod erased;
 mod people;
 mod recovery;
 mod registers;
@@ -20,6 +22,8 @@ use crate::client::ui::fields::area;
 use crate::client::ui::layout::{bar, page};
 use crate::client::ui::typography::{h1, muted, small, strong};
 use crate::text::{Words, names};
+
+pub(super) use registers::may_report;
 
 /// The widest a square for a camera is drawn, in points.
 const SQUARE: f32 = 360.0;
@@ -48,12 +52,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     page(ui, ("own", st.own.tab as u8), |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         head(ui, s, st, out);
-        let labels = [
-            (OwnTab::People, w.t("own-tab-people")),
-            (OwnTab::Recovery, w.t("own-tab-recovery")),
-            (OwnTab::Register, w.t("own-tab-register")),
-            (OwnTab::Access, w.t("own-tab-access")),
-        ];
+        let labels = OwnTab::ALL.map(|tab| (tab, w.t(tab.key())));
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
         tabs(ui, &labels, &mut st.own.tab);
         match st.own.tab {
@@ -61,6 +60,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             OwnTab::Recovery => recovery::show(ui, s, st, out),
             OwnTab::Register => registers::breaches(ui, s, st, out),
             OwnTab::Access => registers::accesses(ui, s, st, out),
+            OwnTab::Erased => erased::show(ui, s, st),
         }
     });
 }

@@ -1,5 +1,9 @@
 //! The palette: find anything, do anything, and see the key for next time.
 
+mod commands;
+
+pub use commands::all as all_commands;
+
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -7,17 +11,15 @@ use egui::{Align2, Frame, Id, Key, Margin, Modal, Modifiers, Sense, Stroke, Ui, 
 use lucide_icons::Icon;
 use wijktafel_model::view::Snapshot;
 
-use crate::client::forms::Form;
-use crate::client::intent::{Intent, LockAfter, Opened};
-use crate::client::state::{Place, UiState, org_name, shared_at, writable};
+use crate::client::intent::{Intent, Opened};
+use crate::client::state::{UiState, org_name, shared_at};
 use crate::client::tokens::{R_L, R_ROW, f_med, f_small, tk};
 use crate::client::ui::fields::Field;
 use crate::client::ui::layout::rule;
 use crate::client::ui::parts::paint_chip_right;
 use crate::client::ui::sentences;
 use crate::client::ui::typography::{icon_at, line, small, tinted};
-use crate::text::names;
-use crate::text::{Lang, Words};
+use crate::text::{Words, names};
 
 /// At most this many rows.
 const ROWS: usize = 9;
@@ -41,48 +43,8 @@ pub struct Entry {
     title: String,
     sub: String,
     key: &'static str,
-    intent: Intent,
-}
-
-const KEYS: [&str; 9] = ["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4", "Ctrl 5", "Ctrl 6", "Ctrl 7", "Ctrl 8", "Ctrl 9"];
-
-fn commands(s: &Snapshot, w: &Words) -> Vec<Entry> {
-    let mut list = Vec::new();
-    let mut add = |icon, title: String, key, intent| {
-        list.push(Entry { group: "palette-do", icon, title, sub: String::new(), key, intent });
-    };
-    let ask = |form| Intent::Ask(Box::new(form));
-    for (place, key) in Place::ALL.into_iter().zip(KEYS) {
-        add(
-            place.icon(),
-            w.with("palette-go", &[("place", w.t(place.key()).into_owned().into())]),
-            key,
-            Intent::Go(place),
-        );
-    }
-    if writable(s) {
-        if !s.network.tables.is_empty() {
-            add(Icon::Plus, w.t("case-bring").into(), "", ask(Form::case(s, w.lang(), None)));
-        }
-        add(Icon::Plus, w.t("table-open").into(), "", ask(super::tables::new_form()));
-        add(Icon::Plus, w.t("agreement-new").into(), "", ask(super::agreements::new_form()));
-        add(Icon::TicketPlus, w.t("invite").into(), "", ask(Form::invite(s, w.lang())));
-        if let Some(form) = Form::action(s, w.lang(), None, None) {
-            add(Icon::ListChecks, w.t("action-add").into(), "", ask(form));
-        }
-        add(Icon::Sprout, w.t("round-open").into(), "", ask(Form::Round { title: String::new() }));
-    }
-    add(Icon::Usb, w.t("bundle-export").into(), "", ask(Form::Export { to: String::new() }));
-    add(Icon::FileInput, w.t("bundle-import").into(), "", ask(Form::Import { from: String::new() }));
-    add(Icon::Archive, w.t("backup").into(), "", ask(Form::Backup { to: String::new() }));
-    add(Icon::Lock, w.t("lock-now").into(), "Ctrl L", Intent::Lock);
-    add(Icon::Timer, w.t("lock-after").into(), "", ask(Form::LockAfter { after: LockAfter::default() }));
-    add(Icon::KeyRound, w.t("form-passphrase").into(), "", ask(Form::Passphrase(Box::default())));
-    add(Icon::SunMoon, w.t("theme-other").into(), "", Intent::Theme);
-    let other = if w.lang() == Lang::Nl { Lang::En } else { Lang::Nl };
-    add(Icon::Languages, w.t("language-other").into(), "", Intent::Speak(other));
-    add(Icon::Keyboard, w.t("keys-title").into(), "?", Intent::Keys);
-    list
+    /// What it does.
+    pub intent: Intent,
 }
 
 fn things(s: &Snapshot, w: &Words) -> Vec<Entry> {
@@ -120,7 +82,7 @@ pub fn find(s: &Snapshot, w: &Words, query: &str) -> Vec<Entry> {
         query.split_whitespace().all(|word| said.contains(word))
     };
     let (begin, hold): (Vec<_>, Vec<_>) =
-        commands(s, w).into_iter().filter(fits).partition(|entry| entry.title.to_lowercase().starts_with(query));
+        commands::all(s, w).into_iter().filter(fits).partition(|entry| entry.title.to_lowercase().starts_with(query));
     let mut found: Vec<Entry> = begin.into_iter().chain(hold).collect();
     if only.is_none() && !query.is_empty() {
         found.truncate(GROUP);

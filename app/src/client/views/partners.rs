@@ -12,7 +12,7 @@ use wijktafel_model::view::{QuarantineView, Snapshot, Stage};
 
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, LockAfter, Opened};
-use crate::client::state::{UiState, badge, org_name, org_names};
+use crate::client::state::{OwnTab, Part, UiState, badge, org_name, org_names};
 use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, tk};
 use crate::client::ui::controls::{Kind, button, focus_ring};
 use crate::client::ui::layout::{W, bar, card, cards, page};
@@ -184,6 +184,9 @@ fn table(ui: &mut Ui, s: &Snapshot, w: &Words, list: &[Receipt], out: &mut Vec<I
     let (r, _) = ui.allocate_exact_size(vec2(full, 8.0), Sense::hover());
     ui.painter().hline(r.x_range(), r.top(), Stroke::new(1.0, k.border));
     small(ui, &w.t("partners-grades"));
+    if button(ui, Some(Icon::Eraser), &w.t("erased-title"), Kind::Ghost).clicked() {
+        out.push(Intent::Part(Part::Own(OwnTab::Erased)));
+    }
 }
 
 fn apart(ui: &mut Ui, s: &Snapshot, w: &Words) {

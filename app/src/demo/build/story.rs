@@ -7,7 +7,7 @@ use wijktafel_model::id::{ConcernedId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::{AgreementRow, AgreementState, Detail, Snapshot};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, CaseStep, Informed, LaterReaders, LawfulGround, Mandates, SecrecyLift,
+    AgreementKind, AgreementRule, CaseStep, DropReason, Informed, LaterReaders, LawfulGround, Mandates, SecrecyLift,
     SpecialCategory, TextField, Verdict,
 };
 use wijktafel_sync::clock;
@@ -15,8 +15,8 @@ use wijktafel_sync::node::{self, Node, Options};
 use wijktafel_sync::paths::Profile;
 
 use super::super::script::{
-    ACTIONS, ADDED, AGREEMENTS, Agreement, CASES, CIRCLE, CONCLUSION, Case, DISPUTED, EVIDENCE, LESSONS, PARTNERS,
-    PURPOSE, ROUNDS, Reaches, SEASON, TABLES, Tip, verdicts,
+    ACTIONS, ADDED, AGREEMENTS, Agreement, CASES, CIRCLE, CONCLUSION, Case, DISPUTED, DROPPED, EVIDENCE, LESSONS,
+    PARTNERS, PURPOSE, ROUNDS, Reaches, SEASON, TABLES, Tip, verdicts,
 };
 use super::super::{PASSPHRASE, await_shown, introduce, options, settle};
 use super::{line, make, make_fact, make_log, me, prose, snapshot};
@@ -34,6 +34,7 @@ pub(super) fn tell(nodes: &mut Vec<Node>, at_second: &Profile) -> Result<(), Pro
     people(nodes)?;
     tables(nodes, &orgs)?;
     cases(nodes, today)?;
+    dropped(nodes, today)?;
     for agreement in &AGREEMENTS {
         self::agreement(nodes, &orgs, agreement, today)?;
     }
@@ -133,6 +134,14 @@ fn cases(nodes: &[Node], today: Day) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// A case that all have, and that whoever brought it in drops everywhere.
+fn dropped(nodes: &[Node], today: Day) -> Result<(), Problem> {
+    let log = open_case(nodes, &DROPPED, today)?;
+    settle(nodes)?;
+    make(at(nodes, DROPPED.by)?, Command::DropLog { log, reason: DropReason::Mistake })?;
+    settle(nodes)
 }
 
 /// A circle case of the first two partners. One of the people it names recognises the resident and reads no more.

@@ -45,6 +45,7 @@ impl Service {
                 let status = status_in(self.ask(Request::Status)?)?;
                 Ok(Some(Notice::Contact(household::contact(&status))))
             }
+            OwnRequest::Erased => household::erased(ask).map(|erased| Some(Notice::Erased(erased))),
             OwnRequest::Register => household::register(ask).map(|breaches| Some(Notice::Register(breaches))),
             OwnRequest::ExportRegister { to, lang } => {
                 let to = absolute(&to)?;

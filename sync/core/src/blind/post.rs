@@ -15,7 +15,7 @@ use wijktafel_model::view::blind::{BlindPeer, BlindPeerView, BlindRefusal};
 
 use self::visit::{Asked, Visit};
 use super::inbox;
-use super::known::Known;
+use super::known::{Known, KnownBox};
 use super::message::{ClaimSecret, Message};
 use crate::hub::{Cx, Hub, HubError, Link, Outcome};
 use crate::replica::{OpenError, Replica};
@@ -46,6 +46,16 @@ pub fn keep_claim(peer: &DeviceId, secret: [u8; 32]) -> Write {
 #[derive(Debug, Default)]
 pub struct Post {
     peers: BTreeMap<DeviceId, Counter>,
+}
+
+/// Whether a blind peer still keeps something of a log that was dropped, as far as can be known from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Forgetting {
+    /// Everything that was found or left there is forgotten, by its own word.
+    Done,
+    /// It was not visited since, or did not get so far: it is asked with the next visit.
+    Waits,
 }
 
 /// This copy's dealings with one blind peer.
@@ -208,6 +218,20 @@ impl Post {
     pub fn silent(&self, now: Timestamp) -> Vec<Link> {
         let visits = self.peers.values().filter_map(|counter| counter.visit.as_ref());
         visits.filter(|visit| now.0.abs_diff(visit.heard.0) > PATIENCE_MS.unsigned_abs()).map(|one| one.link).collect()
+    }
+
+    /// How far each blind peer is with forgetting a log that was dropped.
+    pub fn forgetting(&self, log: LogId, replica: &Replica) -> Vec<(BlindPeer, Forgetting)> {
+        let lies = |counter: &Counter| {
+            let mut stale = counter.known.boxes.iter().filter(|one| one.stale).filter_map(KnownBox::scope);
+            !counter.complete
+                || counter.fresh.contains(&log)
+                || stale.any(|scope| replica.logs_boxed(scope).contains(&log))
+        };
+        let of = |counter: &Counter| {
+            (counter.offer.clone(), if lies(counter) { Forgetting::Waits } else { Forgetting::Done })
+        };
+        self.peers.values().map(of).collect()
     }
 
     /// Fills in how this copy stands with each.

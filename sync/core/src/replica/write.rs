@@ -16,7 +16,7 @@ use wijktafel_model::view::{Row, Texts};
 use wijktafel_model::words::{LogKind, ReaderRule};
 
 use super::accept::founded;
-use super::{OpenError, Random, Replica, Step, epochs, fresh};
+use super::{OpenError, Random, Replica, Step, epochs, erasure, fresh};
 use crate::crypto::Secret;
 use crate::entry::header::HEADS_MAX;
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
@@ -531,13 +531,14 @@ impl Replica {
         let Some(loaded) = slot.loaded.take() else { return };
         let ends = |item: &&Item| item.statements.iter().any(|one| matches!(one.fact.known(), Fact::Dropped(_)));
         let tombstones: Vec<EntryId> = loaded.log.items().iter().filter(ends).map(|item| item.id).collect();
+        let ending = erasure::ending(&loaded.log);
         slot.record.search = None;
         slot.record.dropped = true;
         slot.record.entries = tombstones.len() as u64;
         slot.record.fingerprint = DROPPED;
         step.batch.push(Write::DropLog(log, tombstones));
         step.batch.push(Write::Log(slot.record.clone()));
-        self.ask_receipts(log, step);
+        self.ask_receipts(log, ending, step);
         self.keyring.forget(Scope::Log(log));
         self.writers.remove(&log);
         self.forget_parked(log);

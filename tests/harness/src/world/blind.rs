@@ -1,16 +1,16 @@
 //! A blind peer of a world, and visits to it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use wijktafel_core::blind::keeper::{Answer, Keeper, Quota, Rules};
 use wijktafel_core::blind::message::{ClaimSecret, Message};
-use wijktafel_core::blind::post::{Post, keep_claim};
+use wijktafel_core::blind::post::{Forgetting, Post, keep_claim};
 use wijktafel_core::blind::shelf::MemoryShelf;
 use wijktafel_core::hub::{HubError, Outcome};
-use wijktafel_core::replica::OpenError;
+use wijktafel_core::replica::{OpenError, Replica};
 use wijktafel_model::cbor::Cbor as _;
 use wijktafel_model::command::Command;
-use wijktafel_model::id::DeviceId;
+use wijktafel_model::id::{DeviceId, LogId};
 use wijktafel_model::view::blind::BlindPeerView;
 
 use super::{Partner, World, line};
@@ -44,6 +44,8 @@ pub struct Visited {
     pub asked: usize,
     /// Parcels it left.
     pub left: usize,
+    /// What was dropped and the blind peer is still to be asked to forget.
+    pub to_forget: BTreeSet<LogId>,
 }
 
 impl BlindSite {
@@ -102,8 +104,15 @@ impl World {
     /// # Panics
     /// When a store fails, or they talk without end.
     pub fn visit(&mut self, partner: Partner, blind: &mut BlindSite) -> Visited {
-        let mut post = Post::default();
-        let mut visited = Visited { view: None, asked: 0, left: 0 };
+        self.visit_again(partner, blind, &mut Post::default())
+    }
+
+    /// The same, of a program that goes on running.
+    ///
+    /// # Panics
+    /// When a store fails, or they talk without end.
+    pub fn visit_again(&mut self, partner: Partner, blind: &mut BlindSite, post: &mut Post) -> Visited {
+        let mut visited = Visited { view: None, asked: 0, left: 0, to_forget: BTreeSet::new() };
         let device = self.keys(partner).device();
         let (mut asked, mut closed) = (VecDeque::new(), false);
         let mut take = |mut outcome: Outcome, asked: &mut VecDeque<Vec<u8>>| {
@@ -126,9 +135,16 @@ impl World {
         }
         blind.keeper.disconnected(LINK);
         post.disconnected(LINK, self.now);
+        visited.to_forget = to_forget(post, &self.hub(partner).replica);
         let mut views = self.snapshot(partner, None).network.blind_peers;
         post.show(&mut views);
         visited.view = views.into_iter().find(|view| view.peer.endpoint == blind.endpoint);
         visited
     }
+}
+
+/// What was dropped and a blind peer is still to be asked to forget.
+pub fn to_forget(post: &Post, replica: &Replica) -> BTreeSet<LogId> {
+    let waits = |log: &LogId| post.forgetting(*log, replica).iter().any(|(_, state)| *state == Forgetting::Waits);
+    replica.erased().into_iter().map(|erased| erased.log).filter(waits).collect()
 }

@@ -69,7 +69,7 @@ pub(super) fn breaches(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Ve
     });
 }
 
-fn may_report(s: &Snapshot) -> bool {
+pub(in crate::client::views) fn may_report(s: &Snapshot) -> bool {
     s.network.me.is_some_and(|me| me.writable) && (manages(s) || !losable(s).is_empty())
 }
 
