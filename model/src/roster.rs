@@ -340,6 +340,8 @@ pub enum Holder {
     Person(OrgId, PersonId),
     /// A device of an organisation.
     Device(OrgId, DeviceId),
+    /// An organisation, as one of those that read the logs of a group; of other logs it says nothing.
+    Reader(OrgId, GroupId),
 }
 
 impl Holder {
@@ -349,14 +351,23 @@ impl Holder {
             Self::Membership(org, number) => (author.org, author.number) == (org, number),
             Self::Person(org, person) => (author.org, author.person) == (org, person),
             Self::Device(org, device) => (author.org, author.device) == (org, device),
+            Self::Reader(org, _) => author.org == org,
+        }
+    }
+
+    /// Whether it is about what is written in logs of this rule.
+    pub fn concerns(&self, rule: ReaderRule) -> bool {
+        match *self {
+            Self::Membership(..) | Self::Person(..) | Self::Device(..) => true,
+            Self::Reader(_, group) => rule == ReaderRule::Group(group),
         }
     }
 
     /// Whether this author may say how much of what the holder wrote counts: the other organisations for a
-    /// membership, everybody else for a person or a device.
+    /// membership or the place in a group, everybody else for a person or a device.
     pub fn is_closed_by(&self, author: &Author) -> bool {
         match self {
-            Self::Membership(org, _) => author.org != *org,
+            Self::Membership(org, _) | Self::Reader(org, _) => author.org != *org,
             Self::Person(..) | Self::Device(..) => !self.is(author),
         }
     }
@@ -548,6 +559,11 @@ impl Roster {
     /// Every fact that ended or narrowed a right, by everything absorbed; ascending.
     pub fn ends(&self) -> Vec<End> {
         show::ends(&self.book, &self.all.state)
+    }
+
+    /// Every organisation that was ever listed in a group, ended or not.
+    pub fn ever_in_group(&self, group: &GroupId) -> BTreeSet<OrgId> {
+        show::ever_in_group(&self.book, &self.all.state, group)
     }
 
     /// The standing at a position: what follows from `heads` and their past. `None` when a head is unknown.

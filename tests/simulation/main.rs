@@ -23,6 +23,7 @@ mod invitations;
 mod keys;
 mod leaving;
 mod liar;
+mod narrowing;
 mod removal;
 mod renewal;
 mod scenarios;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bits::Bits;
 use super::book::{Book, Effect, Org, Place};
+use super::ends::WITNESSES;
 use super::recovery::Recovery;
 use crate::fact::{DeviceAdded, FoundingStatement};
 use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, PersonId};
@@ -17,7 +18,13 @@ pub(super) struct House {
     invites: BTreeMap<InviteId, Invite>,
     groups: BTreeMap<GroupId, Group>,
     pub(super) recovery: Recovery,
+    /// Some right may have ended: else nobody came in beyond an end.
+    any_end: bool,
 }
+
+/// Devices that let each other in, counted from a founding statement: one that is further away may not act. Somebody
+/// who gets a device every month needs eighty years for as many; without a limit a long chain would cost each entry.
+const GENERATIONS_MAX: usize = 1_000;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
@@ -43,6 +50,8 @@ pub(super) struct Claim {
     at: Place,
     /// From its founding statement: any later word on the device goes before it.
     founding: bool,
+    /// By a recovery sheet: who carried it in says nothing about it.
+    by_sheet: bool,
     pub(super) org: Org,
     pub(super) person: PersonId,
     pub(super) encryption: EncryptionKey,
@@ -107,6 +116,13 @@ impl Invite {
 
 impl House {
     pub(super) fn apply(&mut self, book: &Book, at: Place, by: Org, effect: &Effect) {
+        self.any_end |= matches!(
+            effect,
+            Effect::PersonEnded { .. }
+                | Effect::DeviceRevoked { .. }
+                | Effect::SheetSet { .. }
+                | Effect::Recovered { .. }
+        );
         match effect {
             Effect::Invited { invite, expires, groups } => {
                 let offer = Offer { at, by, expires: *expires, groups: groups.clone() };
@@ -118,9 +134,15 @@ impl House {
             Effect::Mandated { person, mandates } => self.mandate(book, at, (by, *person), *mandates),
             Effect::PersonEnded { person } => self.people.entry((by, *person)).or_default().ended.push(at),
             Effect::DeviceAdded { device, encryption, person, format } => {
-                let claim =
-                    Claim { at, founding: false, org: by, person: *person, encryption: *encryption, format: *format };
-                self.devices.entry(*device).or_default().claims.push(claim);
+                self.devices.entry(*device).or_default().claims.push(Claim {
+                    at,
+                    founding: false,
+                    by_sheet: false,
+                    org: by,
+                    person: *person,
+                    encryption: *encryption,
+                    format: *format,
+                });
             }
             Effect::DeviceRevoked { device } => self.devices.entry(*device).or_default().revoked.push((at, by)),
             Effect::SheetSet { person, sheet } => self.recovery.set(at, (by, *person), *sheet),
@@ -129,6 +151,7 @@ impl House {
                 self.devices.entry(device).or_default().claims.push(Claim {
                     at,
                     founding: false,
+                    by_sheet: true,
                     org: *org,
                     person,
                     encryption,
@@ -161,8 +184,15 @@ impl House {
     pub(super) fn found(&mut self, at: Place, org: Org, founding: &FoundingStatement) {
         self.people.entry((org, founding.person)).or_default().founded.push(at);
         let FoundingStatement { device, encryption, person, format, .. } = founding;
-        let claim = Claim { at, founding: true, org, person: *person, encryption: *encryption, format: *format };
-        self.devices.entry(*device).or_default().claims.push(claim);
+        self.devices.entry(*device).or_default().claims.push(Claim {
+            at,
+            founding: true,
+            by_sheet: false,
+            org,
+            person: *person,
+            encryption: *encryption,
+            format: *format,
+        });
     }
 
     pub(super) fn redeem(&mut self, invite: InviteId, org: Org) {
@@ -178,6 +208,7 @@ impl House {
         let known = |earlier: &Place| book.precedes(*earlier, at);
         if person.founded.iter().any(known) || person.mandated.iter().any(|(earlier, _)| known(earlier)) {
             person.remandated.push((at, mandates));
+            self.any_end = true;
         }
         person.mandated.retain(|(earlier, _)| *earlier != at && !book.precedes(*earlier, at));
         person.mandated.push((at, mandates));
@@ -207,8 +238,8 @@ impl House {
         let devices = self.devices.iter().flat_map(move |(id, device)| {
             let org = claimed(id);
             let revoked = device.revoked.iter().filter(move |(_, by)| Some(*by) == org);
-            let ended =
-                org.zip(self.recovery.ended_by(book, set, id)).map(|(org, at)| (org, None, Some(*id), at, None));
+            let ended = self.recovery.ended_by(book, set, id).or_else(|| self.uprooted_by(book, set, id));
+            let ended = org.zip(ended).map(|(org, at)| (org, None, Some(*id), at, None));
             revoked.map(|(at, by)| (*by, None, Some(*id), *at, None)).chain(ended)
         });
         people.chain(devices)
@@ -220,6 +251,22 @@ impl House {
 
     pub(super) fn knows_device(&self, device: &DeviceId) -> bool {
         self.devices.contains_key(device)
+    }
+
+    /// Words by which organisations took themselves out of a group.
+    pub(super) fn group_ends(&self) -> impl Iterator<Item = (GroupId, Org, Place)> {
+        self.groups.iter().flat_map(|(id, group)| group.left.iter().map(|(at, by)| (*id, *by, *at)))
+    }
+
+    /// Every organisation that was ever listed in a group.
+    pub(super) fn ever_in_group(&self, book: &Book, set: &Bits, id: &GroupId) -> BTreeSet<Org> {
+        let Some(group) = self.groups.get(id) else { return BTreeSet::new() };
+        let places: Vec<Place> = group.foundings.iter().map(|(at, _)| *at).collect();
+        let Some(founding) = preferred(book, set, &places, None) else { return BTreeSet::new() };
+        let founders =
+            group.foundings.iter().filter(|(at, _)| *at == founding).flat_map(|(_, orgs)| orgs.iter().copied());
+        let joined = group.joined.iter().filter(|(_, of, _)| *of == founding).map(|(_, _, org)| *org);
+        founders.chain(joined).collect()
     }
 
     /// Whose device this is, and the latest word on it. `set`: the entries this was derived from.
@@ -246,6 +293,61 @@ impl House {
         self.devices.get(device).is_some_and(|found| found.revoked.iter().all(|(_, by)| *by != claim.org))
             && self.recovery.ended_by(book, set, device).is_none()
             && self.person(claim.org, claim.person).is_some_and(Person::is_active)
+            && self.uprooted_by(book, set, device).is_none()
+    }
+
+    /// The entry that took the right from a device that was let in beyond the end of a right: by a device or a person
+    /// that had ended unknown to it, or that had come in so itself. `None` when some way up to a founding statement
+    /// passes no such end, as nearly always. So whoever finds a laptop gains no other one by dating back.
+    fn uprooted_by(&self, book: &Book, set: &Bits, device: &DeviceId) -> Option<Place> {
+        if !self.any_end {
+            return None;
+        }
+        let org = self.claim(book, set, device)?.org;
+        let mut ends: Vec<Place> = Vec::new();
+        let mut seen = BTreeSet::from([*device]);
+        let mut open = vec![*device];
+        while let Some(next) = open.pop() {
+            let claims = self.devices.get(&next).map_or(&[][..], |found| found.claims.as_slice());
+            for claim in claims.iter().filter(|claim| claim.org == org) {
+                if claim.founding {
+                    return None;
+                }
+                let words = if claim.by_sheet { self.recovery.set_for(book, &next) } else { vec![claim.at] };
+                for word in words {
+                    let Some(by) = book.item(word).map(|item| item.entry.device).filter(|by| *by != next) else {
+                        continue;
+                    };
+                    match self.unheard_end(book, set, word, claim.person) {
+                        Some(end) => ends.push(end),
+                        None if seen.len() > GENERATIONS_MAX => ends.push(word),
+                        None if seen.insert(by) => open.push(by),
+                        None => {}
+                    }
+                }
+            }
+        }
+        ends.into_iter().min_by_key(|at| book.rank(*at))
+    }
+
+    /// Of the words that ended the right to let a device of `person` in, where neither they nor the entry that does so
+    /// know each other, the first; none where enough other voices had seen it before they knew of any.
+    fn unheard_end(&self, book: &Book, set: &Bits, at: Place, person: PersonId) -> Option<Place> {
+        let acting = book.item(at)?.judged.acting?;
+        let own = person == acting.author.person;
+        let ends: Vec<Place> = self.ends_unknown(book, set, at, |left| own || left.administer).collect();
+        if ends.is_empty() {
+            return None;
+        }
+        let before = set.iter().filter_map(|other| Some((other, book.item(other)?))).filter(|(other, item)| {
+            item.past.contains(at) && !ends.iter().any(|end| end == other || item.past.contains(*end))
+        });
+        let voices = before.filter_map(|(_, item)| item.judged.acting).filter(|by| by.voice && by.org != acting.org);
+        let seen_by: Bits = voices.map(|by| by.org.0).collect();
+        if seen_by.len() >= WITNESSES {
+            return None;
+        }
+        ends.into_iter().min_by_key(|end| book.rank(*end))
     }
 
     /// Whether some active person with an active device can decide for the organisation.
@@ -294,19 +396,34 @@ impl House {
         set: &'a Bits,
         at: Place,
     ) -> impl Iterator<Item = Place> + 'a {
+        let device = book.item(at).map(|item| item.entry.device);
+        let uprooted = device.and_then(|device| self.uprooted_by(book, set, &device));
+        let uprooted = uprooted.into_iter().filter(move |end| is_apart(book, *end, at));
+        self.ends_unknown(book, set, at, |left| left.decide).chain(uprooted)
+    }
+
+    /// Words that end the right behind an entry, where neither knows the other: of its device, of its person, or of what
+    /// `enough` asks of the mandates that were left.
+    fn ends_unknown<'a>(
+        &'a self,
+        book: &'a Book,
+        set: &'a Bits,
+        at: Place,
+        enough: impl Fn(&Mandates) -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = Place> + 'a {
         let found = book.item(at).and_then(|item| Some((item, item.judged.acting?)));
-        let ends = found.into_iter().flat_map(|(item, acting)| {
+        let ends = found.into_iter().flat_map(move |(item, acting)| {
             let device = self.devices.get(&item.entry.device);
             let revoked = device.into_iter().flat_map(|device| &device.revoked);
             let revoked = revoked.filter(move |(_, by)| *by == acting.org).map(|(end, _)| *end);
             let person = self.people.get(&(acting.org, acting.author.person));
             let ended = person.into_iter().flat_map(|person| person.ended.iter().copied());
             let words = person.into_iter().flat_map(|person| &person.mandated);
-            let narrowed = words.filter(|(_, mandates)| !mandates.decide).map(|(end, _)| *end);
+            let narrowed = words.filter(move |(_, mandates)| !enough(mandates)).map(|(end, _)| *end);
             let recovered = self.recovery.ended_by(book, set, &item.entry.device);
             revoked.chain(recovered).chain(ended).chain(narrowed)
         });
-        ends.filter(move |end| *end != at && !book.precedes(at, *end) && !book.precedes(*end, at))
+        ends.filter(move |end| is_apart(book, *end, at))
     }
 
     pub(super) fn invites(&self) -> impl Iterator<Item = (InviteId, &Invite)> {
@@ -346,6 +463,11 @@ impl House {
         };
         Some((founding, founders.chain(joined).filter(stays).map(|(_, org)| org).collect()))
     }
+}
+
+/// Whether two entries do not know each other.
+fn is_apart(book: &Book, one: Place, other: Place) -> bool {
+    one != other && !book.precedes(one, other) && !book.precedes(other, one)
 }
 
 /// Of several entries that claim the same name, the one that most other voices had seen before they saw a rival; of

@@ -59,6 +59,17 @@ impl Recovery {
         self.uses.contains_key(sheet) || self.sheets.values().flatten().any(|(_, known)| known == sheet)
     }
 
+    /// The words that set the sheet by which a device came in.
+    pub(super) fn set_for(&self, book: &Book, device: &DeviceId) -> Vec<Place> {
+        let used = self.uses.iter().flat_map(|(sheet, uses)| uses.iter().map(move |this| (sheet, this)));
+        let used = used.filter(|(_, this)| this.device == *device);
+        let words = used.flat_map(|(sheet, this)| {
+            let words = self.sheets.get(&this.owner).into_iter().flatten();
+            words.filter(move |(at, key)| key == sheet && book.precedes(*at, this.at)).map(|(at, _)| *at)
+        });
+        words.collect()
+    }
+
     /// Every sheet that was ever set, with whose it is and what became of it.
     pub(super) fn sheets<'a>(&'a self, book: &'a Book) -> impl Iterator<Item = ((Org, PersonId), SheetId, SheetState)> {
         let all = self.sheets.iter().flat_map(|(owner, words)| words.iter().map(move |(_, sheet)| (*owner, *sheet)));

@@ -10,7 +10,7 @@ use super::{
     DeviceStanding, End, Heard, Holder, InviteStanding, MotionStanding, OrgStanding, PersonStanding, Reason,
     ReasonKind, RuleChange, SheetStanding, Standing, Verdicts, VouchedStanding,
 };
-use crate::id::{DeviceId, EntryId, OrgId};
+use crate::id::{DeviceId, EntryId, GroupId, OrgId};
 use crate::view::Stage;
 
 /// The standing that a state amounts to.
@@ -120,8 +120,17 @@ pub(super) fn ends(book: &Book, state: &State) -> Vec<End> {
         };
         Some(End { holder, entry: entry(at)?, left })
     });
-    let ends: BTreeSet<End> = left.chain(narrowed).collect();
+    let groups = state.house.group_ends().filter_map(|(group, org, at)| {
+        Some(End { holder: Holder::Reader(book.org_id(org)?, group), entry: entry(at)?, left: None })
+    });
+    let ends: BTreeSet<End> = left.chain(narrowed).chain(groups).collect();
     ends.into_iter().collect()
+}
+
+/// Every organisation that was ever listed in a group.
+pub(super) fn ever_in_group(book: &Book, state: &State, group: &GroupId) -> BTreeSet<OrgId> {
+    let listed = state.house.ever_in_group(book, &state.set, group).into_iter();
+    listed.filter_map(|org| book.org_id(org)).collect()
 }
 
 /// Entries that show a removal: every note of it but the first, by an order that all replicas share. A note that

@@ -544,15 +544,16 @@ impl Log {
     pub fn judge(&mut self, readers: &BTreeSet<OrgId>, ends: &[End], knew: &dyn Fn(&Item, EntryId) -> bool) {
         let mut closed: BTreeMap<FeedId, u64> = BTreeMap::new();
         let mut caps: BTreeMap<usize, Mandates> = BTreeMap::new();
-        for end in ends.iter().filter(|end| self.has_author(&end.holder)) {
+        for end in ends.iter().filter(|end| end.holder.concerns(self.readers) && self.has_author(&end.holder)) {
             let union = self.closing(end, readers, knew);
             for (place, item) in self.items.iter().enumerate().filter(|(_, item)| end.holder.is(&item.author)) {
                 let beyond =
                     union.as_ref().is_some_and(|union| item.seq >= union.get(&item.feed).copied().unwrap_or(0));
                 // Who knew was judged by what was left; of who had left altogether nothing may follow.
                 let knew = self.knew(item, end.entry, knew);
-                // Who was taken out of the log's own readers and let in again knows of the end and may write.
-                let over = knew && !self.contains(&end.entry);
+                // Who was taken out of the readers and let in again knows of the end and may write.
+                let reads = self.contains(&end.entry) || matches!(end.holder, Holder::Reader(..));
+                let over = knew && !reads;
                 match end.left {
                     Some(left) if beyond && !knew => {
                         let cap = caps.entry(place).or_insert(item.author.mandates);
@@ -663,6 +664,7 @@ impl History for LogHistory<'_> {
 const fn named(holder: &Holder) -> (OrgId, u32, Option<PersonId>, Option<DeviceId>) {
     match *holder {
         Holder::Membership(org, number) => (org, number, None, None),
+        Holder::Reader(org, _) => (org, 0, None, None),
         Holder::Person(org, person) => (org, 0, Some(person), None),
         Holder::Device(org, device) => (org, 0, None, Some(device)),
     }

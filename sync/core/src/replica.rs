@@ -474,7 +474,7 @@ impl Replica {
         let standing = self.standing();
         match rule {
             ReaderRule::Members => standing.orgs.keys().copied().collect(),
-            ReaderRule::Group(group) => standing.groups.get(&group).cloned().unwrap_or_default(),
+            ReaderRule::Group(group) => self.roster.ever_in_group(&group),
             ReaderRule::Own => BTreeSet::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! The world: sites, links between them, weather, time.
 
 mod blind;
+mod device;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -596,6 +597,12 @@ impl World {
         for link in links {
             self.cut_link(link);
         }
+    }
+
+    /// Ends the partition between two sites and connects them.
+    pub fn rejoin(&mut self, one: Partner, two: Partner) {
+        self.apart.remove(&(one.min(two), one.max(two)));
+        self.connect(one, two);
     }
 
     /// Ends every partition and connects everybody again.

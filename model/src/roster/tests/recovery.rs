@@ -9,6 +9,7 @@ use crate::words::Mandates;
 
 const ADMINISTERS: Mandates = Mandates { administer: true, decide: false, sign: false };
 const OTHER: PersonId = PersonId([200; 16]);
+const PERSON: PersonId = PersonId([203; 16]);
 const GADGET: DeviceId = DeviceId([200; 32]);
 const LAPTOP: DeviceId = DeviceId([201; 32]);
 const RIVAL: DeviceId = DeviceId([202; 32]);
@@ -260,4 +261,87 @@ fn the_word_of_somebody_who_does_not_administer_any_more_is_none() {
     let alone = world.now('A', vec![added(LAPTOP, third)]);
 
     world.holds(alone, &[false]);
+}
+
+/// A second administrator of `A` whose laptop is revoked; what it knew before, and the revocation.
+fn with_a_stolen_laptop(letters: &str) -> (World, Vec<EntryId>, EntryId) {
+    let mut world = World::of(letters);
+    world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER)]);
+    let start = world.heads();
+    let revocation = world.now('A', vec![revoked(GADGET)]);
+    (world, start, revocation)
+}
+
+#[test]
+fn who_finds_a_laptop_lets_no_other_one_in_by_dating_back() {
+    let (mut world, start, revocation) = with_a_stolen_laptop("ABC");
+
+    let stolen =
+        world.write_with(GADGET, org('A'), &start, vec![added(LAPTOP, OTHER), enrolled(PERSON, Mandates::ALL)]);
+    let further = world.write_with(LAPTOP, org('A'), &[stolen], vec![added(RIVAL, PERSON)]);
+    world.write_with(RIVAL, org('A'), &[further], vec![left(1)]);
+
+    world.everywhere(|standing| ![LAPTOP, RIVAL].iter().any(|device| standing.devices[device].active));
+    assert_eq!(world.stage('A'), Stage::Member, "nor does it take its organisation out");
+    let ended = |device| End { holder: Holder::Device(org('A'), device), entry: revocation, left: None };
+    let ends = world.roster.ends();
+    assert!(
+        [GADGET, LAPTOP, RIVAL].iter().all(|device| ends.contains(&ended(*device))),
+        "what they wrote is closed too"
+    );
+    let late = world.by(LAPTOP, 'A', vec![noted()]);
+    assert_eq!(world.roster.author_of(&late), None);
+}
+
+#[test]
+fn an_administrator_whose_mandate_ended_lets_in_its_own_device_alone_by_dating_back() {
+    let mut world = World::of("ABC");
+    world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER), enrolled(PERSON, Mandates::NONE)]);
+    let start = world.heads();
+    let decides = Mandates { administer: false, ..Mandates::ALL };
+    world.now('A', vec![Fact::PersonMandated(PersonMandated { person: OTHER, mandates: decides })]);
+
+    world.write_with(GADGET, org('A'), &start, vec![added(LAPTOP, OTHER), added(RIVAL, PERSON)]);
+
+    world.everywhere(|standing| standing.devices[&LAPTOP].active && !standing.devices[&RIVAL].active);
+}
+
+#[test]
+fn a_device_that_two_others_had_seen_before_they_knew_of_the_end_stays() {
+    for (noting, stays) in [(&['B'][..], false), (&['B', 'C'][..], true)] {
+        let (mut world, start, revocation) = with_a_stolen_laptop("ABC");
+        let entry = world.write_with(GADGET, org('A'), &start, vec![added(LAPTOP, OTHER)]);
+        let notes: Vec<EntryId> = noting.iter().map(|letter| world.write(*letter, &[entry], vec![noted()])).collect();
+        world.write('A', &[notes, vec![revocation]].concat(), vec![noted()]);
+
+        world.everywhere(|standing| standing.devices[&LAPTOP].active == stays);
+    }
+}
+
+#[test]
+fn a_device_that_was_known_to_who_ended_the_right_stays_also_when_it_is_claimed_again_by_dating_back() {
+    let mut world = World::of("ABC");
+    world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER)]);
+    let start = world.heads();
+    world.by(GADGET, 'A', vec![added(LAPTOP, OTHER)]);
+    world.now('A', vec![added(RIVAL, OTHER)]);
+    world.now('A', vec![revoked(GADGET)]);
+
+    world.write_with(GADGET, org('A'), &start, vec![added(RIVAL, OTHER)]);
+
+    world.everywhere(|standing| standing.devices[&LAPTOP].active && standing.devices[&RIVAL].active);
+}
+
+#[test]
+fn a_sheet_that_was_set_by_dating_back_brings_no_device_in() {
+    let (mut world, start, revocation) = with_a_stolen_laptop("ABC");
+    let set = world.write_with(GADGET, org('A'), &start, vec![sheet(OTHER, 3)]);
+
+    world.write('B', &[set], vec![recovered('A', 3, LAPTOP, OTHER)]);
+    assert!(!world.active(LAPTOP));
+    let entry = world.now('C', vec![recovered('A', 3, RIVAL, OTHER)]);
+
+    world.holds(entry, &[false]);
+    let ends = world.roster.ends();
+    assert!(ends.contains(&End { holder: Holder::Device(org('A'), LAPTOP), entry: revocation, left: None }));
 }

@@ -59,7 +59,8 @@ impl Replica {
         let Some(here) = self.log(log) else { return Ok(()) };
         let readers = self.readers_ever_of(here);
         let knew = |item: &Item, end: EntryId| self.position_knows(&item.position, end);
-        let owed = self.held_at.iter().filter(|(end, _)| here.has_author(&end.holder)).filter_map(|(end, held)| {
+        let about = |end: &End| end.holder.concerns(here.readers()) && here.has_author(&end.holder);
+        let owed = self.held_at.iter().filter(|(end, _)| about(end)).filter_map(|(end, held)| {
             let held = usize::try_from(*held.get(&log)?).unwrap_or(usize::MAX);
             here.closing_owed(end, me, held, &readers, &knew)
         });
@@ -89,5 +90,6 @@ fn setting(end: &End) -> String {
         Holder::Membership(org, number) => format!("ended/{org}/{number}/{entry}"),
         Holder::Person(org, person) => format!("ended/{org}/person/{person}/{entry}"),
         Holder::Device(org, device) => format!("ended/{org}/device/{device}/{entry}"),
+        Holder::Reader(org, group) => format!("ended/{org}/group/{group}/{entry}"),
     }
 }

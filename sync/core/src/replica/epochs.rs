@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use wijktafel_model::fact::{EpochOpened, Fact, Statement};
-use wijktafel_model::id::{DeviceId, EntryId, EpochId, GroupId, LogId, OrgId, digest};
+use wijktafel_model::id::{DeviceId, EntryId, EpochId, LogId, OrgId, digest};
 use wijktafel_model::roster::{Holder, Standing};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::words::ReaderRule;
@@ -35,7 +35,6 @@ struct Opening {
 #[derive(Debug, Default)]
 pub(super) struct Epochs {
     opened: BTreeMap<Scope, Vec<Opening>>,
-    group_left: BTreeMap<GroupId, Vec<EntryId>>,
     judged: OnceLock<BTreeMap<Scope, Judged>>,
 }
 
@@ -86,21 +85,13 @@ impl Replica {
         standing: &Standing,
     ) {
         self.epochs.judged = OnceLock::new();
-        let held = self.roster.held(&entry).unwrap_or_default();
-        for (index, statement) in statements.iter().enumerate() {
-            match statement.fact.known() {
-                Fact::GroupLeft(left) if held.get(index) == Some(&true) => {
-                    self.epochs.group_left.entry(left.group).or_default().push(entry);
-                }
-                Fact::EpochOpened(EpochOpened { epoch, group }) => {
-                    let (scope, rule) = group
-                        .map_or((Scope::Members, ReaderRule::Members), |id| (Scope::Group(id), ReaderRule::Group(id)));
-                    if let Some(found) = standing.devices.get(device).filter(|_| standing.may_write(device, &rule)) {
-                        let opening = Opening { epoch: *epoch, entry, by: found.org };
-                        self.epochs.opened.entry(scope).or_default().push(opening);
-                    }
-                }
-                _ => {}
+        for statement in statements {
+            let Fact::EpochOpened(EpochOpened { epoch, group }) = statement.fact.known() else { continue };
+            let (scope, rule) =
+                group.map_or((Scope::Members, ReaderRule::Members), |id| (Scope::Group(id), ReaderRule::Group(id)));
+            if let Some(found) = standing.devices.get(device).filter(|_| standing.may_write(device, &rule)) {
+                let opening = Opening { epoch: *epoch, entry, by: found.org };
+                self.epochs.opened.entry(scope).or_default().push(opening);
             }
         }
     }
@@ -118,8 +109,13 @@ impl Replica {
 
     fn judge_scope(&self, scope: Scope) -> Option<Judged> {
         let rule = rule(scope)?;
-        let ends = self.reader_ends(&rule, &self.readers_ever(rule));
-        let readers = self.standing().readers(&rule);
+        let standing = self.standing();
+        let readers = standing.readers(&rule);
+        let listed = match rule {
+            ReaderRule::Group(group) => standing.groups.get(&group).cloned().unwrap_or_default(),
+            ReaderRule::Members | ReaderRule::Own => self.readers_ever(rule),
+        };
+        let ends = self.reader_ends(&rule, &listed);
         let opened = self.epochs.opened.get(&scope)?;
         let known: Vec<(&Opening, BTreeSet<EntryId>)> = opened
             .iter()
@@ -148,11 +144,9 @@ impl Replica {
         let of_readers = ended.filter(|end| match end.holder {
             Holder::Membership(..) => true,
             Holder::Person(org, _) | Holder::Device(org, _) => readers.contains(&org),
+            Holder::Reader(..) => end.holder.concerns(*rule),
         });
         let mut ends: Vec<EntryId> = of_readers.map(|end| end.entry).collect();
-        if let ReaderRule::Group(group) = rule {
-            ends.extend(self.epochs.group_left.get(group).into_iter().flatten());
-        }
         ends.sort_unstable();
         ends.dedup();
         ends
