@@ -1,6 +1,6 @@
 //! Circle cases, for people: who may read, why, and what may tell who it is about.
 
-use wijktafel_model::identifiers::{self, Found};
+use wijktafel_model::identifiers::{self, Allowed, Found};
 use wijktafel_model::view::circle::{CircleView, GroundView};
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
 
@@ -18,7 +18,7 @@ pub(super) fn identifiers(s: &Snapshot) -> Option<Vec<Found>> {
     let tips = case.tips.iter().flat_map(|tip| tip.versions.iter().map(|version| version.text.as_str()));
     let texts = [&case.row.title, &case.question, &case.situation, &case.strengths];
     let pieces: Vec<&str> = texts.into_iter().map(String::as_str).chain(tips).collect();
-    Some(identifiers::find(&pieces.join("\n")))
+    Some(identifiers::find(&pieces.join("\n"), &Allowed::in_network(&s.network)))
 }
 
 fn case(s: &Snapshot) -> Option<&CaseView> {

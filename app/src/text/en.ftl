@@ -1247,9 +1247,12 @@ informed-not-yet = Not yet
 identifier-citizen-number = citizen service number
 identifier-phone = telephone number
 identifier-mail = mail address
+identifier-account = account number
 identifier-date = date
 identifier-postcode = postcode
 identifier-address = address
+identifier-plate = number plate
+identifier-file-number = file number
 identifier-name = perhaps a name
 
 case-mode-note-learning = Learning case · no names

@@ -375,9 +375,12 @@ pub const fn identifier(value: Identifier) -> &'static str {
         Identifier::CitizenNumber => "identifier-citizen-number",
         Identifier::Phone => "identifier-phone",
         Identifier::Mail => "identifier-mail",
+        Identifier::Account => "identifier-account",
         Identifier::Date => "identifier-date",
         Identifier::Postcode => "identifier-postcode",
         Identifier::Address => "identifier-address",
+        Identifier::Plate => "identifier-plate",
+        Identifier::FileNumber => "identifier-file-number",
         Identifier::Name => "identifier-name",
     }
 }

@@ -1262,9 +1262,12 @@ informed-not-yet = Nog niet
 identifier-citizen-number = burgerservicenummer
 identifier-phone = telefoonnummer
 identifier-mail = mailadres
+identifier-account = rekeningnummer
 identifier-date = datum
 identifier-postcode = postcode
 identifier-address = adres
+identifier-plate = kenteken
+identifier-file-number = dossiernummer
 identifier-name = misschien een naam
 
 case-mode-note-learning = Leercasus · zonder namen

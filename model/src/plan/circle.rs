@@ -15,7 +15,7 @@ use crate::fact::circle::{
 use crate::fact::{CaseOpened, Fact, TipAdded};
 use crate::history::Author;
 use crate::id::{ConcernedId, FactId, LogId, OrgId};
-use crate::identifiers;
+use crate::identifiers::{self, Allowed};
 use crate::view::circle::{CaseMode, CircleView};
 use crate::view::{AgreementState, CaseState, CaseView, Row};
 use crate::words::{AgreementKind, Informed, LaterReaders, Line, LogKind, Prose, ReaderRule, TextField};
@@ -92,8 +92,7 @@ pub(super) fn copy_to_learning(context: &dyn Context, new: &NewLearning) -> Resu
     let words = [title.as_str(), new.ground.as_str()].into_iter();
     let words = words.chain(tips.iter().map(|tip| tip.text.as_str()));
     let words: Vec<&str> = words.chain(edits.iter().map(|edit| edit.insert.as_str())).collect();
-    let found = identifiers::find(&words.join("\n"));
-    require(found.iter().all(|one| new.keep.contains(&one.text)), RuleError::IdentifiersFound)?;
+    require_looked_at(context, &words.join("\n"), &new.keep)?;
     let areas = source.row.areas;
     require(tips.len() < FACTS_MAX, RuleError::OutOfBounds)?;
     let opened =
@@ -183,6 +182,13 @@ pub(super) fn copied(view: &CaseView, mut change: impl FnMut(&str) -> String) ->
         edits.extend(text::initial(field, &change(words))?);
     }
     Ok(edits)
+}
+
+/// Whatever in words for a table may tell who they are about was looked at and kept.
+pub(super) fn require_looked_at(context: &dyn Context, words: &str, keep: &[String]) -> Result<(), RuleError> {
+    let allowed = Allowed::in_rows(context.rows().into_iter().map(|(_, row)| row));
+    let found = identifiers::find(words, &allowed);
+    require(found.iter().all(|one| keep.contains(&one.text)), RuleError::IdentifiersFound)
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> String {
