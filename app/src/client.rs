@@ -313,6 +313,7 @@ impl Client {
 
     fn go(&mut self, place: Place) {
         self.state.palette = None;
+        self.state.leaving.anyway = false;
         self.state.place = place;
     }
 

@@ -61,9 +61,19 @@ fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
         list(&again["partners"]).iter().map(|one| one["common"].as_u64().unwrap_or(0)).collect::<Vec<_>>()
     );
     assert_eq!(first["partners"], again["partners"], "the network that is there is taken again");
-    for screen in
-        ["today", "case", "circle", "agreement", "network", "growth", "people", "recovery", "access", "erased"]
-    {
+    for screen in [
+        "today",
+        "case",
+        "circle",
+        "agreement",
+        "network",
+        "growth",
+        "people",
+        "recovery",
+        "access",
+        "erased",
+        "removed",
+    ] {
         for theme in ["light", "dark"] {
             assert!(drawn.join(format!("{screen}-{theme}-en.png")).is_file(), "{screen} {theme}: {again}");
         }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use egui::epaint::ClippedPrimitive;
 use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, vec2};
-use wijktafel_model::view::{Detail, OrganisationView, Snapshot};
+use wijktafel_model::id::OrgId;
+use wijktafel_model::view::{Detail, Me, OrganisationView, Snapshot, Stage};
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::Breach;
@@ -85,6 +86,12 @@ fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
         own("erased", OwnTab::Erased),
         go("leaving", Place::Leaving),
     ];
+    let gone = Arc::new(removed(snapshot));
+    let shown = move |client: &mut Client| {
+        client.show_snapshot(Arc::clone(&gone));
+        client.ask(Intent::Go(Place::Leaving));
+    };
+    list.push(("removed", Box::new(shown)));
     // Of the other organisations the one about whose membership most is said.
     let others = snapshot.network.organisations.iter().filter(|org| !org.own);
     let said = |org: &&OrganisationView| org.membership.verdicts.as_ref().map_or(0, |verdicts| verdicts.by.len());
@@ -92,6 +99,21 @@ fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
         list.push(open("organisation", Opened::Organisation(org.org)));
     }
     list
+}
+
+/// The copy as it would be, had two others ended the own membership.
+pub fn removed(snapshot: &Snapshot) -> Snapshot {
+    let mut s = snapshot.clone();
+    let others: Vec<OrgId> =
+        s.network.organisations.iter().filter(|org| org.voice && !org.own).map(|org| org.org).collect();
+    for own in s.network.organisations.iter_mut().filter(|org| org.own) {
+        (own.stage, own.voice) = (Stage::Removed, false);
+        own.membership.removed_by = others.iter().take(2).copied().collect();
+        own.membership.heard_by.clone_from(&others);
+    }
+    s.network.me = s.network.me.map(|me| Me { writable: false, ..me });
+    s.sync.peers.iter_mut().for_each(|peer| (peer.connected, peer.turned_away) = (false, true));
+    s
 }
 
 /// The page of what is opened in full: a snapshot holds one, so a caller that wants several calls once with each.

@@ -22,6 +22,7 @@ use super::ui::layout::{Region, anchor, bar, name_page, next_region};
 use super::ui::parts::{banner, chip, paint_avatar, stack};
 use super::ui::typography::{line, rich, wrapped};
 use super::views;
+use super::views::ended::Ended;
 use crate::text::Words;
 
 const PLACE_KEYS: [Key; 9] =
@@ -119,8 +120,10 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<In
 fn standing(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
     let w = &st.words;
     let k = *tk(ui);
-    let left = s.network.organisations.iter().any(|org| org.own && matches!(org.stage, Stage::Left | Stage::Removed));
-    if st.trouble.is_none() && !left {
+    let ended = views::ended::ended(s);
+    // The page about it says it itself.
+    let removed = ended == Some(Ended::Removed) && st.place != Place::Leaving;
+    if st.trouble.is_none() && !removed && ended != Some(Ended::Left) {
         return;
     }
     let frame = Frame::new().inner_margin(Margin { left: 24, right: 24, top: 12, bottom: 0 });
@@ -128,6 +131,11 @@ fn standing(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
         if let Some(trouble) = &st.trouble {
             let title = w.t("trouble").into_owned();
             banner(ui, Icon::TriangleAlert, k.danger, &title, &say(w, trouble), None);
+        } else if removed {
+            let (title, text) = (w.t("removed-title"), w.t("removed-short"));
+            if banner(ui, Icon::BookOpen, k.warn, &title, &text, Some(&w.t("ended-open"))) {
+                out.push(Intent::Go(Place::Leaving));
+            }
         } else if banner(ui, Icon::BookOpen, k.info, &w.t("read-only"), &w.t("read-only-text"), Some(&w.t("backup"))) {
             out.push(Intent::Ask(Box::new(super::forms::Form::Backup { to: String::new() })));
         }

@@ -458,6 +458,8 @@ pub struct LeavingState {
     pub understood: bool,
     /// It was sent and something was wrong.
     pub tried: bool,
+    /// Somebody who is turned away wants to leave all the same.
+    pub anyway: bool,
 }
 
 /// What was just done or went wrong, shown for a few seconds.

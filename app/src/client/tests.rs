@@ -2,6 +2,7 @@
 
 mod blind;
 mod circle;
+mod ended;
 mod erased;
 mod lock;
 mod own;
@@ -164,6 +165,11 @@ const SCREENS: &[Screen] = &[
     ("leaving, announce", demo::snapshot, |c| leaving_step(c, 3)),
     ("leaving, sign", demo::snapshot, |c| leaving_step(c, 4)),
     ("left", left, |c| c.ask(Intent::Go(Place::Leaving))),
+    ("removed", ended::removed, |c| c.ask(Intent::Go(Place::Leaving))),
+    ("removed, today", ended::removed, |c| c.ask(Intent::Go(Place::Today))),
+    ("turned away", ended::turned_away, |c| c.ask(Intent::Go(Place::Leaving))),
+    ("turned away, today", ended::turned_away, |c| c.ask(Intent::Go(Place::Today))),
+    ("revoked", ended::revoked, |c| c.ask(Intent::Go(Place::Leaving))),
     ("welcome", demo::empty, |c| first_run(c, Page::Welcome)),
     ("found", demo::empty, |c| first_run(c, Page::Found)),
     ("join", demo::empty, |c| first_run(c, Page::Join)),

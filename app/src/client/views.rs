@@ -9,6 +9,7 @@ pub mod cases;
 pub mod circle;
 pub mod copies;
 pub mod difference;
+pub mod ended;
 pub mod first_run;
 pub mod forms;
 pub mod growth;

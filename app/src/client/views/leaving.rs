@@ -7,9 +7,10 @@ use egui::{Id, Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::OrgId;
-use wijktafel_model::view::{ConsequencesView, DepartureView, Snapshot, Stage};
+use wijktafel_model::view::{ConsequencesView, DepartureView, Snapshot};
 use wijktafel_model::words::TextField;
 
+use super::ended::ended;
 use super::partners::{Has, receipts};
 use crate::client::attention::own_actions;
 use crate::client::crdt_field::Look;
@@ -35,9 +36,11 @@ fn departure(s: &Snapshot) -> Option<&DepartureView> {
 /// The place.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
-    let own = s.network.organisations.iter().find(|org| org.own);
-    if !writable(s) && own.is_some_and(|org| matches!(org.stage, Stage::Left | Stage::Removed)) {
-        page(ui, "left", |ui| left_already(ui, &w, out));
+    if let Some(how) = ended(s).filter(|_| !st.leaving.anyway) {
+        page(ui, "ended", |ui| {
+            ui.spacing_mut().item_spacing.y = 14.0;
+            st.leaving.anyway = super::ended::show(ui, s, &w, &how, out);
+        });
         return;
     }
     let width = if ui.ctx().content_rect().width() < COMPACT { 224.0 } else { 270.0 };
@@ -88,7 +91,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     });
 }
 
-fn head(ui: &mut Ui, title: &str, text: &str) {
+pub(super) fn head(ui: &mut Ui, title: &str, text: &str) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         h1(ui, title);
@@ -379,21 +382,4 @@ fn receipts_of(ui: &mut Ui, s: &Snapshot, w: &Words) {
             &Item { lead: Lead::Org(&letters), title: &name, sub: "", chip: Some((&text, tone)), selected: false },
         );
     }
-}
-
-fn left_already(ui: &mut Ui, w: &Words, out: &mut Vec<Intent>) {
-    let k = *tk(ui);
-    head(ui, &w.t("left-title"), &w.t("left-line"));
-    card(ui, |ui| {
-        point(ui, Icon::BookOpen, k.accent, &w.t("left-read"), &w.t("left-read-text"));
-        point(ui, Icon::Sprout, k.accent, &w.t("left-again"), &w.t("left-again-text"));
-        ui.horizontal(|ui| {
-            if button(ui, Some(Icon::FolderOpen), &w.t("left-cases"), Kind::Secondary).clicked() {
-                out.push(Intent::Go(Place::Cases));
-            }
-            if button(ui, Some(Icon::PackageCheck), &w.t("package-again"), Kind::Secondary).clicked() {
-                out.push(Intent::Ask(Box::new(Form::Package { to: String::new() })));
-            }
-        });
-    });
 }

@@ -10,9 +10,10 @@ use wijktafel_model::id::OrgId;
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{QuarantineView, Snapshot, Stage};
 
+use super::ended::{Ended, ended};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, LockAfter, Opened};
-use crate::client::state::{OwnTab, Part, UiState, badge, org_name, org_names};
+use crate::client::state::{OwnTab, Part, Place, UiState, badge, org_name, org_names};
 use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, tk};
 use crate::client::ui::controls::{Kind, button, focus_ring};
 use crate::client::ui::layout::{W, bar, card, cards, page};
@@ -21,19 +22,25 @@ use crate::client::ui::typography::{h1, h3, icon_at, line, muted, small};
 use crate::text::{Words, names};
 
 /// Partners that turn this computer away.
-fn refusers(s: &Snapshot) -> Vec<OrgId> {
+pub(super) fn refusers(s: &Snapshot) -> Vec<OrgId> {
     let orgs: BTreeSet<OrgId> =
         s.sync.peers.iter().filter(|peer| peer.turned_away).filter_map(|peer| peer.org).collect();
     orgs.into_iter().collect()
 }
 
-/// Says it when partners turn this computer away, and what is left to do.
-pub fn turned_away(ui: &mut Ui, s: &Snapshot, w: &Words) {
-    let refusers = refusers(s);
-    if !refusers.is_empty() {
-        let k = *tk(ui);
-        let title = w.with("turned-away", &[("who", org_names(s, w, &refusers).into())]);
-        banner(ui, Icon::CircleMinus, k.warn, &title, &w.t("turned-away-text"), None);
+/// Says it when partners turn this computer away, and leads to what is left to do.
+pub fn turned_away(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    let (title, text) = match ended(s) {
+        Some(Ended::TurnedAway(who)) => {
+            (w.with("turned-away", &[("who", org_names(s, w, &who).into())]), w.t("turned-away-text"))
+        }
+        Some(Ended::Revoked) => (w.t("revoked-title").into_owned(), w.t("revoked-line")),
+        // What ended for good stands above every page.
+        Some(Ended::Left | Ended::Removed) | None => return,
+    };
+    if banner(ui, Icon::CircleMinus, k.warn, &title, &text, Some(&w.t("ended-open"))) {
+        out.push(Intent::Go(Place::Leaving));
     }
 }
 
@@ -124,7 +131,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 out.push(Intent::Ask(Box::new(Form::Export { to: String::new() })));
             }
         });
-        turned_away(ui, s, &w);
+        turned_away(ui, s, &w, out);
         let list = receipts(s);
         if !list.is_empty() && list.iter().all(|receipt| !receipt.connected) {
             let newest = list.iter().map(|receipt| if let Has::ToGo(n) = receipt.has { n } else { 0 }).max();

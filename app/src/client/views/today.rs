@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 }
             }
         });
-        super::partners::turned_away(ui, s, &w);
+        super::partners::turned_away(ui, s, &w, out);
         let wide = ui.available_width() > 1000.0;
         let spec = [W::Fr(if wide { 1.45 } else { 1.25 }), W::Fr(1.0)];
         cols(ui, GAP, &spec, |index, ui| {
@@ -68,7 +68,8 @@ fn waiting(ui: &mut Ui, s: &Snapshot, st: &mut UiState, list: &[Waits], out: &mu
     card(ui, |ui| {
         h3(ui, &w.t("today-waits"));
         if list.is_empty() {
-            empty(ui, Icon::Sunrise, &w.t("today-nothing"), &w.t("today-nothing-text"), None);
+            let text = if writable(s) { "today-nothing-text" } else { "read-only-short" };
+            empty(ui, Icon::Sunrise, &w.t("today-nothing"), &w.t(text), None);
             no_sheet(ui, s, st, &w, out);
             return;
         }

@@ -70,7 +70,8 @@ fn people(nodes: &[Node]) -> Result<(), Problem> {
         let s = snapshot(node, None)?;
         let person = s.network.me.ok_or_else(|| Problem::new("not-a-member"))?.person;
         let (name, roles) = (line(partner.person)?, partner.roles.to_vec());
-        make(node, Command::DescribePerson { person, name, roles, contact: None })?;
+        let contact = Some(line(partner.contact)?);
+        make(node, Command::DescribePerson { person, name, roles, contact })?;
         let (name, roles) = partner.colleague;
         make(
             node,
