@@ -24,7 +24,6 @@ mod keys;
 mod leaving;
 mod liar;
 mod narrowing;
-mod remains;
 mod removal;
 mod renewal;
 mod scenarios;

@@ -109,9 +109,13 @@ fn told(
     facts: Vec<Fact>,
     decisions: &[EntryId],
 ) -> RosterEntry {
+    said(EntryId(digest("wijktafel/test/0", &[&number.to_be_bytes()])), device, parents, facts, decisions)
+}
+
+/// What a device says after these, naming these decisions.
+fn said(id: EntryId, device: DeviceId, parents: Vec<EntryId>, facts: Vec<Fact>, decisions: &[EntryId]) -> RosterEntry {
     let previous = |fact: &Fact| Roster::is_decision(fact).then(|| decisions.to_vec());
     let statements = facts.into_iter().map(|fact| Statement { previous: previous(&fact), fact, at: Timestamp(0) });
-    let id = EntryId(digest("wijktafel/test/0", &[&number.to_be_bytes()]));
     RosterEntry { id, device, parents, statements: statements.collect() }
 }
 

@@ -248,6 +248,7 @@ const TOLD: &[Told] = &[
         "A← B C D?",
     ),
     ("M58 both deciders leave afterwards", "ABC", "B>A; C>A *; B notes *; B leaves *; C leaves *", "A✗ B← C←"),
+    ("M69 both leave by the entries that note it", "ABC", "B>A; C>A; B leaves 1 2; C leaves 1 2", "A✗ B← C←"),
 ];
 
 /// A history being told.

@@ -95,30 +95,37 @@ pub(super) struct State {
     /// How often the number of sponsors was changed, and to what.
     charter: (u32, u32),
     void: Void,
+    numbers: BTreeMap<usize, u32>,
+    members: BTreeSet<usize>,
+    given: BTreeSet<usize>,
 }
 
 impl State {
     fn number(&self, org: usize) -> u32 {
-        let all = self.admitted.iter().chain(&self.left).chain(&self.removed);
-        all.filter(|of| of.0 == org).map(|of| of.1).max().unwrap_or(0)
+        self.numbers.get(&org).copied().unwrap_or(0)
     }
     fn member(&self, org: usize) -> bool {
-        let of = (org, self.number(org));
-        self.admitted.contains(&of) && !self.left.contains(&of) && !self.removed.contains(&of)
+        self.members.contains(&org)
     }
     fn open(&self, org: usize) -> u32 {
         self.number(org) + u32::from(!self.member(org))
     }
-    fn given(&self) -> BTreeSet<usize> {
-        let current = self.voiced.iter().filter(|of| self.member(of.0) && self.number(of.0) == of.1);
-        current.map(|of| of.0).collect()
+    pub(super) fn voices(&self) -> &BTreeSet<usize> {
+        if self.given.is_empty() { &self.members } else { &self.given }
     }
-    fn members(&self) -> BTreeSet<usize> {
-        self.admitted.iter().map(|of| of.0).filter(|org| self.member(*org)).collect()
-    }
-    fn voices(&self) -> BTreeSet<usize> {
-        let given = self.given();
-        if given.is_empty() { self.members() } else { given }
+    /// Who is what, by its last number.
+    fn counted(mut self) -> Self {
+        for of in self.admitted.iter().chain(&self.left).chain(&self.removed) {
+            let number = self.numbers.entry(of.0).or_default();
+            *number = of.1.max(*number);
+        }
+        for of in self.numbers.iter().map(|(org, number)| (*org, *number)) {
+            if self.admitted.contains(&of) && !self.left.contains(&of) && !self.removed.contains(&of) {
+                self.members.insert(of.0);
+                self.given.extend(self.voiced.contains(&of).then_some(of.0));
+            }
+        }
+        self
     }
 }
 
@@ -155,10 +162,20 @@ impl Oracle {
         self.ops = ops.into();
     }
 
+    /// Takes the last operation back, with all that was worked out of it.
+    pub(super) fn pop(&mut self) {
+        let last = self.ops.len() - 1;
+        self.ops = self.ops[..last].into();
+        self.states.split_off(&bit(last));
+        self.valid.split_off(&last);
+        self.removals.split_off(&(last, (0, 0)));
+        self.voices.split_off(&(last, (0, 0)));
+    }
+
     /// The decisions of an organisation that no other builds on, which a decision that has these in its past names.
     pub(super) fn heads(&mut self, org: usize, set: Set, kind: Kind) -> Set {
         let all = self.within(set);
-        let own: Vec<usize> = all.into_iter().filter(|x| kind.decides() && self.decides(*x, org)).collect();
+        let own: Vec<usize> = all.filter(|x| kind.decides() && self.decides(*x, org)).collect();
         own.iter()
             .filter(|x| !own.iter().any(|y| self.ops[*y].previous & bit(**x) != 0))
             .fold(0, |all, x| all | bit(*x))
@@ -172,8 +189,17 @@ impl Oracle {
         std::iter::once(0).chain(carried).collect()
     }
 
-    fn within(&self, set: Set) -> Vec<usize> {
-        (0..self.ops.len()).filter(|index| set & bit(*index) != 0).collect()
+    /// The highest number of a membership that anybody accepts or leaves.
+    fn numbers(&self) -> u32 {
+        let named = self.ops.iter().map(|op| match op.kind {
+            Kind::Accept(number) | Kind::Leave(number) => number,
+            _ => 1,
+        });
+        named.max().unwrap_or(1)
+    }
+
+    fn within(&self, set: Set) -> impl Iterator<Item = usize> + Clone + use<> {
+        (0..self.ops.len()).filter(move |index| set & bit(*index) != 0)
     }
 
     fn position(&mut self, index: usize) -> Rc<State> {
@@ -184,26 +210,27 @@ impl Oracle {
         if let Some(known) = self.states.get(&set) {
             return Rc::clone(known);
         }
-        let plain = self.eval(set, Void::default());
+        let mut evals = Vec::new();
+        let plain = self.eval(&mut evals, set, Void::default());
         let left = plain.left.clone();
-        let first = self.late(set, &Ends { left: left.clone(), removed: plain.removed });
-        let firm = self.eval(set, first);
-        let void = self.late(set, &Ends { left, removed: firm.removed });
-        let state = Rc::new(self.eval(set, void));
+        let first = self.late(&mut evals, set, &Ends { left: left.clone(), removed: plain.removed.clone() });
+        let firm = self.eval(&mut evals, set, first);
+        let void = self.late(&mut evals, set, &Ends { left, removed: firm.removed.clone() });
+        let state = self.eval(&mut evals, set, void);
         self.states.insert(set, Rc::clone(&state));
         state
     }
 
     /// Stage, number and voice as they are shown.
     pub(super) fn shown(&mut self, set: Set, org: usize) -> Option<(Stage, u32, bool)> {
-        let carried = self.within(set).into_iter().any(|x| self.ops[x].kind == Kind::Carry(org) && self.valid(x));
+        let carried = self.within(set).any(|x| self.ops[x].kind == Kind::Carry(org) && self.valid(x));
         if org != 0 && !carried {
             return None;
         }
         let state = self.state(set);
         let number = state.number(org);
         if state.member(org) {
-            return Some((Stage::Member, number, state.given().contains(&org)));
+            return Some((Stage::Member, number, state.given.contains(&org)));
         }
         let sponsored = self.sponsored(set, (org, number + 1));
         if !sponsored {
@@ -215,19 +242,17 @@ impl Oracle {
     }
 
     fn accepted(&mut self, set: Set, of: Membership) -> bool {
-        let all = self.within(set);
-        all.into_iter().any(|x| self.ops[x].org == of.0 && self.ops[x].kind == Kind::Accept(of.1) && self.valid(x))
+        self.within(set).any(|x| self.ops[x].org == of.0 && self.ops[x].kind == Kind::Accept(of.1) && self.valid(x))
     }
 
     fn admissions(&mut self, set: Set, of: Membership) -> Vec<usize> {
         let speaks = |kind: Kind| matches!(kind, Kind::Admit { of: org, number, .. } if (org, number) == of);
-        let all = self.within(set);
-        all.into_iter().filter(|x| speaks(self.ops[*x].kind) && self.valid(*x)).collect()
+        self.within(set).filter(|x| speaks(self.ops[*x].kind) && self.valid(*x)).collect()
     }
 
     fn need(&mut self, admission: usize) -> usize {
         let at = self.position(admission);
-        usize::try_from(at.charter.1).unwrap().min(at.members().len()).max(1)
+        usize::try_from(at.charter.1).unwrap().min(at.members.len()).max(1)
     }
 
     fn sponsored(&mut self, set: Set, of: Membership) -> bool {
@@ -247,7 +272,7 @@ impl Oracle {
         admissions.iter().map(|a| self.need(*a)).min().is_some_and(|need| sponsors.len() >= need)
     }
 
-    fn valid(&mut self, index: usize) -> bool {
+    pub(super) fn valid(&mut self, index: usize) -> bool {
         if let Some(known) = self.valid.get(&index) {
             return *known;
         }
@@ -282,7 +307,7 @@ impl Oracle {
             }
             Kind::Sponsors(_) => at.voices().contains(&org) && self.links(index),
             Kind::Carry(of) => {
-                let known = self.within(past).into_iter().any(|x| self.ops[x].kind == Kind::Carry(of) && self.valid(x));
+                let known = self.within(past).any(|x| self.ops[x].kind == Kind::Carry(of) && self.valid(x));
                 at.member(org) && !known
             }
             Kind::Accept(number) => !at.member(org) && at.open(org) == number && self.sponsored(past, (org, number)),
@@ -294,8 +319,7 @@ impl Oracle {
                 let ops = Rc::clone(&self.ops);
                 let before = self.within(past);
                 let carriers: Vec<usize> = before
-                    .iter()
-                    .copied()
+                    .clone()
                     .filter(|x| ops[*x].kind == Kind::Carry(of) && self.valid(*x))
                     .map(|x| ops[x].org)
                     .collect();
@@ -303,7 +327,7 @@ impl Oracle {
                     carriers.contains(&org)
                 } else {
                     let told = |x: &usize| matches!(self.ops[*x].kind, Kind::Admit { of: one, confirms: true, .. } if one == of);
-                    let candidates: Vec<usize> = before.iter().copied().filter(told).collect();
+                    let candidates: Vec<usize> = before.filter(told).collect();
                     number > 1
                         || at.member(of)
                         || candidates
@@ -328,18 +352,30 @@ impl Oracle {
     fn links(&mut self, index: usize) -> bool {
         let Op { org, past, previous, .. } = self.ops[index];
         let named = self.within(previous);
-        previous & !past == 0 && named.into_iter().all(|x| self.decides(x, org))
+        previous & !past == 0 && named.clone().all(|x| self.decides(x, org))
     }
 
     /// Whether an organisation stands against a membership, by what is in the set.
-    fn stands(&mut self, org: usize, (of, number): Membership, set: Set) -> bool {
+    pub(super) fn stands(&mut self, org: usize, (of, number): Membership, set: Set) -> bool {
         let ops = Rc::clone(&self.ops);
-        let own: Vec<usize> = self.within(set).into_iter().filter(|x| ops[*x].org == org && self.valid(*x)).collect();
+        let own: Vec<usize> = self.within(set).filter(|x| ops[*x].org == org && self.valid(*x)).collect();
         own.iter().any(|x| {
             let withdrawn =
                 own.iter().any(|y| ops[*y].kind == Kind::Withdraw { of, number } && ops[*y].past & bit(*x) != 0);
             ops[*x].kind == Kind::Against { of, number } && !withdrawn && !self.cut(*x, set)
         })
+    }
+
+    /// Whether an organisation that says this, validly, would say it again or has nothing to say it of.
+    pub(super) fn is_idle(&mut self, org: usize, kind: Kind, set: Set) -> bool {
+        let said = |x: &usize| self.ops[*x].org == org && self.ops[*x].kind == kind;
+        let same: Vec<usize> = self.within(set).filter(said).collect();
+        match kind {
+            Kind::Note | Kind::Carry(_) | Kind::Leave(_) => false,
+            Kind::Against { of, number } => self.stands(org, (of, number), set),
+            Kind::Withdraw { of, number } => !self.stands(org, (of, number), set),
+            Kind::Admit { .. } | Kind::Accept(_) | Kind::Sponsors(_) => same.into_iter().any(|x| self.valid(x)),
+        }
     }
 
     /// Whether an operation notes the end of a membership by verdicts.
@@ -369,14 +405,11 @@ impl Oracle {
     /// Whether an operation notes a change of the charter, and whether it does so alone.
     fn notes_charter(&mut self, y: usize, change: (u32, u32)) -> Option<bool> {
         let Op { org: by, past, .. } = self.ops[y];
-        let voices = self.position(y).voices();
+        let voices = self.position(y).voices().clone();
         let known = past | bit(y);
         let ops = Rc::clone(&self.ops);
-        let words: Vec<usize> = self
-            .within(known)
-            .into_iter()
-            .filter(|x| matches!(ops[*x].kind, Kind::Sponsors(_)) && self.valid(*x))
-            .collect();
+        let words: Vec<usize> =
+            self.within(known).filter(|x| matches!(ops[*x].kind, Kind::Sponsors(_)) && self.valid(*x)).collect();
         let latest = |x: &usize| !words.iter().any(|y| ops[*y].org == ops[*x].org && ops[*y].past & bit(*x) != 0);
         let mut askers: BTreeSet<usize> = BTreeSet::new();
         for x in words.iter().copied().filter(latest) {
@@ -389,19 +422,13 @@ impl Oracle {
 
     fn charter(&mut self, set: Set, void: &Void) -> (u32, u32) {
         let all = self.within(set);
-        let changes: BTreeSet<(u32, u32)> = all
-            .iter()
-            .filter(|x| self.valid(**x))
-            .copied()
-            .collect::<Vec<_>>()
-            .into_iter()
-            .filter_map(|x| self.asks(x))
-            .collect();
+        let valid: Vec<usize> = all.clone().filter(|x| self.valid(*x)).collect();
+        let changes: BTreeSet<(u32, u32)> = valid.into_iter().filter_map(|x| self.asks(x)).collect();
         let mut holds = (0, u32::try_from(self.sponsors).unwrap());
         for change in changes {
-            let noting: Vec<usize> = all.iter().copied().filter(|y| void.notes & bit(*y) == 0).collect();
+            let noting = all.clone().filter(|y| void.notes & bit(*y) == 0);
             let notes: Vec<(usize, bool)> =
-                noting.into_iter().filter_map(|y| Some((self.ops[y].org, self.notes_charter(y, change)?))).collect();
+                noting.filter_map(|y| Some((self.ops[y].org, self.notes_charter(y, change)?))).collect();
             let noters: BTreeSet<usize> = notes.iter().map(|note| note.0).collect();
             if noters.len() >= 2 || notes.iter().any(|note| note.1) {
                 holds = holds.max(change);
@@ -411,23 +438,22 @@ impl Oracle {
     }
 
     fn builds_on(&self, later: usize) -> Set {
-        self.within(self.ops[later].previous).into_iter().fold(0, |all, x| all | bit(x) | self.builds_on(x))
+        self.within(self.ops[later].previous).fold(0, |all, x| all | bit(x) | self.builds_on(x))
     }
 
     /// Whether a contradiction known in `set` takes the word from a decision.
     fn cut(&mut self, index: usize, set: Set) -> bool {
         let org = self.ops[index].org;
-        let all = self.within(set);
-        let chain: Vec<usize> = all.into_iter().filter(|x| self.decides(*x, org)).collect();
+        let chain: Vec<usize> = self.within(set).filter(|x| self.decides(*x, org)).collect();
         chain.iter().any(|u| {
             chain.iter().any(|w| {
                 let (one, other) = (self.ops[*u], self.ops[*w]);
                 let same = one.previous & other.previous != 0 || (one.previous == 0 && other.previous == 0);
-                let related = self.builds_on(*u) & bit(*w) != 0 || self.builds_on(*w) & bit(*u) != 0;
+                let related = || self.builds_on(*u) & bit(*w) != 0 || self.builds_on(*w) & bit(*u) != 0;
                 let before = one.past & other.past & bit(index) != 0;
                 let both = bit(*u) | bit(*w);
-                let after = self.builds_on(index) & both == both;
-                u != w && same && !related && !before && !after
+                let after = || self.builds_on(index) & both == both;
+                u != w && same && !before && !related() && !after()
             })
         })
     }
@@ -435,10 +461,10 @@ impl Oracle {
     fn taken(&mut self, a: usize, set: Set, void: &Void) -> bool {
         let Op { org, kind, .. } = self.ops[a];
         let Kind::Admit { of, number, .. } = kind else { return false };
-        let mut voices = self.position(a).voices();
+        let mut voices = self.position(a).voices().clone();
         voices.remove(&org);
         voices.is_empty()
-            || self.within(set).into_iter().any(|y| {
+            || self.within(set).any(|y| {
                 let Op { org: by, past, .. } = self.ops[y];
                 let at = self.position(y);
                 void.notes & bit(y) == 0
@@ -466,12 +492,12 @@ impl Oracle {
     fn completes_voice(&mut self, y: usize, of: Membership) -> Option<bool> {
         let Op { org: by, past, .. } = self.ops[y];
         let at = self.position(y);
-        let mut voices = at.voices();
+        let mut voices = at.voices().clone();
         if !voices.contains(&by) {
             return None;
         }
         let alone = voices.len() == 1;
-        let fallen = at.given().is_empty() && voices.contains(&of.0) && at.number(of.0) == of.1;
+        let fallen = at.given.is_empty() && voices.contains(&of.0) && at.number(of.0) == of.1;
         voices.remove(&of.0);
         let known = past | bit(y);
         let ops = Rc::clone(&self.ops);
@@ -483,10 +509,20 @@ impl Oracle {
         (fallen || endorsers.len() > voices.len() / 2).then_some(alone)
     }
 
-    fn eval(&mut self, set: Set, void: Void) -> State {
+    /// What follows from a set when this counts for nothing; `known`: what was worked out of the same set before.
+    fn eval(&mut self, known: &mut Vec<Rc<State>>, set: Set, void: Void) -> Rc<State> {
+        if let Some(known) = known.iter().find(|state| state.void == void) {
+            return Rc::clone(known);
+        }
+        let state = Rc::new(self.work_out(set, void).counted());
+        known.push(Rc::clone(&state));
+        state
+    }
+
+    fn work_out(&mut self, set: Set, void: Void) -> State {
         let mut state = State::default();
         let all = self.within(set);
-        for number in 1..4 {
+        for number in 1..=self.numbers() {
             for org in self.orgs() {
                 let of = (org, number);
                 let founder = of == (0, 1) && set & 1 != 0;
@@ -497,22 +533,21 @@ impl Oracle {
                 if founder || (self.accepted(set, of) && (grounded || self.enough(&taken))) {
                     state.admitted.insert(of);
                 }
-                let noting: Vec<usize> = all.iter().copied().filter(|y| void.notes & bit(*y) == 0).collect();
+                let noting = all.clone().filter(|y| void.notes & bit(*y) == 0);
                 let notes: Vec<(usize, bool)> =
-                    noting.into_iter().filter_map(|y| Some((self.ops[y].org, self.notes_voice(y, of)?))).collect();
+                    noting.filter_map(|y| Some((self.ops[y].org, self.notes_voice(y, of)?))).collect();
                 let noters: BTreeSet<usize> = notes.iter().map(|note| note.0).collect();
                 if founder || noters.len() >= 2 || notes.iter().any(|note| note.1) || void.voices.contains(&of) {
                     state.voiced.insert(of);
                 }
-                let removing = all.iter().copied().filter(|y| void.removals & bit(*y) == 0);
-                let removing: Vec<usize> =
-                    removing.collect::<Vec<_>>().into_iter().filter(|y| self.notes_removal(*y, of)).collect();
+                let removing = all.clone().filter(|y| void.removals & bit(*y) == 0);
+                let removing: Vec<usize> = removing.filter(|y| self.notes_removal(*y, of)).collect();
                 let removers: BTreeSet<usize> = removing.into_iter().map(|y| self.ops[y].org).collect();
                 if removers.len() >= 2 {
                     state.removed.insert(of);
                 }
                 let leaves = |x: &usize| self.ops[*x].org == org && self.ops[*x].kind == Kind::Leave(number);
-                let leavings: Vec<usize> = all.iter().copied().filter(leaves).collect();
+                let leavings: Vec<usize> = all.clone().filter(leaves).collect();
                 if leavings.into_iter().any(|x| self.valid(x)) {
                     state.left.insert(of);
                 }
@@ -548,8 +583,8 @@ impl Oracle {
     }
 
     /// Entries beyond an end, and what rests on them.
-    fn late(&mut self, set: Set, ends: &Ends) -> Void {
-        let all = self.within(set);
+    fn late(&mut self, evals: &mut Vec<Rc<State>>, set: Set, ends: &Ends) -> Void {
+        let all: Vec<usize> = self.within(set).collect();
         let ground = self.ground(&all, ends);
         let mut members: BTreeSet<Membership> = [(0, 1)].into();
         let mut voices = members.clone();
@@ -566,7 +601,7 @@ impl Oracle {
         let mut settled = 0;
         loop {
             let next = self.late_round(&all, ends, (&members, &voices), &ground, void.notes);
-            let state = self.eval(set, next.clone());
+            let state = self.eval(evals, set, next.clone());
             let known = members.len() + voices.len();
             voices.extend(state.voiced.intersection(&state.admitted));
             members.extend(&state.admitted);
@@ -602,7 +637,7 @@ impl Oracle {
                 void.all(y);
                 continue;
             }
-            if at.voices().contains(&org) && !at.given().is_empty() && !voices.contains(&of) {
+            if at.voices().contains(&org) && !at.given.is_empty() && !voices.contains(&of) {
                 void.note(y);
             }
             if !ends.has(&of) {
