@@ -7,7 +7,7 @@ use std::process::{Child, Stdio};
 use serde_json::{Value, json};
 
 use crate::look::found_in;
-use crate::network::{found, join, own, until};
+use crate::network::{agree, found, join, open_circle, propose_privacy, until};
 use crate::partner::{Partner, ground, list, ok, refusal, text, wijktafel};
 
 /// In every word that the blind peer may not see.
@@ -73,10 +73,6 @@ fn visit(partner: &mut Partner) {
     partner.stop();
 }
 
-fn agree(partner: &Partner, agreement: &str) {
-    partner.run(&["agreement", "verdict", agreement, "agree"]);
-}
-
 fn holds(partner: &Partner, word: &str) -> bool {
     let cases = partner.run(&["cases"]);
     let mut shown = cases.to_string();
@@ -84,21 +80,6 @@ fn holds(partner: &Partner, word: &str) -> bool {
         shown.push_str(&partner.run(&["case", "show", &text(&case["log"])]).to_string());
     }
     found_in(shown.as_bytes(), word)
-}
-
-fn open_circle(alice: &Partner, bob: &Partner) -> String {
-    let orgs = [own(alice), own(bob)];
-    let people = alice.run(&["people", "list"]);
-    let of_bob = list(&people).iter().find(|person| person["org"] == orgs[1].as_str()).expect("bob's card");
-    let reader = text(&of_bob["person"]);
-    let day = wijktafel_sync::clock::now().day().to_string();
-    let title = format!("{CANARY} cirkel");
-    let mut args = vec!["circle", "open", "--title", &title, "--purpose", "kanarie doel", "--reader", &reader];
-    args.extend(["--area", "time-use", "--ground", "consent", "--special", "explicit-consent"]);
-    let until = until();
-    args.extend(["--secrecy", "consent", "--informed", "spoken", "--informed-on", &day, "--until", &until]);
-    args.extend(["--organisation", &orgs[1]]);
-    alice.make(&args)
 }
 
 fn word_free(blind: &Blind, ids: &[String]) {
@@ -136,13 +117,11 @@ fn partners_who_never_run_at_the_same_time_work_together_through_a_blind_peer_th
     let ready = blind.start();
     let [mut alice, mut bob, mut carol] = three(ground.path(), &text(&ready["ticket"]));
     let table = alice.make(&["table", "open", "kanarie tafel"]);
-    let (until, kind) = (until(), "privacy");
+    let until = until();
     let open =
         ["case", "open", "--table", &table, "--title", "kanarie casus", "--ground", "kanarie", "--question", "kanarie"];
     let case = alice.make(&[&open[..], &["--until", &until, "--area", "time-use"]].concat());
-    let agreement = alice.make(&["agreement", "open", "kanarie afspraak", "--kind", kind, "--draft", "kanarie tekst"]);
-    alice.run(&["agreement", "propose", &agreement, "--rule", "signatories"]);
-    agree(&alice, &agreement);
+    let agreement = propose_privacy(&alice, "kanarie afspraak", "kanarie tekst");
 
     visit(&mut alice);
     visit(&mut bob);
@@ -162,7 +141,7 @@ fn partners_who_never_run_at_the_same_time_work_together_through_a_blind_peer_th
     let row = alice.run(&["agreement", "show", &agreement]);
     assert!(!row.to_string().contains("\"verdict\":null"), "every verdict reached alice: {row}");
 
-    let circle = open_circle(&alice, &bob);
+    let circle = open_circle(&alice, &bob, "kanarie cirkel", "kanarie doel");
     visit(&mut alice);
     visit(&mut carol);
     visit(&mut bob);

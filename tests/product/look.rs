@@ -6,6 +6,8 @@ use std::net::{SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use aes::Aes256;
+use aes::cipher::{Array, BlockCipherDecrypt as _, KeyInit as _};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use wijktafel_core::crypto::Secret;
@@ -34,7 +36,7 @@ pub(crate) fn found_in(bytes: &[u8], word: &str) -> bool {
     places(bytes, word.as_bytes()) > 0
 }
 
-fn places(bytes: &[u8], word: &[u8]) -> usize {
+pub(crate) fn places(bytes: &[u8], word: &[u8]) -> usize {
     let Some((first, rest)) = word.split_first() else { return 0 };
     let (mut from, mut found) = (0, 0);
     while let Some(at) = bytes[from..].iter().position(|byte| byte == first) {
@@ -155,6 +157,46 @@ pub(crate) fn secrets_of(data: &Path) -> Secrets {
     let mut rows = store.prepare("SELECT secret FROM secrets").expect("readable");
     let secrets = rows.query_map([], |row| row.get::<_, [u8; 32]>(0)).expect("readable");
     secrets.map(|secret| Secret::new(secret.expect("a secret"))).map(|secret| (secret.id(), secret)).collect()
+}
+
+/// Every page of a store and of its write-ahead log as it lies on the disk, decrypted: free pages, and frames that no
+/// reader looks at any more, too.
+pub(crate) fn pages_of(data: &Path) -> Vec<u8> {
+    let profile = Profile::at(data);
+    let key = vault::open(&profile.vault(), PASSPHRASE).expect("its passphrase");
+    let cipher = Aes256::new(&(*key.expose()).into());
+    let file = std::fs::read(profile.store()).expect("a store");
+    let mut pages = Vec::new();
+    for (number, page) in file.chunks_exact(PAGE_BYTES).enumerate() {
+        decrypt(&cipher, if number == 0 { &page[SALT_BYTES..] } else { page }, &mut pages);
+    }
+    let log = profile.store().with_file_name("store.db-wal");
+    let log = if log.exists() { std::fs::read(log).expect("readable") } else { Vec::new() };
+    for frame in log.get(WAL_HEADER_BYTES..).unwrap_or_default().chunks_exact(FRAME_HEADER_BYTES + PAGE_BYTES) {
+        let (header, page) = frame.split_at(FRAME_HEADER_BYTES);
+        decrypt(&cipher, if header[..4] == [0, 0, 0, 1] { &page[SALT_BYTES..] } else { page }, &mut pages);
+    }
+    pages
+}
+
+/// What SQLCipher 4 writes, from its documentation: pages of 4096 bytes in AES-256-CBC, the first one after 16 bytes of
+/// salt; each ends with its 16 bytes of initialisation vector and 64 of HMAC.
+const PAGE_BYTES: usize = 4096;
+const SALT_BYTES: usize = 16;
+const RESERVED_BYTES: usize = 16 + 64;
+/// From the format of SQLite's write-ahead log.
+const WAL_HEADER_BYTES: usize = 32;
+const FRAME_HEADER_BYTES: usize = 24;
+
+fn decrypt(cipher: &Aes256, page: &[u8], out: &mut Vec<u8>) {
+    let (body, reserved) = page.split_at(page.len() - RESERVED_BYTES);
+    let mut before = &reserved[..16];
+    for block in body.chunks_exact(16) {
+        let mut plain = Array::try_from(block).expect("a block");
+        cipher.decrypt_block(&mut plain);
+        out.extend(plain.iter().zip(before).map(|(plain, before)| plain ^ before));
+        before = block;
+    }
 }
 
 /// Everything in every table of a store, the index included, and every entry opened.
@@ -279,6 +321,7 @@ fn blobs(store: &Connection, sql: &str) -> Vec<Vec<u8>> {
     blobs.map(|blob| blob.expect("bytes")).collect()
 }
 
-fn id(log: &str) -> Vec<u8> {
+/// The bytes of an id that is given in hexadecimal.
+pub(crate) fn id(log: &str) -> Vec<u8> {
     (0..log.len()).step_by(2).map(|at| u8::from_str_radix(&log[at..at + 2], 16).expect("hexadecimal")).collect()
 }

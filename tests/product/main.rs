@@ -13,6 +13,7 @@ mod bad_input;
 mod beside;
 mod blind;
 mod canary;
+mod circle;
 mod demonstration;
 mod devices;
 mod disk;

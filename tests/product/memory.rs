@@ -6,7 +6,7 @@ use std::os::unix::fs::FileExt as _;
 
 use serde_json::json;
 
-use crate::look::{keys_of, secrets_of};
+use crate::look::{keys_of, places, secrets_of};
 use crate::partner::{PASSPHRASE, Partner, ground};
 use crate::window::{Display, Window};
 
@@ -16,17 +16,16 @@ const CANARY: &str = "kwikstaartgeheim";
 const CHUNK: usize = 1 << 20;
 
 /// What is looked for, by what it is.
-struct Wanted(Vec<(&'static str, Vec<u8>)>);
+pub(crate) struct Wanted(pub(crate) Vec<(&'static str, Vec<u8>)>);
 
 /// How often each was found.
-type Found = BTreeMap<&'static str, usize>;
+pub(crate) type Found = BTreeMap<&'static str, usize>;
 
 impl Wanted {
     /// The words, the passphrase and every key of a copy, taken from its folder.
     fn of(partner: &Partner) -> Self {
         let mut wanted = vec![("words", CANARY.as_bytes().to_vec()), ("passphrase", PASSPHRASE.as_bytes().to_vec())];
-        // What a toolkit keeps as characters of four bytes.
-        wanted.push(("words, wide", CANARY.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()));
+        wanted.push(("words, wide", wide(CANARY)));
         wanted.extend(keys_of(&partner.folder).into_iter().map(|key| ("keys of store and device", key)));
         let secrets = secrets_of(&partner.folder);
         assert!(secrets.len() > 2, "some logs");
@@ -35,7 +34,7 @@ impl Wanted {
     }
 
     /// Reads everything that a process may write to; none where this computer does not let it be read.
-    fn in_process(&self, process: u32) -> Option<(usize, Found)> {
+    pub(crate) fn in_process(&self, process: u32) -> Option<(usize, Found)> {
         let maps = fs::read_to_string(format!("/proc/{process}/maps")).ok()?;
         let memory = File::open(format!("/proc/{process}/mem")).ok()?;
         let longest = self.0.iter().map(|(_, bytes)| bytes.len()).max().expect("something is looked for");
@@ -79,14 +78,9 @@ impl Wanted {
     }
 }
 
-fn places(bytes: &[u8], wanted: &[u8]) -> usize {
-    let first = wanted[0];
-    let (mut from, mut found) = (0, 0);
-    while let Some(at) = bytes[from..].iter().position(|byte| *byte == first) {
-        from += at + 1;
-        found += usize::from(bytes[from - 1..].starts_with(wanted));
-    }
-    found
+/// What a toolkit keeps as characters of four bytes.
+pub(crate) fn wide(word: &str) -> Vec<u8> {
+    word.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()
 }
 
 /// A network with a case, and words in all of it.

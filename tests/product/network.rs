@@ -104,3 +104,29 @@ pub(crate) fn two(alice: &mut Partner, bob: &mut Partner) -> (String, String) {
 pub(crate) fn until() -> String {
     wijktafel_sync::clock::now().day().plus(300).to_string()
 }
+
+/// An agreement on privacy that its signatories are bound by, signed by who proposed it.
+pub(crate) fn propose_privacy(partner: &Partner, title: &str, draft: &str) -> String {
+    let agreement = partner.make(&["agreement", "open", title, "--kind", "privacy", "--draft", draft]);
+    partner.run(&["agreement", "propose", &agreement, "--rule", "signatories"]);
+    agree(partner, &agreement);
+    agreement
+}
+
+pub(crate) fn agree(partner: &Partner, agreement: &str) {
+    partner.run(&["agreement", "verdict", agreement, "agree"]);
+}
+
+/// A circle case that another partner reads too; both are bound by an agreement on privacy.
+pub(crate) fn open_circle(partner: &Partner, other: &Partner, title: &str, purpose: &str) -> String {
+    let orgs = [own(partner), own(other)];
+    let people = partner.run(&["people", "list"]);
+    let reader = list(&people).iter().find(|person| person["org"] == orgs[1].as_str()).expect("the other's card");
+    let reader = text(&reader["person"]);
+    let (day, until) = (wijktafel_sync::clock::now().day().to_string(), until());
+    let mut args = vec!["circle", "open", "--title", title, "--purpose", purpose, "--reader", &reader];
+    args.extend(["--area", "time-use", "--ground", "consent", "--special", "explicit-consent"]);
+    args.extend(["--secrecy", "consent", "--informed", "spoken", "--informed-on", &day, "--until", &until]);
+    args.extend(["--organisation", &orgs[1]]);
+    partner.make(&args)
+}

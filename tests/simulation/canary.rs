@@ -148,7 +148,7 @@ fn holds(bytes: &[u8], id: LogId) -> bool {
 }
 
 /// Appends what inflates of a frame, wherever it begins.
-fn inflate_into(frame: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn inflate_into(frame: &[u8], out: &mut Vec<u8>) {
     const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
     for (place, _) in frame.windows(MAGIC.len()).enumerate().filter(|(_, window)| *window == MAGIC) {
         out.extend(zstd::bulk::decompress(&frame[place..], 2_000_000).unwrap_or_default());

@@ -24,6 +24,7 @@ mod keys;
 mod leaving;
 mod liar;
 mod narrowing;
+mod remains;
 mod removal;
 mod renewal;
 mod scenarios;
