@@ -1,7 +1,7 @@
 //! Backup and restore: a whole profile in one file.
 //!
-//! The file holds the vault as it is and a compact copy of the store under the same data key, so it opens with the
-//! passphrase of the day it was made. A dropped log does not come back from a later backup, and an older backup brings
+//! The file holds the vault and a compact copy of the store under the same data key, so it opens with the passphrase of
+//! the day it was made, and with nothing that a computer remembers. A dropped log does not come back from a later backup, and an older backup brings
 //! back the log only until the tombstone is heard again. `docs/formats-store.md` specifies the bytes.
 
 use std::fs::{self, File, OpenOptions};
@@ -116,7 +116,7 @@ pub fn write(profile: &Profile, store: &SqliteStore, to: &Path) -> Result<Counts
     if to.exists() {
         return Err(BackupError::Exists);
     }
-    let vault = vault::read(&profile.vault())?;
+    let vault = vault::without_slot(&vault::read(&profile.vault())?)?;
     let copy = Temporary::create(paths::with_suffix(&profile.store(), ".backup"))?;
     store.copy_to(&copy.path)?;
     let counts = verify_copy(store, &copy.path)?;

@@ -5,7 +5,9 @@ use std::io;
 
 use wijktafel_core::store::{Reader, Storage, Write};
 
+use crate::keyring::Keyring;
 use crate::paths::{self, LockError, Profile, ProfileLock};
+use crate::remember::{self, RememberError};
 use crate::store::{OpenError, SqliteStore};
 use crate::vault::{self, Cost, DataKey, VaultError};
 
@@ -42,6 +44,9 @@ pub enum HomeError {
     /// The data key cannot be had.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The keyring does not open it.
+    #[error(transparent)]
+    Remember(#[from] RememberError),
     /// The store cannot be opened.
     #[error(transparent)]
     Store(#[from] OpenError),
@@ -73,6 +78,18 @@ impl Home {
         check_founded(profile)?;
         let lock = profile.lock()?;
         let key = vault::open(&profile.vault(), passphrase)?;
+        remember::release(profile);
+        Self::open_locked(profile, lock, &key)
+    }
+
+    /// Opens the profile's store with what this computer remembers.
+    ///
+    /// # Errors
+    /// [`HomeError::Remember`] when it does not remember, or the keyring does not open it; else as [`Self::open`].
+    pub fn open_remembered(profile: &Profile, keyring: &dyn Keyring) -> Result<Self, HomeError> {
+        check_founded(profile)?;
+        let lock = profile.lock()?;
+        let key = remember::open(profile, keyring)?;
         Self::open_locked(profile, lock, &key)
     }
 

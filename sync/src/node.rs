@@ -30,7 +30,7 @@ use wijktafel_model::view::Snapshot;
 use crate::transport::TransportEvent;
 pub use local::LockAfter;
 pub use request::{FirstCards, Joining, Reply, Request, RequestError, Status};
-pub use start::{Founding, StartError, enter, found, join, recover, restore, start};
+pub use start::{Founding, StartError, enter, found, join, recover, restore, start, start_remembered};
 pub use successor::{Refounded, refound};
 
 /// Jobs that may wait for the loop; whoever sends more waits.

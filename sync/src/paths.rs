@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use directories::ProjectDirs;
 
+use crate::vault::SlotId;
+
 /// The folder that holds one network of one device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
@@ -81,6 +83,18 @@ impl Profile {
     /// Names this place: the store knows the same token unless one of them was put back from a backup.
     pub(crate) fn incarnation(&self) -> PathBuf {
         self.folder.join("incarnation")
+    }
+
+    /// Where it may be noted that this copy was locked, the better place first: what the system keeps as long as this
+    /// user is signed in, then the folder.
+    pub(crate) fn lock_marks(&self, slot: SlotId) -> Vec<PathBuf> {
+        let project = ProjectDirs::from("", "", "wijktafel");
+        let session = project.as_ref().and_then(ProjectDirs::runtime_dir);
+        session
+            .map(|folder| folder.join(format!("locked-{slot}")))
+            .into_iter()
+            .chain([self.folder.join("locked")])
+            .collect()
     }
 
     /// The socket on which a running client or peer takes commands.

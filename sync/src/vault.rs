@@ -1,8 +1,11 @@
 //! The key of the store, wrapped by a passphrase.
 //!
 //! The vault file holds one random data key, sealed under a key that Argon2id makes of the passphrase, and the
-//! parameters of that; nothing about the network or the person. The seed of the device's keys is a setting inside the
-//! encrypted store. `docs/formats-store.md` specifies the bytes.
+//! parameters of that; nothing about the network or the person. Where this computer remembers
+//! ([`remember`](crate::remember)), the data key stands there a second time, in a slot of its own. The seed of the
+//! device's keys is a setting inside the encrypted store. `docs/formats-store.md` specifies the bytes.
+
+mod slot;
 
 use std::fmt;
 use std::io;
@@ -16,6 +19,9 @@ use sha2::{Digest, Sha256};
 use wijktafel_model::cbor::{Cbor, Fields, Value};
 use zeroize::{Zeroize, Zeroizing};
 
+pub use self::slot::{SlotId, SlotKey};
+
+use self::slot::Slot;
 use crate::paths;
 
 /// The newest vault format that this version reads, and the one it writes.
@@ -52,9 +58,7 @@ impl DataKey {
     /// # Errors
     /// When the operating system has no randomness to give.
     pub fn random() -> io::Result<Self> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        getrandom::fill(bytes.as_mut()).map_err(io::Error::other)?;
-        Ok(Self(bytes))
+        random().map(Self)
     }
 
     /// The bytes.
@@ -130,6 +134,12 @@ pub enum VaultError {
     /// The passphrase does not open it.
     #[error("the passphrase is not the right one")]
     WrongPassphrase,
+    /// It has no slot beside the passphrase.
+    #[error("the vault opens with the passphrase alone")]
+    NoSlot,
+    /// The key that was kept is not the one of its slot.
+    #[error("the kept key is not the right one")]
+    WrongKey,
     /// Its bytes are not those that were written.
     #[error("the vault is damaged")]
     Damaged,
@@ -157,12 +167,13 @@ struct Header {
     salt: [u8; 16],
 }
 
-/// A header with the data key sealed under it.
+/// A header with the data key sealed under it, and what else opens the data key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Wrapped {
     header: Header,
     /// The data key and its tag: AES-256-GCM-SIV, zero nonce, domain and header as associated data.
     sealed: [u8; 48],
+    slot: Option<Slot>,
 }
 
 impl Header {
@@ -186,7 +197,16 @@ impl Wrapped {
     fn encode(&self) -> Vec<u8> {
         let mut fields = self.header.fields();
         fields.push((8, self.sealed.to_value()));
+        fields.extend(self.slot.map(|slot| (9, slot.to_value())));
         framed(&Value::Map(fields))
+    }
+
+    fn read(path: &Path) -> Result<Self, VaultError> {
+        Self::decode(&read(path)?)
+    }
+
+    fn write(&self, path: &Path) -> Result<(), VaultError> {
+        paths::replace_file(path, &self.encode()).map_err(VaultError::Io)
     }
 
     fn decode(bytes: &[u8]) -> Result<Self, VaultError> {
@@ -200,10 +220,19 @@ impl Wrapped {
         let read = |mut fields: Fields| {
             let [version, memory_kib, passes] = [fields.take(0)?, fields.take(2)?, fields.take(4)?];
             let header = Header { version, memory_kib, passes, salt: fields.take(6)? };
-            let wrapped = Self { header, sealed: fields.take(8)? };
+            let wrapped = Self { header, sealed: fields.take(8)?, slot: fields.take(9)? };
             fields.close().map(|()| wrapped)
         };
         open().and_then(read).map_err(|_shape| VaultError::Damaged)
+    }
+
+    fn open(&self, passphrase: &str) -> Result<DataKey, VaultError> {
+        let payload = Payload { msg: &self.sealed, aad: &self.header.bound() };
+        let opened = cipher(&self.header, passphrase)?
+            .decrypt(&Nonce::default(), payload)
+            .map(Zeroizing::new)
+            .map_err(|_tag| VaultError::WrongPassphrase)?;
+        opened.as_slice().try_into().map(DataKey::new).map_err(|_length| VaultError::Damaged)
     }
 }
 
@@ -215,7 +244,7 @@ pub fn create(path: &Path, key: &DataKey, passphrase: &str, cost: Cost) -> Resul
     if path.exists() {
         return Err(VaultError::Exists);
     }
-    write(path, key, passphrase, cost)
+    wrap(key, passphrase, cost, salt()?)?.write(path)
 }
 
 /// Opens the vault at `path`.
@@ -226,13 +255,51 @@ pub fn open(path: &Path, passphrase: &str) -> Result<DataKey, VaultError> {
     unwrap(&read(path)?, passphrase)
 }
 
-/// Wraps the same data key under another passphrase. Copies of the old vault file still open with the old one.
+/// Wraps the same data key under another passphrase; a slot stays as it is. Copies of the old vault file still open
+/// with the old one.
 ///
 /// # Errors
 /// As [`open`] for the old passphrase; after an error the old one still holds.
 pub fn change_passphrase(path: &Path, old: &str, new: &str, cost: Cost) -> Result<(), VaultError> {
-    let key = open(path, old)?;
-    write(path, &key, new, cost)
+    let wrapped = Wrapped::read(path)?;
+    let key = wrapped.open(old)?;
+    Wrapped { slot: wrapped.slot, ..wrap(&key, new, cost, salt()?)? }.write(path)
+}
+
+/// The slot of the vault at `path`, if it has one.
+///
+/// # Errors
+/// When the vault is missing, damaged, newer or unreadable.
+pub fn slot(path: &Path) -> Result<Option<SlotId>, VaultError> {
+    Ok(Wrapped::read(path)?.slot.map(|slot| slot.id))
+}
+
+/// Opens the vault at `path` with the key of its slot.
+///
+/// # Errors
+/// [`VaultError::NoSlot`], [`VaultError::WrongKey`], or when the vault is missing, damaged, newer or unreadable.
+pub fn open_slot(path: &Path, key: &SlotKey) -> Result<DataKey, VaultError> {
+    let slot = Wrapped::read(path)?.slot.ok_or(VaultError::NoSlot)?;
+    slot.open(key).ok_or(VaultError::WrongKey)
+}
+
+/// Puts a slot for this vault's own data key beside the passphrase, in place of the one before; the passphrase goes on as
+/// it was.
+///
+/// # Errors
+/// When the vault is missing, damaged, newer or cannot be written; it is as it was then.
+pub(crate) fn set_slot(path: &Path, data: &DataKey, id: SlotId, key: &SlotKey) -> Result<(), VaultError> {
+    let slot = Slot::seal(id, key, data).ok_or(VaultError::Damaged)?;
+    Wrapped { slot: Some(slot), ..Wrapped::read(path)? }.write(path)
+}
+
+/// Takes the slot away: the passphrase alone opens the vault. A vault without one is left as it is.
+///
+/// # Errors
+/// When the vault is missing, damaged, newer or cannot be written.
+pub(crate) fn clear_slot(path: &Path) -> Result<(), VaultError> {
+    let wrapped = Wrapped::read(path)?;
+    if wrapped.slot.is_some() { Wrapped { slot: None, ..wrapped }.write(path) } else { Ok(()) }
 }
 
 /// Reads the bytes of a vault file, of any version.
@@ -247,18 +314,12 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, VaultError> {
     if bytes.len() > VAULT_SIZE_MAX { Err(VaultError::Damaged) } else { Ok(bytes) }
 }
 
-fn write(path: &Path, key: &DataKey, passphrase: &str, cost: Cost) -> Result<(), VaultError> {
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(|error| VaultError::Io(io::Error::other(error)))?;
-    paths::replace_file(path, &wrap(key, passphrase, cost, salt)?).map_err(VaultError::Io)
-}
-
-fn wrap(key: &DataKey, passphrase: &str, cost: Cost, salt: [u8; 16]) -> Result<Vec<u8>, VaultError> {
-    let header = Header { version: VAULT_VERSION, memory_kib: cost.memory_kib, passes: cost.passes, salt };
-    let payload = Payload { msg: key.expose(), aad: &header.bound() };
-    let sealed = cipher(&header, passphrase)?.encrypt(&Nonce::default(), payload);
-    let sealed = sealed.ok().and_then(|sealed| sealed.try_into().ok()).ok_or(VaultError::Damaged)?;
-    Ok(Wrapped { header, sealed }.encode())
+/// The same vault file without its slot.
+///
+/// # Errors
+/// When it is damaged or newer.
+pub(crate) fn without_slot(bytes: &[u8]) -> Result<Vec<u8>, VaultError> {
+    Ok(Wrapped { slot: None, ..Wrapped::decode(bytes)? }.encode())
 }
 
 /// Opens the bytes of a vault file.
@@ -266,13 +327,26 @@ fn wrap(key: &DataKey, passphrase: &str, cost: Cost, salt: [u8; 16]) -> Result<V
 /// # Errors
 /// As [`open`].
 pub(crate) fn unwrap(bytes: &[u8], passphrase: &str) -> Result<DataKey, VaultError> {
-    let Wrapped { header, sealed } = Wrapped::decode(bytes)?;
-    let payload = Payload { msg: &sealed, aad: &header.bound() };
-    let opened = cipher(&header, passphrase)?
-        .decrypt(&Nonce::default(), payload)
-        .map(Zeroizing::new)
-        .map_err(|_tag| VaultError::WrongPassphrase)?;
-    opened.as_slice().try_into().map(DataKey::new).map_err(|_length| VaultError::Damaged)
+    Wrapped::decode(bytes)?.open(passphrase)
+}
+
+fn salt() -> Result<[u8; 16], VaultError> {
+    random().map(|salt| *salt).map_err(VaultError::Io)
+}
+
+fn wrap(key: &DataKey, passphrase: &str, cost: Cost, salt: [u8; 16]) -> Result<Wrapped, VaultError> {
+    let header = Header { version: VAULT_VERSION, memory_kib: cost.memory_kib, passes: cost.passes, salt };
+    let payload = Payload { msg: key.expose(), aad: &header.bound() };
+    let sealed = cipher(&header, passphrase)?.encrypt(&Nonce::default(), payload);
+    let sealed = sealed.ok().and_then(|sealed| sealed.try_into().ok()).ok_or(VaultError::Damaged)?;
+    Ok(Wrapped { header, sealed, slot: None })
+}
+
+/// Bytes of the operating system's generator.
+fn random<const N: usize>() -> io::Result<Zeroizing<[u8; N]>> {
+    let mut bytes = Zeroizing::new([0; N]);
+    getrandom::fill(bytes.as_mut()).map_err(io::Error::other)?;
+    Ok(bytes)
 }
 
 /// A body between the first bytes and the checksum, which frame every version.

@@ -21,6 +21,7 @@ use super::{JOBS_MAX, Job, Node, Options};
 use crate::backup::{self, BackupError};
 use crate::clock;
 use crate::home::{Home, HomeError};
+use crate::keyring::Keyring;
 use crate::paths::Profile;
 use crate::ticket::device::DeviceTicket;
 use crate::ticket::sheet::{Sheet, SheetError};
@@ -240,7 +241,18 @@ pub fn restore(from: &Path, passphrase: &str, profile: &Profile) -> Result<(), S
 /// # Errors
 /// [`StartError`]; nothing is running then.
 pub fn start(profile: &Profile, passphrase: &str, options: &Options) -> Result<Node, StartError> {
-    let mut home = Home::open(profile, passphrase)?;
+    run(Home::open(profile, passphrase)?, options)
+}
+
+/// Starts a node on a profile with what this computer remembers.
+///
+/// # Errors
+/// [`HomeError::Remember`] within [`StartError::Home`] when the passphrase must be given; else as [`start`].
+pub fn start_remembered(profile: &Profile, keyring: &dyn Keyring, options: &Options) -> Result<Node, StartError> {
+    run(Home::open_remembered(profile, keyring)?, options)
+}
+
+fn run(mut home: Home, options: &Options) -> Result<Node, StartError> {
     let seed = Zeroizing::new(setting(&home, SEED)?);
     let network = NetworkId(setting(&home, NETWORK)?);
     let keys = DeviceKeys::kept(&seed, &home.store)?;

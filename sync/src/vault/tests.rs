@@ -129,14 +129,56 @@ fn each_wrapping_has_a_salt_of_its_own() {
 /// The file that `docs/formats-store.md` prints; a vault of this format opens for ever.
 const VECTOR: &str = include_str!("../../../tests/formats/vault-0.hex");
 
+/// The same vault on a computer that remembers.
+const SLOT_VECTOR: &str = include_str!("../../../tests/formats/vault-slot-0.hex");
+
+fn bytes_of(hex: &str) -> Vec<u8> {
+    let digits: Vec<u8> = hex.trim().chars().map(|digit| u8::try_from(digit.to_digit(16).unwrap()).unwrap()).collect();
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+}
+
+/// Bytes that count up from the first.
+fn counting<const N: usize>(first: u8) -> [u8; N] {
+    std::array::from_fn(|n| first + u8::try_from(n).unwrap())
+}
+
 #[test]
 fn the_published_vault_opens_and_is_what_this_version_writes() {
-    let digits: Vec<u8> =
-        VECTOR.trim().chars().map(|digit| u8::try_from(digit.to_digit(16).unwrap()).unwrap()).collect();
-    let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
-    let key = DataKey::new(std::array::from_fn(|n| u8::try_from(n).unwrap()));
-    let salt = std::array::from_fn(|n| 0xa0 + u8::try_from(n).unwrap());
+    let bytes = bytes_of(VECTOR);
+    let key = DataKey::new(counting(0));
     let cost = Cost::new(64, 2).unwrap();
-    assert_eq!(wrap(&key, "zeven straten", cost, salt).unwrap(), bytes);
+    assert_eq!(wrap(&key, "zeven straten", cost, counting(0xa0)).unwrap().encode(), bytes);
     assert_eq!(unwrap(&bytes, "zeven straten").unwrap().expose(), key.expose());
+}
+
+#[test]
+fn the_published_slot_opens_and_is_what_this_version_writes() {
+    let folder = Folder::new();
+    std::fs::write(folder.vault(), bytes_of(VECTOR)).unwrap();
+    let (id, key) = (SlotId(counting(0xc0)), SlotKey::new(counting(0x40)));
+
+    set_slot(&folder.vault(), &DataKey::new(counting(0)), id, &key).unwrap();
+
+    assert_eq!(std::fs::read(folder.vault()).unwrap(), bytes_of(SLOT_VECTOR));
+    assert_eq!(open_slot(&folder.vault(), &key).unwrap().expose(), &counting(0));
+    assert_eq!(open(&folder.vault(), "zeven straten").unwrap().expose(), &counting(0));
+    assert_eq!(slot(&folder.vault()).unwrap(), Some(id));
+    clear_slot(&folder.vault()).unwrap();
+    assert_eq!(std::fs::read(folder.vault()).unwrap(), bytes_of(VECTOR));
+}
+
+#[test]
+fn a_slot_opens_with_its_own_key_under_its_own_id_alone() {
+    let folder = Folder::new();
+    let data = make(&folder, "goed");
+    let key = SlotKey::random().unwrap();
+    assert_eq!(format!("{key:?}"), "SlotKey(redacted)");
+    assert!(matches!(open_slot(&folder.vault(), &key), Err(VaultError::NoSlot)));
+    set_slot(&folder.vault(), &data, SlotId([1; 16]), &key).unwrap();
+
+    assert!(matches!(open_slot(&folder.vault(), &SlotKey::new([7; 32])), Err(VaultError::WrongKey)));
+    let mut renamed = Wrapped::read(&folder.vault()).unwrap();
+    renamed.slot.as_mut().unwrap().id = SlotId([2; 16]);
+    renamed.write(&folder.vault()).unwrap();
+    assert!(matches!(open_slot(&folder.vault(), &key), Err(VaultError::WrongKey)));
 }
