@@ -252,10 +252,17 @@ pub(super) fn lock(place: &Place) -> Result<Answer, Problem> {
     desk.ask(Request::Lock)?;
     // A peer takes questions again in a moment; a window only once it is open.
     let begun = Instant::now();
-    while place.running()?.is_none() && begun.elapsed() < BACK {
+    while !is_back(place) && begun.elapsed() < BACK {
         std::thread::sleep(Duration::from_millis(20));
     }
     Ok(Answer::Done)
+}
+
+/// Whether a program answers. That one can be connected to is not enough: the socket of the one that went may be open for
+/// a moment longer.
+fn is_back(place: &Place) -> bool {
+    let Ok(Some(mut desk)) = place.running() else { return false };
+    desk.ask(Request::Status).map_or_else(|problem| problem.code == "locked", |_open| true)
 }
 
 /// Opens the copy of a peer that was locked.
