@@ -91,6 +91,7 @@ mod tests {
             profile: Profile::at("/data"),
             unlock: Unlock::File("/home/noor/secret".into()),
             prompt: String::new(),
+            lang: Lang::En,
             bind: None,
             cost: Cost::STANDARD,
         };

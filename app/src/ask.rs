@@ -11,14 +11,18 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::view::Snapshot;
 use wijktafel_sync::control::{CallError, Client, ConnectError};
-use wijktafel_sync::home::check_founded;
-use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request, Status};
+use wijktafel_sync::home::{HomeError, check_founded};
+use wijktafel_sync::keyring::{Keyring, SystemKeyring};
+use wijktafel_sync::node::{self, Node, Options, Published, Reply, Request, StartError, Status};
 use wijktafel_sync::paths::Profile;
+use wijktafel_sync::remember::RememberError;
 use wijktafel_sync::vault::Cost;
 use zeroize::Zeroizing;
 
+use crate::print;
 use crate::problem::Problem;
 use crate::strength::Strength;
+use crate::text::{Lang, Words};
 
 /// The method of the control socket; its parameters are a [`Request`], its result is a [`Reply`].
 pub const METHOD: &str = "ask";
@@ -34,7 +38,7 @@ const STARTING: Duration = Duration::from_secs(5);
 /// Where the passphrase comes from. Never from an argument: other users of the computer can read those.
 #[derive(Clone, Debug, Default)]
 pub enum Unlock {
-    /// It is asked for on the terminal.
+    /// It is asked for on the terminal, when this computer does not remember.
     #[default]
     Terminal,
     /// The first line of a file, or of an open file descriptor.
@@ -49,11 +53,16 @@ impl Unlock {
     pub fn passphrase(&self, prompt: &str) -> Result<Zeroizing<String>, Problem> {
         match self {
             Self::File(path) => read_passphrase(path),
-            Self::Terminal if std::io::stdin().is_terminal() => rpassword::prompt_password(prompt)
+            Self::Terminal if self.can_ask() => rpassword::prompt_password(prompt)
                 .map(Zeroizing::new)
                 .map_err(|error| Problem::new("no-passphrase").because(error)),
             Self::Terminal => Err(Problem::new("no-passphrase")),
         }
+    }
+
+    /// Whether there is somebody, or a file, to ask.
+    fn can_ask(&self) -> bool {
+        matches!(self, Self::File(_)) || std::io::stdin().is_terminal()
     }
 
     /// The file the passphrase is read from, when other users of the computer can read it too.
@@ -110,6 +119,8 @@ pub struct Place {
     pub unlock: Unlock,
     /// How it is asked for on a terminal.
     pub prompt: String,
+    /// The language in which it is told why it is asked for.
+    pub lang: Lang,
     /// Where to listen, when a node is started here.
     pub bind: Option<SocketAddr>,
     /// What guessing the passphrase of a new store costs.
@@ -165,7 +176,7 @@ impl Place {
         }
     }
 
-    /// Starts a node here.
+    /// Starts a node here: with what this computer remembers, unless a passphrase comes from a file.
     ///
     /// # Errors
     /// When the folder holds no network, the passphrase does not fit, another program has it open, or the store fails.
@@ -173,8 +184,47 @@ impl Place {
         check_founded(&self.profile)?;
         // Whether another program has it open is known before anybody is asked for a passphrase.
         drop(self.profile.lock()?);
-        let passphrase = self.unlock.passphrase(&self.prompt)?;
+        let trouble = match self.unlock {
+            Unlock::File(_) => None,
+            Unlock::Terminal => match remembered(&self.profile, &SystemKeyring, options)? {
+                Remembered::Open(node) => return Ok(*node),
+                Remembered::Ask(trouble) => trouble,
+            },
+        };
+        let passphrase = match trouble {
+            Some(trouble) if !self.unlock.can_ask() => return Err(trouble),
+            Some(trouble) => {
+                print::aside(&trouble.say(&Words::new(self.lang)));
+                self.unlock.passphrase(&self.prompt)?
+            }
+            None => self.unlock.passphrase(&self.prompt)?,
+        };
         Ok(node::start(&self.profile, &passphrase, options)?)
+    }
+}
+
+/// What came of opening a copy without a passphrase.
+#[derive(Debug)]
+pub enum Remembered {
+    /// This computer remembers: it is open.
+    Open(Box<Node>),
+    /// The passphrase must be given; said why, where this computer was meant to remember.
+    Ask(Option<Problem>),
+}
+
+/// Starts a node with what this computer remembers.
+///
+/// # Errors
+/// When the passphrase would not help either.
+pub fn remembered(profile: &Profile, keyring: &dyn Keyring, options: &Options) -> Result<Remembered, Problem> {
+    match node::start_remembered(profile, keyring, options) {
+        Ok(node) => Ok(Remembered::Open(Box::new(node))),
+        Err(StartError::Home(HomeError::Remember(why))) => match why {
+            RememberError::Off => Ok(Remembered::Ask(None)),
+            RememberError::Vault(error) => Err(error.into()),
+            why => Ok(Remembered::Ask(Some(why.into()))),
+        },
+        Err(error) => Err(error.into()),
     }
 }
 

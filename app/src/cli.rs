@@ -16,6 +16,7 @@ mod find;
 mod lesson;
 mod membership;
 mod network;
+mod remember;
 mod round;
 mod setup;
 mod successor;
@@ -116,6 +117,9 @@ enum Command {
     Lock,
     /// Opens the copy of a peer that was locked, with the passphrase.
     Unlock,
+    /// Whether this computer remembers the key, so that no passphrase is typed while you are signed in to it.
+    #[command(subcommand)]
+    Remember(remember::Remember),
     /// Says after how many minutes without a key, a click or a movement the window locks, or changes it.
     LockAfter(setup::After),
     /// Says how this copy stands: who it is, whom it is connected to, how joining goes.
@@ -329,7 +333,8 @@ impl Global {
         let (memory_kib, passes) = TEST_COST;
         let cost = if self.test_cost { Cost::new(memory_kib, passes) } else { None };
         let prompt = words.t("cli-ask-passphrase").into_owned();
-        let place = Place { profile, unlock, prompt, bind: self.bind, cost: cost.unwrap_or(Cost::STANDARD) };
+        let (lang, cost) = (words.lang(), cost.unwrap_or(Cost::STANDARD));
+        let place = Place { profile, unlock, prompt, lang, bind: self.bind, cost };
         Ok(Context { place, words, json: self.json })
     }
 }
@@ -357,6 +362,7 @@ impl Command {
             Self::VerifyProof(path) => verify::proof(&path),
             Self::Restore(restore) => files::restore(&restore, place),
             Self::Passphrase(passphrase) => passphrase.run(context),
+            Self::Remember(remember) => remember.run(place),
             asked => asked.ask(&mut place.reach()?, &context.words),
         }
     }
@@ -427,7 +433,8 @@ impl Command {
             | Self::Verify(_)
             | Self::VerifyProof(_)
             | Self::Restore(_)
-            | Self::Passphrase(_) => Err(Problem::new("usage")),
+            | Self::Passphrase(_)
+            | Self::Remember(_) => Err(Problem::new("usage")),
         }
     }
 }

@@ -121,6 +121,7 @@ impl Client {
             Notice::Situation(situation) => {
                 if situation == Situation::Open {
                     self.state.first_run.forget();
+                    self.state.not_remembered = None;
                 } else if self.state.situation == Situation::Open {
                     self.blank();
                 }
@@ -177,6 +178,14 @@ impl Client {
                 let text = self.state.words.t("said-passphrase").into_owned();
                 self.toast(Toast::done(text, now + 3.0 * TOAST_SECONDS));
             }
+            Notice::Remembers { on, anew } => {
+                self.state.remembers = on;
+                if anew {
+                    let text = self.state.words.t(if on { "said-remembers" } else { "remember-off" }).into_owned();
+                    self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
+                }
+            }
+            Notice::NotRemembered(problem) => self.state.not_remembered = Some(problem),
             Notice::Draft(draft) => self.take_up(&draft),
             Notice::LockAsked => self.lock(ctx, true),
         }

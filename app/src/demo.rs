@@ -267,10 +267,18 @@ fn await_shown(node: &Node, wanted: impl FnMut(&Published) -> bool) -> Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     fn place(folder: &Path) -> Place {
         let profile = Profile::at(folder);
-        Place { profile, unlock: Unlock::Terminal, prompt: String::new(), bind: None, cost: cost() }
+        Place {
+            profile,
+            unlock: Unlock::Terminal,
+            prompt: String::new(),
+            lang: Lang::default(),
+            bind: None,
+            cost: cost(),
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use wijktafel_sync::control::{Failure, Request as Line, Response, Server};
 use wijktafel_sync::home::check_founded;
 use wijktafel_sync::node::{self, Handle, Node, Options, Published, Reply, Request, RequestError};
 use wijktafel_sync::paths::{FolderWarning, Profile};
+use wijktafel_sync::remember;
 use wijktafel_sync::vault::Passphrase;
 
 use crate::again::{self, Again};
@@ -64,6 +65,7 @@ fn attend(
             Order::Lock(done) => {
                 desk.withdraw();
                 if let Some(node) = node.take() {
+                    remember::hold(&place.profile);
                     node.stop();
                     let error = again::begin(&again::locked(place, lang, &Again::default(), Some("peer")));
                     tracing::error!(%error, "the program could not begin anew; its store is closed");

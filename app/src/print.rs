@@ -101,6 +101,13 @@ pub enum Answer {
     },
     /// The store is locked with another passphrase.
     PassphraseChanged,
+    /// Whether this computer remembers, and what is amiss with its keyring.
+    Remembers {
+        /// Whether it does.
+        on: bool,
+        /// What is amiss.
+        trouble: Option<Problem>,
+    },
     /// How long the window waits before it locks.
     LockAfter(LockAfter),
     /// The store is sound.
@@ -260,6 +267,9 @@ impl Answer {
             Self::Text(text) => Ok(json!({ "text": text })),
             Self::Written { path, entries } => Ok(json!({ "path": path, "entries": entries })),
             Self::Imported { entries } => Ok(json!({ "entries": entries })),
+            Self::Remembers { on, trouble } => {
+                Ok(json!({ "on": on, "trouble": trouble.as_ref().map(|trouble| &trouble.code) }))
+            }
             Self::LockAfter(after) => Ok(json!({ "minutes": after })),
             Self::Healthy { rows } => Ok(json!({ "rows": rows })),
             Self::Settled { partners } => Ok(json!({ "partners": partners })),
@@ -355,6 +365,10 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Written { path: to, entries } => path("cli-written", to, *entries),
         Answer::Imported { entries } => w.count("cli-imported", *entries),
         Answer::PassphraseChanged => w.t("said-passphrase").into_owned(),
+        Answer::Remembers { on, trouble } => {
+            let said = w.t(if *on { "remember-on" } else { "remember-off" }).into_owned();
+            trouble.iter().fold(said, |said, trouble| format!("{said}\n{}", trouble.say(w)))
+        }
         Answer::LockAfter(after) => w.t(names::lock_after(*after)).into_owned(),
         Answer::Healthy { rows } => w.count("cli-healthy", *rows),
         Answer::Settled { partners } => w.count("cli-settled", *partners),

@@ -14,8 +14,10 @@ use wijktafel_sync::backup::BackupError;
 use wijktafel_sync::blind::BlindError;
 use wijktafel_sync::control::{CallError, ConnectError, ServerError};
 use wijktafel_sync::home::HomeError;
+use wijktafel_sync::keyring::KeyringError;
 use wijktafel_sync::node::{RequestError, StartError};
 use wijktafel_sync::paths::LockError;
+use wijktafel_sync::remember::RememberError;
 use wijktafel_sync::store::OpenError;
 use wijktafel_sync::ticket::TicketError;
 use wijktafel_sync::ticket::sheet::SheetError;
@@ -101,6 +103,15 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("passphrase-file", Kind::Passphrase, "cli-passphrase-file"),
     ("passphrase-short", Kind::Passphrase, "cli-passphrase-short"),
     ("passphrases-differ", Kind::Passphrase, "cli-passphrases-differ"),
+    ("keyring-absent", Kind::Passphrase, "problem-keyring-absent"),
+    ("keyring-failed", Kind::Passphrase, "problem-keyring-failed"),
+    ("keyring-held", Kind::Passphrase, "problem-keyring-held"),
+    ("keyring-left", Kind::Passphrase, "problem-keyring-left"),
+    ("keyring-locked", Kind::Passphrase, "problem-keyring-locked"),
+    ("keyring-missing", Kind::Passphrase, "problem-keyring-missing"),
+    ("keyring-other", Kind::Passphrase, "problem-keyring-other"),
+    ("keyring-slow", Kind::Passphrase, "problem-keyring-slow"),
+    ("not-remembered", Kind::Passphrase, "remember-off"),
     ("vault-missing", Kind::NotFound, "problem-vault-missing"),
     ("locked", Kind::Passphrase, "cli-locked"),
     ("draft-lost", Kind::Disk, "problem-draft-lost"),
@@ -275,6 +286,7 @@ impl From<HomeError> for Problem {
             HomeError::VaultMissing => Self::new("vault-missing"),
             HomeError::Lock(LockError::AlreadyOpen) => Self::new("in-use"),
             HomeError::Vault(error) => error.into(),
+            HomeError::Remember(error) => error.into(),
             HomeError::Store(error) => error.into(),
             error => Self::new("disk").because(error),
         }
@@ -297,6 +309,31 @@ impl From<VaultError> for Problem {
             VaultError::Newer { .. } => "newer-format",
             VaultError::Memory => "memory",
             _ => "disk",
+        };
+        Self::new(code).because(error)
+    }
+}
+
+impl From<RememberError> for Problem {
+    fn from(error: RememberError) -> Self {
+        match error {
+            RememberError::Vault(error) => error.into(),
+            RememberError::Keyring(error) => error.into(),
+            RememberError::Off => Self::new("not-remembered"),
+            RememberError::Held => Self::new("keyring-held"),
+            error => Self::new("keyring-other").because(error),
+        }
+    }
+}
+
+impl From<KeyringError> for Problem {
+    fn from(error: KeyringError) -> Self {
+        let code = match error {
+            KeyringError::Absent(_) => "keyring-absent",
+            KeyringError::Locked => "keyring-locked",
+            KeyringError::Slow => "keyring-slow",
+            KeyringError::Missing => "keyring-missing",
+            _ => "keyring-failed",
         };
         Self::new(code).because(error)
     }

@@ -3,6 +3,9 @@
 mod joining;
 mod service;
 
+use std::sync::Arc;
+
+use wijktafel_sync::keyring::{Keyring, SystemKeyring};
 use wijktafel_sync::node::Node;
 
 use self::service::Service;
@@ -20,6 +23,8 @@ const SIZE: ([f32; 2], [f32; 2]) = ([1280.0, 820.0], [480.0, 420.0]);
 enum Start {
     /// With what is in the folder.
     Folder(Unlock),
+    /// Locked: the passphrase is asked for, whatever this computer remembers.
+    Locked,
     /// With a node that runs already.
     Node(Box<Node>),
 }
@@ -30,6 +35,8 @@ struct Ground {
     place: Place,
     /// A window that locks begins anew, with nothing in its memory.
     anew: bool,
+    /// What remembers the key, where that was asked for.
+    keyring: Arc<dyn Keyring>,
 }
 
 /// Opens the window on a data folder, until it is closed; `again` is what one that locked begins with.
@@ -41,8 +48,8 @@ pub fn run(place: &Place, lang: Lang, again: Option<&Again>) -> Result<(), Probl
         return Err(Problem::new("in-use"));
     }
     // What unlocked it before does not unlock it now.
-    let unlock = if again.is_some() { Unlock::Terminal } else { place.unlock.clone() };
-    open(place, Start::Folder(unlock), lang, &again.cloned().unwrap_or_default())
+    let start = if again.is_some() { Start::Locked } else { Start::Folder(place.unlock.clone()) };
+    open(place, start, lang, &again.cloned().unwrap_or_default())
 }
 
 /// Opens the window on a node that runs already, until it is closed; the node stops then.
@@ -55,7 +62,7 @@ pub fn show(node: Node, place: &Place, lang: Lang) -> Result<(), Problem> {
 
 fn open(place: &Place, start: Start, lang: Lang, again: &Again) -> Result<(), Problem> {
     let (bridge, requests, post) = pair();
-    let ground = Ground { place: place.clone(), anew: true };
+    let ground = Ground { place: place.clone(), anew: true, keyring: Arc::new(SystemKeyring) };
     let service = Service::new(ground, requests, post)?;
     let thread = std::thread::Builder::new()
         .name("wijktafel-window".to_owned())

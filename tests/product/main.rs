@@ -18,6 +18,7 @@ mod demonstration;
 mod devices;
 mod disk;
 mod invitations;
+mod keyring;
 mod kill;
 mod look;
 mod memory;

@@ -134,6 +134,15 @@ pub enum Notice {
     LockAfter(LockAfter),
     /// The store is locked with another passphrase.
     PassphraseChanged,
+    /// Whether this computer remembers the key.
+    Remembers {
+        /// Whether it does.
+        on: bool,
+        /// It was just turned on or off.
+        anew: bool,
+    },
+    /// Why the passphrase is asked for, though this computer was meant to remember.
+    NotRemembered(Problem),
     /// What was being typed when it locked.
     Draft(String),
     /// Another program of this person asks that it locks.

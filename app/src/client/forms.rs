@@ -22,7 +22,7 @@ pub use own::{LostForm, OwnForm};
 
 use zeroize::Zeroize as _;
 
-use super::intent::{Intent, LockAfter, NodeRequest};
+use super::intent::{Intent, LockAfter, NodeRequest, Passphrase};
 use crate::text::Lang;
 use crate::text::dates::field_day;
 
@@ -203,6 +203,9 @@ pub enum Form {
     /// Another passphrase. Never kept.
     #[serde(skip)]
     Passphrase(Box<PassphraseForm>),
+    /// The passphrase, to let this computer remember. Never kept.
+    #[serde(skip)]
+    Remember(Passphrase),
     Sure(Sure),
 }
 
@@ -344,7 +347,11 @@ impl Form {
     /// Whether something may be typed in it that is worth keeping when the window locks.
     pub const fn is_draft(&self) -> bool {
         match self {
-            Self::Invitation { .. } | Self::LockAfter { .. } | Self::Passphrase(_) | Self::Sure(_) => false,
+            Self::Invitation { .. }
+            | Self::LockAfter { .. }
+            | Self::Passphrase(_)
+            | Self::Remember(_)
+            | Self::Sure(_) => false,
             Self::Own(form) => form.is_draft(),
             _ => true,
         }
@@ -396,6 +403,7 @@ impl Form {
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",
+            Self::Remember(_) => "form-remember",
             Self::Sure(sure) => sure.key(),
         }
     }

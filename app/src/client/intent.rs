@@ -124,6 +124,10 @@ pub enum NodeRequest {
         /// What it will be locked with.
         new: Passphrase,
     },
+    /// Lets this computer remember the key; with what the store is locked with.
+    Remember(Passphrase),
+    /// Lets this computer forget the key.
+    Forget,
     /// Changes how long the window waits before it locks.
     LockAfter(LockAfter),
     /// Makes an invitation; answered with its text, to copy.

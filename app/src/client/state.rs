@@ -171,6 +171,10 @@ pub struct UiState {
     pub waiting: Option<u64>,
     /// How long the window waits for somebody before it locks.
     pub lock_after: LockAfter,
+    /// This computer remembers the key.
+    pub remembers: bool,
+    /// Why the passphrase is asked for, though it was meant to.
+    pub not_remembered: Option<Problem>,
 }
 
 impl UiState {
@@ -195,6 +199,8 @@ impl UiState {
             texts: Texts::default(),
             waiting: None,
             lock_after: LockAfter::default(),
+            remembers: false,
+            not_remembered: None,
         }
     }
 

@@ -28,7 +28,7 @@ use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
 use super::forms::{Form, OwnForm};
-use super::intent::{Intent, LockAfter, NodeRequest, Opened};
+use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnTab, Place, Toast};
 use super::views::first_run::Page;
@@ -183,6 +183,7 @@ const SCREENS: &[Screen] = &[
     ("locking", demo::empty, |c| c.state_mut().situation = Situation::Locking),
     ("lock after", demo::snapshot, |c| c.ask(Intent::Ask(Box::new(Form::LockAfter { after: LockAfter::Five })))),
     ("another passphrase", demo::snapshot, |c| c.ask(Intent::Ask(Box::new(Form::Passphrase(Box::default()))))),
+    ("remember", demo::snapshot, |c| c.ask(Intent::Ask(Box::new(Form::Remember(Passphrase::default()))))),
     ("palette", demo::snapshot, |c| c.ask(Intent::Palette)),
     ("keys", demo::snapshot, |c| c.ask(Intent::Keys)),
     ("toasts", demo::snapshot, |c| c.state_mut().toasts = ["Eén", "Twee"].map(wrong).to_vec()),
@@ -272,6 +273,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         super::views::network::card_form(&s.network.organisations[0]),
         Form::LockAfter { after: LockAfter::Five },
         Form::Passphrase(Box::default()),
+        Form::Remember(Passphrase::default()),
         Form::LetIn { table: demo::log(12), org: None },
         Form::Invite { expires: "morgen".into(), message: String::new(), tables: vec![] },
         Form::InviteList { lang: Lang::Nl, list: String::new(), sheets: String::new(), expires: String::new() },

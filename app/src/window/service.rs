@@ -14,11 +14,11 @@ use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::TextField;
 use wijktafel_sync::home::{HomeError, check_founded};
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Published, Reply, Request, RequestError};
-use wijktafel_sync::vault;
+use wijktafel_sync::{remember, vault};
 
 use super::{Ground, Start, joining};
 use crate::again::{self, Again};
-use crate::ask::{Unlock, leave, snapshot_in};
+use crate::ask::{Remembered, Unlock, leave, remembered, snapshot_in};
 use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
 use crate::client::intent::{Locking, Newcomer, NodeRequest, Passphrase};
 use crate::invitation_sheets::{self, Offer};
@@ -81,7 +81,7 @@ impl Service {
     fn begin(&mut self, start: Start) {
         let begun = match start {
             Start::Node(node) => self.opened(*node),
-            Start::Folder(_) if !self.ground.place.profile.vault().exists() => {
+            Start::Folder(_) | Start::Locked if !self.ground.place.profile.vault().exists() => {
                 self.tell(Situation::Fresh);
                 // A store without its vault is not an empty folder.
                 if let Err(problem @ HomeError::VaultMissing) = check_founded(&self.ground.place.profile) {
@@ -89,15 +89,30 @@ impl Service {
                 }
                 return;
             }
-            Start::Folder(Unlock::Terminal) => {
+            Start::Locked => {
                 self.tell(Situation::Locked { wrong: false });
                 return;
             }
+            Start::Folder(Unlock::Terminal) => self.begin_remembered(),
             Start::Folder(unlock) => unlock.passphrase("").and_then(|passphrase| self.start(&Passphrase(passphrase))),
         };
         if let Err(problem) = begun {
             self.tell(Situation::Locked { wrong: problem.code == "wrong-passphrase" });
             self.post.tell(Notice::Failed(0, problem.for_window()));
+        }
+    }
+
+    /// Opens the copy with what this computer remembers, else waits for the passphrase.
+    fn begin_remembered(&mut self) -> Result<(), Problem> {
+        match remembered(&self.ground.place.profile, &*self.ground.keyring, &self.options())? {
+            Remembered::Open(node) => self.opened(*node),
+            Remembered::Ask(trouble) => {
+                self.tell(Situation::Locked { wrong: false });
+                if let Some(trouble) = trouble {
+                    self.post.tell(Notice::NotRemembered(trouble.for_window()));
+                }
+                Ok(())
+            }
         }
     }
 
@@ -243,6 +258,16 @@ impl Service {
                 vault::change_passphrase(&vault, &old.0, &new.0, cost)?;
                 Ok(Some(Notice::PassphraseChanged))
             }
+            NodeRequest::Remember(passphrase) => {
+                remember::turn_on(&self.ground.place.profile, &passphrase.0, &*self.ground.keyring)?;
+                Ok(Some(Notice::Remembers { on: true, anew: true }))
+            }
+            NodeRequest::Forget => {
+                if remember::turn_off(&self.ground.place.profile, &*self.ground.keyring)?.is_some() {
+                    self.post.tell(Notice::Failed(0, Problem::new("keyring-left").for_window()));
+                }
+                Ok(Some(Notice::Remembers { on: false, anew: true }))
+            }
             NodeRequest::LockAfter(after) => {
                 self.ask(Request::SetLockAfter { after })?;
                 Ok(Some(Notice::LockAfter(after)))
@@ -301,9 +326,12 @@ impl Service {
     }
 
     fn start(&mut self, passphrase: &Passphrase) -> Result<(), Problem> {
-        let options = Options { bind: self.ground.place.bind, offline: false };
-        let node = node::start(&self.ground.place.profile, &passphrase.0, &options)?;
+        let node = node::start(&self.ground.place.profile, &passphrase.0, &self.options())?;
         self.opened(node)
+    }
+
+    fn options(&self) -> Options {
+        Options { bind: self.ground.place.bind, offline: false }
     }
 
     fn opened(&mut self, node: Node) -> Result<(), Problem> {
@@ -312,6 +340,9 @@ impl Service {
         self.open = Some(Open { served, published });
         if let Ok(Reply::LockAfter { after }) = self.ask(Request::LockAfter) {
             self.post.tell(Notice::LockAfter(after));
+        }
+        if let Ok(on) = remember::is_on(&self.ground.place.profile) {
+            self.post.tell(Notice::Remembers { on, anew: false });
         }
         self.publish();
         self.tell(Situation::Open);
@@ -337,6 +368,7 @@ impl Service {
                 again.lost = true;
             }
         }
+        remember::hold(&self.ground.place.profile);
         if self.ground.anew && at_once {
             // What a killed process leaves is whole: nothing is waited for.
             self.begin_anew(lang, &again);
@@ -367,6 +399,9 @@ impl Service {
         self.texts = TextDesk::default();
         let profile = &self.ground.place.profile;
         let _lock = profile.lock()?;
+        if let Some(error) = remember::turn_off(profile, &*self.ground.keyring)? {
+            tracing::debug!(%error, "a key that opens nothing stays in the keyring");
+        }
         let beside = |suffix: &str| {
             let mut name = profile.store().into_os_string();
             name.push(suffix);

@@ -78,6 +78,13 @@ impl Form {
             Self::Own(form) => form.finish(),
             Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),
             Self::Passphrase(form) => passphrase(form),
+            Self::Remember(given) => {
+                let mut check = Check::default();
+                if given.0.is_empty() {
+                    check.refuse("passphrase", Wrong::Empty);
+                }
+                check.done(Some(vec![Intent::Node(NodeRequest::Remember(given.clone()))]))
+            }
             Self::Sure(sure) => Ok(vec![sure.intent()]),
         }
     }

@@ -80,6 +80,45 @@ fn nothing_of_the_network_is_left_on_a_locked_window() {
 }
 
 #[test]
+fn the_computer_remembers_once_the_passphrase_was_given_and_forgets_at_once() {
+    let mut window = Window::open(demo::snapshot());
+    window.go(Intent::Go(Place::Partners));
+    window.press(&words().t("remember"));
+    assert!(window.shows(&words().t("form-remember-text")) && window.asked().is_empty());
+    window.press(&words().t("form-remember-do"));
+    assert!(window.asked().is_empty(), "nothing without the passphrase");
+
+    window.write(&words().t("passphrase"), "vier losse woorden samen");
+    window.press(&words().t("form-remember-do"));
+
+    let asked = window.asked();
+    let given = Passphrase::from("vier losse woorden samen".to_owned());
+    assert!(asked.contains(&What::Node(NodeRequest::Remember(given))), "{asked:?}");
+    window.post.tell(Notice::Remembers { on: true, anew: true });
+    window.harness.run();
+    assert!(window.shows(&words().t("said-remembers")));
+    window.press(&words().t("remember"));
+    assert_eq!(window.asked(), [What::Node(NodeRequest::Forget)]);
+}
+
+#[test]
+fn a_locked_window_says_why_the_keyring_did_not_open_it_until_it_is_open() {
+    let mut window = Window::open(demo::snapshot());
+    window.post.tell(Notice::Situation(Situation::Locked { wrong: false }));
+    window.harness.run();
+    assert!(!window.shows(&words().t("unlock-phrase")));
+
+    window.post.tell(Notice::NotRemembered(Problem::new("problem-keyring-locked")));
+    window.harness.run();
+
+    assert!(window.shows(&words().t("unlock-phrase")) && window.shows(&words().t("problem-keyring-locked")));
+    window.post.tell(Notice::Situation(Situation::Open));
+    window.post.tell(Notice::Situation(Situation::Locked { wrong: false }));
+    window.harness.run();
+    assert!(!window.shows(&words().t("unlock-phrase")), "that was then");
+}
+
+#[test]
 fn a_form_that_was_being_filled_in_is_there_again_after_it() {
     let mut window = Window::open(demo::snapshot());
     window.go(Intent::Ask(Box::new(Form::Round { title: "Najaar, onze".to_owned() })));

@@ -31,7 +31,8 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Import { .. }
         | Form::BlindPeer { .. }
         | Form::LockAfter { .. }
-        | Form::Passphrase(_) => true,
+        | Form::Passphrase(_)
+        | Form::Remember(_) => true,
         Form::Person(person) => person.enrolled.is_none(),
         Form::Table { table, .. } => table.is_none(),
         Form::Own(form) => match &**form {

@@ -15,6 +15,7 @@ use super::pen::Pen;
 use crate::client::bridge::Situation;
 use crate::client::forms::{Check, Wrong};
 use crate::client::intent::{Intent, Newcomer, NodeRequest, Passphrase};
+use crate::client::shell::say;
 use crate::client::state::UiState;
 use crate::client::tokens::{R_L, Tokens, f_body, f_semi, org_color, tk};
 use crate::client::ui::charts::mark;
@@ -388,6 +389,10 @@ fn unlock(ui: &mut Ui, st: &mut UiState, w: &Words, wrong: bool, out: &mut Vec<I
         if wrong {
             let k = *tk(ui);
             banner(ui, Icon::KeyRound, k.danger, &w.t("unlock-wrong"), &w.t("unlock-wrong-text"), None);
+        }
+        if let Some(problem) = &st.not_remembered {
+            let k = *tk(ui);
+            banner(ui, Icon::Key, k.info, &w.t("unlock-phrase"), &say(w, problem), None);
         }
         let focus = st.first_run.passphrase.is_empty() && ui.memory(|memory| memory.focused().is_none());
         card(ui, |ui| {

@@ -187,7 +187,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.prose("ticket", "blind-ticket", ticket, 5);
         }
         Form::Own(form) => super::own::fill(pen, s, form),
-        Form::LockAfter { .. } | Form::Passphrase(_) => fill_computer(pen, form),
+        Form::LockAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => fill_computer(pen, form),
         Form::Sure(sure) => {
             body(pen.ui, &w.t(&format!("{}-text", sure.key())));
             if matches!(sure, Sure::Drop { .. }) {
@@ -235,6 +235,10 @@ fn fill_computer(pen: &mut Pen<'_>, form: &mut Form) {
             pen.secret("old", "passphrase-old", &mut form.old);
             pen.new_secret(&mut form.new, &mut form.again);
             pen.note("form-passphrase-after");
+        }
+        Form::Remember(passphrase) => {
+            pen.note("form-remember-text");
+            pen.secret("passphrase", "passphrase", &mut passphrase.0);
         }
         _ => {}
     }

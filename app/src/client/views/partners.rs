@@ -12,12 +12,12 @@ use wijktafel_model::view::{QuarantineView, Snapshot, Stage};
 
 use super::ended::{Ended, ended};
 use crate::client::forms::Form;
-use crate::client::intent::{Intent, LockAfter, Opened};
+use crate::client::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use crate::client::state::{OwnTab, Part, Place, UiState, badge, org_name, org_names};
 use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, tk};
-use crate::client::ui::controls::{Kind, button, focus_ring};
+use crate::client::ui::controls::{Kind, button, checkbox, focus_ring};
 use crate::client::ui::layout::{W, bar, card, cards, page};
-use crate::client::ui::parts::{banner, chip, empty, paint_avatar, point};
+use crate::client::ui::parts::{banner, chip, empty, hanging, paint_avatar, point};
 use crate::client::ui::typography::{h1, h3, icon_at, line, muted, small};
 use crate::text::{Words, names};
 
@@ -113,7 +113,7 @@ fn heard(s: &Snapshot, w: &Words, receipt: &Receipt) -> String {
 /// The place.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
-    let after = st.lock_after;
+    let (after, remembers) = (st.lock_after, st.remembers);
     page(ui, "partners", |ui| {
         let k = *tk(ui);
         let left = |ui: &mut Ui| {
@@ -146,7 +146,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             }
         });
         cards(ui, "under", 0.0, &[W::Fr(1.25), W::Fr(1.0)], |index, ui| {
-            if index == 0 { apart(ui, s, &w) } else { copies(ui, &w, after, out) }
+            if index == 0 { apart(ui, s, &w) } else { copies(ui, &w, (after, remembers), out) }
         });
         card(ui, |ui| super::blind::show(ui, s, &w, out));
     });
@@ -230,7 +230,7 @@ fn quarantined(ui: &mut Ui, s: &Snapshot, w: &Words, row: &QuarantineView) {
     point(ui, Icon::PackageOpen, k.warn.fg, &title, &w.reason(&row.reason));
 }
 
-fn copies(ui: &mut Ui, w: &Words, after: LockAfter, out: &mut Vec<Intent>) {
+fn copies(ui: &mut Ui, w: &Words, (after, remembers): (LockAfter, bool), out: &mut Vec<Intent>) {
     let k = *tk(ui);
     h3(ui, &w.t("copy-title"));
     point(ui, Icon::HardDrive, k.ok.fg, &w.t("copy-here"), &w.t("copy-here-text"));
@@ -252,6 +252,15 @@ fn copies(ui: &mut Ui, w: &Words, after: LockAfter, out: &mut Vec<Intent>) {
             out.push(Intent::Ask(Box::new(Form::Passphrase(Box::default()))));
         }
     });
+    ui.add_space(4.0);
+    if checkbox(ui, remembers, &w.t("remember")).clicked() {
+        out.push(if remembers {
+            Intent::Node(NodeRequest::Forget)
+        } else {
+            Intent::Ask(Box::new(Form::Remember(Passphrase::default())))
+        });
+    }
+    hanging(ui, 28.0, &w.t("remember-text"));
 }
 
 #[cfg(test)]

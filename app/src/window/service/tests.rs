@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -13,16 +13,18 @@ use wijktafel_model::id::LogId;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::{InvitationState, Snapshot, Stage};
 use wijktafel_model::words::{Formality, Line, Mandates, OrgKind, TextField};
+use wijktafel_sync::keyring::{Keyring, KeyringError};
 use wijktafel_sync::node::local;
 use wijktafel_sync::paths::Profile;
-use wijktafel_sync::vault::Cost;
+use wijktafel_sync::vault::{Cost, SlotId, SlotKey};
 use zeroize::Zeroizing;
 
 use super::super::{Ground, Start};
 use super::Service;
 use crate::ask::{Place, Unlock};
-use crate::client::bridge::{Bridge, Notice, Situation, TextInput, What, pair};
+use crate::client::bridge::{Bridge, Notice, Problem, Situation, TextInput, What, pair};
 use crate::client::intent::{Locking, Newcomer, NodeRequest, Passphrase};
+use crate::text::Lang;
 
 /// Longer than anything here takes on a busy machine.
 const DEADLINE: Duration = Duration::from_mins(1);
@@ -35,6 +37,27 @@ struct Window {
     snapshot: Option<Arc<Snapshot>>,
     heard: Vec<Notice>,
     service: Option<JoinHandle<()>>,
+}
+
+/// A keyring that is there while the test is.
+#[derive(Debug, Default)]
+struct Pocket(Mutex<Option<(SlotId, SlotKey)>>);
+
+impl Keyring for Pocket {
+    fn put(&self, id: SlotId, key: &SlotKey) -> Result<(), KeyringError> {
+        *self.0.lock().expect("held by one") = Some((id, key.clone()));
+        Ok(())
+    }
+
+    fn get(&self, id: SlotId) -> Result<SlotKey, KeyringError> {
+        let kept = self.0.lock().expect("held by one").clone();
+        kept.filter(|(kept, _)| *kept == id).map(|(_, key)| key).ok_or(KeyringError::Missing)
+    }
+
+    fn remove(&self, _id: SlotId) -> Result<(), KeyringError> {
+        *self.0.lock().expect("held by one") = None;
+        Ok(())
+    }
 }
 
 fn passphrase(text: &str) -> Passphrase {
@@ -53,6 +76,10 @@ fn newcomer() -> Newcomer {
 
 impl Window {
     fn open(folder: &Path) -> Self {
+        Self::open_beside(folder, Arc::new(Pocket::default()))
+    }
+
+    fn open_beside(folder: &Path, keyring: Arc<dyn Keyring>) -> Self {
         let (bridge, requests, post) = pair();
         let (wake, woken) = sync_channel(1);
         let context = Context::default();
@@ -64,9 +91,9 @@ impl Window {
         let bind = Some(SocketAddr::from(([127, 0, 0, 1], 0)));
         let cost = Cost::new(8, 1).expect("a cost");
         let (profile, prompt) = (Profile::at(folder), String::new());
-        let place = Place { profile, unlock: Unlock::Terminal, prompt, bind, cost };
+        let place = Place { profile, unlock: Unlock::Terminal, prompt, lang: Lang::Nl, bind, cost };
         // A test cannot be replaced by another program.
-        let ground = Ground { place, anew: false };
+        let ground = Ground { place, anew: false, keyring };
         let service = Service::new(ground, requests, post).expect("a runtime");
         let start = Start::Folder(Unlock::Terminal);
         let service = Some(std::thread::spawn(move || service.run(start)));
@@ -120,7 +147,11 @@ impl Window {
     }
 
     fn founded(folder: &Path) -> Self {
-        let mut window = Self::open(folder);
+        Self::founded_beside(folder, Arc::new(Pocket::default()))
+    }
+
+    fn founded_beside(folder: &Path, keyring: Arc<dyn Keyring>) -> Self {
+        let mut window = Self::open_beside(folder, keyring);
         window.situation(Situation::Fresh);
         let network = Line::new("Wijknetwerk").expect("a line");
         window.done(What::Node(NodeRequest::Found { network, region: None, who: newcomer() }));
@@ -216,6 +247,75 @@ fn another_passphrase_needs_the_old_one_and_then_opens_alone() {
     window.send(What::Node(NodeRequest::Unlock(passphrase("vier losse woorden"))));
     window.situation(Situation::Open);
     window.close();
+}
+
+/// The key of the problem that a request met.
+fn failed(window: &mut Window, what: What) -> &'static str {
+    let number = window.send(what);
+    match window.hear(|notice| matches!(notice, Notice::Done(n) | Notice::Failed(n, _) if *n == number)) {
+        Notice::Failed(_, problem) => problem.key,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_window_whose_computer_remembers_opens_by_itself_until_it_forgets() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let keyring: Arc<dyn Keyring> = Arc::new(Pocket::default());
+    let mut window = Window::founded_beside(folder.path(), Arc::clone(&keyring));
+    let remember = |given: &str| What::Node(NodeRequest::Remember(passphrase(given)));
+    assert_eq!(failed(&mut window, remember("not the right one")), "problem-passphrase");
+
+    window.done(remember("four loose words"));
+
+    window.close();
+    let mut again = Window::open_beside(folder.path(), Arc::clone(&keyring));
+    again.hear(|notice| *notice == Notice::Remembers { on: true, anew: false });
+    again.situation(Situation::Open);
+    again.done(What::Node(NodeRequest::Forget));
+    again.close();
+    let mut again = Window::open_beside(folder.path(), keyring);
+    again.situation(Situation::Locked { wrong: false });
+    again.close();
+}
+
+#[test]
+fn a_window_that_was_locked_asks_for_the_passphrase_also_when_it_is_opened_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let keyring: Arc<dyn Keyring> = Arc::new(Pocket::default());
+    let mut window = Window::founded_beside(folder.path(), Arc::clone(&keyring));
+    window.done(What::Node(NodeRequest::Remember(passphrase("four loose words"))));
+
+    window.done(What::Node(NodeRequest::Lock(Box::default())));
+    window.close();
+
+    let mut again = Window::open_beside(folder.path(), Arc::clone(&keyring));
+    again.situation(Situation::Locked { wrong: false });
+    let told = again.hear(|notice| matches!(notice, Notice::NotRemembered(_)));
+    assert_eq!(told, Notice::NotRemembered(Problem::new("problem-keyring-held")));
+    again.done(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+    again.close();
+    let mut again = Window::open_beside(folder.path(), keyring);
+    again.situation(Situation::Open);
+    again.close();
+}
+
+#[test]
+fn a_window_says_why_its_computer_did_not_remember() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    window.done(What::Node(NodeRequest::Remember(passphrase("four loose words"))));
+    window.close();
+
+    // Another computer, to which the folder was copied.
+    let mut again = Window::open(folder.path());
+
+    again.situation(Situation::Locked { wrong: false });
+    let told = again.hear(|notice| matches!(notice, Notice::NotRemembered(_)));
+    assert_eq!(told, Notice::NotRemembered(Problem::new("problem-keyring-missing")));
+    again.send(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+    again.situation(Situation::Open);
+    again.close();
 }
 
 #[test]

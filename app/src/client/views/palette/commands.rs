@@ -6,7 +6,7 @@ use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
 use crate::client::forms::{Form, OwnForm, Sure};
-use crate::client::intent::{Intent, LockAfter, Opened};
+use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
 use crate::client::views::{agreements, lessons, network, own, tables};
@@ -118,6 +118,7 @@ fn computer(w: &Words, list: &mut List<'_>) {
     list.does(Icon::Lock, "lock-now", "Ctrl L", Intent::Lock);
     list.asks(Icon::Timer, "lock-after", Form::LockAfter { after: LockAfter::default() });
     list.asks(Icon::KeyRound, "form-passphrase", Form::Passphrase(Box::default()));
+    list.asks(Icon::Key, "form-remember", Form::Remember(Passphrase::default()));
     list.does(Icon::SunMoon, "theme-other", "", Intent::Theme);
     let other = if w.lang() == Lang::Nl { Lang::En } else { Lang::Nl };
     list.does(Icon::Languages, "language-other", "", Intent::Speak(other));
