@@ -18,8 +18,8 @@ pub(super) struct House {
     invites: BTreeMap<InviteId, Invite>,
     groups: BTreeMap<GroupId, Group>,
     pub(super) recovery: Recovery,
-    /// Some right may have ended: else nobody came in beyond an end.
-    any_end: bool,
+    /// Organisations in which a right may have ended: in others nobody came in beyond an end.
+    with_ends: Bits,
 }
 
 /// Devices that let each other in, counted from a founding statement: one that is further away may not act. Somebody
@@ -116,13 +116,6 @@ impl Invite {
 
 impl House {
     pub(super) fn apply(&mut self, book: &Book, at: Place, by: Org, effect: &Effect) {
-        self.any_end |= matches!(
-            effect,
-            Effect::PersonEnded { .. }
-                | Effect::DeviceRevoked { .. }
-                | Effect::SheetSet { .. }
-                | Effect::Recovered { .. }
-        );
         match effect {
             Effect::Invited { invite, expires, groups } => {
                 let offer = Offer { at, by, expires: *expires, groups: groups.clone() };
@@ -132,7 +125,10 @@ impl House {
                 self.invites.entry(*invite).or_default().revoked.insert(by);
             }
             Effect::Mandated { person, mandates } => self.mandate(book, at, (by, *person), *mandates),
-            Effect::PersonEnded { person } => self.people.entry((by, *person)).or_default().ended.push(at),
+            Effect::PersonEnded { person } => {
+                self.people.entry((by, *person)).or_default().ended.push(at);
+                self.with_ends.insert(by.0);
+            }
             Effect::DeviceAdded { device, encryption, person, format } => {
                 self.devices.entry(*device).or_default().claims.push(Claim {
                     at,
@@ -144,7 +140,10 @@ impl House {
                     format: *format,
                 });
             }
-            Effect::DeviceRevoked { device } => self.devices.entry(*device).or_default().revoked.push((at, by)),
+            Effect::DeviceRevoked { device } => {
+                self.devices.entry(*device).or_default().revoked.push((at, by));
+                self.with_ends.insert(by.0);
+            }
             Effect::SheetSet { person, sheet } => self.recovery.set(at, (by, *person), *sheet),
             Effect::Recovered { org, sheet, added } => {
                 let DeviceAdded { device, encryption, person, format } = *added;
@@ -158,6 +157,7 @@ impl House {
                     format,
                 });
                 self.recovery.used(at, (*org, person), *sheet, device);
+                self.with_ends.insert(org.0);
             }
             Effect::Vouched { added, by: person } => self.recovery.vouch(by, *person, added.clone()),
             Effect::GroupFounded { group, orgs } => {
@@ -203,12 +203,12 @@ impl House {
         self.invites.entry(invite).or_default().confirmed.push(admission);
     }
 
-    fn mandate(&mut self, book: &Book, at: Place, person: (Org, PersonId), mandates: Mandates) {
-        let person = self.people.entry(person).or_default();
+    fn mandate(&mut self, book: &Book, at: Place, (org, person): (Org, PersonId), mandates: Mandates) {
+        let person = self.people.entry((org, person)).or_default();
         let known = |earlier: &Place| book.precedes(*earlier, at);
         if person.founded.iter().any(known) || person.mandated.iter().any(|(earlier, _)| known(earlier)) {
             person.remandated.push((at, mandates));
-            self.any_end = true;
+            self.with_ends.insert(org.0);
         }
         person.mandated.retain(|(earlier, _)| *earlier != at && !book.precedes(*earlier, at));
         person.mandated.push((at, mandates));
@@ -300,7 +300,8 @@ impl House {
     /// that had ended unknown to it, or that had come in so itself. `None` when some way up to a founding statement
     /// passes no such end, as nearly always. So whoever finds a laptop gains no other one by dating back.
     fn uprooted_by(&self, book: &Book, set: &Bits, device: &DeviceId) -> Option<Place> {
-        if !self.any_end {
+        let claims = &self.devices.get(device)?.claims;
+        if !claims.iter().any(|claim| self.with_ends.contains(claim.org.0)) {
             return None;
         }
         let org = self.claim(book, set, device)?.org;
