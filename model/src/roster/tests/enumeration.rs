@@ -82,7 +82,7 @@ const HIDDEN: [Bug; 6] = [
     Bug::MembersAreVoices,
     Bug::EndOfAnyNumber,
 ];
-const BITING_FULL: [Bounds; 3] = [verdicts(3, 3), verdicts(4, 3), every_kind(3, 4)];
+const BITING_FULL: [Bounds; 3] = [verdicts(3, 3), verdicts(4, 3), every_kind(3, 3)];
 const HIDDEN_FULL: [Bug; 4] =
     [Bug::SponsorUnchecked, Bug::DepartedVotersCount, Bug::MembersAreVoices, Bug::EndOfAnyNumber];
 
@@ -339,11 +339,8 @@ fn every_small_history_ends_as_the_naive_rule_says_in_every_order() {
 #[test]
 #[expect(clippy::print_stdout, reason = "which bug is caught by what is the result")]
 fn every_planted_bug_that_small_histories_show_is_caught_by_them() {
-    let (sets, expected) = if asked().is_some_and(|asked| asked.len() == FULL.len()) {
-        (&BITING_FULL[..], &HIDDEN_FULL[..])
-    } else {
-        (&BITING[..], &HIDDEN[..])
-    };
+    let (sets, expected) =
+        if asked().is_some() { (&BITING_FULL[..], &HIDDEN_FULL[..]) } else { (&BITING[..], &HIDDEN[..]) };
     let mut missed = sabotage::ALL.to_vec();
     for bounds in sets {
         let mut enumeration = Enumeration::of(*bounds);
