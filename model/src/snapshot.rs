@@ -404,6 +404,7 @@ fn people(parts: &Parts<'_>, me: Option<Me>) -> Vec<PersonView> {
         PersonView {
             person: *person,
             org: *org,
+            card: card.map(|card| card.log),
             name: card.map(|card| card.name.clone()),
             roles: card.map(|card| card.roles.clone()).unwrap_or_default(),
             contact: card.and_then(|card| card.contact.clone()),

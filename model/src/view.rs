@@ -95,6 +95,9 @@ pub struct PersonView {
     pub person: PersonId,
     /// The organisation.
     pub org: OrgId,
+    /// Its log of the card, when there is one.
+    #[serde(default)]
+    pub card: Option<LogId>,
     /// The name, when the card has been read.
     pub name: Option<String>,
     /// Roles.

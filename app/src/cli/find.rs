@@ -101,6 +101,7 @@ pub(super) fn log(s: &Snapshot, prefix: &Prefix) -> Result<LogId, Problem> {
     let cards = s.network.organisations.iter().filter_map(|org| org.card);
     let logs = network
         .chain(cards)
+        .chain(s.network.people.iter().filter_map(|person| person.card))
         .chain(s.network.tables.iter().map(|table| table.log))
         .chain(s.cases.iter().map(|case| case.log))
         .chain(s.agreements.iter().map(|agreement| agreement.log))
@@ -171,4 +172,19 @@ pub(super) fn version<'a>(agreement: &'a AgreementView, prefix: Option<&Prefix>)
         None => agreement.versions.last().map(|version| version.version),
     };
     agreement.versions.iter().find(|version| Some(version.version) == id).ok_or_else(|| Problem::new("not-found"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::demo;
+
+    #[test]
+    fn the_card_of_a_person_is_found_by_the_beginning_of_its_id() {
+        let s = demo::snapshot();
+        let card = s.network.people.iter().find_map(|person| person.card).expect("a card");
+        let prefix: Prefix = card.to_string().get(..8).expect("digits").parse().expect("a prefix");
+
+        assert_eq!(log(&s, &prefix).expect("found"), card);
+    }
 }

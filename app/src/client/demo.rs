@@ -162,6 +162,7 @@ fn person(n: u8, of: u8, name: &str, roles: Vec<Role>, mandates: Mandates) -> Pe
     PersonView {
         person: PersonId([n; 16]),
         org: org(of),
+        card: Some(LogId([0x80 | n; 16])),
         name: Some(name.to_owned()),
         roles,
         contact: Some(format!("06 00 00 00 {n:02}")),

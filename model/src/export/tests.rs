@@ -61,6 +61,7 @@ fn network(text: &str) -> NetworkView {
         people: vec![PersonView {
             person: ANNA,
             org: US,
+            card: None,
             name: Some(text.to_owned()),
             roles: vec![Role::Coach],
             contact: Some("+31 6 12345678".to_owned()),
