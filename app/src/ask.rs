@@ -133,7 +133,15 @@ impl Place {
     /// # Errors
     /// As [`Self::start`].
     pub fn reach(&self) -> Result<Desk, Problem> {
-        self.reach_with(&Options { bind: None, offline: true })
+        self.reach_with(&Options { bind: None, offline: true, looking: false })
+    }
+
+    /// The same, where the copy is to stay as it is: nothing is written that is not asked for.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn look(&self) -> Result<Desk, Problem> {
+        self.reach_with(&Options { bind: None, offline: true, looking: true })
     }
 
     /// Asks the program that has the copy open, else starts a node here that keeps in touch with partners.
@@ -141,7 +149,7 @@ impl Place {
     /// # Errors
     /// As [`Self::start`].
     pub fn reach_partners(&self) -> Result<Desk, Problem> {
-        self.reach_with(&Options { bind: self.bind, offline: false })
+        self.reach_with(&Options { bind: self.bind, offline: false, looking: false })
     }
 
     fn reach_with(&self, options: &Options) -> Result<Desk, Problem> {

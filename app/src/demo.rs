@@ -132,7 +132,7 @@ fn has_display() -> bool {
 
 /// Loopback alone; port 0 is any that is free.
 fn options(port: u16) -> Options {
-    Options { bind: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, port))), offline: false }
+    Options { bind: Some(SocketAddr::from((Ipv4Addr::LOCALHOST, port))), offline: false, looking: false }
 }
 
 /// Where a node listens.

@@ -47,7 +47,7 @@ pub fn run_locked(place: &Place, lang: Lang) -> Result<(), Problem> {
 }
 
 fn online(place: &Place) -> Options {
-    Options { bind: place.bind, offline: false }
+    Options { bind: place.bind, offline: false, looking: false }
 }
 
 /// Does what is asked, until it is told to stop.

@@ -43,6 +43,8 @@ pub struct Options {
     pub bind: Option<SocketAddr>,
     /// Open no socket at all: the command line on a store of its own.
     pub offline: bool,
+    /// Write nothing that is not asked for, no new key of this device either: a copy that is only looked at.
+    pub looking: bool,
 }
 
 /// What the loop is given to do.

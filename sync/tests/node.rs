@@ -44,7 +44,7 @@ fn cheap() -> Cost {
 }
 
 fn loopback() -> Options {
-    Options { bind: Some(SocketAddr::from(([127, 0, 0, 1], 0))), offline: false }
+    Options { bind: Some(SocketAddr::from(([127, 0, 0, 1], 0))), offline: false, looking: false }
 }
 
 fn status(node: &Node) -> Status {
@@ -114,6 +114,16 @@ fn a_store_of_the_old_form_is_read_and_takes_a_key_of_its_own_at_its_first_start
     let new = DeviceKeys::kept(&seed(&home), &home.store).expect("its keys");
     assert_ne!(new.encryption(), DeviceKeys::from_seed(&seed(&home)).encryption(), "drawn apart from the beginning");
     home.store.commit(&vec![Write::Unset(halves::SETTING.to_owned())]).expect("an older store");
+    drop(home);
+
+    let looking = Options { offline: true, looking: true, ..Options::default() };
+    let node = node::start(&profile, PASSPHRASE, &looking).expect("started");
+    // A look lasts longer than the first beat of the clock, with which others take their key.
+    let waited = node.ask(Request::Settle { partners: 1, wait_ms: 1_500 }).expect("it answers");
+    assert!(matches!(waited, Reply::Settled { reached: false, .. }), "{waited:?}");
+    node.stop();
+    let home = Home::open(&profile, PASSPHRASE).expect("it opens");
+    assert_eq!(home.store.setting(halves::SETTING).unwrap(), None, "who only looks changes nothing");
     drop(home);
 
     let node = node::start(&profile, PASSPHRASE, &Options { offline: true, ..Options::default() }).expect("started");
@@ -188,7 +198,8 @@ fn two_partners_found_join_work_and_start_again() {
 fn nobody_has_left_while_the_package_has_no_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let (profile, _network) = found(folder.path(), "Anna");
-    let anna = node::start(&profile, PASSPHRASE, &Options { bind: None, offline: true }).expect("Anna starts");
+    let anna =
+        node::start(&profile, PASSPHRASE, &Options { bind: None, offline: true, looking: false }).expect("Anna starts");
     let file = folder.path().join("notes");
     let taken = folder.path().join("taken");
     std::fs::write(&file, "years of work").expect("writable");

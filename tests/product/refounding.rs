@@ -330,7 +330,8 @@ fn invitation(shown: &Value, code: &str) -> Option<String> {
 /// Founds a successor as a liar would: with something changed on the way.
 fn refound(old: &Partner, new: &Partner, change: impl Fn(&mut Heirloom)) {
     let node =
-        node::start(&Profile::at(&old.folder), PASSPHRASE, &Options { bind: None, offline: true }).expect("it opens");
+        node::start(&Profile::at(&old.folder), PASSPHRASE, &Options { bind: None, offline: true, looking: false })
+            .expect("it opens");
     let Reply::Snapshot(shown) = node.ask(Request::Snapshot { detail: None }).expect("it answers") else { panic!() };
     let estate = wijktafel_model::successor::Estate::of(&shown);
     let cards = FirstCards {

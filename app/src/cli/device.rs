@@ -195,7 +195,7 @@ impl Recover {
 /// Starts the node of a device on its way in, and says how it goes.
 pub(super) fn entered(context: &Context, passphrase: &str, wait: u64) -> Result<Answer, Problem> {
     let place = &context.place;
-    let node = node::start(&place.profile, passphrase, &Options { bind: place.bind, offline: false })?;
+    let node = node::start(&place.profile, passphrase, &Options { bind: place.bind, offline: false, looking: false })?;
     let _in_time = wait_until(&node, Duration::from_secs(wait), |shown| {
         let entering = shown.status.entering.as_ref();
         entering.is_none_or(|entering| entering.code.is_some() || entering.refused.is_some())

@@ -106,7 +106,8 @@ impl Join {
         };
         let passphrase = new_passphrase(place, &place.unlock, context)?;
         node::join(&place.profile, &passphrase, place.cost, &ticket, &cards)?;
-        let node = node::start(&place.profile, &passphrase, &Options { bind: place.bind, offline: false })?;
+        let node =
+            node::start(&place.profile, &passphrase, &Options { bind: place.bind, offline: false, looking: false })?;
         let answered = |joining: &node::Joining| joining.delivered || joining.refused.is_some();
         let _in_time = wait_until(&node, Duration::from_secs(self.wait), |shown| {
             shown.status.joining.as_ref().is_none_or(answered)

@@ -38,7 +38,7 @@ impl Earlier {
         }
         let unlock = self.passphrase_file.map_or_else(|| context.place.unlock.clone(), Unlock::File);
         let prompt = context.words.t("cli-ask-passphrase-earlier").into_owned();
-        Place { profile, unlock, prompt, ..context.place.clone() }.reach()
+        Place { profile, unlock, prompt, ..context.place.clone() }.look()
     }
 }
 

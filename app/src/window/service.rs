@@ -331,7 +331,7 @@ impl Service {
     }
 
     fn options(&self) -> Options {
-        Options { bind: self.ground.place.bind, offline: false }
+        Options { bind: self.ground.place.bind, offline: false, looking: false }
     }
 
     fn opened(&mut self, node: Node) -> Result<(), Problem> {

@@ -64,6 +64,8 @@ pub(super) struct Driver {
     stopping: bool,
     pub(super) dirty: bool,
     pub(super) entering: Option<Entering>,
+    /// Nothing is written that is not asked for.
+    pub(super) looking: bool,
     /// The day on which this device's keys were last looked at.
     keys_looked: Option<Day>,
     pub(super) post: Post,
@@ -73,7 +75,13 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    pub(super) fn new(home: Home, replica: Replica, endpoint: Option<Arc<Endpoint>>, runtime: Runtime) -> Self {
+    pub(super) fn new(
+        home: Home,
+        replica: Replica,
+        endpoint: Option<Arc<Endpoint>>,
+        runtime: Runtime,
+        looking: bool,
+    ) -> Self {
         let book = home.store.setting(BOOK).ok().flatten();
         let book = book.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
         let cards = home.store.setting(CARDS).ok().flatten();
@@ -96,6 +104,7 @@ impl Driver {
             stopping: false,
             dirty: true,
             entering: None,
+            looking,
             keys_looked: None,
             post: Post::default(),
             visited: Vec::new(),
@@ -140,7 +149,9 @@ impl Driver {
     }
 
     pub(super) fn publish_first(&mut self) -> Result<Published, OpenError> {
-        self.after_roster();
+        if !self.looking {
+            self.after_roster();
+        }
         self.published()
     }
 
@@ -187,6 +198,9 @@ impl Driver {
     }
 
     fn tick(&mut self) {
+        if self.looking {
+            return;
+        }
         let done = self.with_hub(Hub::tick);
         self.report(done);
         self.write_first_cards();

@@ -290,7 +290,7 @@ fn run(mut home: Home, options: &Options) -> Result<Node, StartError> {
             }
         }
     });
-    let mut driver = Driver::new(home, replica, endpoint, runtime);
+    let mut driver = Driver::new(home, replica, endpoint, runtime, options.looking);
     let first = driver.publish_first()?;
     let (publisher, published) = watch::channel(first);
     let thread = std::thread::Builder::new()

@@ -374,7 +374,7 @@ fn dispute(nodes: &mut Vec<Node>, orgs: &[OrgId], at_second: &Profile) -> Result
     let log = make_log(at(nodes, 0)?, Command::OpenAgreement { title, kind, draft: draft.to_owned() })?;
     settle(nodes)?;
     nodes.remove(1).stop();
-    let away = node::start(at_second, PASSPHRASE, &Options { bind: None, offline: true })?;
+    let away = node::start(at_second, PASSPHRASE, &Options { bind: None, offline: true, looking: false })?;
     for (node, words) in [at(nodes, 0)?, &away].into_iter().zip(added) {
         let today = snapshot(node, None)?.today;
         write(node, log, TextField::Draft, draft.chars().count(), words)?;
