@@ -335,6 +335,9 @@ impl Reader for SqliteStore {
     fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.reader.setting(name)
     }
+    fn settings_under(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        self.reader.settings_under(prefix)
+    }
     fn search(&self, query: &str, limit: usize) -> Result<Vec<LogId>, StoreError> {
         self.reader.search(query, limit)
     }

@@ -466,6 +466,24 @@ fn a_blind_peer_is_to_be_asked_to_forget_until_it_said_that_it_did() {
 }
 
 #[test]
+fn nothing_is_kept_of_a_blind_peer_that_was_ended_also_by_who_was_off_then() {
+    let (mut world, partners, mut blind) = network(931, &["Anna", "Bas"]);
+    let [anna, bas] = [partners[0], partners[1]];
+    let mut running = Post::default();
+    complete(&world.visit_again(anna, &mut blind, &mut running));
+    assert!(!world.blind_settings(anna).is_empty() && !world.blind_settings(bas).is_empty());
+
+    let endpoint = world.snapshot(anna, None).network.blind_peers[0].peer.endpoint;
+    world.run(anna, &Command::EndBlindPeer { endpoint }).expect("ended");
+    world.heal();
+    world.settle();
+    world.visit_again(anna, &mut blind, &mut running);
+    world.visit(bas, &mut blind);
+
+    assert_eq!((world.blind_settings(anna), world.blind_settings(bas)), (Vec::new(), Vec::new()));
+}
+
+#[test]
 fn a_circle_case_that_was_dropped_leaves_its_box_too() {
     let mut scene = Scene::new(914);
     let [anna, bas, cor, dirk] = [scene.anna, scene.bas, scene.cor, scene.dirk];

@@ -256,6 +256,12 @@ pub trait Reader {
     /// [`StoreError`] when the store fails.
     fn setting(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
+    /// The names of the settings that begin with `prefix`, ascending.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the store fails.
+    fn settings_under(&self, prefix: &str) -> Result<Vec<String>, StoreError>;
+
     /// Logs whose search text holds words beginning with each word of `query`, best first, at most `limit`.
     /// What a word is, [`search::words`] says; a query without any finds nothing. Of very many matches only the newest
     /// logs need be ranked.

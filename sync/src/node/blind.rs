@@ -21,8 +21,14 @@ use crate::transport::{LinkId, PeerAddress, Service};
 impl Driver {
     /// Looks at which blind peers are offered now, and begins or gives up visits.
     pub(super) fn tend_blind_peers(&mut self) {
-        if let Err(error) = self.post.refresh(&self.hub.replica, &self.home.store) {
-            tracing::error!(%error, "the store cannot be read");
+        match self.post.refresh(&self.hub.replica, &self.home.store) {
+            Ok(gone) if gone.is_empty() || self.looking => {}
+            Ok(gone) => {
+                if let Err(error) = self.home.store.commit(&gone) {
+                    self.unsaved = Some(store_error(&error));
+                }
+            }
+            Err(error) => tracing::error!(%error, "the store cannot be read"),
         }
         for link in self.post.silent(clock::now()) {
             self.close(LinkId(link));

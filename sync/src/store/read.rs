@@ -128,6 +128,11 @@ impl Reader for SqliteReader {
         self.first("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0))
     }
 
+    fn settings_under(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT name FROM settings WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name";
+        self.list(sql, [prefix], |row| row.get(0))
+    }
+
     fn search(&self, query: &str, limit: usize) -> Result<Vec<LogId>, StoreError> {
         let Some(expression) = match_expression(query) else { return Ok(Vec::new()) };
         let sql = "SELECT logs.id

@@ -277,14 +277,18 @@ impl KnownLog {
     }
 }
 
-fn setting(peer: &DeviceId) -> String {
-    format!("blind/{peer}")
+/// What the names of all settings about blind peers begin with.
+pub(super) const SETTINGS: &str = "blind/";
+
+/// What the names of all settings about one blind peer begin with, and the name of the first.
+pub(super) fn setting(peer: &DeviceId) -> String {
+    format!("{SETTINGS}{peer}")
 }
 
 fn handed_setting(peer: &DeviceId) -> String {
-    format!("blind/{peer}/handed")
+    format!("{}/handed", setting(peer))
 }
 
 fn log_setting(peer: &DeviceId, id: &BoxId, log: &LogId) -> String {
-    format!("blind/{peer}/{id}/{log}")
+    format!("{}/{id}/{log}", setting(peer))
 }

@@ -15,11 +15,11 @@ use wijktafel_model::view::blind::{BlindPeer, BlindPeerView, BlindRefusal};
 
 use self::visit::{Asked, Visit};
 use super::inbox;
-use super::known::{Known, KnownBox};
+use super::known::{Known, KnownBox, SETTINGS, setting};
 use super::message::{ClaimSecret, Message};
 use crate::hub::{Cx, Hub, HubError, Link, Outcome};
 use crate::replica::{OpenError, Replica};
-use crate::store::{Reader, StoreError, Write};
+use crate::store::{Batch, Reader, StoreError, Write};
 
 /// Time between a change and the visit it is left at, in milliseconds: what belongs together goes together.
 pub const SETTLE_MS: i64 = 2_000;
@@ -34,7 +34,7 @@ pub const PATIENCE_MS: i64 = 60_000;
 
 /// The ticket of a blind peer that was not reached yet.
 fn claim_setting(peer: &DeviceId) -> String {
-    format!("blind/{peer}/claim")
+    format!("{}/claim", setting(peer))
 }
 
 /// Writes that keep the ticket of a blind peer until it was shown there.
@@ -46,6 +46,8 @@ pub fn keep_claim(peer: &DeviceId, secret: [u8; 32]) -> Write {
 #[derive(Debug, Default)]
 pub struct Post {
     peers: BTreeMap<DeviceId, Counter>,
+    /// What was kept of others was looked for since the start.
+    swept: bool,
 }
 
 /// Whether a blind peer still keeps something of a log that was dropped, as far as can be known from here.
@@ -77,13 +79,21 @@ struct Counter {
 }
 
 impl Post {
-    /// Looks at which blind peers members offer.
+    /// Looks at which blind peers members offer. Answers what to write: nothing is kept of one that nobody offers.
     ///
     /// # Errors
     /// [`StoreError`] when the store fails.
-    pub fn refresh(&mut self, replica: &Replica, reader: &dyn Reader) -> Result<(), StoreError> {
+    pub fn refresh(&mut self, replica: &Replica, reader: &dyn Reader) -> Result<Batch, StoreError> {
         let offered = replica.blind_peers();
+        let before = self.peers.len();
         self.peers.retain(|peer, _| offered.iter().any(|offer| offer.endpoint == *peer));
+        let mut gone = Batch::new();
+        if self.peers.len() < before || !self.swept {
+            let mut kept = reader.settings_under(SETTINGS)?;
+            kept.retain(|name| !offered.iter().any(|offer| name.starts_with(&setting(&offer.endpoint))));
+            gone.extend(kept.into_iter().map(Write::Unset));
+            self.swept = true;
+        }
         for offer in offered {
             if let Some(counter) = self.peers.get_mut(&offer.endpoint) {
                 counter.offer = offer;
@@ -103,7 +113,7 @@ impl Post {
             };
             self.peers.insert(counter.offer.endpoint, counter);
         }
-        Ok(())
+        Ok(gone)
     }
 
     /// Whether this is a blind peer that is used.

@@ -223,6 +223,10 @@ impl Reader for MemoryStore {
         Ok(self.read()?.settings.get(name).cloned())
     }
 
+    fn settings_under(&self, prefix: &str) -> Result<Vec<String>, StoreError> {
+        Ok(self.read()?.settings.keys().filter(|name| name.starts_with(prefix)).cloned().collect())
+    }
+
     fn search(&self, query: &str, limit: usize) -> Result<Vec<LogId>, StoreError> {
         let kept = self.read()?;
         let wanted = query_words(query);

@@ -107,6 +107,19 @@ impl World {
         self.visit_again(partner, blind, &mut Post::default())
     }
 
+    /// Names of what a copy keeps about blind peers.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub fn blind_settings(&mut self, partner: Partner) -> Vec<String> {
+        let mut names = Vec::new();
+        self.with(partner, |_, cx| {
+            names = cx.reader.settings_under("blind/").expect("readable");
+            Ok(Outcome::default())
+        });
+        names
+    }
+
     /// The same, of a program that goes on running.
     ///
     /// # Panics
@@ -122,8 +135,10 @@ impl World {
         };
         blind.keeper.connected(LINK, device);
         self.with(partner, |hub, cx| {
-            post.refresh(&hub.replica, cx.reader).map_err(|error| HubError::Open(OpenError::from(error)))?;
-            Ok(take(post.connected(LINK, blind.endpoint, cx)?, &mut asked))
+            let gone = post.refresh(&hub.replica, cx.reader).map_err(|error| HubError::Open(OpenError::from(error)))?;
+            let mut outcome = take(post.connected(LINK, blind.endpoint, cx)?, &mut asked);
+            outcome.step.batch.extend(gone);
+            Ok(outcome)
         });
         while let Some(frame) = asked.pop_front() {
             visited.asked += 1;
