@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 use wijktafel_model::id::LogId;
+use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::{DropReason, Line};
 use wijktafel_sync::node::{Reply, Request};
 use wijktafel_sync::paths::Profile;
@@ -269,6 +270,9 @@ struct Dropping {
     /// Why.
     #[arg(long, value_parser = word(DropReason::ALL), default_value = "mistake")]
     reason: DropReason,
+    /// Does not ask whether you are sure.
+    #[arg(long)]
+    yes: bool,
 }
 
 /// What every command gets.
@@ -363,6 +367,7 @@ impl Command {
             Self::Restore(restore) => files::restore(&restore, place),
             Self::Passphrase(passphrase) => passphrase.run(context),
             Self::Remember(remember) => remember.run(place),
+            Self::Drop(dropped) => dropped.run(context),
             asked => asked.ask(&mut place.reach()?, &context.words),
         }
     }
@@ -406,7 +411,6 @@ impl Command {
             Self::Lesson(lesson) => lesson.run(desk),
             Self::Lessons => show(desk, Show::Lessons),
             Self::Search(search) => search.run(desk),
-            Self::Drop(dropped) => dropped.run(desk),
             Self::Erased(erased) => erased.run(desk),
             Self::Consequences => show(desk, Show::Consequences),
             Self::Announce(announce) => announce.run(desk),
@@ -434,7 +438,8 @@ impl Command {
             | Self::VerifyProof(_)
             | Self::Restore(_)
             | Self::Passphrase(_)
-            | Self::Remember(_) => Err(Problem::new("usage")),
+            | Self::Remember(_)
+            | Self::Drop(_) => Err(Problem::new("usage")),
         }
     }
 }
@@ -449,8 +454,26 @@ impl Search {
 }
 
 impl Dropping {
-    fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
-        let log = find::log(&*desk.snapshot(None)?, &self.log)?;
+    /// What goes, and what stays behind without it.
+    fn told(s: &Snapshot, log: LogId, words: &Words) -> String {
+        let title = print::titled(s, log).map_or_else(|| log.short(), |(_, title)| title);
+        let goes = words.with("cli-drop-goes", &[("title", title.into())]);
+        match s.cases.iter().filter(|case| case.table == Some(log)).count() {
+            0 => goes,
+            cases => format!("{goes}\n{}", words.count("cli-drop-cases", cases)),
+        }
+    }
+
+    fn run(self, context: &Context) -> Result<Answer, Problem> {
+        let desk = &mut context.place.reach()?;
+        let s = desk.snapshot(None)?;
+        let log = find::log(&s, &self.log)?;
+        let told = Self::told(&s, log, &context.words);
+        if self.yes {
+            print::aside(&told);
+        } else {
+            files::confirm(&told, ("cli-drop-ask", "cli-leave-yes"), context)?;
+        }
         make(desk, wijktafel_model::command::Command::DropLog { log, reason: self.reason })
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::network::{found, two};
+use crate::network::{found, two, until};
 use crate::partner::{Partner, Refusal, ground, list, refusal, text, wijktafel};
 
 /// At most three sentences of at most fifteen words.
@@ -252,4 +252,23 @@ fn a_refused_command_changes_nothing() {
     check(&alice.refused(&["accept"]), 1, "already-so");
 
     assert_eq!(alice.run(&["status"])["view_digest"], before);
+}
+
+#[test]
+fn nothing_is_dropped_without_a_yes_and_the_cases_of_a_table_stay_behind_in_sight() {
+    let ground = ground();
+    let alice = founded(ground.path());
+    let table = text(&list(&alice.run(&["tables"]))[0]["log"]);
+    let case = ["case", "open", "--table", &table, "--title", "Samen eten", "--ground", "Zonder namen"];
+    alice.run(&[&case[..], &["--until", &until(), "--area", "time-use"]].concat());
+
+    check(&alice.refused(&["drop", &table]), 2, "unconfirmed");
+    nothing_lost(&alice);
+
+    let output = alice.command(&["drop", &table, "--yes"]).output().expect("it starts");
+    assert!(output.status.success());
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("Wijktafel Noord") && told.contains("One case at this table stays behind"), "{told}");
+    assert!(list(&alice.run(&["tables"])).is_empty());
+    assert_eq!(list(&alice.run(&["cases"])).len(), 1);
 }

@@ -174,7 +174,7 @@ fn words_stay_where_they_may_be_read_and_go_when_they_are_dropped() {
     check_other(&carol, &by_carol, &made, ground.path());
 
     for log in &made.logs {
-        alice.run(&["drop", log, "--reason", "mistake"]);
+        alice.run(&["drop", log, "--reason", "mistake", "--yes"]);
     }
     for partner in partners {
         partner.until_shown("nothing left", |shown| !found_in(shown.to_string().as_bytes(), WIDE));

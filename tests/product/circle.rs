@@ -147,7 +147,7 @@ fn a_dropped_circle_case_is_in_no_page_of_any_copy_and_a_restored_backup_brings_
     let mut restored = scene.bob.copied("restored");
     assert!(places(&pages_of(&restored.folder), WORD.as_bytes()) > 0, "what is looked for can be found");
 
-    scene.alice.run(&["drop", &scene.case, "--reason", "mistake"]);
+    scene.alice.run(&["drop", &scene.case, "--reason", "mistake", "--yes"]);
     scene.carol.run(&["sync", "--partners", "1", "--wait", "60"]);
     let receipt = |scene: &Scene| {
         let erased = scene.alice.run(&["erased", &scene.case]).to_string();

@@ -59,7 +59,8 @@ impl Leave {
         if !self.yes {
             let snapshot = desk.snapshot(None)?;
             let _own = find::own(&snapshot)?;
-            confirm(&print::consequences(&snapshot, &context.words), context)?;
+            let told = print::consequences(&snapshot, &context.words);
+            confirm(&told, ("cli-leave-ask", "cli-leave-yes"), context)?;
         }
         if !self.harvest.trim().is_empty() {
             desk.make(Command::AnnounceDeparture { on: None, reason: None, harvest: self.harvest })?;
@@ -69,17 +70,17 @@ impl Leave {
     }
 }
 
-/// Asks whether that is what the person wants.
-fn confirm(consequences: &str, context: &Context) -> Result<(), Problem> {
+/// Asks whether that is what the person wants; with the keys of the question and of the word that means so.
+pub(super) fn confirm(consequences: &str, (ask, yes): (&str, &str), context: &Context) -> Result<(), Problem> {
     if !std::io::stdin().is_terminal() {
         return Err(Problem::new("unconfirmed"));
     }
     let mut terminal = std::io::stderr();
-    let asked = write!(terminal, "{consequences}\n\n{} ", context.words.t("cli-leave-ask"));
+    let asked = write!(terminal, "{consequences}\n\n{} ", context.words.t(ask));
     let mut answer = String::new();
     let heard = asked.and_then(|()| std::io::stdin().read_line(&mut answer));
     let _length = heard.map_err(|error| Problem::new("unconfirmed").because(error))?;
-    let yes = context.words.t("cli-leave-yes");
+    let yes = context.words.t(yes);
     if answer.trim().eq_ignore_ascii_case(&yes) { Ok(()) } else { Err(Problem::new("unconfirmed")) }
 }
 

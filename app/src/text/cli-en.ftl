@@ -9,7 +9,7 @@ cli-bad-value = "{ $detail }" does not fit here. Nothing has changed. Add --help
 cli-ambiguous-id = More than one thing begins with { $detail }. Nothing has changed. Give more digits.
 cli-text-empty = This text may not be empty. Nothing has changed. Write something.
 cli-text-control = A text holds a character that cannot be shown. Nothing has changed. Leave it out.
-cli-unconfirmed = Leaving needs your yes. Nothing has changed. Add --yes if you are sure.
+cli-unconfirmed = This asks for your yes. Nothing has changed. Add --yes if you are sure.
 cli-unknown-profile = "{ $detail }" cannot be a profile. Nothing has changed. Use letters, digits, - and _.
 cli-too-long = This text is longer than { $detail } characters. Nothing has changed. Make it shorter.
 cli-edit-refused = The text cannot be changed like that. Nothing has changed. Look at the text again.
@@ -53,6 +53,12 @@ cli-new-passphrase = New passphrase:{" "}
 cli-again = Once more:{" "}
 cli-leave-ask = Leave now? Nobody can take that back. Type yes:
 cli-leave-yes = yes
+cli-drop-ask = Drop it everywhere? Nobody can take that back. Type yes:
+cli-drop-goes = ‘{ $title }’ goes, here and at every partner that receives this.
+cli-drop-cases = { $n ->
+    [one] One case at this table stays behind, without a table.
+   *[other] { $n } cases at this table stay behind, without a table.
+}
 
 # What was done
 cli-done = Done.

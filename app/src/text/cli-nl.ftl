@@ -9,7 +9,7 @@ cli-bad-value = "{ $detail }" past hier niet. Er is niets veranderd. Met --help 
 cli-ambiguous-id = Er begint meer dan één ding met { $detail }. Er is niets veranderd. Geef meer tekens.
 cli-text-empty = Deze tekst mag niet leeg zijn. Er is niets veranderd. Schrijf iets.
 cli-text-control = Een tekst bevat een teken dat niet getoond kan worden. Er is niets veranderd. Laat het weg.
-cli-unconfirmed = Vertrekken vraagt uw ja. Er is niets veranderd. Zet --yes erbij als u het zeker weet.
+cli-unconfirmed = Dit vraagt uw ja. Er is niets veranderd. Zet --yes erbij als u het zeker weet.
 cli-unknown-profile = "{ $detail }" kan geen profiel zijn. Er is niets veranderd. Gebruik letters, cijfers, - en _.
 cli-too-long = Deze tekst is langer dan { $detail } tekens. Er is niets veranderd. Maak hem korter.
 cli-edit-refused = Zo kan de tekst niet veranderen. Er is niets veranderd. Kijk de tekst nog eens na.
@@ -53,6 +53,12 @@ cli-new-passphrase = Nieuwe wachtwoordzin:{" "}
 cli-again = Nog een keer:{" "}
 cli-leave-ask = Nu vertrekken? Niemand kan dat terugnemen. Typ ja:
 cli-leave-yes = ja
+cli-drop-ask = Overal wissen? Niemand kan dat terugnemen. Typ ja:
+cli-drop-goes = ‘{ $title }’ gaat weg, hier en bij iedere partner die dit ontvangt.
+cli-drop-cases = { $n ->
+    [one] Eén casus aan deze tafel blijft staan, zonder tafel.
+   *[other] { $n } casussen aan deze tafel blijven staan, zonder tafel.
+}
 
 # Wat er gedaan is
 cli-done = Gedaan.
