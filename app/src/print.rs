@@ -19,6 +19,7 @@ use wijktafel_core::proof::ProofReport;
 use wijktafel_core::replica::Made;
 use wijktafel_model::departure;
 use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
+use wijktafel_model::identifiers::Found;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::LogKind;
@@ -71,6 +72,8 @@ pub enum Answer {
     },
     /// What a command made.
     Made(Made),
+    /// What a command made, and what in its words may tell who someone is.
+    Noticed(Made, Vec<Found>),
     /// A person was enrolled.
     Enrolled(PersonId, Made),
     /// A part of what the copy shows.
@@ -181,6 +184,9 @@ pub fn answer(answer: &Answer, words: &Words, json: bool) -> Result<(), Problem>
     if matches!(answer, Answer::Quiet) {
         return Ok(());
     }
+    if let (Answer::Noticed(_, found), false) = (answer, json) {
+        aside(&format!("{}\n{}", words.t("cli-noticed"), circle::found(found, words)));
+    }
     let text = if json { json!({ "ok": answer.json()? }).to_string() } else { human(answer, words)? };
     out(&text)
 }
@@ -251,6 +257,7 @@ impl Answer {
             Self::Register(breaches, _) => value(breaches),
             Self::Sheet { sheet, path, carriers } => Ok(json!({ "sheet": sheet, "path": path, "carriers": carriers })),
             Self::Made(made) => value(made),
+            Self::Noticed(made, found) => Ok(json!({ "logs": made.logs, "facts": made.facts, "found": found })),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
             Self::Shown(show, snapshot) => show.json(snapshot),
             Self::Found(logs, snapshot) => {
@@ -353,7 +360,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
             }
             said
         }
-        Answer::Made(made) => lists::made(made, w),
+        Answer::Made(made) | Answer::Noticed(made, _) => lists::made(made, w),
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
         Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),

@@ -166,7 +166,8 @@ pub enum Command {
     LeaveTable {
         table: LogId,
     },
-    /// Opens a learning case.
+    /// Opens a learning case. What in its words may tell who it is about is among `keep`, as whoever looked at it
+    /// decided, or nothing is opened.
     OpenCase {
         table: LogId,
         title: Line,
@@ -174,6 +175,8 @@ pub enum Command {
         retain_until: Day,
         areas: Vec<LifeArea>,
         question: String,
+        #[serde(default)]
+        keep: Vec<String>,
     },
     RetitleCase {
         case: LogId,

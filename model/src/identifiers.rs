@@ -160,6 +160,39 @@ pub fn find(text: &str, allowed: &Allowed) -> Vec<Found> {
     found.collect::<BTreeSet<Found>>().into_iter().collect()
 }
 
+/// The same of several texts that go together: what is a name in one is a name in all.
+pub fn find_in<'a>(texts: impl IntoIterator<Item = &'a str>, allowed: &Allowed) -> Vec<Found> {
+    find(&texts.into_iter().collect::<Vec<_>>().join("\n"), allowed)
+}
+
+/// A text with other words in place of some, wherever they are not part of a longer word. What begins a sentence keeps
+/// its capital.
+pub fn replaced(text: &str, what: &str, by: &str) -> String {
+    let (mut changed, mut rest) = (String::with_capacity(text.len()), 0);
+    let part = |one: Option<char>, other: Option<char>| {
+        one.is_some_and(char::is_alphanumeric) && other.is_some_and(char::is_alphanumeric)
+    };
+    for (at, _) in text.match_indices(what).filter(|(_, found)| !found.is_empty()) {
+        let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + what.len()..).unwrap_or_default());
+        if part(before.chars().next_back(), what.chars().next())
+            || part(what.chars().next_back(), behind.chars().next())
+        {
+            continue;
+        }
+        changed.push_str(text.get(rest..at).unwrap_or_default());
+        let begins = before.trim_end_matches([' ', '"', '(']);
+        let begins = begins.is_empty() || begins.ends_with(['.', '!', '?', ':', '\n']);
+        let mut by = by.chars();
+        if begins && what.starts_with(char::is_uppercase) {
+            changed.extend(by.next().into_iter().flat_map(char::to_uppercase));
+        }
+        changed.extend(by);
+        rest = at + what.len();
+    }
+    changed.push_str(text.get(rest..).unwrap_or_default());
+    changed
+}
+
 /// Which atoms belong to a name that everybody may read.
 fn known(atoms: &Atoms<'_>, allowed: &Allowed) -> Vec<bool> {
     let mut known = vec![false; atoms.len()];

@@ -254,10 +254,10 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         }
         Command::LetIn { table, org } => table::let_in(context, *table, *org),
         Command::LeaveTable { table } => table::leave(context, *table),
-        Command::OpenCase { table, title, ground, retain_until, areas, question } => {
+        Command::OpenCase { table, title, ground, retain_until, areas, question, keep } => {
             let (title, ground, areas) = (title.clone(), ground.clone(), crate::card::distinct(areas));
             let opened = CaseOpened { table: *table, title, ground, retain_until: *retain_until, areas };
-            case::open(context, opened, question)
+            case::open(context, opened, question, keep)
         }
         Command::RetitleCase { case, title } => case::retitle(context, *case, title),
         Command::SetCaseAreas { case, areas } => case::set_areas(context, *case, areas),

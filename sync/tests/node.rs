@@ -160,6 +160,7 @@ fn two_partners_found_join_work_and_start_again() {
             retain_until: Day::from_date(2027, 6, 1).unwrap(),
             areas: vec![LifeArea::TimeUse],
             question: "Hoe verder?".to_owned(),
+            keep: Vec::new(),
         },
     );
     until("Anna has the case", || snapshot(&anna, None).cases.iter().any(|row| row.log == case));

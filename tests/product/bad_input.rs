@@ -234,6 +234,43 @@ fn a_truncated_or_foreign_file_is_not_taken_in() {
 }
 
 #[test]
+fn a_case_that_may_name_somebody_is_refused_until_it_was_looked_at_and_a_tip_is_not() {
+    let ground = ground();
+    let mut alice = founded(ground.path());
+    alice.start();
+    let table = text(&list(&alice.run(&["tables"]))[0]["log"]);
+    let question = "Fatima vraagt: wie belt 06-12345678?";
+    let until = until();
+    let open = ["case", "open", "--table", &table, "--title", "T", "--ground", "G", "--until", &until];
+    let open = [&open[..], &["--question", question]].concat();
+    let keeping = |keep: &[&'static str]| [&open[..], keep].concat();
+
+    let refused = alice.refused(&open);
+    check(&refused, 1, "identifiers-found");
+    assert!(refused.message.contains("“06-12345678”, “Fatima”") && refused.message.contains("--keep"), "{refused:?}");
+    let refused = alice.refused(&keeping(&["--keep", "06-12345678"]));
+    assert!(!refused.message.contains("06-12345678") && refused.message.contains("Fatima"), "{refused:?}");
+    assert_eq!(list(&alice.run(&["cases"])).len(), 0);
+    let case = alice.make(&keeping(&["--keep", "06-12345678", "--keep", "Fatima"]));
+
+    let tip = ["tip", "add", &case, "Vraag Ahmed", "--area", "home", "--level", "own"];
+    let written = alice.run(&tip);
+    assert_eq!(written["found"], serde_json::json!([{ "kind": "name", "text": "Ahmed" }]));
+    assert_eq!(list(&alice.run(&["case", "show", &case])["tips"]).len(), 1);
+    let told = alice.command(&tip);
+    let mut for_people = std::process::Command::new(told.get_program());
+    let output = for_people.args(told.get_args().filter(|arg| *arg != "--json")).output().expect("it starts");
+    let aside = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && aside.contains("It is written") && aside.contains("Ahmed"), "{aside}");
+    let quiet = alice.run(&["tip", "add", &case, "Vraag de buurman", "--area", "home", "--level", "own"]);
+    assert_eq!(quiet["found"], serde_json::Value::Null);
+    let text = alice.run(&["case", "text", &case, "situation", "--append", "Ahmed zei ja."]);
+    assert_eq!(text["found"][0]["text"], "Ahmed");
+    let more = alice.run(&["case", "text", &case, "situation", "--append", " Dat hielp."]);
+    assert_eq!(more["found"], serde_json::Value::Null, "what was pointed out before is not again");
+}
+
+#[test]
 fn a_refused_command_changes_nothing() {
     let ground = ground();
     let mut alice = founded(ground.path());

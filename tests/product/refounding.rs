@@ -82,6 +82,7 @@ fn earlier(seed: u64, names: &[&str]) -> Left {
         retain_until: until().parse().expect("a day"),
         areas: vec![LifeArea::TimeUse],
         question: "Hoe kom ik de ochtend door?".to_owned(),
+        keep: Vec::new(),
     };
     let (case, _) = make(&mut world, first, open).expect("a case");
     world.settle();

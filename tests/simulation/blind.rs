@@ -60,7 +60,8 @@ fn case(world: &mut World, partner: Partner, title: &str) -> LogId {
     let retain_until = world.now().day().plus(200);
     let (areas, question) = (vec![LifeArea::Housing], "Hoe verder?".to_owned());
     let ground = Prose::new("zonder namen").expect("prose");
-    let open = Command::OpenCase { table, title: line(title), ground, retain_until, areas, question };
+    let keep = Vec::new();
+    let open = Command::OpenCase { table, title: line(title), ground, retain_until, areas, question, keep };
     world.run(partner, &open).expect("a case").logs[0]
 }
 

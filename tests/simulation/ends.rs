@@ -135,6 +135,7 @@ fn what_a_revoked_device_writes_without_knowing_is_set_apart_and_not_lost() {
         retain_until: Day::from_date(2026, 12, 1).expect("a day"),
         areas: vec![LifeArea::TimeUse],
         question: "Hoe verder? ".to_owned(),
+        keep: Vec::new(),
     };
     let log = world.run(anna, &open).expect("a case").logs[0];
     world.settle();

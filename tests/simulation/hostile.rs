@@ -110,6 +110,7 @@ impl Base {
             retain_until: Day::from_date(2026, 12, 1).expect("a day"),
             areas: vec![LifeArea::TimeUse],
             question: "hallo".to_owned(),
+            keep: Vec::new(),
         };
         let case = world.run(partners[0], &case).expect("a case").logs[0];
         world.settle();

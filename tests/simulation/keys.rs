@@ -31,6 +31,7 @@ fn open_case(world: &mut World, partner: Partner, table: LogId) -> LogId {
         retain_until: Day::from_date(2026, 12, 1).expect("a day"),
         areas: vec![LifeArea::TimeUse],
         question: "Hoe verder? ".to_owned(),
+        keep: Vec::new(),
     };
     world.run(partner, &command).expect("a case").logs[0]
 }

@@ -32,6 +32,7 @@ fn case(table: LogId, title: &str) -> Command {
         retain_until: Day::from_date(2026, 12, 1).expect("a day"),
         areas: vec![LifeArea::TimeUse],
         question: "Hoe verder?".to_owned(),
+        keep: Vec::new(),
     }
 }
 

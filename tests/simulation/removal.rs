@@ -19,6 +19,7 @@ fn opened(world: &mut World, partner: Partner) -> LogId {
         retain_until: Day(20_800),
         areas: vec![LifeArea::TimeUse],
         question: String::new(),
+        keep: Vec::new(),
     };
     let log = world.run(partner, &case).expect("a case").logs[0];
     world.settle();

@@ -27,6 +27,7 @@ fn open_case(table: LogId) -> Command {
         retain_until: Day::from_date(2026, 12, 1).expect("a day"),
         areas: vec![LifeArea::TimeUse],
         question: "Hoe verder?".to_owned(),
+        keep: Vec::new(),
     }
 }
 

@@ -69,6 +69,7 @@ fn act(rng: &mut Rng, s: &Snapshot, scene: &Scene, log: Option<&CaseRow>) -> Opt
             retain_until: today.plus(300),
             areas: vec![LifeArea::Housing],
             question: String::new(),
+            keep: Vec::new(),
         },
         3 if !tables.is_empty() => Command::LetIn { table: *rng.pick(&tables), org: *rng.pick(&orgs) },
         4 if !tables.is_empty() => Command::LeaveTable { table: *rng.pick(&tables) },

@@ -1,9 +1,13 @@
 //! Learning cases and their tips.
 
 use clap::{Args, Subcommand};
+use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
+use wijktafel_model::id::LogId;
+use wijktafel_model::identifiers::{self, Allowed, Found};
 use wijktafel_model::time::Day;
-use wijktafel_model::view::CaseView;
+use wijktafel_model::view::circle::CaseMode;
+use wijktafel_model::view::{CaseView, Snapshot};
 use wijktafel_model::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
 
 use super::text::Edit;
@@ -93,14 +97,37 @@ pub(super) struct Opening {
     /// The question, in the client's own words.
     #[arg(long, value_name = "TEXT", default_value = "")]
     question: String,
+    /// Words that were looked at and tell nothing; may be given more than once.
+    #[arg(long = "keep", value_name = "WORDS")]
+    keep: Vec<String>,
 }
 
 impl Opening {
     fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
-        let table = find::table(&*desk.snapshot(None)?, &self.table)?;
-        let Self { title, ground, until, areas, question, .. } = self;
-        make(desk, Command::OpenCase { table, title, ground, retain_until: until, areas, question })
+        let s = desk.snapshot(None)?;
+        let table = find::table(&s, &self.table)?;
+        let Self { title, ground, until, areas, question, keep, .. } = self;
+        let words = [title.as_str(), ground.as_str(), question.as_str()];
+        let mut found = identifiers::find_in(words, &Allowed::in_network(&s.network));
+        found.retain(|one| !keep.contains(&one.text));
+        if !found.is_empty() {
+            return Err(Problem::identifiers(&found));
+        }
+        make(desk, Command::OpenCase { table, title, ground, retain_until: until, areas, question, keep })
     }
+}
+
+/// Writes words into a case. What in them may tell who someone is, is pointed out beside the answer when a whole table
+/// reads it, and never in the way.
+fn noticing(desk: &mut Desk, case: LogId, words: &str, command: Command) -> Result<Answer, Problem> {
+    let s = desk.snapshot(None)?;
+    let made = desk.make(command)?;
+    Ok(noticed(&s, case, made, identifiers::find(words, &Allowed::in_network(&s.network))))
+}
+
+fn noticed(s: &Snapshot, case: LogId, made: Made, found: Vec<Found>) -> Answer {
+    let learning = s.cases.iter().any(|row| row.log == case && row.mode == CaseMode::Learning);
+    if learning && !found.is_empty() { Answer::Noticed(made, found) } else { Answer::Made(made) }
 }
 
 impl Case {
@@ -115,12 +142,18 @@ impl Case {
             Self::Open(opening) => opening.run(desk),
             Self::Title { case: prefix, title } => {
                 let case = case(desk, &prefix)?;
-                make(desk, Command::RetitleCase { case, title })
+                noticing(desk, case, &title.to_string(), Command::RetitleCase { case, title })
             }
             Self::Text { case: prefix, field, edit } => {
                 let (_, view) = find::open_case(desk, &prefix)?;
-                let now = text(&view, field).to_owned();
-                edit.run(desk, view.row.log, field, &now)
+                let (case, now) = (view.row.log, text(&view, field).to_owned());
+                let Answer::Made(made) = edit.run(desk, case, field, &now)? else { return Ok(Answer::Text(now)) };
+                let (s, view) = find::open_case(desk, &prefix)?;
+                let allowed = Allowed::in_network(&s.network);
+                let before = identifiers::find(&now, &allowed);
+                let mut found = identifiers::find(text(&view, field), &allowed);
+                found.retain(|one| !before.contains(one));
+                Ok(noticed(&s, case, made, found))
             }
             Self::Areas { case: prefix, areas } => {
                 let case = case(desk, &prefix)?;
@@ -206,21 +239,16 @@ impl Tip {
         match self {
             Self::Add { case, text, area, level } => {
                 let case = find::case(&*desk.snapshot(None)?, &case)?;
-                make(desk, Command::AddTip { case, area, level, text })
+                noticing(desk, case, &text.to_string(), Command::AddTip { case, area, level, text })
             }
             Self::Edit { case, tip, text, area, level } => {
                 let (_, view) = find::open_case(desk, &case)?;
                 let tip = find::tip(&view, &tip)?;
                 let now = view.tips.iter().find(|one| one.tip == tip).and_then(|one| one.versions.first());
                 let now = now.ok_or_else(|| Problem::new("not-found"))?;
-                let command = Command::EditTip {
-                    case: view.row.log,
-                    tip,
-                    area: area.unwrap_or(now.area),
-                    level: level.unwrap_or(now.level),
-                    text: text.map_or_else(|| Prose::new(&now.text), Ok)?,
-                };
-                make(desk, command)
+                let (case, area, level) = (view.row.log, area.unwrap_or(now.area), level.unwrap_or(now.level));
+                let text = text.map_or_else(|| Prose::new(&now.text), Ok)?;
+                noticing(desk, case, &text.to_string(), Command::EditTip { case, tip, area, level, text })
             }
             Self::Archive { case, tip } => {
                 let (_, view) = find::open_case(desk, &case)?;

@@ -113,6 +113,8 @@ pub enum Form {
         area: LifeArea,
         level: SupportLevel,
         text: String,
+        #[serde(default)]
+        keep: Vec<String>,
     },
     Report {
         case: LogId,
@@ -255,6 +257,11 @@ pub struct CaseForm {
     pub ground: String,
     pub retain: String,
     pub areas: Vec<LifeArea>,
+    #[serde(default)]
+    pub keep: Vec<String>,
+    /// What in the words may tell who it is about and was not kept, as it was last looked at.
+    #[serde(skip)]
+    pub found: Vec<String>,
 }
 
 /// A version that is laid before others.
@@ -427,6 +434,8 @@ impl Form {
             ground: String::new(),
             retain: field_day(snapshot.today.plus(365), lang),
             areas: Vec::new(),
+            keep: Vec::new(),
+            found: Vec::new(),
         })
     }
 

@@ -4,6 +4,7 @@ mod blind;
 mod circle;
 mod ended;
 mod erased;
+mod found;
 mod lock;
 mod own;
 mod palette;

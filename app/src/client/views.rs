@@ -12,6 +12,7 @@ pub mod difference;
 pub mod ended;
 pub mod first_run;
 pub mod forms;
+pub mod found;
 pub mod growth;
 pub mod joining;
 pub mod keys;

@@ -202,6 +202,8 @@ cli-circle-purpose = Purpose
 cli-circle-who = Who may read, and why
 cli-circle-since = since { $day }
 cli-circle-until = until { $day }
+cli-identifiers-found = Somebody may be recognised by this: { $detail }. Write for instance “the neighbour”. Or keep it with --keep.
+cli-noticed = Somebody may be recognised by this. It is written; it can still be changed.
 cli-circle-concerned = Person concerned { $n }
 # Devices on the way in, and recovery.
 cli-enter-code = Code: { $code }. The other device must show the same; then the person there confirms. Keep `wijktafel peer` running.

@@ -202,6 +202,8 @@ cli-circle-purpose = Doel
 cli-circle-who = Wie mag lezen, en waarom
 cli-circle-since = sinds { $day }
 cli-circle-until = tot { $day }
+cli-identifiers-found = Hieraan is iemand misschien te herkennen: { $detail }. Schrijf bijvoorbeeld “de buurvrouw”. Of houd het met --keep.
+cli-noticed = Hieraan is iemand misschien te herkennen. Het staat er; veranderen kan nog.
 cli-circle-concerned = Betrokkene { $n }
 # Devices on the way in, and recovery.
 cli-enter-code = Code: { $code }. Het andere apparaat moet dezelfde tonen; dan bevestigt de persoon daar. Laat `wijktafel peer` draaien.

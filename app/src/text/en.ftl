@@ -1271,6 +1271,16 @@ identifier-address = address
 identifier-plate = number plate
 identifier-file-number = file number
 identifier-name = perhaps a name
+found-text = Somebody may be recognised by this. Put a role there, or keep it.
+found-one = “{ $what }”: { $kind }
+found-resident = the resident
+found-neighbour = a neighbour
+found-relative = a relative
+found-helper = a professional
+found-leave-out = Leave out
+found-keep = Keep
+found-hint = Perhaps recognisable: { $what }. A role says enough.
+wrong-look-first = Look at this first: replace it, or keep it.
 
 case-mode-note-learning = Learning case · no names
 case-mode-note-circle = Circle case · the circle alone

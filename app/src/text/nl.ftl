@@ -1286,6 +1286,16 @@ identifier-address = adres
 identifier-plate = kenteken
 identifier-file-number = dossiernummer
 identifier-name = misschien een naam
+found-text = Hieraan is iemand misschien te herkennen. Zet er een rol neer, of laat het staan.
+found-one = “{ $what }”: { $kind }
+found-resident = de bewoner
+found-neighbour = een buur
+found-relative = een familielid
+found-helper = een hulpverlener
+found-leave-out = Weglaten
+found-keep = Laat staan
+found-hint = Misschien te herkennen: { $what }. Een rol zegt genoeg.
+wrong-look-first = Kijk hier eerst naar: vervang het, of laat het staan.
 
 case-mode-note-learning = Leercasus · zonder namen
 case-mode-note-circle = Kringcasus · alleen de kring

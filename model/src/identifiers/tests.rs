@@ -250,6 +250,17 @@ fn what_the_page_says_is_missed_by_nature_is_missed() {
 }
 
 #[test]
+fn words_are_replaced_whole_and_a_sentence_keeps_its_capital() {
+    let text = "Mo belt. Zij belt Mo, Moniek en Mo's zus. Mo? \u{e9}Mo";
+    assert_eq!(
+        replaced(text, "Mo", "een buur"),
+        "Een buur belt. Zij belt een buur, Moniek en een buur's zus. Een buur? \u{e9}Mo"
+    );
+    assert_eq!(replaced("bel 06-12345678.", " 06-12345678", ""), "bel.");
+    assert_eq!(replaced("niets", "", "x"), "niets");
+}
+
+#[test]
 fn a_long_text_of_one_pattern_is_walked_through() {
     let patterns = ["A.", "a.", "a@", "1 ", "0-", "NL02 ", "Aa ", "van ", "Van de ", "bsn ", "'s", "Aa 1 ", "\u{301}"];
     for pattern in patterns {

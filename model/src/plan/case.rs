@@ -8,15 +8,22 @@ use crate::fact::{
     TipReported,
 };
 use crate::id::{FactId, LogId};
+use crate::identifiers::{self, Allowed};
 use crate::time::Day;
 use crate::view::{CaseRow, CaseState, CaseView, Row, TipView};
 use crate::words::{CaseStep, LifeArea, Line, LogKind, TextField};
 
-pub(super) fn open(context: &dyn Context, opened: CaseOpened, question: &str) -> Result<Vec<Write>, RuleError> {
+pub(super) fn open(
+    context: &dyn Context,
+    opened: CaseOpened,
+    question: &str,
+    keep: &[String],
+) -> Result<Vec<Write>, RuleError> {
     let readers = readable(context, opened.table, LogKind::Table)?;
     require(!context.standing().paused, RuleError::Paused)?;
     require(!opened.areas.is_empty(), RuleError::OutOfBounds)?;
     require_retention(context, opened.retain_until)?;
+    require_looked_at(context, [opened.title.as_str(), opened.ground.as_str(), question], keep)?;
     let mut write = Write::new(LogKind::Case, readers, opened);
     write.edits = text::initial(TextField::Question, question)?;
     Ok(vec![write])
@@ -100,6 +107,18 @@ pub(super) fn report_tip(context: &dyn Context, case: LogId, report: TipReported
     kept_case(context, case)?;
     require(!tip(context, case, report.tip)?.archived, RuleError::Closed)?;
     Ok(vec![Write::log(case, Fact::from(report))])
+}
+
+/// Whatever in words for a table may tell who they are about was looked at and kept. Asked once, when they are first
+/// laid there; what is written while a table talks is never held up.
+pub(super) fn require_looked_at<'a>(
+    context: &dyn Context,
+    words: impl IntoIterator<Item = &'a str>,
+    keep: &[String],
+) -> Result<(), RuleError> {
+    let allowed = Allowed::in_rows(context.rows().into_iter().map(|(_, row)| row));
+    let found = identifiers::find_in(words, &allowed);
+    require(found.iter().all(|one| keep.contains(&one.text)), RuleError::IdentifiersFound)
 }
 
 pub(super) fn require_retention(context: &dyn Context, until: Day) -> Result<(), RuleError> {

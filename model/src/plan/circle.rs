@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::case::{kept_case, require_retention, view};
+use super::case::{kept_case, require_looked_at, require_retention, view};
 use super::{Context, RuleError, Write, any_readable, readable, require, require_member, text};
 use crate::card::distinct;
 use crate::case::tips_anew;
@@ -15,7 +15,7 @@ use crate::fact::circle::{
 use crate::fact::{CaseOpened, Fact, TipAdded};
 use crate::history::Author;
 use crate::id::{ConcernedId, FactId, LogId, OrgId};
-use crate::identifiers::{self, Allowed};
+use crate::identifiers::replaced;
 use crate::view::circle::{CaseMode, CircleView};
 use crate::view::{AgreementState, CaseState, CaseView, Row};
 use crate::words::{AgreementKind, Informed, LaterReaders, Line, LogKind, Prose, ReaderRule, TextField};
@@ -91,8 +91,8 @@ pub(super) fn copy_to_learning(context: &dyn Context, new: &NewLearning) -> Resu
     let edits = copied(&source, changed)?;
     let words = [title.as_str(), new.ground.as_str()].into_iter();
     let words = words.chain(tips.iter().map(|tip| tip.text.as_str()));
-    let words: Vec<&str> = words.chain(edits.iter().map(|edit| edit.insert.as_str())).collect();
-    require_looked_at(context, &words.join("\n"), &new.keep)?;
+    let words = words.chain(edits.iter().map(|edit| edit.insert.as_str()));
+    require_looked_at(context, words, &new.keep)?;
     let areas = source.row.areas;
     require(tips.len() < FACTS_MAX, RuleError::OutOfBounds)?;
     let opened =
@@ -182,17 +182,6 @@ pub(super) fn copied(view: &CaseView, mut change: impl FnMut(&str) -> String) ->
         edits.extend(text::initial(field, &change(words))?);
     }
     Ok(edits)
-}
-
-/// Whatever in words for a table may tell who they are about was looked at and kept.
-pub(super) fn require_looked_at(context: &dyn Context, words: &str, keep: &[String]) -> Result<(), RuleError> {
-    let allowed = Allowed::in_rows(context.rows().into_iter().map(|(_, row)| row));
-    let found = identifiers::find(words, &allowed);
-    require(found.iter().all(|one| keep.contains(&one.text)), RuleError::IdentifiersFound)
-}
-
-fn replaced(text: &str, from: &str, to: &str) -> String {
-    if from.is_empty() { text.to_owned() } else { text.replace(from, to) }
 }
 
 /// A learning case that may be copied.

@@ -177,7 +177,15 @@ fn give(version: VersionId, verdict: Verdict, note: Option<&str>) -> Command {
 
 fn open_case(table: LogId, retain_until: Day) -> Command {
     let (title, ground, question) = (line("titel"), prose("gevraagd"), "wie helpt mij?".to_owned());
-    Command::OpenCase { table, title, ground, retain_until, areas: vec![LifeArea::Home, LifeArea::Home], question }
+    Command::OpenCase {
+        table,
+        title,
+        ground,
+        retain_until,
+        areas: vec![LifeArea::Home, LifeArea::Home],
+        question,
+        keep: Vec::new(),
+    }
 }
 
 fn step(step: CaseStep) -> Command {
@@ -323,6 +331,26 @@ fn tables_are_opened_for_all_or_for_a_group() {
     world.desk.me = author(2, 0);
     refused(&world, &describe(SMALL_TABLE), RuleError::NotFound);
     refused(&world, &open_case(SMALL_TABLE, TODAY), RuleError::NotFound);
+}
+
+#[test]
+fn a_case_is_not_laid_before_a_table_until_its_words_were_looked_at() {
+    let world = world();
+    let with = |question: &str, keep: &[&str]| match open_case(TABLE, TODAY) {
+        Command::OpenCase { table, title, ground, retain_until, areas, .. } => {
+            let keep = keep.iter().map(|word| (*word).to_owned()).collect();
+            Command::OpenCase { table, title, ground, retain_until, areas, question: question.to_owned(), keep }
+        }
+        other => other,
+    };
+
+    refused(&world, &with("Fatima belt 06-12345678.", &[]), RuleError::IdentifiersFound);
+    refused(&world, &with("Fatima belt 06-12345678.", &["Fatima"]), RuleError::IdentifiersFound);
+    writes(&world, &with("Fatima belt 06-12345678.", &["Fatima", "06-12345678"]), &[60]);
+    writes(&world, &with("Hulp in heel Zuid, zegt het netwerk.", &[]), &[60]);
+    let text = prose("vraag Fatima");
+    let tip = Command::AddTip { case: CASE, area: LifeArea::Housing, level: SupportLevel::Own, text };
+    writes(&world, &tip, &[65]);
 }
 
 #[test]

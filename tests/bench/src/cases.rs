@@ -91,6 +91,7 @@ impl Author {
             retain_until: today.plus(365),
             areas: AREAS.to_vec(),
             question,
+            keep: Vec::new(),
         })?;
         let log = *opened.logs.first().ok_or("a case has a log")?;
         let mut case = Case { log, lengths, tips: Vec::new() };

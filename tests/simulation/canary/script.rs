@@ -193,7 +193,7 @@ fn open_table(words: &mut Words, class: &str, orgs: Option<Vec<wijktafel_model::
 fn open_case(words: &mut Words, class: &str, table: LogId) -> Command {
     let (title, ground, question) = (words.line(class), words.prose(class), words.next(class));
     let retain_until = Day::from_date(2026, 2, 1).expect("a day");
-    Command::OpenCase { table, title, ground, retain_until, areas: vec![LifeArea::TimeUse], question }
+    Command::OpenCase { table, title, ground, retain_until, areas: vec![LifeArea::TimeUse], question, keep: Vec::new() }
 }
 
 pub(super) fn open_agreement(words: &mut Words, class: &str, kind: AgreementKind) -> Command {
@@ -264,7 +264,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::DescribeTable { table: _, name, area, rhythm } => {
             vec![("table again", line(name)), ("its area again", maybe(area)), ("its rhythm again", maybe(rhythm))]
         }
-        Command::OpenCase { table: _, title, ground, retain_until: _, areas: _, question } => {
+        Command::OpenCase { table: _, title, ground, retain_until: _, areas: _, question, keep: _ } => {
             vec![("case", line(title)), ("case's ground", prose(ground)), ("case's first question", words(question))]
         }
         Command::RetitleCase { case: _, title } => vec![("case again", line(title))],

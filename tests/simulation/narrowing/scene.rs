@@ -218,6 +218,7 @@ impl Scene {
             retain_until: Day::from_date(2026, 12, 1).expect("a day"),
             areas: vec![LifeArea::TimeUse],
             question: "Hoe verder? ".to_owned(),
+            keep: Vec::new(),
         };
         self.world.run(partner, &command).ok().map(|made| made.logs[0])
     }

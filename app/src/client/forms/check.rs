@@ -42,6 +42,8 @@ pub enum Wrong {
     NotAnInvitation,
     /// Not the text of a blind peer.
     NotABlindTicket,
+    /// Something was found that nobody looked at.
+    LookFirst,
 }
 
 impl Wrong {
@@ -64,6 +66,7 @@ impl Wrong {
             Self::TooShort(least) => words.count("wrong-too-short", least),
             Self::NotAnInvitation => words.t("wrong-not-an-invitation").into_owned(),
             Self::NotABlindTicket => words.t("wrong-not-a-blind-ticket").into_owned(),
+            Self::LookFirst => words.t("wrong-look-first").into_owned(),
         }
     }
 }

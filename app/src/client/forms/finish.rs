@@ -158,7 +158,7 @@ impl Form {
                 let step = wijktafel_model::words::CaseStep::Scheduled;
                 check.day("on", on, today).map(|on| vec![Command::StepCase { case: *case, step, on: Some(on) }])
             }
-            Self::Tip { case, tip, area, level, text } => {
+            Self::Tip { case, tip, area, level, text, keep: _ } => {
                 let (case, area, level) = (*case, *area, *level);
                 check.prose("text", text).map(|text| match *tip {
                     Some(tip) => vec![Command::EditTip { case, tip, area, level, text }],
@@ -301,6 +301,9 @@ fn case(form: &CaseForm, today: Day, check: &mut Check) -> Option<Command> {
     let (question, ground) = (check.text("question", &form.question), check.prose("ground", &form.ground));
     let retain_until = check.day("retain", &form.retain, today);
     let areas = form.areas.clone();
+    if !form.found.is_empty() {
+        check.refuse("found", Wrong::LookFirst);
+    }
     Some(Command::OpenCase {
         table: table?,
         title: title?,
@@ -308,6 +311,7 @@ fn case(form: &CaseForm, today: Day, check: &mut Check) -> Option<Command> {
         retain_until: retain_until?,
         areas,
         question,
+        keep: form.keep.clone(),
     })
 }
 

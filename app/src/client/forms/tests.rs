@@ -20,11 +20,33 @@ fn everything_that_is_wrong_is_said_at_once() {
         ground: "a\u{7}".into(),
         retain: "gisteren".into(),
         areas: Vec::new(),
+        keep: Vec::new(),
+        found: Vec::new(),
     });
     let wrong = form.finish(TODAY).expect_err("not filled in");
     let expected =
         [("table", Wrong::Choose), ("title", Wrong::Empty), ("ground", Wrong::Control), ("retain", Wrong::NotADay)];
     assert_eq!(wrong, expected);
+}
+
+#[test]
+fn a_case_waits_until_what_was_found_in_it_was_looked_at() {
+    let mut form = CaseForm {
+        table: Some(LOG),
+        title: "Post durven openen".into(),
+        question: "Wat wil Fatima?".into(),
+        ground: "Mevrouw zei ja.".into(),
+        retain: (TODAY.plus(365)).to_string(),
+        areas: vec![LifeArea::Finances],
+        keep: Vec::new(),
+        found: vec!["Fatima".into()],
+    };
+    assert_eq!(Form::Case(form.clone()).finish(TODAY).expect_err("nobody looked"), [("found", Wrong::LookFirst)]);
+    form.keep = std::mem::take(&mut form.found);
+
+    let done = Form::Case(form).finish(TODAY).expect("complete");
+
+    assert!(matches!(done.as_slice(), [Intent::Do(Command::OpenCase { keep, .. })] if *keep == ["Fatima"]), "{done:?}");
 }
 
 #[test]
@@ -36,6 +58,8 @@ fn a_case_is_opened_with_what_was_written() {
         ground: "Mevrouw zei ja.".into(),
         retain: (TODAY.plus(365)).to_string(),
         areas: vec![LifeArea::Finances],
+        keep: Vec::new(),
+        found: Vec::new(),
     });
     let done = form.finish(TODAY).expect("complete");
     assert!(
@@ -57,6 +81,7 @@ fn a_tip_with_an_id_is_changed_and_one_without_is_added() {
         area: LifeArea::Home,
         level: SupportLevel::Own,
         text: "Buurvrouw vragen".into(),
+        keep: Vec::new(),
     };
     let added = tip(None).finish(TODAY).expect("complete");
     assert!(matches!(added.as_slice(), [Intent::Do(Command::AddTip { .. })]));

@@ -171,6 +171,9 @@ fn story(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut
                 if writable(s) {
                     let look = Look { label: &label, hint: &w.t(hint), rows };
                     st.texts.show(ui, (case.row.log, field), now, look, out);
+                    if case.row.mode == CaseMode::Learning {
+                        super::found::hint(ui, s, &w, now);
+                    }
                 } else {
                     body(ui, now);
                 }

@@ -39,6 +39,10 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     let Some(mut asking) = st.asking.take() else { return };
     let w = Arc::clone(&st.words);
     let key = asking.form.key();
+    if let Form::Case(case) = &mut asking.form {
+        let found = super::found::inside(ui.ctx(), s, [&case.title, &case.question, &case.ground]);
+        case.found = found.iter().map(|one| one.text.clone()).filter(|one| !case.keep.contains(one)).collect();
+    }
     let found = asking.form.finish(s.today);
     let none = Vec::new();
     let wrong = match &found {
@@ -294,6 +298,8 @@ fn fill_case(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.prose("question", "case-question", &mut case.question, 3);
             pen.many("areas", "case-areas", &options(w, names::AREAS, names::area), &mut case.areas);
             pen.prose("ground", "case-ground", &mut case.ground, 2);
+            let words = &mut [&mut case.title, &mut case.question, &mut case.ground];
+            super::found::choices(pen, s, words, &mut case.keep);
             pen.day("retain", "case-retain", &mut case.retain);
             pen.note("case-retention-text");
         }
@@ -303,8 +309,11 @@ fn fill_case(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.day("retain", "case-retain", retain);
         }
         Form::Schedule { on, .. } => pen.day("on", "schedule-on", on),
-        Form::Tip { tip, area, level, text, .. } => {
+        Form::Tip { case, tip, area, level, text, keep } => {
             pen.prose("text", "tip-text", text, 3);
+            if super::found::is_learning(s, *case) {
+                super::found::choices(pen, s, &mut [text], keep);
+            }
             pen.pick("tip-level", &options(w, names::LEVELS, names::level), level);
             pen.pick("tip-area", &options(w, names::AREAS, names::area), area);
             if tip.is_some() {

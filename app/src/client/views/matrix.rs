@@ -182,7 +182,14 @@ fn draw(
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {
         let case = case.row.log;
-        out.push(Intent::Ask(Box::new(Form::Tip { case, tip: None, area, level, text: String::new() })));
+        out.push(Intent::Ask(Box::new(Form::Tip {
+            case,
+            tip: None,
+            area,
+            level,
+            text: String::new(),
+            keep: Vec::new(),
+        })));
     }
 }
 
@@ -227,7 +234,7 @@ fn tip(ui: &Ui, s: &Snapshot, w: &Words, card: &Card<'_>, rect: Rect, tone: Tone
 /// The form that changes or moves a tip.
 pub fn edit(case: &CaseView, tip: &TipView, version: &TipVersion) -> Form {
     let (area, level, text) = (version.area, version.level, version.text.clone());
-    Form::Tip { case: case.row.log, tip: Some(tip.tip), area, level, text }
+    Form::Tip { case: case.row.log, tip: Some(tip.tip), area, level, text, keep: Vec::new() }
 }
 
 /// The form that reports on a tip, with what was reported before.

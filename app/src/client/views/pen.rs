@@ -43,6 +43,11 @@ impl Pen<'_> {
         self.ui.add_space(6.0);
     }
 
+    /// What is wrong with something that has no place to write.
+    pub fn missing(&mut self, field: &str) {
+        self.say(field);
+    }
+
     /// An explanation.
     pub fn note(&mut self, key: &str) {
         small(self.ui, &self.words.t(key));

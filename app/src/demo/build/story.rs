@@ -217,6 +217,7 @@ fn open_case(nodes: &[Node], case: &Case, today: Day) -> Result<LogId, Problem> 
         retain_until: today.plus(case.retain_days),
         areas: case.areas.to_vec(),
         question: case.question.to_owned(),
+        keep: Vec::new(),
     };
     let log = make_log(node, command)?;
     write(node, log, TextField::Situation, 0, case.situation)?;

@@ -78,6 +78,7 @@ fn while_it_is_paused_nobody_invites_or_opens_a_case() {
         retain_until: TODAY.plus(30),
         areas: vec![LifeArea::Housing],
         question: String::new(),
+        keep: Vec::new(),
     };
     refused(&world, &case, RuleError::Paused);
     writes(&world, &Command::RevokeInvite { invite: OPEN }, &[12]);
