@@ -167,6 +167,9 @@ impl Client {
             Notice::Accesses(log) => self.state.own.accesses = Some(log),
             Notice::Erased(erased) => self.state.own.erased = Some(erased),
             Notice::Contact(contact) => self.state.own.contact = Some(contact),
+            Notice::Carrying(done, whole) => self.state.network.carrying = Some((done, whole)),
+            Notice::Refounded(made, folder) => self.state.network.made = Some((made, folder)),
+            Notice::History(history) => self.state.network.history = Some(history),
             Notice::Written(path) => {
                 let text = self.state.words.with("said-written", &[("path", path.into())]);
                 self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
@@ -194,6 +197,7 @@ impl Client {
     fn take_said(&mut self, number: u64) -> Said {
         if self.state.waiting == Some(number) {
             self.state.waiting = None;
+            self.state.network.carrying = None;
         }
         let place = self.said.iter().position(|(asked, _)| *asked == number);
         place.map_or(Said { key: None, undo: None, opens: None }, |place| self.said.swap_remove(place).1)
@@ -313,6 +317,8 @@ impl Client {
                 | NodeRequest::Restore { .. }
                 | NodeRequest::Unlock(_)
                 | NodeRequest::Leave { .. }
+                | NodeRequest::Refound { .. }
+                | NodeRequest::Compare { .. }
         );
         let number = self.bridge.send(What::Node(request));
         if waits {

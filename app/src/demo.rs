@@ -5,6 +5,7 @@
 
 mod build;
 mod compare;
+mod continued;
 pub mod script;
 
 use std::fs;
@@ -98,7 +99,10 @@ fn tell(
         Some(folder) => (folder.to_owned(), [Theme::Light, Theme::Dark].as_slice()),
         None => (ground.folder.join("pictures"), [Theme::Light].as_slice()),
     };
-    let pictures = cli::files::draw(&folder, &mut Desk::Own(first), &[words.lang()], themes)?;
+    let mut desk = Desk::Own(first);
+    let mut pictures = cli::files::draw(&folder, &mut desk, &[words.lang()], themes)?;
+    pictures.extend(continued::draw(&ground.folder, &mut desk, &folder, words, themes)?);
+    drop(desk);
     // Saying goodbye takes a moment each.
     let others: Vec<_> = nodes.map(|node| std::thread::spawn(move || node.stop())).collect();
     if json {

@@ -14,5 +14,6 @@ pub mod peer;
 pub mod print;
 pub mod problem;
 pub mod strength;
+pub mod successor;
 pub mod text;
 pub mod window;

@@ -73,6 +73,8 @@ fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
         "access",
         "erased",
         "removed",
+        "onward",
+        "continues",
     ] {
         for theme in ["light", "dark"] {
             assert!(drawn.join(format!("{screen}-{theme}-en.png")).is_file(), "{screen} {theme}: {again}");

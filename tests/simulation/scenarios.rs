@@ -157,3 +157,18 @@ fn a_machine_resumed_twice_is_found_on_every_replica_and_no_text_is_lost() {
     }
     world.assert_converged(&[anna, bas, cor, twin]);
 }
+
+#[test]
+fn when_a_partner_was_last_heard_is_known_after_a_restart() {
+    let (mut world, partners) = World::network(77, &["Anna", "Bas"]);
+    let [anna, bas] = [partners[0], partners[1]];
+    world.partition(anna, bas);
+    let heard = world.now();
+    world.pass(90 * 86_400_000);
+    world.restart(anna);
+
+    let peers = world.hub(anna).sync_view().peers;
+    let last = peers.iter().filter_map(|peer| peer.last_heard).max().expect("it was heard once");
+    assert_eq!(last.day(), heard.day());
+    assert!(peers.iter().all(|peer| !peer.connected && peer.to_go.is_none()), "what it holds is not known any more");
+}

@@ -12,7 +12,7 @@ use wijktafel_sync::node::{self, Reply, Request};
 
 use super::{Context, find};
 use crate::ask::{self, Desk, Place};
-use crate::client::pictures::{self, Papers};
+use crate::client::pictures::{self, Beside, Papers};
 use crate::household;
 use crate::print::{self, Answer};
 use crate::problem::Problem;
@@ -151,7 +151,8 @@ pub(crate) fn draw(folder: &Path, desk: &mut Desk, langs: &[Lang], themes: &[The
         let snapshot = desk.snapshot(detail)?;
         // The places look the same whatever is opened: they are drawn once.
         let papers = if index == 0 { Some(papers(desk)?) } else { None };
-        let drawn = pictures::write(folder, (&snapshot, papers.as_ref()), langs, themes)
+        let beside = papers.as_ref().map_or(Beside::Nothing, Beside::Papers);
+        let drawn = pictures::write(folder, (&snapshot, beside), langs, themes)
             .map_err(|error| Problem::about("cannot-write", folder.display().to_string()).because(error))?;
         files.extend(drawn);
     }

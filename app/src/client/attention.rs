@@ -6,6 +6,8 @@ use wijktafel_model::view::{ActionView, CaseState, InvitationState, RoundView, S
 
 /// A partner that was not heard for this many days is worth a call.
 const SILENT_DAYS: i32 = 7;
+/// A voice that was not heard for this many days may be silent for ever.
+const QUIET_DAYS: i32 = 60;
 /// A retention day this near is worth a look, in days.
 const RETENTION_DAYS: i32 = 30;
 
@@ -160,6 +162,30 @@ fn silent(s: &Snapshot) -> Vec<Waits> {
         }
     }
     list
+}
+
+/// Voices that have been silent for so long that it may be for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quiet {
+    /// Which, in the order of the network.
+    pub orgs: Vec<OrgId>,
+    /// How many voices there are.
+    pub voices: usize,
+}
+
+/// The silent voices, where they are half of all or more: more than half decide then no more. A voice that this copy
+/// never heard itself, because another brings its words, does not count as silent.
+pub fn quiet(s: &Snapshot) -> Option<Quiet> {
+    let voices: Vec<_> = s.network.organisations.iter().filter(|org| org.voice).collect();
+    let silent = voices.iter().filter(|org| {
+        let peers = s.sync.peers.iter().filter(|peer| peer.org == Some(org.org));
+        let here = org.own || peers.clone().any(|peer| peer.connected);
+        let last = peers.filter_map(|peer| peer.last_heard).max();
+        !here && last.is_some_and(|last| s.today.0.saturating_sub(last.day().0) >= QUIET_DAYS)
+    });
+    let orgs: Vec<OrgId> = silent.map(|org| org.org).collect();
+    let voices = voices.len();
+    (!orgs.is_empty() && 2 * orgs.len() >= voices).then_some(Quiet { orgs, voices })
 }
 
 /// Dimensions of a round the organisation has not scored.

@@ -4,6 +4,7 @@
 //! holds the receiver, a [`Post`] and a [`TextDesk`].
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::intent::{LockAfter, NodeRequest};
 use super::splice::{Far, Op, difference};
+use crate::print::successor::{History, Refounded};
 
 /// At most this many requests wait for the node; more wait in the window.
 const REQUESTS: usize = 256;
@@ -124,6 +126,12 @@ pub enum Notice {
     Erased(Vec<Erased>),
     /// How this device is reached.
     Contact(String),
+    /// How many of how many parts were carried into the network that is being founded.
+    Carrying(usize, usize),
+    /// A network was founded that continues the one that is open, in this folder.
+    Refounded(Box<Refounded>, PathBuf),
+    /// What comparing with the copy of the earlier network came to.
+    History(Box<History>),
     /// A file or folder that was written, as it should be shown.
     Written(String),
     /// A text that is open changed.

@@ -3,6 +3,7 @@
 mod check;
 mod circle;
 mod finish;
+mod onward;
 mod own;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use wijktafel_model::words::{
 
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
+pub use onward::{EarlierForm, RefoundForm};
 pub use own::{LostForm, OwnForm};
 
 use zeroize::Zeroize as _;
@@ -208,6 +210,12 @@ pub enum Form {
     /// The passphrase, to let this computer remember. Never kept.
     #[serde(skip)]
     Remember(Passphrase),
+    /// A network that continues this one. Its passphrase is never kept.
+    #[serde(skip)]
+    Refound(Box<RefoundForm>),
+    /// The copy of the network that this one continues.
+    #[serde(skip)]
+    Earlier(Box<EarlierForm>),
     Sure(Sure),
 }
 
@@ -358,6 +366,8 @@ impl Form {
             | Self::LockAfter { .. }
             | Self::Passphrase(_)
             | Self::Remember(_)
+            | Self::Refound(_)
+            | Self::Earlier(_)
             | Self::Sure(_) => false,
             Self::Own(form) => form.is_draft(),
             _ => true,
@@ -411,6 +421,8 @@ impl Form {
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",
             Self::Remember(_) => "form-remember",
+            Self::Refound(_) => "form-refound",
+            Self::Earlier(_) => "form-earlier",
             Self::Sure(sure) => sure.key(),
         }
     }

@@ -188,6 +188,33 @@ pub enum NodeRequest {
         /// The file.
         from: PathBuf,
     },
+    /// Founds a network that continues the one that is open, in a folder of its own.
+    Refound {
+        /// Its name; without it, that of the earlier one.
+        network: Option<Line>,
+        /// The new or empty folder.
+        folder: PathBuf,
+        /// What the new copy will be locked with.
+        passphrase: Passphrase,
+        /// Where a list of the other members is written, for inviting them.
+        partners: Option<PathBuf>,
+    },
+    /// Compares what this network says of the one it continues with the own copy of that one.
+    Compare {
+        /// The folder of that copy.
+        folder: PathBuf,
+        /// What it is locked with.
+        passphrase: Passphrase,
+        /// The language in which a fault names its place.
+        lang: Lang,
+    },
+    /// Opens a window of its own on another copy of this person.
+    OpenWindow {
+        /// Its folder.
+        folder: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
     /// Offers a blind peer to all members.
     AddBlindPeer {
         /// The text of its ticket.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::epaint::ClippedPrimitive;
 use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, vec2};
 use wijktafel_model::id::OrgId;
+use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{Detail, Me, OrganisationView, Snapshot, Stage};
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::erased::Erased;
@@ -17,9 +18,10 @@ use super::Client;
 use super::bridge::pair;
 use super::intent::{Intent, Opened};
 use super::raster::{Image, Raster};
-use super::state::{CaseTab, OwnTab, Place};
+use super::state::{CaseTab, NetworkTab, OwnTab, Part, Place};
 use super::tokens;
 use super::ui::n;
+use crate::print::successor::History;
 use crate::text::Lang;
 
 /// The size of a picture, in pixels.
@@ -92,6 +94,12 @@ fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
         client.ask(Intent::Go(Place::Leaving));
     };
     list.push(("removed", Box::new(shown)));
+    let quiet = Arc::new(silent(snapshot));
+    let shown = move |client: &mut Client| {
+        client.show_snapshot(Arc::clone(&quiet));
+        client.ask(Intent::Part(Part::Network(NetworkTab::Onward)));
+    };
+    list.push(("onward", Box::new(shown)));
     // Of the other organisations the one about whose membership most is said.
     let others = snapshot.network.organisations.iter().filter(|org| !org.own);
     let said = |org: &&OrganisationView| org.membership.verdicts.as_ref().map_or(0, |verdicts| verdicts.by.len());
@@ -116,6 +124,25 @@ pub fn removed(snapshot: &Snapshot) -> Snapshot {
     s
 }
 
+/// The copy as it would be, had the others been silent for long.
+fn silent(snapshot: &Snapshot) -> Snapshot {
+    let mut s = snapshot.clone();
+    let long_ago = Timestamp(i64::from(s.today.0 - 100) * 86_400_000);
+    s.sync.peers.iter_mut().for_each(|peer| (peer.connected, peer.last_heard) = (false, Some(long_ago)));
+    s
+}
+
+/// The page of a network that continues another one, compared with that one.
+fn compared(history: &History) -> Screen {
+    let history = Box::new(history.clone());
+    let shown = move |client: &mut Client| {
+        let state = client.state_mut();
+        (state.place, state.network.tab) = (Place::Network, NetworkTab::Onward);
+        state.network.history = Some(history.clone());
+    };
+    ("continues", Box::new(shown))
+}
+
 /// The page of what is opened in full: a snapshot holds one, so a caller that wants several calls once with each.
 fn opened(snapshot: &Snapshot) -> Option<Screen> {
     match snapshot.detail.as_ref()? {
@@ -132,14 +159,25 @@ fn opened(snapshot: &Snapshot) -> Option<Screen> {
     }
 }
 
-/// Writes `<screen>-<theme>-<language>.png` into a folder, of what is opened in full and, with papers, of every place;
+/// What pictures are made of beside a snapshot.
+#[derive(Clone, Copy, Debug)]
+pub enum Beside<'a> {
+    /// Nothing: only what is opened in full.
+    Nothing,
+    /// Every place too.
+    Papers(&'a Papers),
+    /// The earlier network's page too.
+    History(&'a History),
+}
+
+/// Writes `<screen>-<theme>-<language>.png` into a folder, of what is opened in full and what is asked beside it;
 /// answers the files.
 ///
 /// # Errors
 /// [`PictureError`] when a file cannot be written.
 pub fn write(
     dir: &Path,
-    (snapshot, papers): (&Snapshot, Option<&Papers>),
+    (snapshot, beside): (&Snapshot, Beside<'_>),
     langs: &[Lang],
     themes: &[Theme],
 ) -> Result<Vec<PathBuf>, PictureError> {
@@ -149,8 +187,12 @@ pub fn write(
     let mut studio = Studio::default();
     for lang in langs {
         for theme in themes {
-            let list = papers.map(|papers| places(snapshot, papers)).unwrap_or_default();
-            for (name, prepare) in list.into_iter().chain(opened(snapshot)) {
+            let list: Vec<Screen> = match beside {
+                Beside::Nothing => opened(snapshot).into_iter().collect(),
+                Beside::Papers(papers) => places(snapshot, papers).into_iter().chain(opened(snapshot)).collect(),
+                Beside::History(history) => vec![compared(history)],
+            };
+            for (name, prepare) in list {
                 let (bridge, _requests, _post) = pair();
                 let mut client = Client::new(*lang, bridge);
                 client.show_snapshot(Arc::clone(&shown));

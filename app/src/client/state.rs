@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Id, Ui};
@@ -23,6 +24,7 @@ use super::ui::fields::framed;
 use super::ui::parts::Badge;
 use super::views::first_run::FirstRun;
 use super::views::palette::Palette;
+use crate::print::successor::{History, Refounded};
 use crate::text::{Words, names};
 
 /// Where a person can be.
@@ -326,6 +328,12 @@ pub struct NetworkState {
     pub open: Option<OrgId>,
     /// Its tab.
     pub tab: NetworkTab,
+    /// How many of how many parts were carried into the network that is being founded.
+    pub carrying: Option<(usize, usize)>,
+    /// The network that was founded just now, and where it lies.
+    pub made: Option<(Box<Refounded>, PathBuf)>,
+    /// What comparing with the earlier copy came to.
+    pub history: Option<Box<History>>,
 }
 
 /// A part of the network.
@@ -340,11 +348,13 @@ pub enum NetworkTab {
     People,
     /// Invitations.
     Invitations,
+    /// The network that this one continues, and one that continues it.
+    Onward,
 }
 
 impl NetworkTab {
     /// In the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Map, Self::Organisations, Self::People, Self::Invitations];
+    pub const ALL: [Self; 5] = [Self::Map, Self::Organisations, Self::People, Self::Invitations, Self::Onward];
 
     /// The key of its name.
     pub const fn key(self) -> &'static str {
@@ -353,6 +363,7 @@ impl NetworkTab {
             Self::Organisations => "network-tab-organisations",
             Self::People => "network-tab-people",
             Self::Invitations => "network-tab-invitations",
+            Self::Onward => "network-tab-onward",
         }
     }
 }

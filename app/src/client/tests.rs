@@ -6,6 +6,7 @@ mod ended;
 mod erased;
 mod found;
 mod lock;
+mod onward;
 mod own;
 mod palette;
 mod reach;
@@ -143,6 +144,14 @@ const SCREENS: &[Screen] = &[
     ("organisations", demo::snapshot, |c| network_tab(c, NetworkTab::Organisations)),
     ("people", demo::snapshot, |c| network_tab(c, NetworkTab::People)),
     ("invitations", demo::snapshot, |c| network_tab(c, NetworkTab::Invitations)),
+    ("onward", demo::snapshot, |c| network_tab(c, NetworkTab::Onward)),
+    ("onward, quiet", onward::quiet, |c| network_tab(c, NetworkTab::Onward)),
+    ("onward, carrying", onward::quiet, onward::carrying),
+    ("onward, made", onward::quiet, onward::made),
+    ("onward, compared", onward::continuing, onward::compared),
+    ("onward, not compared", onward::continuing, |c| network_tab(c, NetworkTab::Onward)),
+    ("partners, quiet", onward::quiet, |c| c.ask(Intent::Go(Place::Partners))),
+    ("agreement, earlier", onward::with_earlier, |c| agreement_tab(c, AgreementTab::Version)),
     ("round", demo::snapshot, |c| growth_tab(c, GrowthTab::Round)),
     ("round, empty", demo::empty, |c| growth_tab(c, GrowthTab::Round)),
     ("actions", demo::snapshot, |c| growth_tab(c, GrowthTab::Actions)),
@@ -275,6 +284,8 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::LockAfter { after: LockAfter::Five },
         Form::Passphrase(Box::default()),
         Form::Remember(Passphrase::default()),
+        super::views::onward::form(s),
+        super::views::onward::earlier_form(Lang::Nl),
         Form::LetIn { table: demo::log(12), org: None },
         Form::Invite { expires: "morgen".into(), message: String::new(), tables: vec![] },
         Form::InviteList { lang: Lang::Nl, list: String::new(), sheets: String::new(), expires: String::new() },
@@ -365,7 +376,7 @@ fn pictures_of_the_main_screens_are_written_as_files() {
     let dir = tempfile::tempdir().expect("a folder");
     let files = super::pictures::write(
         dir.path(),
-        (&with_agreement(), Some(&super::pictures::Papers::default())),
+        (&with_agreement(), super::pictures::Beside::Papers(&super::pictures::Papers::default())),
         &[Lang::Nl],
         &[Theme::Light],
     )

@@ -9,7 +9,7 @@ use wijktafel_model::view::successor::{EarlierAgreement, EarlierScore, EarlierWo
 use crate::text::{Words, names};
 
 /// A network was founded that continues another one.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Refounded {
     /// The new network.
     pub network: NetworkId,
@@ -26,7 +26,7 @@ pub struct Refounded {
 }
 
 /// What comparing with a copy of the earlier network came to.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct History {
     /// The earlier network.
     pub origin: OriginView,
@@ -39,7 +39,7 @@ pub struct History {
 }
 
 /// One copy.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CopyLine {
     /// Its log here.
     pub log: LogId,
@@ -48,6 +48,18 @@ pub struct CopyLine {
     /// What was found.
     #[serde(flatten)]
     pub comparison: Comparison,
+    /// What is not true.
+    #[serde(skip)]
+    pub fault: Option<Fault>,
+}
+
+/// A part that is not what it says it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The code of the problem, also the key of its sentence.
+    pub code: &'static str,
+    /// What its sentence names.
+    pub detail: String,
 }
 
 pub(super) fn refounded(made: &Refounded, w: &Words) -> String {
@@ -81,7 +93,7 @@ pub fn left(circles: usize, w: &Words) -> String {
     w.count("refound-left", circles)
 }
 
-pub(super) fn history(history: &History, w: &Words) -> String {
+pub fn history(history: &History, w: &Words) -> String {
     let places = || history.copies.iter().flat_map(|copy| copy.comparison.places.iter().map(|(_, found)| found));
     let sum = |count: fn(&Compared) -> u64| usize::try_from(places().map(count).sum::<u64>()).unwrap_or(usize::MAX);
     let missing = sum(|found| if let Compared::Agrees { missing, .. } = found { *missing } else { 0 });

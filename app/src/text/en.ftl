@@ -1771,3 +1771,51 @@ revoked-what-1 = Your organisation still belongs
 revoked-what-1-text = Your colleagues go on working.
 revoked-what-2 = Was it a mistake?
 revoked-what-2-text = Ask a colleague who manages devices. They can make a new ticket.
+
+# A network that continues another one, in the window
+network-tab-onward = Going on
+quiet-title = { $n } of the { $voices } voices have long been silent
+quiet-text = While they are silent, nobody can be ended and no rule can change. Other work goes on.
+quiet-do = How to go on?
+quiet-who = Not heard for two months or longer: { $who }.
+onward-title = A network that continues this one
+onward-text = If half of the voices are silent for good, there is no majority any more. Then you can begin again together.
+onward-copies = You take along what you have
+onward-copies-text = Tables, cases, agreements, rounds, actions and lessons, as copies. Circle cases stay behind.
+onward-signed = Signatures become history
+onward-signed-text = Anybody can check them. In the new network they bind nobody.
+onward-old = The old one stays as it is
+onward-old-text = Your old copy does not change. You can open both side by side.
+onward-made = { $name } has begun
+onward-where = It lies in { $folder }. Open it with the passphrase you just chose.
+onward-next = Then invite the partners that are still there. They compare with their own old copy.
+onward-open = Open in a window of its own
+onward-carrying = { $done } of { $whole } parts are carried
+onward-folder = Folder for the new copy (new or empty)
+onward-partners = File for the list of partners (may stay empty)
+hint-onward-partners = to invite them all at once later
+form-refound = Begin a network that continues this one
+form-refound-do = Begin
+origin-title = Goes on where { $name } stopped
+origin-by = Carried over by { $who }, on { $day }.
+origin-text = Do you still have a copy of your own? Then check whether what stands here is true.
+origin-compare = Compare with my old copy
+origin-same = the same
+origin-missing = { $n ->
+    [one] your copy is 1 step behind
+   *[other] your copy is { $n } steps behind
+}
+origin-beyond = { $n ->
+    [one] your copy is 1 step further
+   *[other] your copy is { $n } steps further
+}
+origin-unknown = not in your copy
+origin-differs = is not true
+origin-behind = What your copy does not hold cannot be compared.
+form-earlier = Compare with my old copy
+form-earlier-do = Compare
+form-earlier-text = Choose the folder of your copy of the earlier network. It is only read.
+form-earlier-after = Is that copy open in another window? Then its passphrase is not needed.
+earlier-folder = Folder of the old copy
+earlier-passphrase = Passphrase of the old copy
+earlier-title = From the earlier network

@@ -1786,3 +1786,51 @@ revoked-what-1 = Uw organisatie hoort er nog bij
 revoked-what-1-text = Uw collega's werken gewoon verder.
 revoked-what-2 = Was het een vergissing?
 revoked-what-2-text = Vraag een collega die apparaten beheert. Die kan een nieuw ticket maken.
+
+# A network that continues another one, in the window
+network-tab-onward = Verdergaan
+quiet-title = { $n } van de { $voices } stemmen zijn lang stil
+quiet-text = Zolang zij stil zijn, kan niemand worden beëindigd en geen regel veranderen. Ander werk gaat door.
+quiet-do = Hoe verder?
+quiet-who = Al twee maanden of langer niet gehoord: { $who }.
+onward-title = Een netwerk dat hiermee verdergaat
+onward-text = Is de helft van de stemmen voorgoed stil, dan is er geen meerderheid meer. Dan kunt u samen opnieuw beginnen.
+onward-copies = U neemt mee wat u heeft
+onward-copies-text = Tafels, casussen, afspraken, rondes, acties en lessen, als kopie. Kringcasussen gaan niet mee.
+onward-signed = Handtekeningen worden geschiedenis
+onward-signed-text = Iedereen kan ze nakijken. In het nieuwe netwerk binden ze niemand.
+onward-old = Het oude blijft zoals het is
+onward-old-text = Uw oude kopie verandert niet. Beide kunt u naast elkaar openen.
+onward-made = { $name } is begonnen
+onward-where = Het ligt in { $folder }. Open het met de wachtwoordzin die u net koos.
+onward-next = Nodig daarna de partners uit die er nog zijn. Zij vergelijken met hun eigen oude kopie.
+onward-open = In een eigen venster openen
+onward-carrying = { $done } van { $whole } onderdelen zijn mee
+onward-folder = Map voor de nieuwe kopie (nieuw of leeg)
+onward-partners = Bestand voor de lijst van partners (mag leeg)
+hint-onward-partners = om ze straks in één keer uit te nodigen
+form-refound = Een netwerk beginnen dat hiermee verdergaat
+form-refound-do = Beginnen
+origin-title = Gaat verder waar { $name } ophield
+origin-by = Overgenomen door { $who }, op { $day }.
+origin-text = Heeft u zelf nog een kopie van toen? Kijk dan na of het klopt wat hier staat.
+origin-compare = Vergelijken met mijn oude kopie
+origin-same = hetzelfde
+origin-missing = { $n ->
+    [one] uw kopie loopt 1 stap achter
+   *[other] uw kopie loopt { $n } stappen achter
+}
+origin-beyond = { $n ->
+    [one] uw kopie is 1 stap verder
+   *[other] uw kopie is { $n } stappen verder
+}
+origin-unknown = staat niet in uw kopie
+origin-differs = klopt niet
+origin-behind = Wat uw kopie niet heeft, kan niet worden vergeleken.
+form-earlier = Vergelijken met mijn oude kopie
+form-earlier-do = Vergelijken
+form-earlier-text = Kies de map van uw kopie van het vorige netwerk. Die wordt alleen gelezen.
+form-earlier-after = Staat die kopie al open in een ander venster? Dan is de wachtwoordzin niet nodig.
+earlier-folder = Map van de oude kopie
+earlier-passphrase = Wachtwoordzin van de oude kopie
+earlier-title = Uit het vorige netwerk

@@ -1,5 +1,6 @@
 //! The node's side of the window: does what the window asks, in turn, and tells it what changed.
 
+mod onward;
 mod own;
 
 use std::path::{Path, PathBuf};
@@ -311,6 +312,11 @@ impl Service {
                 let path = absolute(&from)?;
                 self.ask(Request::ImportBundle { path }).map(|_imported| None)
             }
+            NodeRequest::Refound { network, folder, passphrase, partners } => {
+                self.refound(network, &folder, &passphrase, partners.as_deref())
+            }
+            NodeRequest::Compare { folder, passphrase, lang } => self.compare(&folder, &passphrase, lang),
+            NodeRequest::OpenWindow { folder, lang } => self.open_window(&folder, lang),
             NodeRequest::AddBlindPeer { ticket } => self.ask(Request::AddBlindPeer { ticket }).map(|_added| None),
         }
     }

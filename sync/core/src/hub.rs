@@ -4,6 +4,7 @@
 //! fails, the hub must be dropped and made anew from the store. Nothing here reads a clock, a disk or a socket.
 
 mod devices;
+mod heard;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -15,7 +16,7 @@ use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, InviteId, LogId, O
 
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::Reason;
-use wijktafel_model::time::Timestamp;
+use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::{CopyState, CopyView, PeerView, Stage, SyncView};
 use wijktafel_model::words::Line;
 
@@ -154,6 +155,8 @@ pub struct Hub {
 #[derive(Debug, Clone)]
 struct Heard {
     at: Timestamp,
+    /// The last day of which that was written down.
+    noted: Option<Day>,
     confirmed: Option<BTreeMap<LogId, [u8; 16]>>,
 }
 
@@ -259,8 +262,7 @@ impl Hub {
         let said = session.handle(bytes, &source);
         let peer = session.peer();
         if session.is_open() {
-            let heard = self.heard.entry(peer).or_insert(Heard { at: cx.now, confirmed: None });
-            heard.at = cx.now;
+            self.hear(peer, cx.now, &mut outcome.step);
         }
         let ended = said.contains(&Said::Synchronised);
         self.perform(link, said, cx, &mut outcome)?;

@@ -87,8 +87,8 @@ impl Driver {
         let cards = home.store.setting(CARDS).ok().flatten();
         let cards = cards.and_then(|json| serde_json::from_slice(&json).ok());
         let mut driver = Self {
+            hub: hub(replica, &home),
             home,
-            hub: Hub::new(replica),
             endpoint,
             runtime: Some(runtime),
             book,
@@ -328,7 +328,7 @@ impl Driver {
         }
         match Replica::open(self.hub.replica.network(), keys, &self.home.store) {
             Ok(replica) => {
-                self.hub = Hub::new(replica);
+                self.hub = hub(replica, &self.home);
                 self.post = Post::default();
                 self.resume_joining();
                 self.resume_devices();
@@ -649,6 +649,15 @@ fn founding_of(keys: &DeviceKeys, ticket: &Ticket) -> wijktafel_model::fact::Fou
         nonce: prefix(&nonce),
         format: wijktafel_core::replica::FORMAT,
     }
+}
+
+/// A hub that knows when partners were last heard. Not knowing that stops nothing.
+fn hub(replica: Replica, home: &Home) -> Hub {
+    let mut hub = Hub::new(replica);
+    if let Err(error) = hub.recall_heard(&home.store) {
+        tracing::warn!(%error, "when partners were last heard cannot be read");
+    }
+    hub
 }
 
 /// A digest of what every replica shows that may read and holds the same.

@@ -656,7 +656,9 @@ impl World {
         let site = &mut self.sites[partner.0];
         let keys = DeviceKeys::kept(&site.seed, &site.store).expect("the store answers");
         let replica = Replica::open(site.network, keys, &site.store).expect("what was committed opens");
-        site.hub = Some(Hub::new(replica));
+        let mut hub = Hub::new(replica);
+        hub.recall_heard(&site.store).expect("the store answers");
+        site.hub = Some(hub);
     }
 
     /// Loses power and starts again.

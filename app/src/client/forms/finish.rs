@@ -85,6 +85,8 @@ impl Form {
                 }
                 check.done(Some(vec![Intent::Node(NodeRequest::Remember(given.clone()))]))
             }
+            Self::Refound(form) => form.finish(),
+            Self::Earlier(form) => form.finish(),
             Self::Sure(sure) => Ok(vec![sure.intent()]),
         }
     }

@@ -31,6 +31,8 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Import { .. }
         | Form::BlindPeer { .. }
         | Form::LockAfter { .. }
+        | Form::Refound(_)
+        | Form::Earlier(_)
         | Form::Passphrase(_)
         | Form::Remember(_) => true,
         Form::Person(person) => person.enrolled.is_none(),
@@ -71,7 +73,7 @@ fn every_place_and_every_part_of_one_is_in_the_palette() {
 
 #[test]
 fn every_form_that_needs_nothing_chosen_first_is_in_the_palette() {
-    let snapshot = demo::snapshot();
+    let snapshot = onward::continuing();
     let offered = offered(&snapshot);
     let key = |intent: &Intent| if let Intent::Ask(form) = intent { Some(form.key()) } else { None };
     let keys: BTreeSet<&str> = offered.iter().filter_map(key).collect();

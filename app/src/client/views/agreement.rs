@@ -60,6 +60,9 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (AgreementTab::Draft, _) => draft(ui, s, st, agreement, out),
             (AgreementTab::Versions, _) => versions(ui, s, &w, agreement, out),
         }
+        if let Some(earlier) = agreement.earlier.as_ref().filter(|_| st.agreements.tab != AgreementTab::Draft) {
+            super::earlier::show(ui, &w, earlier);
+        }
     });
 }
 

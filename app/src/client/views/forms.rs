@@ -170,21 +170,8 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Season { .. } | Form::Action { .. } | Form::HandOver { .. } | Form::Due { .. } | Form::Lend { .. } => {
             fill_action(pen, s, form);
         }
-        Form::Backup { to } => {
-            pen.note("form-backup-text");
-            pen.line("to", "file-to", to);
-        }
-        Form::Package { to } => {
-            pen.note("form-package-text");
-            pen.line("to", "package-folder", to);
-        }
-        Form::Export { to } => {
-            pen.note("form-export-text");
-            pen.line("to", "file-to", to);
-        }
-        Form::Import { from } => {
-            pen.note("form-import-text");
-            pen.line("from", "file-from", from);
+        Form::Backup { .. } | Form::Package { .. } | Form::Export { .. } | Form::Import { .. } => {
+            fill_file(pen, form);
         }
         Form::BlindPeer { ticket } => {
             pen.note("form-blind-peer-text");
@@ -192,6 +179,13 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         }
         Form::Own(form) => super::own::fill(pen, s, form),
         Form::LockAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => fill_computer(pen, form),
+        Form::Refound(form) => super::onward::fill(pen, s, form),
+        Form::Earlier(form) => {
+            pen.note("form-earlier-text");
+            pen.line("folder", "earlier-folder", &mut form.folder);
+            pen.secret("passphrase", "earlier-passphrase", &mut form.passphrase);
+            pen.note("form-earlier-after");
+        }
         Form::Sure(sure) => {
             body(pen.ui, &w.t(&format!("{}-text", sure.key())));
             if matches!(sure, Sure::Drop { .. }) {
@@ -223,6 +217,28 @@ fn fill_membership(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.line("list", "invite-list-file", list);
             pen.line("sheets", "invite-list-sheets", sheets);
             pen.day("expires", "invite-expires", expires);
+        }
+        _ => {}
+    }
+}
+
+fn fill_file(pen: &mut Pen<'_>, form: &mut Form) {
+    match form {
+        Form::Backup { to } => {
+            pen.note("form-backup-text");
+            pen.line("to", "file-to", to);
+        }
+        Form::Package { to } => {
+            pen.note("form-package-text");
+            pen.line("to", "package-folder", to);
+        }
+        Form::Export { to } => {
+            pen.note("form-export-text");
+            pen.line("to", "file-to", to);
+        }
+        Form::Import { from } => {
+            pen.note("form-import-text");
+            pen.line("from", "file-from", from);
         }
         _ => {}
     }

@@ -9,7 +9,7 @@ use wijktafel_model::command::Command;
 use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, PersonView, Snapshot, Stage};
 use wijktafel_model::words::{OrgKind, TextField};
 
-use super::{map, membership};
+use super::{map, membership, onward};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
 use crate::client::intent::{Intent, NodeRequest, Opened};
@@ -92,6 +92,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             NetworkTab::Organisations => organisations(ui, s, st, out),
             NetworkTab::People => people(ui, s, &w, out),
             NetworkTab::Invitations => invitations(ui, s, &w, out),
+            NetworkTab::Onward => onward::show(ui, s, st, out),
         }
     });
 }
@@ -123,6 +124,9 @@ fn head(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
             out.push(Intent::Ask(Box::new(Form::invite(s, w.lang()))));
         }
     });
+    if st.network.tab != NetworkTab::Onward {
+        onward::offer(ui, s, &w, out);
+    }
     if s.network.few_voices {
         let k = *tk(ui);
         banner(ui, Icon::Info, k.info, &w.t("few-voices"), &w.t("few-voices-text"), None);

@@ -132,6 +132,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             }
         });
         turned_away(ui, s, &w, out);
+        super::onward::offer(ui, s, &w, out);
         let list = receipts(s);
         if !list.is_empty() && list.iter().all(|receipt| !receipt.connected) {
             let newest = list.iter().map(|receipt| if let Has::ToGo(n) = receipt.has { n } else { 0 }).max();

@@ -439,3 +439,57 @@ fn who_leaves_takes_the_package_and_nobody_leaves_without_a_place_for_it() {
     window.close();
     founder.close();
 }
+
+#[test]
+fn a_network_is_continued_in_a_folder_of_its_own_and_compared_with_the_one_that_is_still_open() {
+    let (old, new) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let mut window = Window::founded(old.path());
+    let name = Line::new("Wijktafel Noord").expect("a line");
+    window.done(What::Do(Command::OpenTable { name, area: None, rhythm: None, orgs: None }));
+    let refound = |folder: &Path| NodeRequest::Refound {
+        network: Some(Line::new("Verder").expect("a line")),
+        folder: folder.to_owned(),
+        passphrase: passphrase("four other words"),
+        partners: None,
+    };
+    let number = window.send(What::Node(refound(old.path())));
+    window.hear(
+        |notice| matches!(notice, Notice::Failed(n, problem) if *n == number && problem.key == "history-same-folder"),
+    );
+
+    let folder = new.path().join("verder");
+    let number = window.send(What::Node(refound(&folder)));
+    window.hear(|notice| *notice == Notice::Carrying(0, 1));
+    let Notice::Refounded(made, at) = window.hear(|notice| matches!(notice, Notice::Refounded(..))) else { panic!() };
+    window.hear(|notice| *notice == Notice::Done(number));
+    assert_eq!((made.name.as_str(), made.carried.tables, at.as_path()), ("Verder", 1, folder.as_path()));
+
+    let mut successor = Window::open(&folder);
+    successor.situation(Situation::Locked { wrong: false });
+    successor.done(What::Node(NodeRequest::Unlock(passphrase("four other words"))));
+    let shown = successor.see(|shown| shown.network.continues.is_some());
+    assert_eq!(shown.network.tables.len(), 1);
+    let compare = |folder: &Path| NodeRequest::Compare {
+        folder: folder.to_owned(),
+        passphrase: passphrase("four loose words"),
+        lang: Lang::Nl,
+    };
+    // Open in the other window, and then closed.
+    successor.send(What::Node(compare(old.path())));
+    let Notice::History(open) = successor.hear(|notice| matches!(notice, Notice::History(_))) else { panic!() };
+    window.close();
+    successor.send(What::Node(compare(old.path())));
+    let Notice::History(closed) = successor.hear(|notice| matches!(notice, Notice::History(_))) else { panic!() };
+    for history in [open, closed] {
+        assert_eq!(history.origin.name, "Wijknetwerk");
+        assert!(history.copies.iter().all(|copy| copy.fault.is_none()), "{history:?}");
+        assert!(
+            history.copies.iter().any(|copy| copy.title == "Wijktafel Noord" && copy.comparison.faithful == Some(true))
+        );
+    }
+    let number = successor.send(What::Node(compare(new.path())));
+    successor.hear(
+        |notice| matches!(notice, Notice::Failed(n, problem) if *n == number && problem.key != "history-same-folder"),
+    );
+    successor.close();
+}

@@ -9,7 +9,7 @@ use crate::client::forms::{Form, OwnForm, Sure};
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
-use crate::client::views::{agreements, lessons, network, own, tables};
+use crate::client::views::{agreements, lessons, network, onward, own, tables};
 use crate::text::{Lang, Words};
 
 const KEYS: [&str; 9] = ["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4", "Ctrl 5", "Ctrl 6", "Ctrl 7", "Ctrl 8", "Ctrl 9"];
@@ -49,6 +49,12 @@ pub fn all(s: &Snapshot, w: &Words) -> Vec<Entry> {
     }
     registers(s, w, &mut list);
     computer(w, &mut list);
+    if s.network.me.is_some() && s.network.log.is_some() {
+        list.asks(Icon::Sprout, "form-refound", onward::form(s));
+    }
+    if s.network.continues.is_some() {
+        list.asks(Icon::Scale, "origin-compare", onward::earlier_form(w.lang()));
+    }
     for part in Part::all() {
         let title = w.with("palette-go", &[("place", w.t(part.key()).into_owned().into())]);
         list.add(part.place().icon(), title, w.t(part.place().key()).into_owned(), "", Intent::Part(part));
