@@ -33,8 +33,8 @@ pub(super) struct Person {
     founded: Vec<Place>,
     /// The causally latest words on what the person may do; several when they were said without knowing each other.
     mandated: Vec<(Place, Mandates)>,
-    /// Every word that knows an earlier one, also those that later ones replaced.
-    remandated: Vec<(Place, Mandates)>,
+    /// Every word, also those that later ones replaced, and whether it knows an earlier one.
+    words: Vec<(Place, Mandates, bool)>,
     ended: Vec<Place>,
 }
 
@@ -84,14 +84,6 @@ struct Group {
 }
 
 impl Person {
-    /// What the person may do. Words said without knowing each other allow only what all of them allow.
-    pub(super) fn mandates(&self) -> Mandates {
-        if !self.is_active() {
-            return Mandates::NONE;
-        }
-        self.mandated.iter().fold(Mandates::ALL, |all, (_, one)| all.and(*one))
-    }
-
     pub(super) const fn is_active(&self) -> bool {
         self.ended.is_empty()
     }
@@ -206,8 +198,9 @@ impl House {
     fn mandate(&mut self, book: &Book, at: Place, (org, person): (Org, PersonId), mandates: Mandates) {
         let person = self.people.entry((org, person)).or_default();
         let known = |earlier: &Place| book.precedes(*earlier, at);
-        if person.founded.iter().any(known) || person.mandated.iter().any(|(earlier, _)| known(earlier)) {
-            person.remandated.push((at, mandates));
+        let again = person.founded.iter().any(known) || person.mandated.iter().any(|(earlier, _)| known(earlier));
+        person.words.push((at, mandates, again));
+        if again {
             self.with_ends.insert(org.0);
         }
         person.mandated.retain(|(earlier, _)| *earlier != at && !book.precedes(*earlier, at));
@@ -222,6 +215,36 @@ impl House {
         self.people.get(&(org, id))
     }
 
+    /// What a person may do. Words said without knowing each other allow only what all of them allow, and a word from
+    /// beyond the end of the right to say it no more than what stood before it.
+    pub(super) fn mandates(&self, book: &Book, set: &Bits, org: Org, id: PersonId) -> Mandates {
+        let Some(person) = self.person(org, id).filter(|person| person.is_active()) else { return Mandates::NONE };
+        let allowed = |(at, mandates): &(Place, Mandates)| {
+            if self.is_beyond(book, set, org, *at) {
+                mandates.and(self.before(book, set, (org, person), *at))
+            } else {
+                *mandates
+            }
+        };
+        person.mandated.iter().map(allowed).fold(Mandates::ALL, Mandates::and)
+    }
+
+    /// What a person could do where a word was said, by the words that are not beyond an end themselves.
+    fn before(&self, book: &Book, set: &Bits, (org, person): (Org, &Person), at: Place) -> Mandates {
+        let known = |earlier: Place| book.precedes(earlier, at);
+        let words = person.words.iter().filter(|(word, ..)| known(*word) && !self.is_beyond(book, set, org, *word));
+        let words: Vec<(Place, Mandates)> = words.map(|(word, mandates, _)| (*word, *mandates)).collect();
+        let founded = person.founded.iter().any(|place| known(*place));
+        let latest = words.iter().filter(|(word, _)| !words.iter().any(|(later, _)| book.precedes(*word, *later)));
+        let all = if founded || !words.is_empty() { Mandates::ALL } else { Mandates::NONE };
+        latest.fold(all, |all, (_, mandates)| all.and(*mandates))
+    }
+
+    /// Whether an entry says so beyond the end of its author's right to set mandates.
+    fn is_beyond(&self, book: &Book, set: &Bits, org: Org, at: Place) -> bool {
+        self.with_ends.contains(org.0) && self.unheard_end(book, set, at, |left| left.administer).is_some()
+    }
+
     /// Words that narrowed what a person or a device may do, with what remained; nothing where the holder may not
     /// write any more. `claimed`: the organisation whose device it is.
     pub(super) fn ends<'a>(
@@ -232,8 +255,10 @@ impl House {
     ) -> impl Iterator<Item = (Org, Option<PersonId>, Option<DeviceId>, Place, Option<Mandates>)> + 'a {
         let people = self.people.iter().flat_map(|((org, id), person)| {
             let ended = person.ended.iter().map(|at| (*at, None));
-            let words = person.remandated.iter().map(|(at, mandates)| (*at, Some(*mandates)));
-            ended.chain(words).map(|(at, left)| (*org, Some(*id), None, at, left))
+            let words = person.words.iter().filter(|(.., again)| *again);
+            ended
+                .chain(words.map(|(at, mandates, _)| (*at, Some(*mandates))))
+                .map(|(at, left)| (*org, Some(*id), None, at, left))
         });
         let devices = self.devices.iter().flat_map(move |(id, device)| {
             let org = claimed(id);
@@ -319,7 +344,9 @@ impl House {
                     let Some(by) = book.item(word).map(|item| item.entry.device).filter(|by| *by != next) else {
                         continue;
                     };
-                    match self.unheard_end(book, set, word, claim.person) {
+                    let acting = book.item(word).and_then(|item| item.judged.acting);
+                    let own = acting.is_some_and(|acting| acting.author.person == claim.person);
+                    match self.unheard_end(book, set, word, |left| own || left.administer) {
                         Some(end) => ends.push(end),
                         None if seen.len() > GENERATIONS_MAX => ends.push(word),
                         None if seen.insert(by) => open.push(by),
@@ -331,12 +358,17 @@ impl House {
         ends.into_iter().min_by_key(|at| book.rank(*at))
     }
 
-    /// Of the words that ended the right to let a device of `person` in, where neither they nor the entry that does so
-    /// know each other, the first; none where enough other voices had seen it before they knew of any.
-    fn unheard_end(&self, book: &Book, set: &Bits, at: Place, person: PersonId) -> Option<Place> {
+    /// Of the words that ended the right behind an entry, or left less than `enough`, where neither knows the other, the
+    /// first; none where enough other voices had seen it before they knew of any.
+    fn unheard_end(
+        &self,
+        book: &Book,
+        set: &Bits,
+        at: Place,
+        enough: impl Fn(&Mandates) -> bool + Copy,
+    ) -> Option<Place> {
         let acting = book.item(at)?.judged.acting?;
-        let own = person == acting.author.person;
-        let ends: Vec<Place> = self.ends_unknown(book, set, at, |left| own || left.administer).collect();
+        let ends: Vec<Place> = self.ends_unknown(book, set, at, enough).collect();
         if ends.is_empty() {
             return None;
         }
@@ -357,7 +389,7 @@ impl House {
             self.claim(book, set, device).is_some_and(|claim| {
                 claim.org == org
                     && self.is_active(book, set, device, &claim)
-                    && self.person(org, claim.person).is_some_and(|person| person.mandates().decide)
+                    && self.mandates(book, set, org, claim.person).decide
             })
         })
     }
@@ -381,7 +413,7 @@ impl House {
         set: &'a Bits,
         org: Org,
     ) -> impl Iterator<Item = PersonId> + 'a {
-        let own = self.people().filter(move |(of, _, person)| *of == org && person.mandates().administer);
+        let own = self.people().filter(move |(of, id, _)| *of == org && self.mandates(book, set, org, *id).administer);
         own.map(|(_, id, _)| id).filter(move |id| self.devices_of(book, set, (org, *id)).any(|active| active))
     }
 

@@ -78,7 +78,7 @@ fn genesis(book: &mut Book, entry: &RosterEntry) -> Option<(Org, Effect)> {
 /// Who acts through a device, when it may.
 fn acting(book: &Book, state: &State, voices: &Voices, device: &DeviceId) -> Option<Acting> {
     let claim = state.house.claim(book, &state.set, device)?;
-    let person = state.house.person(claim.org, claim.person)?;
+    state.house.person(claim.org, claim.person)?;
     if !state.house.is_active(book, &state.set, device, &claim) {
         return None;
     }
@@ -90,7 +90,7 @@ fn acting(book: &Book, state: &State, voices: &Voices, device: &DeviceId) -> Opt
             number: state.shown_number(book, claim.org),
             person: claim.person,
             device: *device,
-            mandates: person.mandates(),
+            mandates: state.house.mandates(book, &state.set, claim.org, claim.person),
         },
         member: state.is_member(claim.org).then(|| org.number()),
         voice: voices.contains(claim.org),

@@ -21,7 +21,8 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
     let mut orgs: BTreeMap<OrgId, OrgStanding> = orgs.collect();
     place(book, state, &mut orgs);
     let people = state.house.people().filter_map(|(org, person, found)| {
-        Some(((id(org)?, person), PersonStanding { mandates: found.mandates(), active: found.is_active() }))
+        let mandates = state.house.mandates(book, &state.set, org, person);
+        Some(((id(org)?, person), PersonStanding { mandates, active: found.is_active() }))
     });
     let devices = state.house.devices().filter_map(|device| {
         let claim = state.house.claim(book, &state.set, &device)?;

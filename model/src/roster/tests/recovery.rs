@@ -4,7 +4,7 @@ use super::{Stage, World, device, left, noted, org, person};
 use crate::fact::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
 use crate::fact::{DeviceAdded, DeviceRevoked, Fact, PersonEnrolled, PersonMandated};
 use crate::id::{DeviceId, EncryptionKey, EntryId, PersonId, SheetId, Signature};
-use crate::roster::{End, Holder, SheetState};
+use crate::roster::{End, Holder, SheetState, Standing};
 use crate::words::Mandates;
 
 const ADMINISTERS: Mandates = Mandates { administer: true, decide: false, sign: false };
@@ -62,7 +62,7 @@ impl World {
 
     /// The same, whatever the order of arrival.
     #[track_caller]
-    fn everywhere(&self, holds: impl Fn(&crate::roster::Standing) -> bool) {
+    fn everywhere(&self, holds: impl Fn(&Standing) -> bool) {
         let mut seed = 7_usize;
         for _ in 0..20 {
             let roster = self.shuffled(|count| {
@@ -291,6 +291,27 @@ fn who_finds_a_laptop_lets_no_other_one_in_by_dating_back() {
     );
     let late = world.by(LAPTOP, 'A', vec![noted()]);
     assert_eq!(world.roster.author_of(&late), None);
+}
+
+#[test]
+fn who_finds_a_laptop_lifts_nobodys_mandates_by_dating_back_and_may_narrow_them() {
+    let mut world = World::of("ABC");
+    let signs = Mandates { administer: false, decide: false, sign: true };
+    world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER), enrolled(PERSON, signs)]);
+    let start = world.heads();
+    world.now('A', vec![revoked(GADGET)]);
+    let word = |mandates| vec![Fact::PersonMandated(PersonMandated { person: PERSON, mandates })];
+    let mandates = |standing: &Standing| standing.people[&(org('A'), PERSON)].mandates;
+
+    let lifted = world.write_with(GADGET, org('A'), &start, word(Mandates::ALL));
+    world.everywhere(|standing| mandates(standing) == signs);
+    let narrowed = world.write_with(GADGET, org('A'), &[lifted], word(Mandates::NONE));
+    world.everywhere(|standing| mandates(standing) == Mandates::NONE);
+    world.write_with(GADGET, org('A'), &[narrowed], word(Mandates::ALL));
+    world.everywhere(|standing| mandates(standing) == signs);
+
+    world.now('A', word(Mandates::ALL));
+    world.everywhere(|standing| mandates(standing) == Mandates::ALL);
 }
 
 #[test]
