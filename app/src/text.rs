@@ -95,13 +95,22 @@ impl Words {
         Arc::clone(once.get_or_init(|| Arc::new(Self::read(lang))))
     }
 
+    /// The same with every longer word a third longer, to see what does not fit yet.
+    pub fn stretched(lang: Lang) -> Arc<Self> {
+        Arc::new(Self::read_with(lang, stretch))
+    }
+
     fn read(lang: Lang) -> Self {
+        Self::read_with(lang, str::to_owned)
+    }
+
+    fn read_with(lang: Lang, prepare: impl Fn(&str) -> String) -> Self {
         let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
         for source in lang.sources() {
             // A damaged line costs that sentence only; a test holds that there is none.
-            let resource = match FluentResource::try_new(source.to_owned()) {
+            let resource = match FluentResource::try_new(prepare(source)) {
                 Ok(resource) => resource,
                 Err((resource, _damage)) => resource,
             };
@@ -160,6 +169,30 @@ impl Words {
             }
         }
     }
+}
+
+/// Sentences with every vowel of a longer word twice. What is filled in stays as it is, and so do the names of
+/// sentences and of their forms.
+fn stretch(source: &str) -> String {
+    let mut depth = 0_u32;
+    let mut line = |line: &str| {
+        let name = line.find(" = ").filter(|_| !line.starts_with([' ', '#'])).map(|at| at + 3);
+        let form = line.find("] ").filter(|_| line.trim_start().starts_with(['[', '*'])).map(|at| at + 2);
+        let (name, words) = line.split_at(name.or(form).unwrap_or(0));
+        let mut stretched = name.to_owned();
+        for piece in words.split_inclusive([' ', '{', '}']) {
+            let longer = depth == 0 && piece.chars().count() > 4 && !line.starts_with('#');
+            let twice = |c: char| [Some(c), (longer && "aeiou".contains(c)).then_some(c)];
+            stretched.extend(piece.chars().flat_map(twice).flatten());
+            depth += u32::from(piece.ends_with('{'));
+            depth = depth.saturating_sub(u32::from(piece.ends_with('}')));
+        }
+        if words.trim_end().ends_with("->") {
+            depth = 0;
+        }
+        stretched
+    };
+    source.lines().map(|one| line(one) + "\n").collect()
 }
 
 /// What is said without a sentence; in tests, nothing.

@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::epaint::ClippedPrimitive;
-use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, vec2};
+use egui::emath::TSTransform;
+use egui::epaint::{ClippedPrimitive, ClippedShape, Primitive};
+use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, ViewportId, vec2};
 use wijktafel_model::id::OrgId;
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{Detail, Me, OrganisationView, Snapshot, Stage};
@@ -213,45 +214,59 @@ pub fn write(
 pub struct Studio {
     ctx: Context,
     raster: Raster,
+    zoom: f32,
 }
 
 impl Default for Studio {
     fn default() -> Self {
-        let ctx = Context::default();
-        tokens::install(&ctx);
-        Self { ctx, raster: Raster::default() }
+        Self::zoomed(1.0)
     }
 }
 
 impl Studio {
-    /// Draws a window of a size.
+    /// One that draws everything larger by a factor.
+    pub fn zoomed(zoom: f32) -> Self {
+        let ctx = Context::default();
+        tokens::install(&ctx);
+        Self { ctx, raster: Raster::default(), zoom }
+    }
+
+    /// Draws a window of a size in pixels.
     pub fn draw(&mut self, client: &mut Client, theme: Theme, size: (usize, usize)) -> Image {
-        let shapes = self.frames(client, theme, size);
+        let mut shapes = self.frames(client, theme, size);
+        for shape in &mut shapes {
+            shape.clip_rect = shape.clip_rect * self.zoom;
+            if let Primitive::Mesh(mesh) = &mut shape.primitive {
+                mesh.transform(TSTransform::from_scaling(self.zoom));
+            }
+        }
         self.raster.paint(&shapes, size.0, size.1, Color32::BLACK)
     }
 
-    /// Runs a window until it is at rest; answers its last shapes.
-    pub fn frames(
-        &mut self,
-        client: &mut Client,
-        theme: Theme,
-        (width, height): (usize, usize),
-    ) -> Vec<ClippedPrimitive> {
+    /// Runs a window until it is at rest; answers its last shapes as triangles.
+    pub fn frames(&mut self, client: &mut Client, theme: Theme, size: (usize, usize)) -> Vec<ClippedPrimitive> {
+        let shapes = self.shapes(client, theme, size);
+        self.ctx.tessellate(shapes, self.zoom)
+    }
+
+    /// The same, as shapes: below what lies on top.
+    pub fn shapes(&mut self, client: &mut Client, theme: Theme, (width, height): (usize, usize)) -> Vec<ClippedShape> {
         self.ctx.set_theme(theme);
         self.ctx.memory_mut(|memory| {
             memory.data.clear();
             memory.reset_areas();
             memory.stop_text_input();
         });
-        let mut last = None;
+        let screen = Rect::from_min_size(Pos2::ZERO, vec2(n(width), n(height)) / self.zoom);
+        let mut last = Vec::new();
         for frame in 0..FRAMES {
-            let screen = Rect::from_min_size(Pos2::ZERO, vec2(n(width), n(height)));
-            let input = RawInput { screen_rect: Some(screen), time: Some(f64::from(frame)), ..RawInput::default() };
+            let mut input = RawInput { screen_rect: Some(screen), time: Some(f64::from(frame)), ..RawInput::default() };
+            input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(self.zoom);
             let mut output = self.ctx.run_ui(input, |ui| client.frame(ui));
             self.raster.update(&output.textures_delta);
             output.textures_delta.clear();
-            last = Some((output.shapes, output.pixels_per_point));
+            last = output.shapes;
         }
-        last.map_or_else(Vec::new, |(shapes, scale)| self.ctx.tessellate(shapes, scale))
+        last
     }
 }

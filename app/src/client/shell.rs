@@ -6,7 +6,7 @@ use std::time::Duration;
 use egui::accesskit::{Live, Role};
 use egui::{
     Align, Align2, Area, CentralPanel, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, Order, Panel,
-    Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 use lucide_icons::Icon;
 use wijktafel_model::view::{Snapshot, Stage};
@@ -169,22 +169,28 @@ fn navigation(ui: &mut Ui, s: &Snapshot, st: &UiState, rail: bool, out: &mut Vec
         let x = r.left() + 46.0;
         let under = r.top() + 3.0 + title.size().y;
         ui.painter().galley(pos2(x, r.top() + 2.0), title, k.text);
-        let below = line(ui, &below, f_small(), k.muted, r.right() - x);
+        let below = wrapped(ui, &below, f_small(), k.muted, r.right() - x);
         ui.painter().galley(pos2(x, under), below, k.muted);
     }
     ui.add_space(12.0);
     ui.spacing_mut().item_spacing.y = 3.0;
-    for place in Place::ALL {
-        let waiting = badges(s, place);
-        let badge = (waiting > 0).then(|| waiting.to_string());
-        let label = w.t(place.key());
-        let on = st.place == place;
-        if (NavItem { icon: place.icon(), label: &label, on, badge: badge.as_deref(), rail }).show(ui).clicked() {
-            out.push(Intent::Go(place));
+    let rest = ui.available_height() - ME;
+    ScrollArea::vertical().id_salt("places").max_height(rest).auto_shrink([false, true]).show(ui, |ui| {
+        for place in Place::ALL {
+            let waiting = badges(s, place);
+            let badge = (waiting > 0).then(|| waiting.to_string());
+            let label = w.t(place.key());
+            let on = st.place == place;
+            if (NavItem { icon: place.icon(), label: &label, on, badge: badge.as_deref(), rail }).show(ui).clicked() {
+                out.push(Intent::Go(place));
+            }
         }
-    }
+    });
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| me(ui, s, w, rail, out));
 }
+
+/// Height of the line that says who one is, in points.
+const ME: f32 = 50.0;
 
 fn me(ui: &mut Ui, s: &Snapshot, w: &Words, rail: bool, out: &mut Vec<Intent>) {
     let Some(me) = s.network.me else { return };

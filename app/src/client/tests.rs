@@ -5,6 +5,7 @@ mod circle;
 mod ended;
 mod erased;
 mod found;
+mod layout;
 mod lock;
 mod onward;
 mod own;
@@ -644,33 +645,27 @@ fn both_languages_are_spoken_without_a_restart() {
     assert_eq!(window.harness.state().state().words.t("place-today"), Words::new(Lang::En).t("place-today"));
 }
 
-/// Writes pictures for a person to look at: `WIJKTAFEL_LOOK=folder cargo test -p wijktafel look`; with
-/// `WIJKTAFEL_LOOK_AT=words` only of screens and forms whose name holds one of them.
+/// The gallery, for a person to look at: every screen and form in every look. `WIJKTAFEL_LOOK=folder cargo test -p
+/// wijktafel look`; with `WIJKTAFEL_LOOK_AT=words` only of screens and forms whose name holds one of them.
 #[test]
 fn look() {
     let Some(dir) = std::env::var_os("WIJKTAFEL_LOOK").map(std::path::PathBuf::from) else { return };
     std::fs::create_dir_all(&dir).expect("a folder");
     let wanted = std::env::var("WIJKTAFEL_LOOK_AT").unwrap_or_default();
     let wanted = |name: &str| wanted.is_empty() || wanted.split_whitespace().any(|word| name.contains(word));
-    let mut studio = Studio::default();
-    let mut save = |name: String, mut client: Client, theme, size| {
-        let image = studio.draw(&mut client, theme, size);
-        let file = dir.join(name.replace([',', ' '], "-"));
-        std::fs::write(file, image.png().expect("encoded")).expect("written");
-    };
-    for (name, snapshot, prepare) in SCREENS.iter().filter(|(name, ..)| wanted(name)) {
-        for (lang, theme, size, suffix) in
-            [(Lang::Nl, Theme::Light, (1440, 900), "nl"), (Lang::En, Theme::Dark, (1024, 640), "en-small")]
-        {
-            let (mut client, _requests, _post) = client(lang, snapshot());
-            prepare(&mut client);
-            save(format!("{name}-{suffix}.png"), client, theme, size);
+    for (at, look) in layout::LOOKS.into_iter().enumerate() {
+        let mut studio = Studio::zoomed(look.zoom);
+        let mut save = |name: &str, mut client: Client| {
+            let image = studio.draw(&mut client, look.theme, look.size);
+            let file = dir.join(format!("{name}-{at}.png").replace([',', ' '], "-"));
+            std::fs::write(file, image.png().expect("encoded")).expect("written");
+        };
+        for (name, snapshot, prepare) in SCREENS.iter().filter(|(name, ..)| wanted(name)) {
+            save(name, layout::in_look(look, snapshot(), prepare));
         }
-    }
-    for (index, form) in forms(&demo::snapshot()).into_iter().enumerate().filter(|(_, form)| wanted(form.key())) {
-        let (mut client, _requests, _post) = client(Lang::Nl, demo::snapshot());
-        let name = form.key();
-        client.ask(Intent::Ask(Box::new(form)));
-        save(format!("{name}-{index}.png"), client, Theme::Light, (1440, 900));
+        for (index, form) in forms(&demo::snapshot()).into_iter().enumerate().filter(|(_, form)| wanted(form.key())) {
+            let name = format!("{}-{index}", form.key());
+            save(&name, layout::in_look(look, demo::snapshot(), |client| client.ask(Intent::Ask(Box::new(form)))));
+        }
     }
 }

@@ -175,7 +175,7 @@ readers-are = Readers: { $who }
 # Cases
 case-bring = Bring a case
 cases-search = Search cases
-cases-search-hint = Subject, partner or life area
+cases-search-hint = Word or partner
 cases-count = { $n ->
          [one] 1 case
         *[other] { $n } cases
@@ -735,7 +735,7 @@ way-restore-do = Open the copy
 join-invitation = Invitation
 hint-join-invitation = Paste the whole text here
 network-name = Name of the network
-hint-network-name = For instance the name of the neighbourhood
+hint-network-name = The name of the neighbourhood
 network-region = Where it works (may be empty)
 organisation-name = Name of your organisation
 organisation-kind = What kind of organisation?
@@ -743,7 +743,7 @@ organisation-formality = Formal or informal?
 person-you = Your name
 passphrase = Passphrase
 passphrase-new = Choose a passphrase
-hint-passphrase-new = Four loose words are easy to remember
+hint-passphrase-new = Four loose words
 passphrase-again = Once more
 passphrase-text = This locks everything on this device. Nobody can find the phrase for you.
 unlock-title = Welcome back

@@ -181,7 +181,7 @@ readers-are = Dit lezen: { $who }
 # Cases
 case-bring = Casus inbrengen
 cases-search = Casussen zoeken
-cases-search-hint = Onderwerp, partner of levensgebied
+cases-search-hint = Woord of partner
 cases-count = { $n ->
          [one] 1 casus
         *[other] { $n } casussen
@@ -750,7 +750,7 @@ way-restore-do = Kopie openen
 join-invitation = Uitnodiging
 hint-join-invitation = Plak hier de hele tekst
 network-name = Naam van het netwerk
-hint-network-name = Bijvoorbeeld de naam van de wijk
+hint-network-name = De naam van de wijk
 network-region = Waar het werkt (mag leeg)
 organisation-name = Naam van uw organisatie
 organisation-kind = Wat voor organisatie?
@@ -758,7 +758,7 @@ organisation-formality = Formeel of informeel?
 person-you = Uw naam
 passphrase = Wachtwoordzin
 passphrase-new = Kies een wachtwoordzin
-hint-passphrase-new = Vier losse woorden zijn makkelijk te onthouden
+hint-passphrase-new = Vier losse woorden
 passphrase-again = Nog een keer
 passphrase-text = Hiermee gaat alles op dit apparaat op slot. Niemand kan de zin voor u terugvinden.
 unlock-title = Welkom terug

@@ -158,8 +158,8 @@ fn what_stays_in_a_keyring_that_does_not_answer_opens_nothing() {
 
 #[test]
 fn a_keyring_that_is_no_help_leaves_the_passphrase() {
-    let copy = remembered();
     type Fits = fn(&RememberError) -> bool;
+    let copy = remembered();
     let moods: [(Mood, Fits); 3] = [
         (Mood::Locked, |error| matches!(error, RememberError::Keyring(KeyringError::Locked))),
         (Mood::Absent, |error| matches!(error, RememberError::Keyring(KeyringError::Absent(_)))),

@@ -5,7 +5,7 @@ use egui::{Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2
 
 use super::n;
 use super::parts::{Badge, paint_avatar};
-use super::typography::{line, wrapped_middle};
+use super::typography::{wrapped, wrapped_middle};
 use crate::client::tokens::{f_small, tk};
 
 /// From the edge of a scale to its first and last value: their labels stand in the middle above them.
@@ -38,16 +38,21 @@ impl StepChart<'_> {
         for (index, label) in self.rows.iter().enumerate() {
             let at = y(n(index + 1));
             ui.painter().hline(plot.x_range(), at, Stroke::new(1.0, k.border));
-            let words = line(ui, label, f_small(), k.muted, 116.0);
+            let words = wrapped(ui, label, f_small(), k.muted, 116.0);
             let size = words.size();
             ui.painter().galley(pos2(plot.left() - 12.0 - size.x, at - size.y / 2.0), words, k.muted);
         }
+        let mut free = r.left();
         for (index, label) in self.ticks.iter().enumerate() {
             let at = x(index);
             ui.painter().vline(at, plot.bottom()..=plot.bottom() + 5.0, Stroke::new(1.0, k.control));
-            let words = line(ui, label, f_small(), k.muted, plot.width() / moments);
-            let left = (at - words.size().x / 2.0).clamp(r.left(), r.right() - words.size().x);
-            ui.painter().galley(pos2(left, r.bottom() - 16.0), words, k.muted);
+            let words = ui.painter().layout_no_wrap(label.clone(), f_small(), k.muted);
+            let left = (at - words.size().x / 2.0).clamp(r.left(), (r.right() - words.size().x).max(r.left()));
+            // A label that has no room is left out; the name of the figure says all.
+            if left >= free {
+                free = left + words.size().x + 6.0;
+                ui.painter().galley(pos2(left, r.bottom() - 16.0), words, k.muted);
+            }
         }
         let stroke = Stroke::new(2.5, color);
         let mut before: Option<Pos2> = None;

@@ -78,11 +78,14 @@ impl Button<'_> {
             Kind::Danger => (k.danger.fg, k.surface, k.danger.bg, k.danger.fg),
         };
         let size = if self.height > 40.0 { 15.0 } else { 13.5 };
-        let words = line(ui, self.label, f_med(size), fg, self.width.map_or(440.0, |width| width - 24.0));
         let lead = if self.icon.is_some() { size + 9.0 } else { 0.0 };
         let pad = if self.kind == Kind::Ghost { 8.0 } else { 14.0 };
+        let most = ui.max_rect().width().clamp(120.0, 440.0);
+        let room = self.width.map_or(most, |width| width - 24.0 + 2.0 * pad) - lead - 2.0 * pad;
+        let words = wrapped(ui, self.label, f_med(size), fg, room);
         let wide = self.width.unwrap_or_else(|| words.size().x + lead + 2.0 * pad);
-        let (r, response) = ui.allocate_exact_size(vec2(wide, self.height), Sense::click());
+        let high = self.height.max(words.size().y + 14.0);
+        let (r, response) = ui.allocate_exact_size(vec2(wide, high), Sense::click());
         let fill = if response.hovered() { hot } else { bg };
         ui.painter().rect(r, R_S + 1, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let x = r.center().x - f32::midpoint(words.size().x, lead);
@@ -113,9 +116,9 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str) -> Response {
 /// Looks like a button and says why it cannot be pressed yet.
 pub fn button_waiting(ui: &mut Ui, label: &str, why: &str, height: f32, width: f32) {
     let k = tk(ui);
-    let (r, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let words = wrapped(ui, label, f_med(13.5), k.muted, width - 16.0);
+    let (r, response) = ui.allocate_exact_size(vec2(width, height.max(words.size().y + 14.0)), Sense::hover());
     ui.painter().rect(r, R_S + 1, k.sunken, Stroke::new(1.0, k.border), StrokeKind::Inside);
-    let words = line(ui, label, f_med(13.5), k.muted, width - 16.0);
     ui.painter().galley(r.center() - words.size() / 2.0, words, k.muted);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, false, format!("{label}. {why}")));
     response.on_hover_text(why);
@@ -124,14 +127,14 @@ pub fn button_waiting(ui: &mut Ui, label: &str, why: &str, height: f32, width: f
 /// One of several answers. `key`: the digit that chooses it, drawn before the label.
 pub fn segment(ui: &mut Ui, label: &str, key: Option<&str>, on: bool, tone: Tone, width: Option<f32>) -> Response {
     let k = tk(ui);
-    let height = if key.is_some() { 34.0 } else { 30.0 };
+    let height: f32 = if key.is_some() { 34.0 } else { 30.0 };
     let fg = if on { tone.fg } else { k.text };
     let font = if on { f_semi(13.0) } else { f_med(13.0) };
     let lead = if key.is_some() { 24.0 } else { 0.0 };
     let room = width.unwrap_or_else(|| ui.max_rect().width().min(320.0)) - lead - 20.0;
-    let words = line(ui, label, font, fg, room);
+    let words = wrapped(ui, label, font, fg, room);
     let wide = width.unwrap_or_else(|| words.size().x + lead + 24.0);
-    let (r, response) = ui.allocate_exact_size(vec2(wide, height), Sense::click());
+    let (r, response) = ui.allocate_exact_size(vec2(wide, height.max(words.size().y + 12.0)), Sense::click());
     let fill = match (on, response.hovered()) {
         (true, _) => tone.bg,
         (false, true) => k.hover,
@@ -204,8 +207,8 @@ pub fn checkbox_named(ui: &mut Ui, on: bool, label: &str, name: &str) -> Respons
 /// Tabs; answers the one that was pressed.
 pub fn tabs<T: Copy + PartialEq>(ui: &mut Ui, labels: &[(T, &str)], current: &mut T) {
     let k = tk(ui);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 20.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(20.0, 4.0);
         for (value, label) in labels {
             let on = *current == *value;
             let (fg, font) = if on { (k.accent, f_semi(14.0)) } else { (k.muted, f_med(14.0)) };

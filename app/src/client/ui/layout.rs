@@ -32,10 +32,20 @@ fn widths(total: f32, gap: f32, columns: &[W]) -> Vec<f32> {
     columns.iter().map(width).collect()
 }
 
+/// Columns that share the width stand below each other when one of them would be narrower, in points.
+const NARROW: f32 = 280.0;
+
 /// Columns side by side, as high as the highest one.
 pub fn cols(ui: &mut Ui, gap: f32, spec: &[W], mut add: impl FnMut(usize, &mut Ui)) {
     let origin = ui.cursor().min;
     let total = ui.available_width();
+    let shared = spec.iter().all(|width| matches!(width, W::Fr(_)));
+    if shared && widths(total, gap, spec).iter().any(|width| *width < NARROW) {
+        for index in 0..spec.len() {
+            ui.push_id(index, |ui| add(index, ui));
+        }
+        return;
+    }
     let (mut x, mut height) = (origin.x, 0.0f32);
     for (index, width) in widths(total, gap, spec).into_iter().enumerate() {
         let rect = Rect::from_min_size(pos2(x, origin.y), vec2(width, 4000.0));
@@ -147,9 +157,13 @@ pub fn rows(ui: &mut Ui, id: &str, height: f32, count: usize, mut add: impl FnMu
     });
 }
 
+/// The most a column beside a page takes of the width.
+const SIDE_MOST: f32 = 0.44;
+
 /// A fixed column on the right of a scrolling page.
 pub fn side(ui: &mut Ui, id: &str, name: &str, width: f32, add: impl FnOnce(&mut Ui)) {
     let k = tk(ui);
+    let width = width.min(ui.available_width() * SIDE_MOST);
     let panel = Panel::right(Id::unique(id)).exact_size(width).resizable(false).show_separator_line(false);
     panel.frame(Frame::new().fill(k.surface)).show(ui, |ui| {
         let r = ui.max_rect();
@@ -183,25 +197,32 @@ pub fn rule(ui: &mut Ui) {
     ui.painter().hline(r.x_range(), r.center().y, Stroke::new(1.0, tk(ui).border));
 }
 
-/// Controls at the right end of one line, content on the left in what they leave. Both are drawn in the order in which
-/// they are read, for that is the order of Tab.
+/// What controls at the end of a line leave at least for what stands before them, in points.
+const BESIDE: f32 = 170.0;
+
+/// Controls at the right end of one line, content on the left in what they leave, at least this high; below it where
+/// they leave little. Both are drawn in the order in which they are read, for that is the order of Tab.
 pub fn bar(ui: &mut Ui, height: f32, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let key = ui.next_auto_id().with(("bar", 0));
-    let wide = ui.data(|data| data.get_temp::<f32>(key)).unwrap_or(0.0);
-    let start = r.right() - wide;
-    let end = if wide > 1.0 { start - 12.0 } else { r.right() };
-    let rest = Rect::from_min_max(r.min, pos2(end.max(r.left() + 40.0), r.bottom()));
+    let (wide, high) = ui.data(|data| data.get_temp::<(f32, f32)>(key)).unwrap_or((0.0, height));
+    let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
+    let below = wide > 1.0 && r.width() - wide < BESIDE;
+    let start = if below { r.left() } else { r.right() - wide };
+    let end = if below || wide <= 1.0 { r.right() } else { start - 12.0 };
+    let rest = Rect::from_min_max(r.min, pos2(end, r.top() + height));
     let layout = Layout::left_to_right(Align::Center);
     let mut a = ui.new_child(UiBuilder::new().id_salt("left").max_rect(rest).layout(layout));
     a.spacing_mut().item_spacing.x = 8.0;
     left(&mut a);
-    let place = Rect::from_min_size(pos2(start, r.top()), r.size());
+    let first = a.min_rect().height();
+    let top = if below { r.top() + first + 8.0 } else { r.top() };
+    let place = Rect::from_min_size(pos2(start, top), if below { vec2(r.width(), 36.0) } else { r.size() });
     let mut b = ui.new_child(UiBuilder::new().id_salt("right").max_rect(place).layout(layout));
     b.spacing_mut().item_spacing.x = 8.0;
     right(&mut b);
-    let need = b.min_rect().width();
-    if (need - wide).abs() > 0.5 {
+    let second = if below { b.min_rect().height() + 8.0 } else { 0.0 };
+    let need = (b.min_rect().width(), first.max(if below { 0.0 } else { height }) + second);
+    if (need.0 - wide).abs() > 0.5 || (need.1 - high).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(key, need));
         ui.ctx().request_discard("width of a bar");
     }

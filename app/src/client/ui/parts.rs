@@ -11,16 +11,17 @@ use lucide_icons::Icon;
 
 use super::controls::{Kind, button, focus_ring};
 use super::layout::{W, cols};
-use super::typography::{body, icon_at, line, muted, strong, tinted, wrapped_middle};
+use super::typography::{body, icon_at, line, muted, strong, tinted, wrapped, wrapped_middle};
 use super::{n, sentences};
 use crate::client::tokens::{ON_ORG, R_M, R_ROW, Tone, f_body, f_med, f_semi, f_small, org_color, tk};
 
 /// A few words in a tone.
 pub fn chip(ui: &mut Ui, icon: Option<Icon>, text: &str, tone: Tone) -> Response {
     let room = ui.max_rect().width().max(90.0) - 40.0;
-    let words = line(ui, text, f_med(12.0), tone.fg, room);
+    let words = wrapped(ui, text, f_med(12.0), tone.fg, room);
     let lead = if icon.is_some() { 17.0 } else { 0.0 };
-    let (r, response) = ui.allocate_exact_size(vec2(words.size().x + lead + 18.0, 24.0), Sense::hover());
+    let size = vec2(words.size().x + lead + 18.0, (words.size().y + 8.0).max(24.0));
+    let (r, response) = ui.allocate_exact_size(size, Sense::hover());
     ui.painter().rect_filled(r, 12, tone.bg);
     if let Some(icon) = icon {
         icon_at(ui.painter(), pos2(r.left() + 16.0, r.center().y), icon, 13.0, tone.fg);
@@ -49,15 +50,10 @@ pub fn paint_chip_right(ui: &Ui, right: f32, middle: f32, text: &str, tone: Tone
     left
 }
 
-/// Paints a small chip that begins at `left`.
-fn paint_chip_left(ui: &Ui, left: f32, middle: f32, text: &str, tone: Tone) {
-    let words = line(ui, text, f_med(12.0), tone.fg, 240.0);
-    paint_chip(ui, pos2(left, middle), words, tone);
-}
-
 /// The chip from the middle of its left edge.
 fn paint_chip(ui: &Ui, at: Pos2, words: Arc<Galley>, tone: Tone) {
-    let r = Rect::from_min_size(pos2(at.x, at.y - 10.5), vec2(words.size().x + 16.0, 21.0));
+    let high = (words.size().y + 6.0).max(21.0);
+    let r = Rect::from_min_size(pos2(at.x, at.y - high / 2.0), vec2(words.size().x + 16.0, high));
     ui.painter().rect_filled(r, 11, tone.bg);
     let top = at.y - words.size().y / 2.0;
     ui.painter().galley(pos2(at.x + 8.0, top), words, tone.fg);
@@ -173,16 +169,23 @@ pub fn hanging(ui: &mut Ui, indent: f32, text: &str) {
     });
 }
 
-/// A name on the left, its value on the right.
+/// A name on the left, its value on the right; below each other where both do not fit side by side.
 pub fn pair(ui: &mut Ui, name: &str, value: &str) {
-    let k = tk(ui);
-    let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    let right = line(ui, value, f_med(13.5), k.text, r.width() * 0.62);
-    let size = right.size();
-    ui.painter().galley(pos2(r.right() - size.x, r.center().y - size.y / 2.0), right, k.text);
-    let left = line(ui, name, f_body(), k.muted, r.width() - size.x - 10.0);
-    let top = r.center().y - left.size().y / 2.0;
-    ui.painter().galley(pos2(r.left(), top), left, k.muted);
+    let k = *tk(ui);
+    let wide = ui.available_width();
+    let left = wrapped(ui, name, f_body(), k.muted, wide);
+    let right = wrapped(ui, value, f_med(13.5), k.text, wide);
+    let beside = left.size().x + right.size().x + 10.0 <= wide;
+    let (above, words) = (left.size().y, right.size());
+    let height = if beside { above.max(words.y) + 12.0 } else { above + words.y + 14.0 };
+    let (r, response) = ui.allocate_exact_size(vec2(wide, height.max(30.0)), Sense::hover());
+    if beside {
+        ui.painter().galley(pos2(r.left(), r.center().y - above / 2.0), left, k.muted);
+        ui.painter().galley(pos2(r.right() - words.x, r.center().y - words.y / 2.0), right, k.text);
+    } else {
+        ui.painter().galley(pos2(r.left(), r.top() + 6.0), left, k.muted);
+        ui.painter().galley(pos2(r.left(), r.top() + above + 8.0), right, k.text);
+    }
     ui.painter().hline(r.x_range(), r.bottom() + 2.0, Stroke::new(1.0, k.border));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {value}")));
 }
@@ -224,64 +227,61 @@ pub fn entry(ui: &mut Ui, it: &Item<'_>) -> Response {
 }
 
 fn row(ui: &mut Ui, it: &Item<'_>, sense: Sense) -> Response {
-    let k = tk(ui);
+    let k = *tk(ui);
     let press = sense.senses_click();
     let inset = if press { 8.0 } else { 0.0 };
-    // A title that a chip would cut has the first line for itself.
-    let stacked = it.sub.is_empty()
-        && it.chip.is_some_and(|(text, tone)| {
-            let lead = match it.lead {
-                Lead::None => 0.0,
-                Lead::Icon(..) => 44.0,
-                Lead::Org(_) => 38.0,
-            };
-            let wide = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, tone.fg).size().x;
-            let need = lead + wide(it.title, f_med(14.0)) + 10.0 + wide(text, f_med(12.0)) + 16.0;
-            need > ui.available_width() - 2.0 * inset
-        });
-    let height = match (it.sub.is_empty() && !stacked, it.lead) {
+    let lead = match it.lead {
+        Lead::None => 0.0,
+        Lead::Icon(..) => 44.0,
+        Lead::Org(_) => 38.0,
+    };
+    let room = ui.available_width() - 2.0 * inset - lead;
+    let chip = it.chip.map(|(text, tone)| (wrapped(ui, text, f_med(12.0), tone.fg, room - 16.0), tone));
+    let beside = chip.as_ref().map_or(room, |(words, _)| room - words.size().x - 26.0);
+    let one_line = ui.painter().layout_no_wrap(it.title.to_owned(), f_med(14.0), k.text).size().x;
+    // A chip that leaves the title less than half a row stands below it.
+    let below = chip.is_some() && one_line > beside && beside < room * 0.5;
+    let wide = if below { room } else { beside };
+    let title = wrapped(ui, it.title, f_med(14.0), k.text, wide);
+    let sub = (!it.sub.is_empty()).then(|| wrapped(ui, it.sub, f_small(), k.muted, wide));
+    let words = title.size().y + sub.as_ref().map_or(0.0, |sub| sub.size().y + 4.0);
+    let chip_line = chip.as_ref().filter(|_| below).map_or(0.0, |(words, _)| words.size().y + 12.0);
+    let least = match (sub.is_none() && !below, it.lead) {
         (true, _) => 38.0,
         (false, Lead::Org(_) | Lead::None) => 46.0,
         (false, Lead::Icon(..)) => 54.0,
-    } + if stacked { 6.0 } else { 0.0 };
+    };
+    let height = (words + chip_line + 12.0).max(least);
     let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     if it.selected || press && response.hovered() {
         ui.painter().rect_filled(r, R_ROW, if it.selected { k.accent_soft } else { k.hover });
     }
-    let mut x = r.left() + inset;
-    let ground = if it.selected { k.accent_soft } else { k.surface };
+    let x = r.left() + inset;
     match it.lead {
         Lead::None => (),
         Lead::Icon(icon, tone) => {
             let square = Rect::from_center_size(pos2(x + 16.0, r.center().y), Vec2::splat(32.0));
             ui.painter().rect_filled(square, R_ROW, tone.bg);
             icon_at(ui.painter(), square.center(), icon, 16.0, tone.fg);
-            x += 44.0;
         }
         Lead::Org(badge) => {
+            let ground = if it.selected { k.accent_soft } else { k.surface };
             paint_avatar(ui.painter(), pos2(x + 14.0, r.center().y), 25.0, badge, ground);
-            x += 38.0;
         }
     }
-    let end = r.right() - inset;
-    let right = match it.chip {
-        Some((text, tone)) if stacked => {
-            paint_chip_left(ui, x, r.center().y + 13.0, text, tone);
-            end
-        }
-        Some((text, tone)) => paint_chip_right(ui, end, r.center().y, text, tone) - 10.0,
-        None => end,
-    };
-    let title = line(ui, it.title, f_med(14.0), k.text, right - x);
-    let top = match (it.sub.is_empty(), stacked) {
-        (true, false) => r.center().y - title.size().y / 2.0,
-        (true, true) => r.center().y - 22.0,
-        (false, _) => r.center().y - 19.0,
-    };
-    ui.painter().galley(pos2(x, top), title, k.text);
-    if !it.sub.is_empty() {
-        let below = line(ui, it.sub, f_small(), k.muted, right - x);
-        ui.painter().galley(pos2(x, r.center().y + 2.0), below, k.muted);
+    let (x, mut y) = (x + lead, r.center().y - f32::midpoint(words, chip_line));
+    let title_height = title.size().y;
+    ui.painter().galley(pos2(x, y), title, k.text);
+    y += title_height + 4.0;
+    if let Some(sub) = sub {
+        let height = sub.size().y;
+        ui.painter().galley(pos2(x, y), sub, k.muted);
+        y += height + 4.0;
+    }
+    if let Some((words, tone)) = chip {
+        let (wide, high) = (words.size().x + 16.0, words.size().y);
+        let at = if below { pos2(x, y + high / 2.0 + 4.0) } else { pos2(r.right() - inset - wide, r.center().y) };
+        paint_chip(ui, at, words, tone);
     }
     focus_ring(ui, &response, R_ROW);
     let chip = it.chip.map_or("", |(text, _)| text);
@@ -295,14 +295,19 @@ fn row(ui: &mut Ui, it: &Item<'_>, sense: Sense) -> Response {
 pub fn wizard(ui: &mut Ui, steps: &[(String, String, String)], current: &mut usize) {
     let k = tk(ui);
     for (index, (title, sub, name)) in steps.iter().enumerate() {
-        let (r, response) = ui.allocate_exact_size(vec2(ui.available_width(), 58.0), Sense::click());
+        let room = ui.available_width() - 56.0;
+        let head = wrapped(ui, title, f_med(14.0), k.text, room);
+        let below = wrapped(ui, sub, f_small(), k.muted, room);
+        let words = head.size().y + 4.0 + below.size().y;
+        let size = vec2(ui.available_width(), (words + 18.0).max(58.0));
+        let (r, response) = ui.allocate_exact_size(size, Sense::click());
         let (now, done) = (index == *current, index < *current);
         if now {
             ui.painter().rect_filled(r, R_ROW, k.accent_soft);
         }
         let at = pos2(r.left() + 24.0, r.center().y);
         if index + 1 < steps.len() {
-            ui.painter().vline(at.x, at.y + 14.0..=at.y + 46.0, Stroke::new(1.5, k.border));
+            ui.painter().vline(at.x, at.y + 14.0..=r.bottom() + 17.0, Stroke::new(1.5, k.border));
         }
         let (fill, edge) = if done || now { (k.accent, k.accent) } else { (k.surface, k.control) };
         ui.painter().circle(at, 13.0, fill, Stroke::new(1.5, edge));
@@ -312,11 +317,9 @@ pub fn wizard(ui: &mut Ui, steps: &[(String, String, String)], current: &mut usi
             let fg = if now { k.on_accent } else { k.muted };
             ui.painter().text(at, Align2::CENTER_CENTER, index + 1, f_semi(12.5), fg);
         }
-        let room = r.right() - r.left() - 56.0;
-        let head = line(ui, title, f_med(14.0), k.text, room);
-        ui.painter().galley(pos2(r.left() + 48.0, at.y - 18.0), head, k.text);
-        let below = line(ui, sub, f_small(), k.muted, room);
-        ui.painter().galley(pos2(r.left() + 48.0, at.y + 2.0), below, k.muted);
+        let (top, under) = (at.y - words / 2.0, at.y - words / 2.0 + head.size().y + 4.0);
+        ui.painter().galley(pos2(r.left() + 48.0, top), head, k.text);
+        ui.painter().galley(pos2(r.left() + 48.0, under), below, k.muted);
         focus_ring(ui, &response, R_ROW);
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, now, name));
         if response.clicked() {

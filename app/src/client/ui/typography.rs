@@ -80,6 +80,13 @@ pub fn line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Ar
     ui.painter().layout_job(job)
 }
 
+/// Wrapped text of at most two lines, elided at the end of the second: for rows of one height, whose page has it whole.
+pub fn folded(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(soft_wrap(ui, text, &font, width), font, color, width.max(8.0));
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
+}
+
 /// Wrapped text whose words are never cut without a hyphen.
 pub fn wrapped(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let text = soft_wrap(ui, text, &font, width);

@@ -88,7 +88,7 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, now: Option<&Ve
                 out.push(Intent::Back);
             }
             let words =
-                crate::client::ui::typography::line(ui, &a.row.title, f_semi(22.0), k.text, ui.available_width());
+                crate::client::ui::typography::wrapped(ui, &a.row.title, f_semi(22.0), k.text, ui.available_width());
             let response = ui.label(words);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &a.row.title));
         },

@@ -18,7 +18,7 @@ use crate::client::tokens::{f_semi, tk};
 use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button, tabs};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point};
-use crate::client::ui::typography::{body, h3, line, muted, small, strong};
+use crate::client::ui::typography::{body, h3, muted, small, strong, wrapped};
 use crate::text::Words;
 use crate::text::dates::field_day;
 use crate::text::names;
@@ -60,7 +60,7 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
     let row = &case.row;
     let next = next_step(row.state).filter(|_| writable(s));
     let title = |ui: &mut Ui| {
-        let words = line(ui, &row.title, f_semi(20.0), k.text, ui.available_width());
+        let words = wrapped(ui, &row.title, f_semi(20.0), k.text, ui.available_width());
         let response = ui.label(words);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &row.title));
     };

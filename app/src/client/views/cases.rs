@@ -15,11 +15,11 @@ use crate::client::ui::controls::{Kind, button, choice, focus_ring, icon_button}
 use crate::client::ui::fields::search;
 use crate::client::ui::layout::{bar, left, page, rows};
 use crate::client::ui::parts::{empty, paint_chip_right};
-use crate::client::ui::typography::{line, small};
+use crate::client::ui::typography::{folded, small};
 use crate::text::Words;
 use crate::text::names;
 
-const ROW: f32 = 60.0;
+const ROW: f32 = 74.0;
 
 /// The colour of a state.
 pub fn tone(k: &Tokens, state: CaseState) -> Tone {
@@ -156,17 +156,18 @@ fn row(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow, on: bool) -> Respon
             let fill = if on { k.accent_soft } else { k.hover };
             ui.painter().rect_filled(r.shrink2(vec2(0.0, 2.0)), R_ROW, fill);
         }
-        let (x, top) = (r.left() + 12.0, r.center().y - 19.0);
+        let (x, top) = (r.left() + 12.0, r.top() + 6.0);
         let when = w.when(case.changed, s.today);
         let font = if on { f_semi(14.0) } else { f_med(14.0) };
         let end = pos2(r.right() - 10.0, top + 9.0);
         let used = ui.painter().text(end, Align2::RIGHT_CENTER, &when, f_small(), k.faint);
-        let title = line(ui, &case.title, font, k.text, used.left() - x - 10.0);
+        let title = folded(ui, &case.title, font, k.text, used.left() - x - 10.0);
         ui.painter().galley(pos2(x, top), title, k.text);
-        let edge = paint_chip_right(ui, r.right() - 10.0, top + 30.0, &state, tone(k, case.state));
+        let middle = r.bottom() - 20.0;
+        let edge = paint_chip_right(ui, r.right() - 10.0, middle, &state, tone(k, case.state));
         let below = format!("{} · {}", badge(s, case.by).code, shared_at(s, w, case));
-        let below = line(ui, &below, f_small(), k.muted, edge - x - 8.0);
-        ui.painter().galley(pos2(x, top + 22.0), below, k.muted);
+        let below = folded(ui, &below, f_small(), k.muted, edge - x - 8.0);
+        ui.painter().galley(pos2(x, middle - below.size().y / 2.0), below, k.muted);
     }
     focus_ring(ui, &response, R_ROW);
     let name = format!("{}. {}. {}", case.title, state, org_name(s, case.by));

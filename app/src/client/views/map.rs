@@ -43,7 +43,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, w: &Words, open: Option<OrgId>, height: f
     let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let shown: Vec<&OrganisationView> =
         s.network.organisations.iter().filter(|org| !matches!(org.stage, Stage::Left | Stage::Removed)).collect();
-    let area = Rect::from_min_max(r.min + vec2(96.0, 52.0), r.max - vec2(96.0, 92.0));
+    let area = Rect::from_min_max(r.min + vec2(96.0, 52.0), r.max - vec2(96.0, 116.0));
+    let label = (r.width() / 4.0).clamp(112.0, 176.0);
     let places: Vec<_> = (0..shown.len()).map(|index| seat(area, index, shown.len())).collect();
     for (index, (a, from)) in shown.iter().zip(&places).enumerate() {
         for (b, to) in shown.iter().zip(&places).skip(index + 1) {
@@ -62,12 +63,21 @@ pub fn show(ui: &mut Ui, s: &Snapshot, w: &Words, open: Option<OrgId>, height: f
         }
     }
     for (org, at) in shown.iter().zip(&places) {
-        node(ui, s, w, org, *at, open == Some(org.org), out);
+        node(ui, s, w, org, (*at, label), open == Some(org.org), out);
     }
     legend(ui, w, Rect::from_min_max(pos2(r.left(), r.bottom() - 26.0), r.max));
 }
 
-fn node(ui: &Ui, s: &Snapshot, w: &Words, org: &OrganisationView, at: egui::Pos2, on: bool, out: &mut Vec<Intent>) {
+/// Draws an organisation around a point; its name is at most so wide.
+fn node(
+    ui: &Ui,
+    s: &Snapshot,
+    w: &Words,
+    org: &OrganisationView,
+    (at, wide): (egui::Pos2, f32),
+    on: bool,
+    out: &mut Vec<Intent>,
+) {
     let k = *tk(ui);
     let rect = Rect::from_center_size(at, Vec2::splat(RADIUS * 2.0));
     let response = ui.interact(rect, ui.scope_id().with(("org", org.org)), Sense::click());
@@ -82,7 +92,7 @@ fn node(ui: &Ui, s: &Snapshot, w: &Words, org: &OrganisationView, at: egui::Pos2
     icon_at(ui.painter(), at, icon(org.kind), 23.0, tone.fg);
     let name = org_name(s, org.org);
     let font = if on { f_semi(13.5) } else { f_med(13.5) };
-    let words = wrapped_middle(ui, &name, font, k.text, 176.0);
+    let words = wrapped_middle(ui, &name, font, k.text, wide);
     let size = words.size();
     let label = pos2(at.x - size.x / 2.0, at.y + RADIUS + 5.0);
     ui.painter().rect_filled(
@@ -129,36 +139,69 @@ fn node(ui: &Ui, s: &Snapshot, w: &Words, org: &OrganisationView, at: egui::Pos2
     }
 }
 
+/// What the lines and shapes mean, in as many lines as it takes, the last one in `r`.
 fn legend(ui: &Ui, w: &Words, r: Rect) {
     let k = *tk(ui);
+    let signs = [
+        (Sign::Line, "map-tables"),
+        (Sign::Dashes, "map-endorsed"),
+        (Sign::Circle, "formality-formal"),
+        (Sign::Square, "formality-informal"),
+    ];
+    let mut lines: Vec<Vec<_>> = vec![Vec::new()];
     let mut x = r.left();
-    for (key, dashed) in [("map-tables", false), ("map-endorsed", true)] {
-        let segment = [pos2(x, r.center().y), pos2(x + 28.0, r.center().y)];
-        if dashed {
-            ui.painter().extend(Shape::dashed_line(&segment, Stroke::new(1.5, k.violet.fg), 5.0, 5.0));
-        } else {
-            ui.painter().line_segment(segment, Stroke::new(2.5, k.control));
+    for (sign, key) in signs {
+        let words = ui.painter().layout_no_wrap(w.t(key).into_owned(), f_small(), k.muted);
+        let wide = sign.width() + 8.0 + words.size().x;
+        if x > r.left() && x + wide > r.right() {
+            lines.push(Vec::new());
+            x = r.left();
         }
-        let words = line(ui, &w.t(key), f_small(), k.muted, 300.0);
-        let wide = words.size().x;
-        ui.painter().galley(pos2(x + 36.0, r.center().y - words.size().y / 2.0), words, k.muted);
-        x += wide + 64.0;
+        if let Some(line) = lines.last_mut() {
+            line.push((x, sign, words));
+        }
+        x += wide + 24.0;
     }
-    for (key, round) in [("formality-formal", true), ("formality-informal", false)] {
-        let at = pos2(x + 8.0, r.center().y);
-        if round {
-            ui.painter().circle_stroke(at, 7.0, Stroke::new(1.5, k.muted));
-        } else {
-            ui.painter().rect_stroke(
-                Rect::from_center_size(at, Vec2::splat(14.0)),
-                4,
-                Stroke::new(1.5, k.muted),
-                StrokeKind::Inside,
-            );
+    for (above, line) in lines.into_iter().rev().enumerate() {
+        let y = r.center().y - n(above) * 20.0;
+        for (x, sign, words) in line {
+            sign.paint(ui, pos2(x, y));
+            ui.painter().galley(pos2(x + sign.width() + 8.0, y - words.size().y / 2.0), words, k.muted);
         }
-        let words = line(ui, &w.t(key), f_small(), k.muted, 120.0);
-        let wide = words.size().x;
-        ui.painter().galley(pos2(x + 22.0, r.center().y - words.size().y / 2.0), words, k.muted);
-        x += wide + 46.0;
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Sign {
+    Line,
+    Dashes,
+    Circle,
+    Square,
+}
+
+impl Sign {
+    const fn width(self) -> f32 {
+        match self {
+            Self::Line | Self::Dashes => 28.0,
+            Self::Circle | Self::Square => 14.0,
+        }
+    }
+
+    /// Paints it with its left edge here.
+    fn paint(self, ui: &Ui, at: egui::Pos2) {
+        let k = tk(ui);
+        let segment = [at, at + vec2(self.width(), 0.0)];
+        let middle = at + vec2(self.width() / 2.0, 0.0);
+        match self {
+            Self::Line => drop(ui.painter().line_segment(segment, Stroke::new(2.5, k.control))),
+            Self::Dashes => {
+                ui.painter().extend(Shape::dashed_line(&segment, Stroke::new(1.5, k.violet.fg), 5.0, 5.0));
+            }
+            Self::Circle => drop(ui.painter().circle_stroke(middle, 7.0, Stroke::new(1.5, k.muted))),
+            Self::Square => {
+                let square = Rect::from_center_size(middle, Vec2::splat(14.0));
+                ui.painter().rect_stroke(square, 4, Stroke::new(1.5, k.muted), StrokeKind::Inside);
+            }
+        }
     }
 }

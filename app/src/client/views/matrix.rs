@@ -15,7 +15,7 @@ use crate::client::tokens::{R_ROW, R_S, Tokens, Tone, f_body, f_med, f_semi, f_s
 use crate::client::ui::controls::focus_ring;
 use crate::client::ui::parts::{Badge, paint_avatar};
 use crate::client::ui::sentences;
-use crate::client::ui::typography::{icon_at, line, wrapped};
+use crate::client::ui::typography::{icon_at, wrapped};
 use crate::text::Words;
 use crate::text::names;
 
@@ -73,13 +73,16 @@ pub fn show(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, archived: boo
     let label = if total < 760.0 { 92.0 } else { 112.0 };
     let wide = (total - label - GAP * 4.0) / 4.0;
     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+    let heads = names::LEVELS.map(|level| {
+        let (tone, name) = (column(&k, level), w.t(names::level(level)));
+        (tone, wrapped(ui, &name, f_semi(13.0), tone.fg, wide - 30.0), name)
+    });
+    let high = heads.iter().map(|(_, words, _)| words.size().y + 12.0).fold(30.0, f32::max);
     ui.horizontal(|ui| {
-        ui.allocate_exact_size(vec2(label, 30.0), Sense::hover());
-        for level in names::LEVELS {
-            let (r, response) = ui.allocate_exact_size(vec2(wide, 30.0), Sense::hover());
-            let (tone, name) = (column(&k, level), w.t(names::level(level)));
+        ui.allocate_exact_size(vec2(label, high), Sense::hover());
+        for (tone, words, name) in heads {
+            let (r, response) = ui.allocate_exact_size(vec2(wide, high), Sense::hover());
             ui.painter().circle_filled(pos2(r.left() + 13.0, r.center().y), 4.0, tone.fg);
-            let words = line(ui, &name, f_semi(13.0), tone.fg, r.width() - 30.0);
             ui.painter().galley(pos2(r.left() + 24.0, r.center().y - words.size().y / 2.0), words, tone.fg);
             response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, name.as_ref()));
         }
@@ -121,7 +124,7 @@ fn cards<'a>(
             let color = if tip.archived { k.faint } else { k.text };
             let words = wrapped(ui, &version.text, f_body(), color, room);
             let said = below(w, tip);
-            let below = said.map(|said| line(ui, &said, f_small(), k.muted, room - 14.0));
+            let below = said.map(|said| wrapped(ui, &said, f_small(), k.muted, room - 14.0));
             cards.push(Card { tip, version, words, below });
         }
     }

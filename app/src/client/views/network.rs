@@ -341,7 +341,7 @@ pub fn code(ui: &mut Ui, w: &Words, code: &str) {
         let at = pos2(r.left() + wide * (n(index) + 0.5), r.center().y);
         let plate = egui::Rect::from_center_size(at, vec2(wide - 10.0, 62.0));
         ui.painter().rect_filled(plate, R_M, k.sunken);
-        ui.painter().text(at, Align2::CENTER_CENTER, group, f_semi(28.0), k.text);
+        ui.painter().text(at, Align2::CENTER_CENTER, group, f_semi((wide * 0.26).min(28.0)), k.text);
     }
     crate::client::ui::controls::focus_ring(ui, &response, R_M);
     let spelled: Vec<String> =

@@ -18,7 +18,7 @@ use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, tk};
 use crate::client::ui::controls::{Kind, button, checkbox, focus_ring};
 use crate::client::ui::layout::{W, bar, card, cards, page};
 use crate::client::ui::parts::{banner, chip, empty, hanging, paint_avatar, point};
-use crate::client::ui::typography::{h1, h3, icon_at, line, muted, small};
+use crate::client::ui::typography::{h1, h3, icon_at, muted, small, wrapped};
 use crate::text::{Words, names};
 
 /// Partners that turn this computer away.
@@ -160,28 +160,31 @@ fn table(ui: &mut Ui, s: &Snapshot, w: &Words, list: &[Receipt], out: &mut Vec<I
     let (r, _) = ui.allocate_exact_size(vec2(full, 28.0), Sense::hover());
     let columns = [r.left(), r.left() + full * 0.42, r.left() + full * 0.70];
     for (x, key) in columns.iter().zip(["column-partner", "column-heard", "column-has"]) {
-        let words = line(ui, &w.t(key), f_med(12.5), k.muted, full * 0.28);
+        let words = wrapped(ui, &w.t(key), f_med(12.5), k.muted, full * 0.28);
         ui.painter().galley(pos2(*x, r.center().y - words.size().y / 2.0), words, k.muted);
     }
     for receipt in list {
-        let (r, response) = ui.allocate_exact_size(vec2(full, 46.0), Sense::click());
+        let name = org_name(s, receipt.org);
+        let who = wrapped(ui, &name, f_med(14.0), k.text, full * 0.42 - 60.0);
+        let seen = heard(s, w, receipt);
+        let color = if receipt.connected { k.ok.fg } else { k.muted };
+        let when = wrapped(ui, &seen, f_body(), color, full * 0.26);
+        let (icon, tone, text) = grade(w, &k, receipt.has);
+        let what = wrapped(ui, &text, f_body(), tone.fg, full * 0.28 - 30.0);
+        let high = [&who, &when, &what].iter().map(|words| words.size().y + 14.0).fold(46.0, f32::max);
+        let (r, response) = ui.allocate_exact_size(vec2(full, high), Sense::click());
         ui.painter().hline(r.x_range(), r.top(), Stroke::new(1.0, k.border));
         if response.hovered() {
             ui.painter().rect_filled(r.shrink2(vec2(0.0, 2.0)), R_S, k.hover);
         }
         let middle = r.center().y;
         paint_avatar(ui.painter(), pos2(r.left() + 16.0, middle), 28.0, &badge(s, receipt.org), k.surface);
-        let name = org_name(s, receipt.org);
-        let words = line(ui, &name, f_med(14.0), k.text, full * 0.42 - 60.0);
-        ui.painter().galley(pos2(r.left() + 42.0, middle - words.size().y / 2.0), words, k.text);
-        let seen = heard(s, w, receipt);
-        let color = if receipt.connected { k.ok.fg } else { k.muted };
-        let words = line(ui, &seen, f_body(), color, full * 0.26);
-        ui.painter().galley(pos2(columns[1], middle - words.size().y / 2.0), words, color);
-        let (icon, tone, text) = grade(w, &k, receipt.has);
         icon_at(ui.painter(), pos2(columns[2] + 8.0, middle), icon, 16.0, tone.fg);
-        let words = line(ui, &text, f_body(), tone.fg, full * 0.28 - 30.0);
-        ui.painter().galley(pos2(columns[2] + 24.0, middle - words.size().y / 2.0), words, tone.fg);
+        for (x, words, color) in
+            [(r.left() + 42.0, who, k.text), (columns[1], when, color), (columns[2] + 24.0, what, tone.fg)]
+        {
+            ui.painter().galley(pos2(x, middle - words.size().y / 2.0), words, color);
+        }
         focus_ring(ui, &response, R_S);
         let said = format!("{name}. {seen}. {text}");
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));

@@ -338,9 +338,12 @@ fn ahead(ui: &mut Ui, s: &Snapshot, w: &Words) {
         h3(ui, &w.t("today-ahead"));
         let k = *tk(ui);
         for (day, text) in days.into_iter().take(4) {
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal_top(|ui| {
                 chip(ui, None, &w.near(day, s.today), k.neutral);
-                ui.label(rich(text, f_small(), k.muted));
+                ui.vertical(|ui| {
+                    ui.add_space(5.0);
+                    small(ui, &text);
+                });
             });
         }
     });
