@@ -34,7 +34,6 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 use wijktafel_model::id::LogId;
-use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::{DropReason, Line};
 use wijktafel_sync::node::{Reply, Request};
 use wijktafel_sync::paths::Profile;
@@ -454,24 +453,21 @@ impl Search {
 }
 
 impl Dropping {
-    /// What goes, and what stays behind without it.
-    fn told(s: &Snapshot, log: LogId, words: &Words) -> String {
-        let title = print::titled(s, log).map_or_else(|| log.short(), |(_, title)| title);
-        let goes = words.with("cli-drop-goes", &[("title", title.into())]);
-        match s.cases.iter().filter(|case| case.table == Some(log)).count() {
-            0 => goes,
-            cases => format!("{goes}\n{}", words.count("cli-drop-cases", cases)),
-        }
-    }
-
     fn run(self, context: &Context) -> Result<Answer, Problem> {
         let desk = &mut context.place.reach()?;
         let s = desk.snapshot(None)?;
         let log = find::log(&s, &self.log)?;
-        let told = Self::told(&s, log, &context.words);
+        let cases = s.cases.iter().filter(|case| case.table == Some(log)).count();
+        let left = (cases > 0).then(|| context.words.count("cli-drop-cases", cases));
         if self.yes {
-            print::aside(&told);
+            // What is said beside an answer may end in a log: no title.
+            if let Some(left) = left {
+                print::aside(&left);
+            }
         } else {
+            let title = print::titled(&s, log).map_or_else(|| log.short(), |(_, title)| title);
+            let goes = context.words.with("cli-drop-goes", &[("title", title.into())]);
+            let told = [Some(goes), left].into_iter().flatten().collect::<Vec<_>>().join("\n");
             files::confirm(&told, ("cli-drop-ask", "cli-leave-yes"), context)?;
         }
         make(desk, wijktafel_model::command::Command::DropLog { log, reason: self.reason })

@@ -305,7 +305,8 @@ fn nothing_is_dropped_without_a_yes_and_the_cases_of_a_table_stay_behind_in_sigh
     let output = alice.command(&["drop", &table, "--yes"]).output().expect("it starts");
     assert!(output.status.success());
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(told.contains("Wijktafel Noord") && told.contains("One case at this table stays behind"), "{told}");
+    assert!(told.contains("One case at this table stays behind"), "{told}");
+    assert!(!told.contains("Wijktafel Noord"), "what is said beside an answer may end in a log: {told}");
     assert!(list(&alice.run(&["tables"])).is_empty());
     assert_eq!(list(&alice.run(&["cases"])).len(), 1);
 }

@@ -7,6 +7,7 @@ use wijktafel_core::replica::Made;
 use wijktafel_harness::Rng;
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::{FactId, LogId};
+use wijktafel_model::identifiers::{self, Allowed};
 use wijktafel_model::time::Day;
 use wijktafel_model::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
 
@@ -84,14 +85,17 @@ impl Author {
     pub(crate) fn open(&mut self, table: LogId, today: Day, write: Writer<'_>) -> Outcome<Case> {
         let question = self.words(8, 12);
         let lengths = [question.chars().count(), 0, 0];
+        let (title, ground) = (Line::new(&self.words(3, 4))?, self.prose(5, 6)?);
+        // Made-up words may look like names: somebody has looked at them.
+        let found = identifiers::find_in([title.as_str(), ground.as_str(), &question], &Allowed::default());
         let opened = write(&Command::OpenCase {
             table,
-            title: Line::new(&self.words(3, 4))?,
-            ground: self.prose(5, 6)?,
+            title,
+            ground,
             retain_until: today.plus(365),
             areas: AREAS.to_vec(),
             question,
-            keep: Vec::new(),
+            keep: found.into_iter().map(|one| one.text).collect(),
         })?;
         let log = *opened.logs.first().ok_or("a case has a log")?;
         let mut case = Case { log, lengths, tips: Vec::new() };
