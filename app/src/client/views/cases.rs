@@ -19,7 +19,7 @@ use crate::client::ui::typography::{folded, small};
 use crate::text::Words;
 use crate::text::names;
 
-const ROW: f32 = 74.0;
+const ROW: f32 = 70.0;
 
 /// The colour of a state.
 pub fn tone(k: &Tokens, state: CaseState) -> Tone {
@@ -156,17 +156,19 @@ fn row(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow, on: bool) -> Respon
             let fill = if on { k.accent_soft } else { k.hover };
             ui.painter().rect_filled(r.shrink2(vec2(0.0, 2.0)), R_ROW, fill);
         }
-        let (x, top) = (r.left() + 12.0, r.top() + 6.0);
+        let (x, end) = (r.left() + 12.0, r.right() - 10.0);
+        let wide = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, k.text).size().x;
         let when = w.when(case.changed, s.today);
         let font = if on { f_semi(14.0) } else { f_med(14.0) };
-        let end = pos2(r.right() - 10.0, top + 9.0);
-        let used = ui.painter().text(end, Align2::RIGHT_CENTER, &when, f_small(), k.faint);
-        let title = folded(ui, &case.title, font, k.text, used.left() - x - 10.0);
-        ui.painter().galley(pos2(x, top), title, k.text);
-        let middle = r.bottom() - 20.0;
-        let edge = paint_chip_right(ui, r.right() - 10.0, middle, &state, tone(k, case.state));
+        let title = folded(ui, &case.title, font, k.text, end - wide(&when, f_small()) - x - 10.0);
         let below = format!("{} · {}", badge(s, case.by).code, shared_at(s, w, case));
-        let below = folded(ui, &below, f_small(), k.muted, edge - x - 8.0);
+        let below = folded(ui, &below, f_small(), k.muted, end - wide(&state, f_med(12.0)) - 16.0 - x - 8.0);
+        let (first, second) = (title.size().y, below.size().y.max(21.0));
+        let top = r.center().y - f32::midpoint(first, second + 4.0);
+        let middle = top + first + 4.0 + second / 2.0;
+        ui.painter().text(pos2(end, top + 9.0), Align2::RIGHT_CENTER, &when, f_small(), k.faint);
+        ui.painter().galley(pos2(x, top), title, k.text);
+        paint_chip_right(ui, end, middle, &state, tone(k, case.state));
         ui.painter().galley(pos2(x, middle - below.size().y / 2.0), below, k.muted);
     }
     focus_ring(ui, &response, R_ROW);
