@@ -33,6 +33,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
+use tracing::{Level, Metadata};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{FilterExt as _, filter_fn};
+use tracing_subscriber::prelude::*;
 use wijktafel_model::id::LogId;
 use wijktafel_model::words::{DropReason, Line};
 use wijktafel_sync::node::{Reply, Request};
@@ -313,11 +317,17 @@ pub fn run(args: Vec<OsString>) -> ExitCode {
 
 /// What this program logs, for those who look for a fault: only when asked, never on standard output.
 fn log_to_stderr() {
-    let wanted = tracing_subscriber::EnvFilter::try_from_env("WIJKTAFEL_LOG");
-    let filter = wanted.unwrap_or_else(|_unset| tracing_subscriber::EnvFilter::new("off"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let wanted = EnvFilter::try_from_env("WIJKTAFEL_LOG").unwrap_or_else(|_unset| EnvFilter::new("off"));
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::registry().with(layer.with_filter(wanted.and(filter_fn(tells_no_content))));
     // A second one in the same process is turned away, which is right.
     let _first = subscriber.try_init();
+}
+
+/// Whether a line of this kind is without content. At its finest level the transport writes whole frames that arrive
+/// after a connection was closed, readable.
+fn tells_no_content(line: &Metadata<'_>) -> bool {
+    !(line.target().starts_with("noq_proto::connection") && *line.level() == Level::TRACE)
 }
 
 impl Global {
@@ -511,7 +521,22 @@ fn shown(desk: &mut Desk, what: Show, log: LogId) -> Result<Answer, Problem> {
 mod tests {
     use clap::CommandFactory as _;
 
-    use super::Cli;
+    use tracing_subscriber::filter::{FilterExt as _, filter_fn};
+    use tracing_subscriber::prelude::*;
+
+    use super::{Cli, tells_no_content};
+
+    #[test]
+    fn what_the_transport_says_at_its_finest_is_never_logged_because_it_holds_content() {
+        let layer = tracing_subscriber::fmt::layer().with_writer(std::io::sink);
+        let filter = tracing_subscriber::EnvFilter::new("trace").and(filter_fn(tells_no_content));
+        let subscriber = tracing_subscriber::registry().with(layer.with_filter(filter));
+        tracing::subscriber::with_default(subscriber, || {
+            assert!(!tracing::enabled!(target: "noq_proto::connection", tracing::Level::TRACE));
+            assert!(tracing::enabled!(target: "noq_proto::connection", tracing::Level::DEBUG));
+            assert!(tracing::enabled!(target: "iroh::endpoint", tracing::Level::TRACE));
+        });
+    }
 
     #[test]
     fn the_commands_are_well_defined() {

@@ -259,7 +259,9 @@ fn check_logs(logs: &[PathBuf], secrets: &look::Secrets) {
         assert!(found_in(&said, "TRACE") && said.len() > 10_000, "{}: {} bytes", log.display(), said.len());
         let keys = secrets.values().flat_map(|secret| forms(secret.expose()));
         for form in forms(CANARY.as_bytes()).into_iter().chain(forms(PASSPHRASE.as_bytes())).chain(keys) {
-            assert!(!found_in(&said, &form), "{}: {form}", log.display());
+            let line = said.split(|byte| *byte == b'\n').find(|line| found_in(line, &form));
+            let line = line.map(String::from_utf8_lossy);
+            assert!(line.is_none(), "{}: {form} in {line:?}", log.display());
         }
     }
 }
