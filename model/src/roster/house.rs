@@ -198,7 +198,10 @@ impl House {
     fn mandate(&mut self, book: &Book, at: Place, (org, person): (Org, PersonId), mandates: Mandates) {
         let person = self.people.entry((org, person)).or_default();
         let known = |earlier: &Place| book.precedes(*earlier, at);
-        let again = person.founded.iter().any(known) || person.mandated.iter().any(|(earlier, _)| known(earlier));
+        let again = person.founded.iter().any(known)
+            || person.words.iter().any(|(earlier, _, again)| known(earlier) || (*earlier == at && *again));
+        // Of several words in one entry the last counts.
+        person.words.retain(|(earlier, ..)| *earlier != at);
         person.words.push((at, mandates, again));
         if again {
             self.with_ends.insert(org.0);
@@ -332,28 +335,33 @@ impl House {
         let org = self.claim(book, set, device)?.org;
         let mut ends: Vec<Place> = Vec::new();
         let mut seen = BTreeSet::from([*device]);
-        let mut open = vec![*device];
-        while let Some(next) = open.pop() {
-            let claims = self.devices.get(&next).map_or(&[][..], |found| found.claims.as_slice());
-            for claim in claims.iter().filter(|claim| claim.org == org) {
-                if claim.founding {
-                    return None;
-                }
-                let words = if claim.by_sheet { self.recovery.set_for(book, &next) } else { vec![claim.at] };
-                for word in words {
-                    let Some(by) = book.item(word).map(|item| item.entry.device).filter(|by| *by != next) else {
-                        continue;
-                    };
-                    let acting = book.item(word).and_then(|item| item.judged.acting);
-                    let own = acting.is_some_and(|acting| acting.author.person == claim.person);
-                    match self.unheard_end(book, set, word, |left| own || left.administer) {
-                        Some(end) => ends.push(end),
-                        None if seen.len() > GENERATIONS_MAX => ends.push(word),
-                        None if seen.insert(by) => open.push(by),
-                        None => {}
+        let mut open = seen.clone();
+        // Generation by generation, so that the limit does not depend on the order of arrival.
+        for generation in 0..=GENERATIONS_MAX {
+            let mut further = BTreeSet::new();
+            for next in open {
+                let claims = self.devices.get(&next).map_or(&[][..], |found| found.claims.as_slice());
+                for claim in claims.iter().filter(|claim| claim.org == org) {
+                    if claim.founding {
+                        return None;
+                    }
+                    let words = if claim.by_sheet { self.recovery.set_for(book, &next) } else { vec![claim.at] };
+                    for word in words {
+                        let Some(by) = book.item(word).map(|item| item.entry.device).filter(|by| *by != next) else {
+                            continue;
+                        };
+                        let acting = book.item(word).and_then(|item| item.judged.acting);
+                        let own = acting.is_some_and(|acting| acting.author.person == claim.person);
+                        match self.unheard_end(book, set, word, |left| own || left.administer) {
+                            Some(end) => ends.push(end),
+                            None if generation == GENERATIONS_MAX => ends.push(word),
+                            None if seen.insert(by) => drop(further.insert(by)),
+                            None => {}
+                        }
                     }
                 }
             }
+            open = further;
         }
         ends.into_iter().min_by_key(|at| book.rank(*at))
     }

@@ -93,12 +93,14 @@ impl Recovery {
     /// The entry that took the right from a device that came by a sheet: the use that counts instead, or the newer
     /// sheet. `None` for any other device.
     pub(super) fn ended_by(&self, book: &Book, set: &Bits, device: &DeviceId) -> Option<Place> {
-        let used = |one: &&Use| one.device == *device;
-        let (sheet, this) =
-            self.uses.iter().find_map(|(sheet, uses)| uses.iter().find(used).map(|this| (sheet, this)))?;
-        let rivals: Vec<Place> = self.uses.get(sheet)?.iter().map(|rival| rival.at).collect();
-        let counts = preferred(book, set, &rivals, Some(this.owner.0))?;
-        if counts != this.at {
+        let of_device = |uses: &&Vec<Use>| uses.iter().any(|one| one.device == *device);
+        let (sheet, uses) = self.uses.iter().find(|(_, uses)| of_device(uses))?;
+        let own = uses.iter().filter(|one| one.device == *device).min_by_key(|one| book.rank(one.at))?;
+        let rivals: Vec<Place> = uses.iter().map(|rival| rival.at).collect();
+        let counts = preferred(book, set, &rivals, Some(own.owner.0))?;
+        // The same use may have been carried in twice.
+        let this = uses.iter().find(|one| one.at == counts)?;
+        if this.device != *device {
             return Some(counts);
         }
         let words = self.sheets.get(&this.owner)?;

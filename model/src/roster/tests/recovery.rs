@@ -315,6 +315,53 @@ fn who_finds_a_laptop_lifts_nobodys_mandates_by_dating_back_and_may_narrow_them(
 }
 
 #[test]
+fn of_two_words_in_one_entry_the_last_stood_before_a_word_that_is_dated_back() {
+    let mut world = World::of("ABC");
+    let word = |mandates| Fact::PersonMandated(PersonMandated { person: PERSON, mandates });
+    world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER)]);
+    world.now('A', vec![enrolled(PERSON, Mandates::NONE), word(Mandates::ALL)]);
+    let start = world.heads();
+    world.now('A', vec![revoked(GADGET)]);
+
+    world.write_with(GADGET, org('A'), &start, vec![word(Mandates::ALL)]);
+
+    world.everywhere(|standing| standing.people[&(org('A'), PERSON)].mandates == Mandates::ALL);
+}
+
+#[test]
+fn two_words_on_mandates_that_do_not_know_each_other_are_ends_in_every_order_of_arrival() {
+    let mut world = World::of("ABC");
+    world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER), enrolled(PERSON, Mandates::NONE)]);
+    let start = world.heads();
+    let word = |mandates| vec![Fact::PersonMandated(PersonMandated { person: PERSON, mandates })];
+
+    let one = world.write('A', &start, word(Mandates::ALL));
+    let other = world.write_with(GADGET, org('A'), &start, word(ADMINISTERS));
+
+    let mut seed = 3_usize;
+    for _ in 0..20 {
+        let roster = world.shuffled(|count| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % count
+        });
+        let said: Vec<EntryId> = roster.ends().iter().map(|end| end.entry).collect();
+        assert!(said.contains(&one) && said.contains(&other), "{said:?}");
+    }
+}
+
+#[test]
+fn a_recovery_that_two_members_carry_in_brings_one_device_in_for_everybody() {
+    let mut world = World::of("ABC");
+    world.now('A', vec![sheet(person('A'), 3)]);
+    let start = world.heads();
+
+    world.write('B', &start, vec![recovered('A', 3, LAPTOP, person('A'))]);
+    world.write('C', &start, vec![recovered('A', 3, LAPTOP, person('A'))]);
+
+    world.everywhere(|standing| standing.devices[&LAPTOP].active);
+}
+
+#[test]
 fn an_administrator_whose_mandate_ended_lets_in_its_own_device_alone_by_dating_back() {
     let mut world = World::of("ABC");
     world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER), enrolled(PERSON, Mandates::NONE)]);
