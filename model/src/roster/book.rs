@@ -261,6 +261,12 @@ impl Item {
         self.judged.effects.iter().any(narrowing)
     }
 
+    /// Whether this entry lets a device in, which may open another way up for those it let in.
+    pub(super) fn lets_in(&self) -> bool {
+        let adding = |effect: &Effect| matches!(effect, Effect::DeviceAdded { .. } | Effect::CarriedIn { .. });
+        self.judged.effects.iter().any(adding)
+    }
+
     /// The membership whose holder wrote this entry.
     pub(super) fn written_as(&self) -> Option<Membership> {
         let acting = self.judged.acting.as_ref()?;

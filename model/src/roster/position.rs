@@ -114,7 +114,9 @@ impl Position {
     /// Watches over leavings by who had no right to it any more.
     fn doubt(&mut self, book: &Book, at: Place, item: &Item) {
         let State { house, set, .. } = &self.state;
-        if item.leaves() || (item.narrows() && !self.state.leavings().is_empty()) {
+        let left = !self.state.leavings().is_empty();
+        let heard = !self.doubtful.is_empty() && item.judged.acting.is_some_and(|acting| acting.voice);
+        if item.leaves() || (left && (item.narrows() || item.lets_in())) || heard {
             let ends = |leaving: Place| -> Vec<Place> { house.ends_unknown_to(book, set, leaving).collect() };
             let leavings = self.state.leavings().iter().map(|leaving| (*leaving, ends(*leaving)));
             let doubtful: BTreeMap<Place, Vec<Place>> = leavings.filter(|(_, ends)| !ends.is_empty()).collect();

@@ -362,6 +362,18 @@ fn a_recovery_that_two_members_carry_in_brings_one_device_in_for_everybody() {
 }
 
 #[test]
+fn whether_a_device_that_was_dated_back_took_its_organisation_out_does_not_depend_on_the_order_of_arrival() {
+    let (mut world, start, _) = with_a_stolen_laptop("ABC");
+    let way_in = world.write_with(GADGET, org('A'), &start, vec![added(LAPTOP, OTHER)]);
+    world.write_with(LAPTOP, org('A'), &[way_in], vec![left(1)]);
+    world.write('B', &[way_in], vec![noted()]);
+    world.write('C', &[way_in], vec![noted()]);
+
+    let stage = world.stage('A');
+    world.everywhere(|standing| standing.orgs[&org('A')].stage == stage);
+}
+
+#[test]
 fn an_administrator_whose_mandate_ended_lets_in_its_own_device_alone_by_dating_back() {
     let mut world = World::of("ABC");
     world.now('A', vec![enrolled(OTHER, Mandates::ALL), added(GADGET, OTHER), enrolled(PERSON, Mandates::NONE)]);
