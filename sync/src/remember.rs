@@ -5,6 +5,7 @@
 //! on, and a copy that was locked asks for the passphrase once, also in a program that is started anew.
 
 use std::io;
+use std::path::Path;
 
 use crate::keyring::{Keyring, KeyringError};
 use crate::paths::{self, Profile};
@@ -49,20 +50,37 @@ pub fn is_on(profile: &Profile) -> Result<bool, VaultError> {
     vault::slot(&profile.vault()).map(|slot| slot.is_some())
 }
 
-/// Lets this computer remember from now on. Whoever holds the profile may call it.
+/// Lets this computer remember from now on. The passphrase was given with it: a copy that was locked is held no longer.
+/// Whoever holds the profile may call it.
 ///
 /// # Errors
-/// [`RememberError`]; nothing has changed then, but for a key in the keyring that opens nothing.
+/// [`RememberError`]; the passphrase opens the copy as before then. After a failure of the disk the new slot may stand
+/// there, and the keyring keeps its key.
 pub fn turn_on(profile: &Profile, passphrase: &str, keyring: &dyn Keyring) -> Result<(), RememberError> {
+    turn_on_by(profile, passphrase, keyring, vault::set_slot)
+}
+
+fn turn_on_by(
+    profile: &Profile,
+    passphrase: &str,
+    keyring: &dyn Keyring,
+    set_slot: impl FnOnce(&Path, &DataKey, SlotId, &SlotKey) -> Result<(), VaultError>,
+) -> Result<(), RememberError> {
     let vault = profile.vault();
     let former = vault::slot(&vault)?;
     // Before anything is kept.
     let data = vault::open(&vault, passphrase)?;
     let id = SlotId::random().map_err(VaultError::Io)?;
+    // Where the folder holds the note, it holds back the new slot too.
+    former.into_iter().chain([id]).for_each(|slot| unmark(profile, slot));
     let key = SlotKey::random().map_err(VaultError::Io)?;
     keyring.put(id, &key)?;
-    let done = verify(keyring, id, &key).and_then(|()| Ok(vault::set_slot(&vault, &data, id, &key)?));
-    let stale = if done.is_ok() { former } else { Some(id) };
+    let done = verify(keyring, id, &key).and_then(|()| Ok(set_slot(&vault, &data, id, &key)?));
+    let stale = match &done {
+        Ok(()) => former,
+        // A disk that failed after the new slot took its place may still go back to the former one: both keys stay.
+        Err(_) => vault::slot(&vault).is_ok_and(|now| now != Some(id)).then_some(id),
+    };
     if let Some(stale) = stale
         && let Err(error) = keyring.remove(stale)
     {

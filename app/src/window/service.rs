@@ -15,7 +15,8 @@ use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::TextField;
 use wijktafel_sync::home::{HomeError, check_founded};
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Published, Reply, Request, RequestError};
-use wijktafel_sync::{remember, vault};
+use wijktafel_sync::remember;
+use wijktafel_sync::vault::{self, VaultError};
 
 use super::{Ground, Start, joining};
 use crate::again::{self, Again};
@@ -405,8 +406,11 @@ impl Service {
         self.texts = TextDesk::default();
         let profile = &self.ground.place.profile;
         let _lock = profile.lock()?;
-        if let Some(error) = remember::turn_off(profile, &*self.ground.keyring)? {
-            tracing::debug!(%error, "a key that opens nothing stays in the keyring");
+        // The vault goes anyway, whether it could be read or not.
+        match remember::turn_off(profile, &*self.ground.keyring) {
+            Ok(None) | Err(VaultError::Missing) => {}
+            Ok(Some(error)) => tracing::debug!(%error, "a key that opens nothing stays in the keyring"),
+            Err(error) => tracing::warn!(%error, "a key that opens nothing may stay in the keyring"),
         }
         let beside = |suffix: &str| {
             let mut name = profile.store().into_os_string();

@@ -211,6 +211,38 @@ fn turning_it_on_again_takes_a_new_key_and_leaves_no_old_one() {
 }
 
 #[test]
+fn a_disk_that_fails_behind_the_new_slot_leaves_a_key_for_either_slot() {
+    let copy = remembered();
+    let before = copy.vault();
+
+    let failed = turn_on_by(&copy.profile, "goed", &copy.keyring, |vault, data, id, key| {
+        vault::set_slot(vault, data, id, key)?;
+        Err(VaultError::Io(io::Error::other("the folder was not synchronised")))
+    });
+
+    assert!(matches!(failed, Err(RememberError::Vault(VaultError::Io(_)))), "{failed:?}");
+    assert_ne!(copy.vault(), before);
+    drop(copy.open().unwrap());
+    // After a power cut the file may be what it was.
+    std::fs::write(copy.profile.vault(), before).unwrap();
+    drop(copy.open().unwrap());
+}
+
+#[test]
+fn a_disk_that_fails_before_the_new_slot_leaves_no_key_for_it() {
+    let copy = remembered();
+    let [first] = copy.keyring.ids()[..] else { panic!("one key") };
+
+    let failed = turn_on_by(&copy.profile, "goed", &copy.keyring, |_, _, _, _| {
+        Err(VaultError::Io(io::Error::other("the disk is full")))
+    });
+
+    assert!(matches!(failed, Err(RememberError::Vault(VaultError::Io(_)))), "{failed:?}");
+    assert_eq!(copy.keyring.ids(), [first]);
+    drop(copy.open().unwrap());
+}
+
+#[test]
 fn another_passphrase_leaves_what_the_computer_remembers() {
     let copy = remembered();
 
@@ -265,6 +297,23 @@ fn a_copy_that_was_locked_asks_for_the_passphrase_once() {
     assert!(matches!(copy.open(), Err(RememberError::Held)), "a wrong one was not enough");
     copy.opens_with_the_passphrase();
     drop(copy.open().unwrap());
+}
+
+/// Also where the note lies in the folder, for want of a place that the system keeps while its user is signed in.
+#[test]
+fn turning_it_on_again_ends_a_lock_since_the_passphrase_was_given() {
+    let copy = remembered();
+    let [first] = copy.keyring.ids()[..] else { panic!("one key") };
+    let marks = copy.profile.lock_marks(first);
+    std::fs::write(marks.last().unwrap(), []).unwrap();
+    hold(&copy.profile);
+    assert!(turn_on(&copy.profile, "fout", &copy.keyring).is_err());
+    assert!(matches!(copy.open(), Err(RememberError::Held)), "a wrong one was not enough");
+
+    turn_on(&copy.profile, "goed", &copy.keyring).unwrap();
+
+    drop(copy.open().unwrap());
+    assert!(!marks.iter().any(|mark| mark.exists()));
 }
 
 #[test]

@@ -397,6 +397,23 @@ fn who_joins_is_shown_its_inviter_and_gives_up_without_a_trace() {
 }
 
 #[test]
+fn who_gives_up_joining_leaves_nothing_also_when_the_vault_is_damaged_and_a_second_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let profile = Profile::at(folder.path());
+    let mut window = Window::founded(folder.path());
+    std::fs::write(profile.vault(), "no vault").expect("writable");
+
+    window.done(What::Node(NodeRequest::StopJoining));
+    assert!(!profile.vault().exists() && !profile.store().exists());
+
+    // What a first attempt had left when it was cut off.
+    std::fs::write(profile.store(), "half of it").expect("writable");
+    window.done(What::Node(NodeRequest::StopJoining));
+    assert!(!profile.store().exists());
+    window.close();
+}
+
+#[test]
 fn who_leaves_takes_the_package_and_nobody_leaves_without_a_place_for_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut founder = Window::founded(&folder.path().join("founder"));
