@@ -197,9 +197,15 @@ pub fn problem(problem: &Problem, words: &Words, json: bool) -> ExitCode {
     let said = problem.say(words);
     // When nobody listens any more, the exit code still tells.
     let _heard = if json {
-        out(&json!({ "error": { "code": problem.code, "message": said } }).to_string()).is_ok()
+        let mut error = json!({ "code": problem.code, "message": said });
+        if let (Some(error), false) = (error.as_object_mut(), problem.found.is_empty()) {
+            error.insert("found".to_owned(), json!(problem.found));
+        }
+        out(&json!({ "error": error }).to_string()).is_ok()
     } else {
-        writeln!(io::stderr(), "{said}").is_ok()
+        let found = circle::located(&problem.found, words);
+        let lines = [said, found].into_iter().filter(|lines| !lines.is_empty()).collect::<Vec<_>>();
+        writeln!(io::stderr(), "{}", lines.join("\n")).is_ok()
     };
     ExitCode::from(problem.kind.exit_code())
 }

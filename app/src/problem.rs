@@ -8,7 +8,7 @@ use std::io;
 
 use wijktafel_core::replica::OpenError as ReplicaError;
 use wijktafel_core::store::StoreError;
-use wijktafel_model::identifiers::Found;
+use wijktafel_model::identifiers::Located;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::words::{TEXT_CHARS_MAX, TextError};
 use wijktafel_sync::backup::BackupError;
@@ -165,9 +165,6 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("views-differ", Kind::Verification, "cli-views-differ"),
 ];
 
-/// Finds that a sentence names at most: with more it would be too long to read.
-const NAMED_MAX: usize = 3;
-
 /// Something that could not be done.
 #[derive(Debug, thiserror::Error)]
 #[error("{code}")]
@@ -176,6 +173,8 @@ pub struct Problem {
     pub code: String,
     /// What kind of thing it is.
     pub kind: Kind,
+    /// What in the words that were given may tell who someone is.
+    pub found: Vec<Located>,
     key: &'static str,
     detail: Option<String>,
     #[source]
@@ -188,15 +187,12 @@ impl Problem {
         let listed = CODES.iter().find(|(known, _, _)| *known == code).map(|(_, kind, key)| (*kind, *key));
         let (kind, key) = listed.or_else(|| of_rule(code)).unwrap_or((Kind::Refused, "cli-refused"));
         let detail = (key == "cli-refused").then(|| code.to_owned());
-        Self { code: code.to_owned(), kind, key, detail, cause: None }
+        Self { code: code.to_owned(), kind, found: Vec::new(), key, detail, cause: None }
     }
 
-    /// Words for a table that may tell who someone is, named one by one.
-    pub fn identifiers(found: &[Found]) -> Self {
-        let more = (found.len() > NAMED_MAX).then(|| "…".to_owned());
-        let named = found.iter().take(NAMED_MAX).map(|one| format!("“{}”", one.text));
-        let named: Vec<String> = named.chain(more).collect();
-        Self { key: "cli-identifiers-found", detail: Some(named.join(", ")), ..Self::new("identifiers-found") }
+    /// Words for a table that may tell who someone is; the sentence of `key` says how to go on.
+    pub fn identifiers(key: &'static str, found: Vec<Located>) -> Self {
+        Self { found, key, ..Self::new("identifiers-found") }
     }
 
     /// The same with the value that its sentence names: a word of the command, a number or a path.

@@ -52,6 +52,34 @@ pub struct Found {
     pub text: String,
 }
 
+/// A text of a case in which something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spot {
+    /// The title.
+    Title,
+    /// Why it may be discussed.
+    Ground,
+    /// The question.
+    Question,
+    /// The situation.
+    Situation,
+    /// What goes well.
+    Strengths,
+    /// A tip.
+    Tip,
+}
+
+/// Something that was found, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Located {
+    /// What.
+    #[serde(flatten)]
+    pub found: Found,
+    /// Where its words stand, each place once.
+    pub spots: Vec<Spot>,
+}
+
 /// Names that everybody may read anyway: the network, its organisations, its tables and its places.
 #[derive(Clone, Debug, Default)]
 pub struct Allowed {
@@ -163,6 +191,18 @@ pub fn find(text: &str, allowed: &Allowed) -> Vec<Found> {
 /// The same of several texts that go together: what is a name in one is a name in all.
 pub fn find_in<'a>(texts: impl IntoIterator<Item = &'a str>, allowed: &Allowed) -> Vec<Found> {
     find(&texts.into_iter().collect::<Vec<_>>().join("\n"), allowed)
+}
+
+/// The same, with where each stands.
+pub fn locate(texts: &[(Spot, &str)], allowed: &Allowed) -> Vec<Located> {
+    let found = find_in(texts.iter().map(|(_, text)| *text), allowed).into_iter();
+    let located = found.map(|found| {
+        let holding = texts.iter().filter(|(_, text)| text.contains(&found.text));
+        let mut spots: Vec<Spot> = holding.map(|(spot, _)| *spot).collect();
+        spots.dedup();
+        Located { found, spots }
+    });
+    located.collect()
 }
 
 /// A text with other words in place of some, wherever they are not part of a longer word. What begins a sentence keeps

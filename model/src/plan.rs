@@ -15,6 +15,8 @@ mod successor;
 mod table;
 mod text;
 
+pub use self::circle::found_in_copy;
+
 use crate::command::{Command, TextEdit};
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionLent};
 use crate::fact::{

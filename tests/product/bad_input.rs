@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::network::{found, two, until};
+use serde_json::{Value, json};
+
+use crate::network::{agree, found, open_circle, propose_privacy, two, until};
 use crate::partner::{Partner, Refusal, ground, list, refusal, text, wijktafel};
 
 /// At most three sentences of at most fifteen words.
@@ -247,27 +249,67 @@ fn a_case_that_may_name_somebody_is_refused_until_it_was_looked_at_and_a_tip_is_
 
     let refused = alice.refused(&open);
     check(&refused, 1, "identifiers-found");
-    assert!(refused.message.contains("“06-12345678”, “Fatima”") && refused.message.contains("--keep"), "{refused:?}");
+    assert!(refused.message.contains("--keep"), "{refused:?}");
+    let found = |kind: &str, text: &str| json!({ "kind": kind, "text": text, "spots": ["question"] });
+    assert_eq!(refused.found, json!([found("phone", "06-12345678"), found("name", "Fatima")]));
     let refused = alice.refused(&keeping(&["--keep", "06-12345678"]));
-    assert!(!refused.message.contains("06-12345678") && refused.message.contains("Fatima"), "{refused:?}");
+    assert_eq!(refused.found, json!([found("name", "Fatima")]));
     assert_eq!(list(&alice.run(&["cases"])).len(), 0);
     let case = alice.make(&keeping(&["--keep", "06-12345678", "--keep", "Fatima"]));
 
     let tip = ["tip", "add", &case, "Vraag Ahmed", "--area", "home", "--level", "own"];
     let written = alice.run(&tip);
-    assert_eq!(written["found"], serde_json::json!([{ "kind": "name", "text": "Ahmed" }]));
+    assert_eq!(written["found"], json!([{ "kind": "name", "text": "Ahmed" }]));
     assert_eq!(list(&alice.run(&["case", "show", &case])["tips"]).len(), 1);
-    let told = alice.command(&tip);
-    let mut for_people = std::process::Command::new(told.get_program());
-    let output = for_people.args(told.get_args().filter(|arg| *arg != "--json")).output().expect("it starts");
-    let aside = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && aside.contains("It is written") && aside.contains("Ahmed"), "{aside}");
+    let aside = alice.told("en", &tip);
+    assert!(aside.contains("It is written") && aside.contains("Ahmed"), "{aside}");
     let quiet = alice.run(&["tip", "add", &case, "Vraag de buurman", "--area", "home", "--level", "own"]);
-    assert_eq!(quiet["found"], serde_json::Value::Null);
+    assert_eq!(quiet["found"], Value::Null);
     let text = alice.run(&["case", "text", &case, "situation", "--append", "Ahmed zei ja."]);
     assert_eq!(text["found"][0]["text"], "Ahmed");
     let more = alice.run(&["case", "text", &case, "situation", "--append", " Dat hielp."]);
-    assert_eq!(more["found"], serde_json::Value::Null, "what was pointed out before is not again");
+    assert_eq!(more["found"], Value::Null, "what was pointed out before is not again");
+}
+
+#[test]
+fn who_copies_a_circle_case_reads_what_may_tell_who_it_is_about_where_it_stands_and_how_to_go_on() {
+    let ground = ground();
+    let (mut alice, mut bob) = (Partner::new(ground.path(), "alice"), Partner::new(ground.path(), "bob"));
+    let (table, _) = two(&mut alice, &mut bob);
+    let agreement = propose_privacy(&alice, "Wij zwijgen", "Samen.");
+    bob.until_shown("the agreement", |shown| !list(&shown["agreements"]).is_empty());
+    agree(&bob, &agreement);
+    alice.until_detail(&agreement, "all verdicts", |view| !view.to_string().contains("\"verdict\":null"));
+    let (case, until) = (open_circle(&alice, &bob, "Fatima blijft thuis", "Thuis"), until());
+    alice.run(&["case", "text", &case, "question", "--append", "Fatima belt 06-12345678."]);
+    alice.run(&["tip", "add", &case, "Vraag Ahmed", "--area", "home", "--level", "own"]);
+    let copy = ["circle", "copy", &case, "--table", &table, "--ground", "Zonder namen", "--until", &until];
+    let replaced = ["--replace", "Fatima=mevrouw", "--replace", "06-12345678=de buren"];
+
+    let refused = alice.refused(&copy);
+    check(&refused, 1, "identifiers-found");
+    assert_eq!(
+        refused.found,
+        json!([
+            { "kind": "phone", "text": "06-12345678", "spots": ["question"] },
+            { "kind": "name", "text": "Ahmed", "spots": ["tip"] },
+            { "kind": "name", "text": "Fatima", "spots": ["title", "question"] },
+        ])
+    );
+    for (lang, words) in [
+        ("en", ["telephone number", "The title", "An idea", "--replace OLD=NEW", "--keep"]),
+        ("nl", ["telefoonnummer", "De titel", "Een idee", "--replace OUD=NIEUW", "--keep"]),
+    ] {
+        let said = alice.told(lang, &copy);
+        assert!(words.iter().chain(&["“Fatima”", "“Ahmed”"]).all(|word| said.contains(word)), "{said}");
+    }
+    let refused = alice.refused(&[&copy[..], &replaced].concat());
+    assert_eq!(refused.found, json!([{ "kind": "name", "text": "Ahmed", "spots": ["tip"] }]));
+    assert_eq!(list(&alice.run(&["cases"])).len(), 2);
+    let learning = alice.make(&[&copy[..], &replaced, &["--keep", "Ahmed"]].concat());
+
+    let shown = alice.run(&["case", "show", &learning]);
+    assert_eq!(shown["row"]["title"], "Mevrouw blijft thuis");
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub(crate) struct Refusal {
     pub(crate) exit: i32,
     pub(crate) code: String,
     pub(crate) message: String,
+    /// What may tell who someone is, where that was why.
+    pub(crate) found: Value,
 }
 
 /// A folder that goes when the test ends.
@@ -66,6 +68,7 @@ pub(crate) fn refusal(output: &Output, what: &str) -> Refusal {
         exit: output.status.code().expect("it ended by itself"),
         code: text(&error["code"]),
         message: text(&error["message"]),
+        found: error["found"].clone(),
     }
 }
 
@@ -140,6 +143,16 @@ impl Partner {
     pub(crate) fn refused(&self, args: &[&str]) -> Refusal {
         let output = self.command(args).output().expect("it starts");
         refusal(&output, &format!("{} {args:?}", self.name))
+    }
+
+    /// What people read who give a command in their own language that is not done.
+    #[track_caller]
+    pub(crate) fn told(&self, lang: &str, args: &[&str]) -> String {
+        let command = self.command(args);
+        let mut for_people = Command::new(command.get_program());
+        for_people.args(command.get_args().filter(|arg| *arg != "--json")).args(["--lang", lang]);
+        let output = for_people.stdin(Stdio::null()).output().expect("it starts");
+        String::from_utf8(output.stderr).expect("text")
     }
 
     /// The first log that a command made.

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
-use wijktafel_model::identifiers::{self, Allowed, Found};
+use wijktafel_model::identifiers::{self, Allowed, Found, Spot};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{CaseView, Snapshot};
@@ -107,11 +107,11 @@ impl Opening {
         let s = desk.snapshot(None)?;
         let table = find::table(&s, &self.table)?;
         let Self { title, ground, until, areas, question, keep, .. } = self;
-        let words = [title.as_str(), ground.as_str(), question.as_str()];
-        let mut found = identifiers::find_in(words, &Allowed::in_network(&s.network));
-        found.retain(|one| !keep.contains(&one.text));
+        let words = [(Spot::Title, title.as_str()), (Spot::Ground, ground.as_str()), (Spot::Question, &question)];
+        let mut found = identifiers::locate(&words, &Allowed::in_network(&s.network));
+        found.retain(|one| !keep.contains(&one.found.text));
         if !found.is_empty() {
-            return Err(Problem::identifiers(&found));
+            return Err(Problem::identifiers("cli-identifiers-open", found));
         }
         make(desk, Command::OpenCase { table, title, ground, retain_until: until, areas, question, keep })
     }

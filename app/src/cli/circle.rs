@@ -8,6 +8,7 @@ use wijktafel_model::command::circle::{NewCircle, NewLearning};
 use wijktafel_model::export::html::letter::Request;
 use wijktafel_model::fact::circle::GroundRecorded;
 use wijktafel_model::id::{ConcernedId, FactId, LogId, OrgId, PersonId};
+use wijktafel_model::plan::found_in_copy;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::circle::CircleView;
 use wijktafel_model::view::{CaseView, Snapshot};
@@ -237,10 +238,14 @@ pub(super) struct Copying {
 
 impl Copying {
     fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
-        let s = desk.snapshot(None)?;
-        let (case, table) = (find::case(&s, &self.case)?, find::table(&s, &self.table)?);
+        let (s, view) = find::open_case(desk, &self.case)?;
+        let (case, table) = (view.row.log, find::table(&s, &self.table)?);
         let Self { ground, until, replace, keep, .. } = self;
         let new = NewLearning { case, table, ground, retain_until: until, replace, keep };
+        let found = found_in_copy(&view, &new, &s.network);
+        if view.circle.is_some() && !found.is_empty() {
+            return Err(Problem::identifiers("cli-identifiers-copy", found));
+        }
         make(desk, Command::CopyToLearning(Box::new(new)))
     }
 }

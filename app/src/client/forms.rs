@@ -104,6 +104,8 @@ pub enum Form {
         title: String,
         areas: Vec<LifeArea>,
         retain: String,
+        #[serde(default)]
+        keep: Vec<String>,
     },
     Schedule {
         case: LogId,

@@ -292,7 +292,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::InviteList { lang: Lang::Nl, list: String::new(), sheets: String::new(), expires: String::new() },
         Form::Invitation { text: "wijktafel1qq".into() },
         Form::Schedule { case: demo::CASE, on: String::new() },
-        Form::CaseCard { case: demo::CASE, title: String::new(), areas: vec![], retain: String::new() },
+        Form::CaseCard { case: demo::CASE, title: String::new(), areas: vec![], retain: String::new(), keep: vec![] },
         Form::Criterion { agreement: demo::AGREEMENT, text: String::new() },
         Form::Round { title: String::new() },
         Form::Score { round: demo::ROUND, dimension: 1, score: None, evidence: String::new() },

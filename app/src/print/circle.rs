@@ -1,6 +1,6 @@
 //! Circle cases, for people: who may read, why, and what may tell who it is about.
 
-use wijktafel_model::identifiers::{self, Allowed, Found};
+use wijktafel_model::identifiers::{self, Allowed, Found, Located};
 use wijktafel_model::view::circle::{CircleView, GroundView};
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
 
@@ -67,5 +67,14 @@ fn ground(one: &GroundView, s: &Snapshot, w: &Words) -> String {
 /// What was found, one a line.
 pub(super) fn found(found: &[Found], w: &Words) -> String {
     let row = |one: &Found| vec![w.t(names::identifier(one.kind)).into_owned(), one.text.clone()];
+    columns(&found.iter().map(row).collect::<Vec<_>>(), w)
+}
+
+/// What was found and where, one a line.
+pub(super) fn located(found: &[Located], w: &Words) -> String {
+    let row = |one: &Located| {
+        let spots: Vec<_> = one.spots.iter().map(|spot| w.t(names::spot(*spot)).into_owned()).collect();
+        vec![w.t(names::identifier(one.found.kind)).into_owned(), format!("“{}”", one.found.text), spots.join(", ")]
+    };
     columns(&found.iter().map(row).collect::<Vec<_>>(), w)
 }

@@ -202,7 +202,11 @@ cli-circle-purpose = Purpose
 cli-circle-who = Who may read, and why
 cli-circle-since = since { $day }
 cli-circle-until = until { $day }
-cli-identifiers-found = Somebody may be recognised by this: { $detail }. Write for instance “the neighbour”. Or keep it with --keep.
+cli-identifiers-open = Somebody may be recognised by this. Write for instance “the neighbour”. Or keep it with --keep.
+cli-identifiers-copy = Somebody may be recognised by this. Replace it with --replace OLD=NEW. Or keep it with --keep.
+spot-title = The title
+spot-ground = The reason to discuss it
+spot-tip = An idea
 cli-noticed = Somebody may be recognised by this. It is written; it can still be changed.
 cli-circle-concerned = Person concerned { $n }
 # Devices on the way in, and recovery.

@@ -202,7 +202,11 @@ cli-circle-purpose = Doel
 cli-circle-who = Wie mag lezen, en waarom
 cli-circle-since = sinds { $day }
 cli-circle-until = tot { $day }
-cli-identifiers-found = Hieraan is iemand misschien te herkennen: { $detail }. Schrijf bijvoorbeeld “de buurvrouw”. Of houd het met --keep.
+cli-identifiers-open = Hieraan is iemand misschien te herkennen. Schrijf bijvoorbeeld “de buurvrouw”. Of houd het met --keep.
+cli-identifiers-copy = Hieraan is iemand misschien te herkennen. Vervang het met --replace OUD=NIEUW. Of houd het met --keep.
+spot-title = De titel
+spot-ground = De reden om het te bespreken
+spot-tip = Een idee
 cli-noticed = Hieraan is iemand misschien te herkennen. Het staat er; veranderen kan nog.
 cli-circle-concerned = Betrokkene { $n }
 # Devices on the way in, and recovery.

@@ -2,7 +2,7 @@
 
 use wijktafel_core::gate::refusal::Refusal;
 use wijktafel_model::export::html::letter::Request;
-use wijktafel_model::identifiers::Identifier;
+use wijktafel_model::identifiers::{Identifier, Spot};
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::roster::RuleChange;
 use wijktafel_model::view::blind::BlindRefusal;
@@ -382,6 +382,18 @@ pub const fn identifier(value: Identifier) -> &'static str {
         Identifier::Plate => "identifier-plate",
         Identifier::FileNumber => "identifier-file-number",
         Identifier::Name => "identifier-name",
+    }
+}
+
+/// A text of a case in which something was found.
+pub const fn spot(value: Spot) -> &'static str {
+    match value {
+        Spot::Title => "spot-title",
+        Spot::Ground => "spot-ground",
+        Spot::Question => field(TextField::Question),
+        Spot::Situation => field(TextField::Situation),
+        Spot::Strengths => field(TextField::Strengths),
+        Spot::Tip => "spot-tip",
     }
 }
 

@@ -15,9 +15,9 @@ use crate::fact::circle::{
 use crate::fact::{CaseOpened, Fact, TipAdded};
 use crate::history::Author;
 use crate::id::{ConcernedId, FactId, LogId, OrgId};
-use crate::identifiers::replaced;
+use crate::identifiers::{self, Allowed, Located, Spot, replaced};
 use crate::view::circle::{CaseMode, CircleView};
-use crate::view::{AgreementState, CaseState, CaseView, Row};
+use crate::view::{AgreementState, CaseState, CaseView, NetworkView, Row};
 use crate::words::{AgreementKind, Informed, LaterReaders, Line, LogKind, Prose, ReaderRule, TextField};
 
 /// Facts that one entry takes at most: a case that holds more is not copied. Source: `docs/formats.md`, §6.
@@ -82,17 +82,9 @@ pub(super) fn copy_to_learning(context: &dyn Context, new: &NewLearning) -> Resu
     require(!context.standing().paused, RuleError::Paused)?;
     require_retention(context, new.retain_until)?;
     let source = view(context, new.case)?;
-    let changed = |text: &str| new.replace.iter().fold(text.to_owned(), |text, (from, to)| replaced(&text, from, to));
-    let title = Line::new(&changed(&source.row.title)).map_err(|_empty| RuleError::OutOfBounds)?;
-    let mut tips = anew(&source);
-    for tip in &mut tips {
-        tip.text = Prose::new(&changed(tip.text.as_str())).map_err(|_empty| RuleError::OutOfBounds)?;
-    }
-    let edits = copied(&source, changed)?;
-    let words = [title.as_str(), new.ground.as_str()].into_iter();
-    let words = words.chain(tips.iter().map(|tip| tip.text.as_str()));
-    let words = words.chain(edits.iter().map(|edit| edit.insert.as_str()));
-    require_looked_at(context, words, &new.keep)?;
+    let copy = Copy::of(&source, &new.replace)?;
+    require_looked_at(context, copy.words(&new.ground).into_iter().map(|(_, words)| words), &new.keep)?;
+    let Copy { title, tips, edits } = copy;
     let areas = source.row.areas;
     require(tips.len() < FACTS_MAX, RuleError::OutOfBounds)?;
     let opened =
@@ -101,6 +93,44 @@ pub(super) fn copy_to_learning(context: &dyn Context, new: &NewLearning) -> Resu
     write.facts.extend(tips.into_iter().map(Fact::from));
     write.edits = edits;
     Ok(vec![write])
+}
+
+/// What in a copy for a table may tell who it is about and was not kept, and where. What cannot be copied holds nothing.
+pub fn found_in_copy(source: &CaseView, new: &NewLearning, network: &NetworkView) -> Vec<Located> {
+    let Ok(copy) = Copy::of(source, &new.replace) else { return Vec::new() };
+    let mut found = identifiers::locate(&copy.words(&new.ground), &Allowed::in_network(network));
+    found.retain(|one| !new.keep.contains(&one.found.text));
+    found
+}
+
+/// What a table gets of a circle case.
+struct Copy {
+    title: Line,
+    tips: Vec<TipAdded>,
+    edits: Vec<TextEdit>,
+}
+
+impl Copy {
+    fn of(source: &CaseView, replace: &[(String, String)]) -> Result<Self, RuleError> {
+        let changed = |text: &str| replace.iter().fold(text.to_owned(), |text, (from, to)| replaced(&text, from, to));
+        let title = Line::new(&changed(&source.row.title)).map_err(|_empty| RuleError::OutOfBounds)?;
+        let mut tips = anew(source);
+        for tip in &mut tips {
+            tip.text = Prose::new(&changed(tip.text.as_str())).map_err(|_empty| RuleError::OutOfBounds)?;
+        }
+        Ok(Self { title, tips, edits: copied(source, changed)? })
+    }
+
+    /// Every word of it, with the ground that is given for it.
+    fn words<'a>(&'a self, ground: &'a Prose) -> Vec<(Spot, &'a str)> {
+        let head = [(Spot::Title, self.title.as_str()), (Spot::Ground, ground.as_str())].into_iter();
+        let texts = self.edits.iter().map(|edit| match edit.field {
+            TextField::Situation => (Spot::Situation, edit.insert.as_str()),
+            TextField::Strengths => (Spot::Strengths, edit.insert.as_str()),
+            _ => (Spot::Question, edit.insert.as_str()),
+        });
+        head.chain(texts).chain(self.tips.iter().map(|tip| (Spot::Tip, tip.text.as_str()))).collect()
+    }
 }
 
 pub(super) fn set_purpose(context: &dyn Context, case: LogId, purpose: &Prose) -> Result<Vec<Write>, RuleError> {

@@ -146,7 +146,7 @@ impl Form {
         let mut check = Check::default();
         let made = match self {
             Self::Case(form) => case(form, today, &mut check).map(|command| vec![command]),
-            Self::CaseCard { case, title, areas, retain } => {
+            Self::CaseCard { case, title, areas, retain, .. } => {
                 let (title, retain) = (check.line("title", title), check.day("retain", retain, today));
                 title.zip(retain).map(|(title, retain_until)| {
                     vec![

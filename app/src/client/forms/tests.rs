@@ -69,7 +69,13 @@ fn a_case_is_opened_with_what_was_written() {
 
 #[test]
 fn a_day_that_is_past_is_refused_where_it_would_hide_things() {
-    let form = Form::CaseCard { case: LOG, title: "a".into(), areas: Vec::new(), retain: TODAY.plus(-1).to_string() };
+    let form = Form::CaseCard {
+        case: LOG,
+        title: "a".into(),
+        areas: Vec::new(),
+        retain: TODAY.plus(-1).to_string(),
+        keep: Vec::new(),
+    };
     assert_eq!(form.finish(TODAY).expect_err("past"), [("retain", Wrong::Past)]);
 }
 

@@ -69,6 +69,34 @@ fn a_tip_is_never_held_up_by_what_was_found_in_it() {
 }
 
 #[test]
+fn a_new_title_of_a_case_that_a_table_reads_is_pointed_at_and_never_held_up() {
+    let snapshot = demo::snapshot();
+    let row = snapshot.cases.iter().find(|row| row.log == demo::CASE).expect("the case is listed").clone();
+    let mut window = Window::open(snapshot);
+    let form = |title: &str| Form::CaseCard {
+        case: row.log,
+        title: title.to_owned(),
+        areas: row.areas.clone(),
+        retain: row.retain_until.to_string(),
+        keep: vec![],
+    };
+    window.go(Intent::Ask(Box::new(form("De was van Fatima"))));
+    assert!(window.shows("“Fatima”: misschien een naam"));
+    window.press("een buur: Fatima");
+    assert!(!window.shows("misschien een naam"));
+
+    window.go(Intent::Ask(Box::new(form("De was van Fatima"))));
+    window.key(Modifiers::COMMAND, Key::Enter);
+
+    let made = window.commands();
+    let titles = made.iter().filter_map(|command| match command {
+        Command::RetitleCase { title, .. } => Some(title.as_str()),
+        _ => None,
+    });
+    assert_eq!(titles.collect::<Vec<_>>(), ["De was van Fatima"], "{made:?}");
+}
+
+#[test]
 fn a_circle_case_may_name_whom_it_is_about() {
     let mut snapshot = demo::snapshot();
     let row = snapshot.cases.iter_mut().find(|row| row.log == demo::CASE).expect("the case is listed");

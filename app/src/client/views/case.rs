@@ -74,6 +74,7 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
                 title: row.title.clone(),
                 areas: row.areas.clone(),
                 retain: field_day(row.retain_until, w.lang()),
+                keep: Vec::new(),
             })));
         }
         if let Some((step, key, icon)) = next
@@ -143,6 +144,7 @@ fn board(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut
                     title,
                     areas: Vec::new(),
                     retain,
+                    keep: Vec::new(),
                 })));
             }
             return;

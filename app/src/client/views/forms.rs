@@ -319,8 +319,11 @@ fn fill_case(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.day("retain", "case-retain", &mut case.retain);
             pen.note("case-retention-text");
         }
-        Form::CaseCard { title, areas, retain, .. } => {
+        Form::CaseCard { case, title, areas, retain, keep } => {
             pen.line("title", "case-title", title);
+            if super::found::is_learning(s, *case) {
+                super::found::choices(pen, s, &mut [title], keep);
+            }
             pen.many("areas", "case-areas", &options(w, names::AREAS, names::area), areas);
             pen.day("retain", "case-retain", retain);
         }
