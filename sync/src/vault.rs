@@ -5,6 +5,7 @@
 //! ([`remember`](crate::remember)), the data key stands there a second time, in a slot of its own. The seed of the
 //! device's keys is a setting inside the encrypted store. `docs/formats-store.md` specifies the bytes.
 
+mod key;
 mod slot;
 
 use std::fmt;
@@ -19,7 +20,8 @@ use sha2::{Digest, Sha256};
 use wijktafel_model::cbor::{Cbor, Fields, Value};
 use zeroize::{Zeroize, Zeroizing};
 
-pub use self::slot::{SlotId, SlotKey};
+pub use self::key::{DataKey, SlotKey};
+pub use self::slot::SlotId;
 
 use self::slot::Slot;
 use crate::paths;
@@ -42,36 +44,6 @@ const CHECK: usize = 32;
 /// Bounds of what a vault file may ask for: above them a damaged or planted file would exhaust the machine.
 const MEMORY_KIB_MAX: u32 = 1 << 20;
 const PASSES_MAX: u32 = 64;
-
-/// The 32-byte key of a store.
-#[derive(Clone)]
-pub struct DataKey(Zeroizing<[u8; 32]>);
-
-impl DataKey {
-    /// A key of these bytes, which must be uniformly random.
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Zeroizing::new(bytes))
-    }
-
-    /// A new key.
-    ///
-    /// # Errors
-    /// When the operating system has no randomness to give.
-    pub fn random() -> io::Result<Self> {
-        random().map(Self)
-    }
-
-    /// The bytes.
-    pub fn expose(&self) -> &[u8; 32] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for DataKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DataKey(redacted)")
-    }
-}
 
 /// A passphrase: wiped when dropped, never printed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,15 +4,14 @@ use std::fs;
 
 use serde_json::Value;
 use wijktafel_core::store::{Reader as _, Storage as _, Write};
+use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::world::{Partner as Place, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::VerdictGiven;
 use wijktafel_model::id::LogId;
 use wijktafel_model::successor::{Heirloom, Thing};
 use wijktafel_model::view::Detail;
-use wijktafel_model::words::{
-    AgreementKind, AgreementRule, LearningOrder, LifeArea, Line, Prose, SupportLevel, TipResult, Verdict,
-};
+use wijktafel_model::words::{AgreementKind, AgreementRule, LearningOrder, LifeArea, SupportLevel, TipResult, Verdict};
 use wijktafel_sync::home::Home;
 use wijktafel_sync::node::{self, FirstCards, Founding, Options, Reply, Request, StartError};
 use wijktafel_sync::paths::Profile;
@@ -49,14 +48,6 @@ const REMAINING: usize = 9;
 const SIGNED: usize = 12;
 /// The most steps it may take to go on.
 const STEPS_MAX: usize = 10;
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
-
-fn prose(text: &str) -> Prose {
-    Prose::new(text).expect("prose")
-}
 
 /// What the earlier network left, by its ids there.
 struct Left {

@@ -6,20 +6,17 @@ use wijktafel_core::blind::message::{Message, Refused, UpTo};
 use wijktafel_core::blind::parcel;
 use wijktafel_core::blind::post::Post;
 use wijktafel_core::store::Scope;
+use wijktafel_harness::words::{line, open_case, prose};
 use wijktafel_harness::world::{BlindSite, Visited, to_forget};
 use wijktafel_harness::{Partner, Rng, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{BoxId, DeviceId, LogId};
 use wijktafel_model::view::blind::BlindRefusal;
-use wijktafel_model::words::{DropReason, LifeArea, Line, Prose, RemovalReason, SupportLevel};
+use wijktafel_model::words::{DropReason, LifeArea, RemovalReason, SupportLevel};
 
 use crate::circles::Scene;
 
 const ROOM: u64 = 64 << 20;
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
 
 /// Nobody meets anybody any more.
 fn apart(world: &mut World, partners: &[Partner]) {
@@ -57,17 +54,12 @@ fn table(world: &mut World, partner: Partner, name: &str) -> LogId {
 
 fn case(world: &mut World, partner: Partner, title: &str) -> LogId {
     let table = table(world, partner, "tafel");
-    let retain_until = world.now().day().plus(200);
-    let (areas, question) = (vec![LifeArea::Housing], "Hoe verder?".to_owned());
-    let ground = Prose::new("zonder namen").expect("prose");
-    let keep = Vec::new();
-    let open = Command::OpenCase { table, title: line(title), ground, retain_until, areas, question, keep };
-    world.run(partner, &open).expect("a case").logs[0]
+    world.run(partner, &open_case(table, title)).expect("a case").logs[0]
 }
 
 fn tip(world: &mut World, partner: Partner, case: LogId, text: &str) {
-    let text = Prose::new(text).expect("prose");
-    let tip = Command::AddTip { case, area: LifeArea::Housing, level: SupportLevel::Own, text };
+    let text = prose(text);
+    let tip = Command::AddTip { case, area: LifeArea::TimeUse, level: SupportLevel::Own, text };
     world.run(partner, &tip).expect("a tip");
 }
 

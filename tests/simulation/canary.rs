@@ -12,6 +12,7 @@ use wijktafel_core::store::{Reader as _, Scope};
 use wijktafel_core::wire::frame::FrameReader;
 use wijktafel_core::wire::message::Message;
 use wijktafel_core::wire::run::decode_run;
+use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::world::Tap;
 use wijktafel_harness::{Partner, Site, World};
 use wijktafel_model::command::{Command, TextEdit};
@@ -20,7 +21,7 @@ use wijktafel_model::plan::RuleError;
 use wijktafel_model::successor::Place;
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::{CaseRow, Detail, Row, SyncView};
-use wijktafel_model::words::{DropReason, LifeArea, Line, LogKind, Prose, SupportLevel, TextField};
+use wijktafel_model::words::{DropReason, LifeArea, Line, LogKind, SupportLevel, TextField};
 
 use self::script::{CANARY, CIRCLE, GUEST, LASTING, LENGTH, Made, SMALL, WIDE, Words, first_act, second_act, texts};
 
@@ -206,7 +207,7 @@ fn every_text_of_every_command_has_its_canary_and_all_who_may_read_it_do() {
     let Some(Detail::Case(case)) = scene.world.snapshot(anna, Some(recalled)).detail else { panic!("a case") };
     let sentence = case.question.split_whitespace().next().expect("a word").to_owned();
     scene.world.run(anna, &Command::Recall { log: recalled, sentence }).expect("recalled");
-    let (endpoint, addresses) = (DeviceId([200; 32]), vec![Line::new("192.0.2.1:4711").expect("a line")]);
+    let (endpoint, addresses) = (DeviceId([200; 32]), vec![line("192.0.2.1:4711")]);
     scene.world.run(anna, &Command::AddBlindPeer { endpoint, addresses }).expect("offered");
     scene.world.run(anna, &Command::EndBlindPeer { endpoint }).expect("no longer offered");
     let today = scene.world.now().day();
@@ -391,16 +392,16 @@ fn nothing_that_can_be_printed_holds_a_word() {
 fn refused(made: &Made, words: &mut Words) -> Vec<Command> {
     let nowhere = LogId([0x55; 16]);
     let [table, case] = made.small;
-    let mut prose = || Prose::new(&words.next(SMALL)).expect("some prose");
+    let mut said = || prose(&words.next(SMALL));
     let (area, level) = (LifeArea::TimeUse, SupportLevel::Own);
     let mut commands = vec![
-        Command::AddTip { case: nowhere, area, level, text: prose() },
-        Command::AddTip { case: table, area, level, text: prose() },
-        Command::EditTip { case, tip: FactId::of(EntryId([1; 32]), 0), area, level, text: prose() },
-        Command::EndAgreement { agreement: made.lasting, version: VersionId([1; 32]), reason: Some(prose()) },
+        Command::AddTip { case: nowhere, area, level, text: said() },
+        Command::AddTip { case: table, area, level, text: said() },
+        Command::EditTip { case, tip: FactId::of(EntryId([1; 32]), 0), area, level, text: said() },
+        Command::EndAgreement { agreement: made.lasting, version: VersionId([1; 32]), reason: Some(said()) },
         Command::DescribePerson {
             person: PersonId([0x44; 16]),
-            name: Line::new(prose().as_str()).expect("a line"),
+            name: line(said().as_str()),
             roles: Vec::new(),
             contact: None,
         },
@@ -477,7 +478,7 @@ fn a_clock_that_was_put_right_does_not_stop_asking_for_what_is_missing() {
     let [anna, bas, cor] = [partners[0], partners[1], partners[2]];
     world.partition(anna, bas);
     world.sites[bas.0].skew_ms = TEN_YEARS_MS;
-    let name = Line::new("Wijktafel Zuid").expect("a line");
+    let name = line("Wijktafel Zuid");
     let orgs = Some(vec![world.org(bas)]);
     world.run(anna, &Command::OpenTable { name, area: None, rhythm: None, orgs }).expect("a table");
     world.settle();

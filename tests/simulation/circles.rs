@@ -6,6 +6,7 @@ use wijktafel_core::crypto::Secret;
 use wijktafel_core::entry::Entry;
 use wijktafel_core::replica::Incoming;
 use wijktafel_core::store::{Reader as _, Scope};
+use wijktafel_harness::words::{circle, consent, line};
 use wijktafel_harness::world::Tap;
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::circle::NewCircle;
@@ -15,15 +16,10 @@ use wijktafel_model::id::{ConcernedId, DeviceId, EntryId, EpochId, FactId, LogId
 use wijktafel_model::view::circle::CircleView;
 use wijktafel_model::view::{CaseState, CaseView, Detail};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, Informed, LaterReaders, LawfulGround, LifeArea, Line, Prose, SecrecyLift,
-    SpecialCategory, TextField, Verdict,
+    AgreementKind, AgreementRule, Informed, LawfulGround, SecrecyLift, SpecialCategory, TextField, Verdict,
 };
 
 use crate::liar::Liar;
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
 
 /// Four partners who signed the privacy agreement.
 pub(crate) struct Scene {
@@ -67,29 +63,8 @@ impl Scene {
         let readers: Vec<(OrgId, PersonId)> = others.iter().map(|partner| self.person(*partner)).collect();
         let orgs = [self.anna, self.bas, self.cor].map(|partner| self.world.org(partner)).into();
         let today = self.world.now().day();
-        let ground = GroundRecorded {
-            concerned: ConcernedId([1; 16]),
-            ground: LawfulGround::Consent,
-            special: SpecialCategory::ExplicitConsent,
-            secrecy: SecrecyLift::Consent,
-            informed: Informed::Spoken,
-            orgs,
-            informed_on: Some(today),
-            reason: None,
-            until: None,
-        };
-        let new = NewCircle {
-            title: line("Samen verder"),
-            purpose: Prose::new("een dak boven het hoofd").expect("some prose"),
-            until: today.plus(200),
-            responsible: self.world.org(self.anna),
-            later: LaterReaders::Whole,
-            areas: vec![LifeArea::Housing],
-            question: "Hoe verder? ".to_owned(),
-            grounds: vec![ground],
-            readers,
-            from: None,
-        };
+        let ground = consent(ConcernedId([1; 16]), orgs, today);
+        let new = NewCircle { readers, ..circle(self.world.org(self.anna), ground, today) };
         let log = self.world.run(self.anna, &Command::OpenCircle(Box::new(new))).expect("a circle case").logs[0];
         self.world.settle();
         log

@@ -1,22 +1,12 @@
 //! A right that ended closes its holder's past: who had not heard of it, or says so, gains nothing.
 
 use wijktafel_core::crypto::DeviceKeys;
+use wijktafel_harness::words::{line, open_case, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::{LogId, PersonId};
-use wijktafel_model::time::Day;
 use wijktafel_model::view::{AgreementView, CaseView, Detail};
-use wijktafel_model::words::{
-    AgreementKind, AgreementRule, LifeArea, Line, Mandates, Prose, SupportLevel, TextField, Verdict,
-};
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
-
-fn prose(text: &str) -> Prose {
-    Prose::new(text).expect("some prose")
-}
+use wijktafel_model::words::{AgreementKind, AgreementRule, LifeArea, Mandates, SupportLevel, TextField, Verdict};
 
 fn agreement(world: &mut World, partner: Partner, log: LogId) -> AgreementView {
     let Some(Detail::Agreement(view)) = world.snapshot(partner, Some(log)).detail else { panic!("it is read here") };
@@ -128,16 +118,7 @@ fn what_a_revoked_device_writes_without_knowing_is_set_apart_and_not_lost() {
     let [anna, bas, cor] = [partners[0], partners[1], partners[2]];
     let table = Command::OpenTable { name: line("Noord"), area: None, rhythm: None, orgs: None };
     let table = world.run(anna, &table).expect("a table").logs[0];
-    let open = Command::OpenCase {
-        table,
-        title: line("Weer zelf de dag beginnen"),
-        ground: prose("zonder namen"),
-        retain_until: Day::from_date(2026, 12, 1).expect("a day"),
-        areas: vec![LifeArea::TimeUse],
-        question: "Hoe verder? ".to_owned(),
-        keep: Vec::new(),
-    };
-    let log = world.run(anna, &open).expect("a case").logs[0];
+    let log = world.run(anna, &open_case(table, "Weer zelf de dag beginnen")).expect("a case").logs[0];
     world.settle();
     let write = |text: &str| {
         let edit = TextEdit { field: TextField::Question, at: 0, delete: 0, insert: text.to_owned() };

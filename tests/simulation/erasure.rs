@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use wijktafel_core::replica::{Incoming, Receipt};
+use wijktafel_harness::words::line;
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{LogId, OrgId};
-use wijktafel_model::words::{DropReason, Line, LogKind};
+use wijktafel_model::words::{DropReason, LogKind};
 
 fn receipts(world: &World, partner: Partner, log: LogId) -> BTreeMap<OrgId, &'static str> {
     let known = world.hub(partner).replica.erasure(log).into_iter();
@@ -24,7 +25,7 @@ fn every_partner_that_held_it_is_confirmed_not_heard_or_beyond_knowing() {
     let (mut world, partners) = World::network(71, &["Anna", "Bas", "Cor", "Dirk"]);
     let [anna, bas, cor, dirk] = [partners[0], partners[1], partners[2], partners[3]];
     let [at_bas, at_cor, at_dirk] = [bas, cor, dirk].map(|partner| world.org(partner));
-    let name = Line::new("Noord").expect("a line");
+    let name = line("Noord");
     let open = Command::OpenTable { name, area: None, rhythm: None, orgs: None };
     let log = world.run(anna, &open).expect("a table").logs[0];
     world.settle();

@@ -2,11 +2,12 @@
 
 use wijktafel_core::entry::Body;
 use wijktafel_core::replica::Incoming;
+use wijktafel_harness::words::line;
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::LogId;
 use wijktafel_model::view::{AgreementState, Detail};
-use wijktafel_model::words::{AgreementKind, AgreementRule, Line, TextField, Verdict};
+use wijktafel_model::words::{AgreementKind, AgreementRule, TextField, Verdict};
 
 use crate::liar::Liar;
 
@@ -21,7 +22,7 @@ fn state(world: &mut World, partner: Partner, agreement: LogId) -> AgreementStat
 
 /// An agreement of all three, in force, in which Cor first wrote and then agreed.
 fn agreed(world: &mut World, [anna, bas, cor]: [Partner; 3]) -> LogId {
-    let title = Line::new("Zo werken wij samen").expect("a line");
+    let title = line("Zo werken wij samen");
     let open = Command::OpenAgreement { title, kind: AgreementKind::Cooperation, draft: "Wij bellen terug.".into() };
     let agreement = world.run(anna, &open).expect("an agreement").logs[0];
     world.settle();

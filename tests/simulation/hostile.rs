@@ -24,11 +24,11 @@ use wijktafel_core::wire::message::{Code, Message};
 use wijktafel_core::wire::pack::{put_bytes, put_number};
 use wijktafel_core::wire::run::{TARGET_BYTES, encode_run};
 use wijktafel_harness::memory::peak_of;
+use wijktafel_harness::words::{line, open_case_asking};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::{EntryId, EpochId, LogId};
-use wijktafel_model::time::Day;
-use wijktafel_model::words::{LifeArea, Line, Prose, TextField};
+use wijktafel_model::words::TextField;
 
 use crate::liar::{Liar, sign_falsely};
 
@@ -100,18 +100,9 @@ impl Base {
     /// The case says "hallo" since its first change: see [`changes::Here`].
     fn new() -> Self {
         let (mut world, partners) = World::network(12, &["Anna", "Bas", "Cor", "Dirk"]);
-        let line = |text: &str| Line::new(text).expect("a line");
         let table = Command::OpenTable { name: line("Noord"), area: None, rhythm: None, orgs: None };
         let table = world.run(partners[0], &table).expect("a table").logs[0];
-        let case = Command::OpenCase {
-            table,
-            title: line("Weer zelf de dag beginnen"),
-            ground: Prose::new("zonder namen").expect("some prose"),
-            retain_until: Day::from_date(2026, 12, 1).expect("a day"),
-            areas: vec![LifeArea::TimeUse],
-            question: "hallo".to_owned(),
-            keep: Vec::new(),
-        };
+        let case = open_case_asking(table, "Weer zelf de dag beginnen", "hallo");
         let case = world.run(partners[0], &case).expect("a case").logs[0];
         world.settle();
         Self { world, partners, table, case }

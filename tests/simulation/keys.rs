@@ -6,16 +6,12 @@ use wijktafel_core::crypto::{DeviceKeys, Secret};
 use wijktafel_core::entry::Entry;
 use wijktafel_core::replica::Incoming;
 use wijktafel_core::store::{Reader as _, Scope};
+use wijktafel_harness::words::{self, line};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::Fact;
 use wijktafel_model::id::{EntryId, EpochId, LogId, PersonId};
-use wijktafel_model::time::Day;
-use wijktafel_model::words::{LifeArea, Line, Mandates, Prose, TextField};
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
+use wijktafel_model::words::{Mandates, TextField};
 
 fn open_table(world: &mut World, partner: Partner, orgs: Option<&[Partner]>) -> LogId {
     let orgs = orgs.map(|orgs| orgs.iter().map(|org| world.org(*org)).collect());
@@ -24,16 +20,7 @@ fn open_table(world: &mut World, partner: Partner, orgs: Option<&[Partner]>) -> 
 }
 
 fn open_case(world: &mut World, partner: Partner, table: LogId) -> LogId {
-    let command = Command::OpenCase {
-        table,
-        title: line("Weer zelf de dag beginnen"),
-        ground: Prose::new("zonder namen").expect("some prose"),
-        retain_until: Day::from_date(2026, 12, 1).expect("a day"),
-        areas: vec![LifeArea::TimeUse],
-        question: "Hoe verder? ".to_owned(),
-        keep: Vec::new(),
-    };
-    world.run(partner, &command).expect("a case").logs[0]
+    world.run(partner, &words::open_case(table, "Weer zelf de dag beginnen")).expect("a case").logs[0]
 }
 
 fn write(world: &mut World, partner: Partner, log: LogId, word: &str) {

@@ -4,36 +4,20 @@ use std::collections::BTreeMap;
 
 use wijktafel_core::package::{self, LogSource, Report, Source};
 use wijktafel_core::proof::verify_proof;
+use wijktafel_harness::words::{line, open_case, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
-use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::id::OrgId;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::{Detail, Stage};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, DropReason, LearningOrder, LifeArea, Line, LogKind, Prose, SupportLevel, TextField,
-    Verdict,
+    AgreementKind, AgreementRule, DropReason, LearningOrder, LifeArea, LogKind, SupportLevel, TextField, Verdict,
 };
 
 const CANARY: &str = "alleen aan de kleine tafel";
 
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
-
 fn table(orgs: Option<Vec<OrgId>>) -> Command {
     Command::OpenTable { name: line("Wijktafel Noord"), area: None, rhythm: None, orgs }
-}
-
-fn case(table: LogId, title: &str) -> Command {
-    Command::OpenCase {
-        table,
-        title: line(title),
-        ground: Prose::new("zonder namen").expect("some prose"),
-        retain_until: Day::from_date(2026, 12, 1).expect("a day"),
-        areas: vec![LifeArea::TimeUse],
-        question: "Hoe verder?".to_owned(),
-        keep: Vec::new(),
-    }
 }
 
 /// Makes the package of a partner, as its node does.
@@ -61,8 +45,8 @@ fn a_partner_that_leaves_takes_all_it_read_and_nothing_else() {
     let open = world.run(anna, &table(None)).expect("a table").logs[0];
     let closed = vec![world.org(anna), world.org(bas)];
     let closed = world.run(anna, &table(Some(closed))).expect("a closed table").logs[0];
-    let shared = world.run(anna, &case(open, "Weer zelf de dag beginnen")).expect("a case").logs[0];
-    world.run(anna, &case(closed, CANARY)).expect("a closed case");
+    let shared = world.run(anna, &open_case(open, "Weer zelf de dag beginnen")).expect("a case").logs[0];
+    world.run(anna, &open_case(closed, CANARY)).expect("a closed case");
     let lesson = Command::OpenLesson {
         title: line("Eerst bellen"),
         order: LearningOrder::First,
@@ -84,7 +68,7 @@ fn a_partner_that_leaves_takes_all_it_read_and_nothing_else() {
     for partner in [anna, cor] {
         let given = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None };
         world.run(partner, &given).expect("a verdict");
-        let text = Prose::new("buurman bellen").expect("some prose");
+        let text = prose("buurman bellen");
         let tip = Command::AddTip { case: shared, area: LifeArea::TimeUse, level: SupportLevel::Neighbourhood, text };
         world.run(partner, &tip).expect("a tip");
         let edits = vec![TextEdit { field: TextField::Question, at: 0, delete: 0, insert: "Nu: ".to_owned() }];
@@ -121,7 +105,7 @@ fn who_stays_can_take_a_package_too() {
     let (mut world, partners) = World::network(12, &["Anna", "Bas"]);
     let open = world.run(partners[0], &table(None)).expect("a table").logs[0];
     world.settle();
-    world.run(partners[1], &case(open, "Weer zelf de dag beginnen")).expect("a case");
+    world.run(partners[1], &open_case(open, "Weer zelf de dag beginnen")).expect("a case");
     world.settle();
 
     let reports: Vec<Report> = partners
@@ -137,7 +121,7 @@ fn who_stays_can_take_a_package_too() {
 fn a_second_announcement_changes_what_it_names_and_nothing_else() {
     let (mut world, partners) = World::network(13, &["Anna", "Bas"]);
     let on = Day::from_date(2026, 6, 1);
-    let reason = Some(Prose::new("een andere buurt").expect("some prose"));
+    let reason = Some(prose("een andere buurt"));
     let first = Command::AnnounceDeparture { on, reason, harvest: "Wij leerden wachten.".to_owned() };
     world.run(partners[0], &first).expect("announced");
     let later = Day::from_date(2026, 7, 1);

@@ -1,33 +1,24 @@
 //! An organisation whose membership the others end: cut off, keeping silent, coming back.
 
+use wijktafel_harness::words::{line, open_case, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::plan::RuleError;
-use wijktafel_model::time::Day;
 use wijktafel_model::view::{Detail, Stage};
-use wijktafel_model::words::{LifeArea, Line, Prose, RemovalReason, SupportLevel};
+use wijktafel_model::words::{LifeArea, RemovalReason, SupportLevel};
 
 fn opened(world: &mut World, partner: Partner) -> LogId {
-    let line = |text| Line::new(text).expect("a line");
     let table = Command::OpenTable { name: line("Noord"), area: None, rhythm: None, orgs: None };
     let table = world.run(partner, &table).expect("a table").logs[0];
-    let case = Command::OpenCase {
-        table,
-        title: line("Weer naar buiten"),
-        ground: Prose::new("leren").expect("some prose"),
-        retain_until: Day(20_800),
-        areas: vec![LifeArea::TimeUse],
-        question: String::new(),
-        keep: Vec::new(),
-    };
+    let case = open_case(table, "Weer naar buiten");
     let log = world.run(partner, &case).expect("a case").logs[0];
     world.settle();
     log
 }
 
 fn tip(world: &mut World, partner: Partner, case: LogId, text: &str) -> bool {
-    let text = Prose::new(text).expect("some prose");
+    let text = prose(text);
     let command = Command::AddTip { case, area: LifeArea::TimeUse, level: SupportLevel::Neighbourhood, text };
     world.run(partner, &command).is_ok()
 }

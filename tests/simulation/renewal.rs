@@ -3,10 +3,10 @@
 use wijktafel_core::crypto::{DeviceKeys, Secret, halves};
 use wijktafel_core::keys::{KeyError, KeyObject};
 use wijktafel_core::store::{Reader as _, Scope};
+use wijktafel_harness::words::line;
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{EncryptionKey, LogId};
-use wijktafel_model::words::Line;
 
 const DAY_MS: i64 = 24 * 3_600_000;
 
@@ -27,7 +27,7 @@ fn days(world: &mut World, count: u32, partners: &[Partner]) {
 }
 
 fn table(world: &mut World, partner: Partner, name: &str) -> LogId {
-    let name = Line::new(name).expect("a line");
+    let name = line(name);
     let command = Command::OpenTable { name, area: None, rhythm: None, orgs: None };
     world.run(partner, &command).expect("a table").logs[0]
 }

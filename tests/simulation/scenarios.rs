@@ -1,34 +1,16 @@
 //! What partners do together, in good weather and in bad.
 
 use wijktafel_harness::World;
+use wijktafel_harness::words::{line, open_case, prose};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::LogId;
-use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
-use wijktafel_model::words::{CaseStep, LifeArea, Line, Mandates, Prose, SupportLevel, TextField};
+use wijktafel_model::words::{CaseStep, LifeArea, Mandates, SupportLevel, TextField};
 
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
-
-fn prose(text: &str) -> Prose {
-    Prose::new(text).expect("some prose")
-}
+const TITLE: &str = "Weer zelf de dag beginnen";
 
 fn open_table() -> Command {
     Command::OpenTable { name: line("Wijktafel Noord"), area: None, rhythm: None, orgs: None }
-}
-
-fn open_case(table: LogId) -> Command {
-    Command::OpenCase {
-        table,
-        title: line("Weer zelf de dag beginnen"),
-        ground: prose("zonder namen"),
-        retain_until: Day::from_date(2026, 12, 1).expect("a day"),
-        areas: vec![LifeArea::TimeUse],
-        question: "Hoe verder?".to_owned(),
-        keep: Vec::new(),
-    }
 }
 
 fn write(log: LogId, at: usize, insert: &str) -> Command {
@@ -51,7 +33,7 @@ fn what_two_partners_write_apart_in_one_sentence_is_all_there() {
     let (mut world, partners) = World::network(2, &["Anna", "Bas", "Cor"]);
     let [anna, bas, cor] = [partners[0], partners[1], partners[2]];
     let table = world.run(anna, &open_table()).expect("a table").logs[0];
-    let case = world.run(anna, &open_case(table)).expect("a case").logs[0];
+    let case = world.run(anna, &open_case(table, TITLE)).expect("a case").logs[0];
     world.settle();
     world.partition(anna, bas);
     world.partition(anna, cor);
@@ -76,7 +58,7 @@ fn what_two_partners_write_apart_in_one_sentence_is_all_there() {
 fn what_was_written_survives_a_restart() {
     let (mut world, partners) = World::network(3, &["Anna", "Bas"]);
     let table = world.run(partners[0], &open_table()).expect("a table").logs[0];
-    let case = world.run(partners[0], &open_case(table)).expect("a case").logs[0];
+    let case = world.run(partners[0], &open_case(table, TITLE)).expect("a case").logs[0];
     world.settle();
     let before = world.view(partners[1], Some(case));
 
@@ -89,7 +71,7 @@ fn what_was_written_survives_a_restart() {
 fn a_case_takes_steps_and_tips_after_a_restart_before_anybody_opened_it() {
     let (mut world, partners) = World::network(4, &["Anna", "Bas"]);
     let table = world.run(partners[0], &open_table()).expect("a table").logs[0];
-    let case = world.run(partners[0], &open_case(table)).expect("a case").logs[0];
+    let case = world.run(partners[0], &open_case(table, TITLE)).expect("a case").logs[0];
     world.settle();
 
     world.restart(partners[0]);
@@ -135,7 +117,7 @@ fn a_machine_resumed_twice_is_found_on_every_replica_and_no_text_is_lost() {
     let (mut world, partners) = World::network(6, &["Anna", "Bas", "Cor"]);
     let [anna, bas, cor] = [partners[0], partners[1], partners[2]];
     let table = world.run(anna, &open_table()).expect("a table").logs[0];
-    let case = world.run(anna, &open_case(table)).expect("a case").logs[0];
+    let case = world.run(anna, &open_case(table, TITLE)).expect("a case").logs[0];
     world.settle();
 
     let twin = world.resume_twice(bas);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wijktafel_core::crypto::DeviceKeys;
 use wijktafel_harness::Partner;
 use wijktafel_harness::rng::Rng;
+use wijktafel_harness::words::{circle, consent, line, open_case};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::circle::NewCircle;
 use wijktafel_model::fact::circle::GroundRecorded;
@@ -12,9 +13,7 @@ use wijktafel_model::id::{ConcernedId, DeviceId, OrgId, PersonId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{CaseRow, Detail, Snapshot};
-use wijktafel_model::words::{
-    CaseStep, Informed, LaterReaders, LawfulGround, LifeArea, Line, Mandates, Prose, SecrecyLift, SpecialCategory,
-};
+use wijktafel_model::words::{CaseStep, Mandates};
 
 use crate::circles::Scene;
 
@@ -23,30 +22,15 @@ const SEEDS: u64 = 6;
 const DONE: usize = 90;
 const DAY_MS: i64 = 86_400_000;
 
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
-
-fn prose(text: &str) -> Prose {
-    Prose::new(text).expect("some prose")
-}
-
 fn some<T: Copy>(rng: &mut Rng, all: &[T]) -> Vec<T> {
     all.iter().copied().filter(|_| rng.chance(500)).collect()
 }
 
 fn ground(rng: &mut Rng, orgs: &[OrgId], today: Day) -> GroundRecorded {
-    GroundRecorded {
-        concerned: ConcernedId([u8::try_from(rng.below(2)).expect("small"); 16]),
-        ground: LawfulGround::Consent,
-        special: SpecialCategory::ExplicitConsent,
-        secrecy: SecrecyLift::Consent,
-        informed: Informed::Spoken,
-        orgs: if rng.chance(600) { orgs.to_vec() } else { some(rng, orgs) },
-        informed_on: Some(today),
-        reason: None,
-        until: rng.chance(500).then(|| today.plus(3)),
-    }
+    let concerned = ConcernedId([u8::try_from(rng.below(2)).expect("small"); 16]);
+    let orgs = if rng.chance(600) { orgs.to_vec() } else { some(rng, orgs) };
+    let until = rng.chance(500).then(|| today.plus(3));
+    GroundRecorded { until, ..consent(concerned, orgs, today) }
 }
 
 /// Something that a partner might do, as far as it is allowed; most of it changes who may read.
@@ -62,28 +46,12 @@ fn act(rng: &mut Rng, s: &Snapshot, scene: &Scene, log: Option<&CaseRow>) -> Opt
             let readers = rng.chance(700).then(|| some(rng, &orgs));
             Command::OpenTable { name: line("Tafel"), area: None, rhythm: None, orgs: readers }
         }
-        1 | 2 if !tables.is_empty() => Command::OpenCase {
-            table: *rng.pick(&tables),
-            title: line("Een leercasus"),
-            ground: prose("gevraagd"),
-            retain_until: today.plus(300),
-            areas: vec![LifeArea::Housing],
-            question: String::new(),
-            keep: Vec::new(),
-        },
+        1 | 2 if !tables.is_empty() => open_case(*rng.pick(&tables), "Een leercasus"),
         3 if !tables.is_empty() => Command::LetIn { table: *rng.pick(&tables), org: *rng.pick(&orgs) },
         4 if !tables.is_empty() => Command::LeaveTable { table: *rng.pick(&tables) },
         5 | 6 => Command::OpenCircle(Box::new(NewCircle {
-            title: line("Een kringcasus"),
-            purpose: prose("een dak boven het hoofd"),
-            until: today.plus(200),
-            responsible: me.org,
-            later: LaterReaders::Whole,
-            areas: vec![LifeArea::Housing],
-            question: String::new(),
-            grounds: vec![GroundRecorded { orgs: orgs.clone(), ..ground(rng, &orgs, today) }],
             readers: some(rng, &people).into_iter().filter(|one| *one != (me.org, me.person)).collect(),
-            from: None,
+            ..circle(me.org, GroundRecorded { orgs: orgs.clone(), ..ground(rng, &orgs, today) }, today)
         })),
         7 | 8 => Command::NameReader { case: log?.log, org, person },
         9 => Command::TakeOutReader { case: log?.log, org, person },

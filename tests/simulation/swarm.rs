@@ -5,29 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use wijktafel_core::crypto::DeviceKeys;
 use wijktafel_core::replica::{Incoming, Made};
 use wijktafel_core::store::memory::Fault;
+use wijktafel_harness::words::{line, open_case, prose};
 use wijktafel_harness::world::Seen;
 use wijktafel_harness::{Partner, Rng, Weather, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::Fact;
 use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, VersionId};
-use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, LifeArea, Line, Mandates, Prose, SupportLevel, TextField, TipResult, Verdict,
+    AgreementKind, AgreementRule, LifeArea, Mandates, SupportLevel, TextField, TipResult, Verdict,
 };
 
 use crate::liar::{Hostile, Liar, sign_falsely};
 
 /// Steps of one history.
 const STEPS: usize = 40;
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
-
-fn prose(text: &str) -> Prose {
-    Prose::new(text).expect("some prose")
-}
 
 /// Three partners and a liar with some work in progress: where every history begins.
 pub(crate) struct Base {
@@ -54,18 +46,6 @@ impl Base {
         let season = log(&Command::OpenSeason { title: line("Winter") });
         world.settle();
         Self { world, partners, table, case, agreement, round, season }
-    }
-}
-
-fn open_case(table: LogId, title: &str) -> Command {
-    Command::OpenCase {
-        table,
-        title: line(title),
-        ground: prose("zonder namen"),
-        retain_until: Day::from_date(2026, 12, 1).expect("a day"),
-        areas: vec![LifeArea::TimeUse],
-        question: "Hoe verder? ".to_owned(),
-        keep: Vec::new(),
     }
 }
 

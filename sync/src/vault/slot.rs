@@ -8,7 +8,7 @@ use aes_gcm_siv::{Aes256GcmSiv, Nonce};
 use wijktafel_model::cbor::{Cbor, DecodeError, Fields, Value};
 use zeroize::Zeroizing;
 
-use super::{DataKey, random};
+use super::{DataKey, SlotKey, random};
 
 /// What the sealed data key is bound to, beside the slot's id.
 const DOMAIN: &[u8] = b"wijktafel/vault/slot/0";
@@ -16,10 +16,6 @@ const DOMAIN: &[u8] = b"wijktafel/vault/slot/0";
 /// Names a slot, and nothing else: random.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SlotId(pub [u8; 16]);
-
-/// The 32 random bytes that open a slot. They seal one data key once: another slot has another key.
-#[derive(Clone)]
-pub struct SlotKey(Zeroizing<[u8; 32]>);
 
 /// The data key under a [`SlotKey`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,48 +46,18 @@ impl fmt::Display for SlotId {
     }
 }
 
-impl SlotKey {
-    /// A key of these bytes, which must be uniformly random.
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Zeroizing::new(bytes))
-    }
-
-    /// A new key.
-    ///
-    /// # Errors
-    /// When the operating system has no randomness to give.
-    pub fn random() -> io::Result<Self> {
-        random().map(Self)
-    }
-
-    /// The bytes.
-    pub fn expose(&self) -> &[u8; 32] {
-        &self.0
-    }
-
-    fn cipher(&self) -> Aes256GcmSiv {
-        Aes256GcmSiv::new(&(*self.0).into())
-    }
-}
-
-impl fmt::Debug for SlotKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SlotKey(redacted)")
-    }
-}
-
 impl Slot {
     /// Nothing when the cipher refuses, which it does for messages of gigabytes alone.
     pub(super) fn seal(id: SlotId, key: &SlotKey, data: &DataKey) -> Option<Self> {
         let payload = Payload { msg: data.expose(), aad: &id.bound() };
-        let sealed = key.cipher().encrypt(&Nonce::default(), payload).ok()?.try_into().ok()?;
+        let sealed = cipher(key).encrypt(&Nonce::default(), payload).ok()?.try_into().ok()?;
         Some(Self { id, sealed })
     }
 
     /// Nothing for another key.
     pub(super) fn open(&self, key: &SlotKey) -> Option<DataKey> {
         let payload = Payload { msg: &self.sealed, aad: &self.id.bound() };
-        let opened = Zeroizing::new(key.cipher().decrypt(&Nonce::default(), payload).ok()?);
+        let opened = Zeroizing::new(cipher(key).decrypt(&Nonce::default(), payload).ok()?);
         opened.as_slice().try_into().ok().map(DataKey::new)
     }
 }
@@ -106,4 +72,9 @@ impl Cbor for Slot {
         let slot = Self { id: SlotId(fields.take(0)?), sealed: fields.take(2)? };
         fields.close().map(|()| slot)
     }
+}
+
+/// A zero nonce is right: each key seals one message.
+fn cipher(key: &SlotKey) -> Aes256GcmSiv {
+    Aes256GcmSiv::new(key.expose().into())
 }

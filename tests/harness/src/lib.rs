@@ -6,6 +6,7 @@
 pub mod forge;
 pub mod memory;
 pub mod rng;
+pub mod words;
 pub mod world;
 
 pub use rng::Rng;

@@ -18,10 +18,11 @@ use wijktafel_model::fact::FoundingStatement;
 use wijktafel_model::id::{DeviceId, EntryId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{Snapshot, Stage, SyncView, Texts};
-use wijktafel_model::words::{Formality, Line, OrgKind};
+use wijktafel_model::words::{Formality, OrgKind};
 
 pub use self::blind::{BlindSite, Tamper, Visited, to_forget};
 use crate::rng::Rng;
+use crate::words::line;
 
 /// When every world begins: 2026-01-05, a Monday.
 pub const BEGINNING: Timestamp = Timestamp(1_767_571_200_000);
@@ -751,8 +752,4 @@ impl World {
             }
         }
     }
-}
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
 }

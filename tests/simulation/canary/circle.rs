@@ -1,30 +1,19 @@
 //! A circle case with a canary in each of its texts, and one without words in which everything else happens to it.
 
+use wijktafel_harness::words::{self as plain, line, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::circle::{NewCircle, NewLearning};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::circle::GroundRecorded;
 use wijktafel_model::id::{ConcernedId, LogId, OrgId, PersonId};
 use wijktafel_model::view::Detail;
-use wijktafel_model::words::{
-    AgreementKind, Informed, LaterReaders, LawfulGround, LifeArea, Line, Prose, SecrecyLift, SpecialCategory,
-    TextField, Verdict,
-};
+use wijktafel_model::words::{AgreementKind, Line, Prose, TextField, Verdict};
 
 use super::script::{CIRCLE, LASTING, WIDE, Words, open_agreement, propose};
 
 fn ground(world: &World, partners: [Partner; 3], reason: Option<Prose>) -> GroundRecorded {
-    GroundRecorded {
-        concerned: ConcernedId([1; 16]),
-        ground: LawfulGround::Consent,
-        special: SpecialCategory::ExplicitConsent,
-        secrecy: SecrecyLift::Consent,
-        informed: Informed::Spoken,
-        orgs: partners.map(|partner| world.org(partner)).into(),
-        informed_on: Some(world.now().day()),
-        reason,
-        until: None,
-    }
+    let orgs = partners.map(|partner| world.org(partner)).into();
+    GroundRecorded { reason, ..plain::consent(ConcernedId([1; 16]), orgs, world.now().day()) }
 }
 
 /// The network's agreement on privacy comes into force, and the first partner opens a case that the second reads too.
@@ -55,18 +44,9 @@ pub(super) fn opened(world: &mut World, partners: [Partner; 3], words: &mut Word
 }
 
 fn circle(world: &World, partners: [Partner; 3], title: Line, purpose: Prose, reason: Option<Prose>) -> NewCircle {
-    NewCircle {
-        title,
-        purpose,
-        until: world.now().day().plus(200),
-        responsible: world.org(partners[0]),
-        later: LaterReaders::Whole,
-        areas: vec![LifeArea::Housing],
-        question: "hoe verder? ".to_owned(),
-        grounds: vec![ground(world, partners, reason)],
-        readers: Vec::new(),
-        from: None,
-    }
+    let ground = ground(world, partners, reason);
+    let new = plain::circle(world.org(partners[0]), ground, world.now().day());
+    NewCircle { title, purpose, ..new }
 }
 
 /// What changes a circle case, and everything that ends one.
@@ -79,10 +59,8 @@ pub(super) fn changed(
 ) {
     let [anna, bas, _] = partners;
     world.run(anna, &Command::SetCirclePurpose { case, purpose: words.prose(CIRCLE) }).expect("a purpose");
-    let plain = |text: &str| Line::new(text).expect("a line");
-    let aim = Prose::new("weer rust").expect("some prose");
     let reader = world.hub(bas).replica.me().expect("enrolled");
-    let new = circle(world, partners, plain("zonder woorden"), aim, None);
+    let new = circle(world, partners, line("zonder woorden"), prose("weer rust"), None);
     let new = NewCircle { readers: vec![(reader.org, reader.person)], ..new };
     let case = world.run(anna, &Command::OpenCircle(Box::new(new))).expect("a circle case").logs[0];
     let responsible = world.org(bas);

@@ -1,6 +1,7 @@
 //! A word of its own in every text of every entity, and which text of which command it stands in.
 
 use wijktafel_core::crypto::DeviceKeys;
+use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::{Dimension, PhaseModel};
@@ -42,11 +43,11 @@ impl Words {
     }
 
     pub(super) fn line(&mut self, class: &str) -> Line {
-        Line::new(&self.next(class)).expect("a line")
+        line(&self.next(class))
     }
 
     pub(super) fn prose(&mut self, class: &str) -> Prose {
-        Prose::new(&self.next(class)).expect("some prose")
+        prose(&self.next(class))
     }
 }
 
@@ -138,8 +139,7 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
         run(bas, Command::ArchiveTip { case, tip: spare });
     }
     let (agreement, version) = (made.lasting, made.version);
-    let criterion =
-        run(anna, Command::AddCriterion { agreement, text: Line::new("Toch niet").expect("a line") }).facts[0];
+    let criterion = run(anna, Command::AddCriterion { agreement, text: line("Toch niet") }).facts[0];
     run(anna, Command::RemoveCriterion { agreement, criterion });
     run(anna, Command::JudgeCriterion { agreement, version, index: 0, accepted: true });
     run(bas, Command::EndAgreement { agreement, version, reason: Some(words.prose(LASTING)) });
@@ -173,7 +173,7 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     let invite = InviteId([3; 32]);
     run(anna, Command::Invite { invite, expires: None, tables: vec![made.small[0]] });
     run(anna, Command::RevokeInvite { invite });
-    let name = Line::new("Tafel van even").expect("a line");
+    let name = line("Tafel van even");
     let table = run(cor, Command::OpenTable { name, area: None, rhythm: None, orgs: Some(Vec::new()) }).logs[0];
     run(cor, Command::LeaveTable { table });
     world.settle();

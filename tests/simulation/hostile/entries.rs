@@ -10,11 +10,12 @@ use wijktafel_core::replica::Incoming;
 use wijktafel_core::text::TextDoc;
 use wijktafel_core::wire::message::Code;
 use wijktafel_harness::forge::{Forge, Op};
+use wijktafel_harness::words::line;
 use wijktafel_model::cbor::{Kept, Value};
 use wijktafel_model::fact::{CaseRetitled, Dropped, Fact, FoundingStatement, Redeemed, Statement};
 use wijktafel_model::id::{EntryId, FeedId, InviteId, LogId, NetworkId, PersonId, Signature, digest};
 use wijktafel_model::time::Timestamp;
-use wijktafel_model::words::{DropReason, Line};
+use wijktafel_model::words::DropReason;
 
 use super::changes::{Here, exclamation};
 use super::{Attack, Fate, Row, Scene, Sent};
@@ -379,7 +380,7 @@ fn facts(scene: &Scene, entries: usize, facts: &[Fact], at: Timestamp) -> Attack
 }
 
 fn retitled(scene: &Scene, at: Timestamp) -> Attack {
-    let title = Line::new("Een andere naam").expect("a line");
+    let title = line("Een andere naam");
     facts(scene, 1, &[Fact::CaseRetitled(CaseRetitled { title })], at)
 }
 

@@ -8,12 +8,13 @@ use wijktafel_core::keys::KeyObject;
 use wijktafel_core::replica::{Incoming, Peer};
 use wijktafel_core::store::Scope;
 use wijktafel_core::wire::message::{Code, Message};
+use wijktafel_harness::words::line;
 use wijktafel_harness::world::Tap;
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::{EpochOpened, Fact, Statement};
 use wijktafel_model::id::{EntryId, EpochId, LogId, PersonId};
-use wijktafel_model::words::{Line, Mandates, TextField};
+use wijktafel_model::words::{Mandates, TextField};
 
 use super::{Base, frame};
 use crate::liar::Liar;
@@ -95,7 +96,7 @@ impl Scene {
     /// Revokes the device of a site; somebody else of its organisation has another.
     fn revoke(&mut self, partner: Partner) {
         let (person, spare) = (PersonId([9; 16]), DeviceKeys::from_seed(&[9; 32]));
-        let name = Line::new("Bo").expect("a line");
+        let name = line("Bo");
         let (roles, contact, mandates) = (Vec::new(), None, Mandates::ALL);
         let (device, encryption) = (spare.device(), spare.encryption());
         for command in [

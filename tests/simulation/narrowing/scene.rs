@@ -7,6 +7,7 @@ use wijktafel_core::crypto::{DeviceKeys, SheetKey};
 use wijktafel_core::entry::Entry;
 use wijktafel_core::log::Log;
 use wijktafel_core::replica::Incoming;
+use wijktafel_harness::words::{self, line, open_case, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::circle::NewCircle;
 use wijktafel_model::command::{Command, TextEdit};
@@ -14,11 +15,9 @@ use wijktafel_model::fact::Fact;
 use wijktafel_model::fact::circle::GroundRecorded;
 use wijktafel_model::id::{ConcernedId, FactId, FeedId, LogId, OrgId, PersonId};
 use wijktafel_model::roster::Standing;
-use wijktafel_model::time::Day;
 use wijktafel_model::view::{AgreementView, CaseView, Detail};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, Informed, LaterReaders, LawfulGround, LifeArea, Line, Mandates, Prose, ReaderRule,
-    SecrecyLift, SpecialCategory, SupportLevel, TextField, Verdict,
+    AgreementKind, AgreementRule, LifeArea, Mandates, ReaderRule, SupportLevel, TextField, Verdict,
 };
 
 /// Something its holder does by a right.
@@ -94,14 +93,6 @@ pub(super) struct Scene {
     pub(super) small_table: LogId,
     pub(super) circle: LogId,
     agreement: LogId,
-}
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
-
-fn prose(text: &str) -> Prose {
-    Prose::new(text).expect("some prose")
 }
 
 /// The key of a device that is added by one of these works.
@@ -211,15 +202,7 @@ impl Scene {
     }
 
     fn open_case(&mut self, partner: Partner, table: LogId, title: &str) -> Option<LogId> {
-        let command = Command::OpenCase {
-            table,
-            title: line(title),
-            ground: prose("zonder namen"),
-            retain_until: Day::from_date(2026, 12, 1).expect("a day"),
-            areas: vec![LifeArea::TimeUse],
-            question: "Hoe verder? ".to_owned(),
-            keep: Vec::new(),
-        };
+        let command = open_case(table, title);
         self.world.run(partner, &command).ok().map(|made| made.logs[0])
     }
 
@@ -237,34 +220,15 @@ impl Scene {
 
     /// A ground that covers these.
     pub(super) fn consent(&self, concerned: ConcernedId, orgs: &[Partner]) -> GroundRecorded {
-        GroundRecorded {
-            concerned,
-            ground: LawfulGround::Consent,
-            special: SpecialCategory::ExplicitConsent,
-            secrecy: SecrecyLift::Consent,
-            informed: Informed::Spoken,
-            orgs: orgs.iter().map(|partner| self.world.org(*partner)).collect(),
-            informed_on: Some(self.world.now().day()),
-            reason: None,
-            until: None,
-        }
+        let orgs = orgs.iter().map(|partner| self.world.org(*partner)).collect();
+        words::consent(concerned, orgs, self.world.now().day())
     }
 
     fn open_circle(&mut self) -> LogId {
         let readers = [self.anna, self.bas, self.cor].map(|partner| self.person(partner)).into();
         let ground = self.consent(ConcernedId([1; 16]), &[self.anna, self.bas, self.cor, self.dia]);
-        let new = NewCircle {
-            title: line("Samen verder"),
-            purpose: prose("een dak boven het hoofd"),
-            until: self.world.now().day().plus(200),
-            responsible: self.world.org(self.dia),
-            later: LaterReaders::Whole,
-            areas: vec![LifeArea::TimeUse],
-            question: "Hoe verder? ".to_owned(),
-            grounds: vec![ground],
-            readers,
-            from: None,
-        };
+        let new = words::circle(self.world.org(self.dia), ground, self.world.now().day());
+        let new = NewCircle { readers, ..new };
         let log = self.world.run(self.dia, &Command::OpenCircle(Box::new(new))).expect("a circle case").logs[0];
         self.world.settle();
         log

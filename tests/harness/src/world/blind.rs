@@ -13,7 +13,8 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, LogId};
 use wijktafel_model::view::blind::BlindPeerView;
 
-use super::{Partner, World, line};
+use super::{Partner, World};
+use crate::words::line;
 
 /// The connection of a visit: no number that a world gives.
 const LINK: u64 = u64::MAX;

@@ -11,7 +11,8 @@ use wijktafel_model::id::PersonId;
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::words::Mandates;
 
-use super::{Partner, World, line};
+use super::{Partner, World};
+use crate::words::line;
 
 impl World {
     /// A colleague at `host`'s organisation, with all mandates and a computer of its own that `host` lets in.
