@@ -39,6 +39,7 @@ mod house;
 mod judge;
 mod position;
 mod recovery;
+mod rights;
 mod sabotage;
 mod show;
 mod state;

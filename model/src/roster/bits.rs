@@ -61,6 +61,11 @@ impl Bits {
         }
     }
 
+    /// The numbers that are in both, ascending.
+    pub(super) fn common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = usize> + 'a {
+        numbers(self.0.iter().zip(&other.0).map(|(one, other)| one & other))
+    }
+
     /// Takes every number of the other out.
     pub(super) fn take_out(&mut self, other: &Self) {
         for (own, their) in self.0.iter_mut().zip(&other.0) {

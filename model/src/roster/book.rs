@@ -337,6 +337,11 @@ impl Book {
         self.items.get(later).is_some_and(|item| item.past.contains(earlier))
     }
 
+    /// Whether two entries do not know each other.
+    pub(super) fn is_apart(&self, one: Place, other: Place) -> bool {
+        one != other && !self.precedes(one, other) && !self.precedes(other, one)
+    }
+
     /// Whether the first decision lies before the second in their organisation's chain.
     pub(super) fn builds_on(&self, later: Place, earlier: Place) -> bool {
         let decision = self.items.get(later).and_then(|item| item.judged.decision.as_ref());

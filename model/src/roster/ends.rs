@@ -147,9 +147,10 @@ fn unheard(book: &Book, set: &Bits, written: &[Written<'_>]) -> Bits {
     if leavings.is_empty() {
         return Bits::default();
     }
-    let house = State::of(book, set, Arc::default()).house;
+    let state = State::of(book, set, Arc::default());
+    let rights = state.rights(book);
     let unheard = leavings.into_iter().filter(|leaving| {
-        let ends: Vec<Place> = house.ends_unknown_to(book, set, leaving.at).collect();
+        let ends = rights.ends_unknown_to(leaving.at);
         let before = |other: &&Written<'_>| {
             other.acting.voice
                 && other.of.0 != leaving.of.0
@@ -294,8 +295,6 @@ fn acknowledged(book: &Book, written: &[Written<'_>], leavings: &[Place], before
     if leavings.len() < 2 {
         return leavings.to_vec();
     }
-    let concurrent =
-        |one: Place, other: Place| one != other && !book.precedes(one, other) && !book.precedes(other, one);
     let score = |leaving: Place| {
         let by = book.item(leaving).and_then(|item| item.judged.acting).map(|acting| acting.org);
         let seen = written.iter().filter(|entry| {
@@ -303,7 +302,7 @@ fn acknowledged(book: &Book, written: &[Written<'_>], leavings: &[Place], before
                 && Some(entry.of.0) != by
                 && !before.notes.contains(entry.at)
                 && entry.item.past.contains(leaving)
-                && !leavings.iter().any(|rival| concurrent(leaving, *rival) && entry.item.past.contains(*rival))
+                && !leavings.iter().any(|rival| book.is_apart(leaving, *rival) && entry.item.past.contains(*rival))
         });
         seen.map(|entry| entry.of.0).collect::<BTreeSet<_>>().len()
     };

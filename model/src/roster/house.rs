@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bits::Bits;
 use super::book::{Book, Effect, Org, Place};
-use super::ends::WITNESSES;
 use super::recovery::Recovery;
 use crate::fact::{DeviceAdded, FoundingStatement};
 use crate::id::{DeviceId, EncryptionKey, EntryId, GroupId, InviteId, PersonId};
@@ -22,10 +21,6 @@ pub(super) struct House {
     with_ends: Bits,
 }
 
-/// Devices that let each other in, counted from a founding statement: one that is further away may not act. Somebody
-/// who gets a device every month needs eighty years for as many; without a limit a long chain would cost each entry.
-const GENERATIONS_MAX: usize = 1_000;
-
 #[derive(Clone, Debug, Default)]
 pub(super) struct Person {
     /// Entries that carried in the organisation with this as its first person, who then holds all mandates: as long
@@ -39,23 +34,34 @@ pub(super) struct Person {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Device {
+pub(super) struct Device {
+    /// By others than the device.
     claims: Vec<Claim>,
+    /// Its own latest words: a new encryption key, another format. Several when it was cloned.
+    renewals: Vec<Claim>,
     revoked: Vec<(Place, Org)>,
 }
 
 /// An organisation says whose device this is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Claim {
-    at: Place,
-    /// From its founding statement: any later word on the device goes before it.
-    founding: bool,
-    /// By a recovery sheet: who carried it in says nothing about it.
-    by_sheet: bool,
+    pub(super) at: Place,
+    pub(super) way: Way,
     pub(super) org: Org,
     pub(super) person: PersonId,
     pub(super) encryption: EncryptionKey,
     pub(super) format: u32,
+}
+
+/// By what a device came in.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way {
+    /// A founding statement.
+    Founding,
+    /// A recovery sheet: who carried it in says nothing about it.
+    Sheet,
+    /// The word of the entry's author.
+    Word,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -86,6 +92,65 @@ struct Group {
 impl Person {
     pub(super) const fn is_active(&self) -> bool {
         self.ended.is_empty()
+    }
+
+    /// Words that ended it.
+    pub(super) fn ended(&self) -> impl Iterator<Item = Place> + '_ {
+        self.ended.iter().copied()
+    }
+
+    /// The causally latest words on its mandates.
+    pub(super) fn latest(&self) -> impl Iterator<Item = (Place, Mandates)> + '_ {
+        self.mandated.iter().copied()
+    }
+
+    /// Every word on its mandates.
+    pub(super) fn words(&self) -> impl Iterator<Item = Place> + '_ {
+        self.words.iter().map(|(at, ..)| *at)
+    }
+
+    /// Words on its mandates that replaced earlier ones.
+    pub(super) fn narrowings(&self) -> impl Iterator<Item = (Place, Mandates)> + '_ {
+        self.words.iter().filter(|(.., again)| *again).map(|(at, mandates, _)| (*at, *mandates))
+    }
+
+    /// What it may do by some of the words alone.
+    pub(super) fn mandates_by(
+        &self,
+        book: &Book,
+        founding: impl Fn(Place) -> bool,
+        counts: impl Fn(Place) -> bool,
+    ) -> Mandates {
+        let words: Vec<&(Place, Mandates, bool)> = self.words.iter().filter(|(at, ..)| counts(*at)).collect();
+        if words.is_empty() && !self.founded.iter().any(|at| founding(*at)) {
+            return Mandates::NONE;
+        }
+        let latest = words.iter().filter(|(at, ..)| !words.iter().any(|(later, ..)| book.precedes(*at, *later)));
+        latest.fold(Mandates::ALL, |all, (_, mandates, _)| all.and(*mandates))
+    }
+}
+
+impl Device {
+    /// The claims on it by others.
+    pub(super) fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.claims.iter()
+    }
+
+    /// Its own latest words on itself.
+    pub(super) fn renewals(&self) -> impl Iterator<Item = &Claim> {
+        self.renewals.iter()
+    }
+
+    /// Words of an organisation that revoked it.
+    pub(super) fn revoked_by(&self, org: Org) -> impl Iterator<Item = Place> + '_ {
+        self.revoked.iter().filter(move |(_, by)| *by == org).map(|(at, _)| *at)
+    }
+}
+
+impl Claim {
+    /// All it says about the device.
+    pub(super) const fn says(&self) -> (Org, PersonId, EncryptionKey, u32) {
+        (self.org, self.person, self.encryption, self.format)
     }
 }
 
@@ -122,15 +187,8 @@ impl House {
                 self.with_ends.insert(by.0);
             }
             Effect::DeviceAdded { device, encryption, person, format } => {
-                self.devices.entry(*device).or_default().claims.push(Claim {
-                    at,
-                    founding: false,
-                    by_sheet: false,
-                    org: by,
-                    person: *person,
-                    encryption: *encryption,
-                    format: *format,
-                });
+                let (person, encryption, format) = (*person, *encryption, *format);
+                self.claim_by_word(book, *device, Claim { at, way: Way::Word, org: by, person, encryption, format });
             }
             Effect::DeviceRevoked { device } => {
                 self.devices.entry(*device).or_default().revoked.push((at, by));
@@ -139,15 +197,8 @@ impl House {
             Effect::SheetSet { person, sheet } => self.recovery.set(at, (by, *person), *sheet),
             Effect::Recovered { org, sheet, added } => {
                 let DeviceAdded { device, encryption, person, format } = *added;
-                self.devices.entry(device).or_default().claims.push(Claim {
-                    at,
-                    founding: false,
-                    by_sheet: true,
-                    org: *org,
-                    person,
-                    encryption,
-                    format,
-                });
+                let claim = Claim { at, way: Way::Sheet, org: *org, person, encryption, format };
+                self.devices.entry(device).or_default().claims.push(claim);
                 self.recovery.used(at, (*org, person), *sheet, device);
                 self.with_ends.insert(org.0);
             }
@@ -175,16 +226,21 @@ impl House {
     /// The first person and the first device of an organisation.
     pub(super) fn found(&mut self, at: Place, org: Org, founding: &FoundingStatement) {
         self.people.entry((org, founding.person)).or_default().founded.push(at);
-        let FoundingStatement { device, encryption, person, format, .. } = founding;
-        self.devices.entry(*device).or_default().claims.push(Claim {
-            at,
-            founding: true,
-            by_sheet: false,
-            org,
-            person: *person,
-            encryption: *encryption,
-            format: *format,
-        });
+        let FoundingStatement { device, encryption, person, format, .. } = *founding;
+        let claim = Claim { at, way: Way::Founding, org, person, encryption, format };
+        self.devices.entry(device).or_default().claims.push(claim);
+    }
+
+    fn claim_by_word(&mut self, book: &Book, device: DeviceId, claim: Claim) {
+        let own = book.item(claim.at).is_some_and(|item| item.entry.device == device);
+        let found = self.devices.entry(device).or_default();
+        if own {
+            let owner = (claim.org, claim.person);
+            found.renewals.retain(|one| (one.org, one.person) != owner || !book.precedes(one.at, claim.at));
+            found.renewals.push(claim);
+        } else {
+            found.claims.push(claim);
+        }
     }
 
     pub(super) fn redeem(&mut self, invite: InviteId, org: Org) {
@@ -218,59 +274,13 @@ impl House {
         self.people.get(&(org, id))
     }
 
-    /// What a person may do. Words said without knowing each other allow only what all of them allow, and a word from
-    /// beyond the end of the right to say it no more than what stood before it.
-    pub(super) fn mandates(&self, book: &Book, set: &Bits, org: Org, id: PersonId) -> Mandates {
-        let Some(person) = self.person(org, id).filter(|person| person.is_active()) else { return Mandates::NONE };
-        let allowed = |(at, mandates): &(Place, Mandates)| {
-            if self.is_beyond(book, set, org, *at) {
-                mandates.and(self.before(book, set, (org, person), *at))
-            } else {
-                *mandates
-            }
-        };
-        person.mandated.iter().map(allowed).fold(Mandates::ALL, Mandates::and)
+    pub(super) fn device(&self, id: &DeviceId) -> Option<&Device> {
+        self.devices.get(id)
     }
 
-    /// What a person could do where a word was said, by the words that are not beyond an end themselves.
-    fn before(&self, book: &Book, set: &Bits, (org, person): (Org, &Person), at: Place) -> Mandates {
-        let known = |earlier: Place| book.precedes(earlier, at);
-        let words = person.words.iter().filter(|(word, ..)| known(*word) && !self.is_beyond(book, set, org, *word));
-        let words: Vec<(Place, Mandates)> = words.map(|(word, mandates, _)| (*word, *mandates)).collect();
-        let founded = person.founded.iter().any(|place| known(*place));
-        let latest = words.iter().filter(|(word, _)| !words.iter().any(|(later, _)| book.precedes(*word, *later)));
-        let all = if founded || !words.is_empty() { Mandates::ALL } else { Mandates::NONE };
-        latest.fold(all, |all, (_, mandates)| all.and(*mandates))
-    }
-
-    /// Whether an entry says so beyond the end of its author's right to set mandates.
-    fn is_beyond(&self, book: &Book, set: &Bits, org: Org, at: Place) -> bool {
-        self.with_ends.contains(org.0) && self.unheard_end(book, set, at, |left| left.administer).is_some()
-    }
-
-    /// Words that narrowed what a person or a device may do, with what remained; nothing where the holder may not
-    /// write any more. `claimed`: the organisation whose device it is.
-    pub(super) fn ends<'a>(
-        &'a self,
-        book: &'a Book,
-        set: &'a Bits,
-        claimed: impl Fn(&DeviceId) -> Option<Org> + 'a,
-    ) -> impl Iterator<Item = (Org, Option<PersonId>, Option<DeviceId>, Place, Option<Mandates>)> + 'a {
-        let people = self.people.iter().flat_map(|((org, id), person)| {
-            let ended = person.ended.iter().map(|at| (*at, None));
-            let words = person.words.iter().filter(|(.., again)| *again);
-            ended
-                .chain(words.map(|(at, mandates, _)| (*at, Some(*mandates))))
-                .map(|(at, left)| (*org, Some(*id), None, at, left))
-        });
-        let devices = self.devices.iter().flat_map(move |(id, device)| {
-            let org = claimed(id);
-            let revoked = device.revoked.iter().filter(move |(_, by)| Some(*by) == org);
-            let ended = self.recovery.ended_by(book, set, id).or_else(|| self.uprooted_by(book, set, id));
-            let ended = org.zip(ended).map(|(org, at)| (org, None, Some(*id), at, None));
-            revoked.map(|(at, by)| (*by, None, Some(*id), *at, None)).chain(ended)
-        });
-        people.chain(devices)
+    /// Whether a right may have ended in an organisation: in others nobody came in beyond an end.
+    pub(super) fn has_ends(&self, org: Org) -> bool {
+        self.with_ends.contains(org.0)
     }
 
     pub(super) fn devices(&self) -> impl Iterator<Item = DeviceId> {
@@ -295,176 +305,6 @@ impl House {
             group.foundings.iter().filter(|(at, _)| *at == founding).flat_map(|(_, orgs)| orgs.iter().copied());
         let joined = group.joined.iter().filter(|(_, of, _)| *of == founding).map(|(_, _, org)| *org);
         founders.chain(joined).collect()
-    }
-
-    /// Whose device this is, and the latest word on it. `set`: the entries this was derived from.
-    pub(super) fn claim(&self, book: &Book, set: &Bits, device: &DeviceId) -> Option<Claim> {
-        let claims = &self.devices.get(device)?.claims;
-        let first = claims.first()?;
-        let org = if claims.iter().all(|claim| claim.org == first.org) {
-            first.org
-        } else {
-            let places: Vec<Place> = claims.iter().map(|claim| claim.at).collect();
-            let preferred = preferred(book, set, &places, None)?;
-            claims.iter().find(|claim| claim.at == preferred)?.org
-        };
-        let own = || claims.iter().filter(|claim| claim.org == org);
-        own()
-            .filter(|one| !own().any(|other| book.precedes(one.at, other.at)))
-            .min_by_key(|claim| (claim.founding, book.rank(claim.at)))
-            .copied()
-    }
-
-    /// Whether a claimed device was not revoked by its organisation, its sheet counts if it came by one, and its person
-    /// still acts for the organisation.
-    pub(super) fn is_active(&self, book: &Book, set: &Bits, device: &DeviceId, claim: &Claim) -> bool {
-        self.devices.get(device).is_some_and(|found| found.revoked.iter().all(|(_, by)| *by != claim.org))
-            && self.recovery.ended_by(book, set, device).is_none()
-            && self.person(claim.org, claim.person).is_some_and(Person::is_active)
-            && self.uprooted_by(book, set, device).is_none()
-    }
-
-    /// The entry that took the right from a device that was let in beyond the end of a right: by a device or a person
-    /// that had ended unknown to it, or that had come in so itself. `None` when some way up to a founding statement
-    /// passes no such end, as nearly always. So whoever finds a laptop gains no other one by dating back.
-    fn uprooted_by(&self, book: &Book, set: &Bits, device: &DeviceId) -> Option<Place> {
-        let claims = &self.devices.get(device)?.claims;
-        if !claims.iter().any(|claim| self.with_ends.contains(claim.org.0)) {
-            return None;
-        }
-        let org = self.claim(book, set, device)?.org;
-        let mut ends: Vec<Place> = Vec::new();
-        let mut seen = BTreeSet::from([*device]);
-        let mut open = seen.clone();
-        // Generation by generation, so that the limit does not depend on the order of arrival.
-        for generation in 0..=GENERATIONS_MAX {
-            let mut further = BTreeSet::new();
-            for next in open {
-                let claims = self.devices.get(&next).map_or(&[][..], |found| found.claims.as_slice());
-                for claim in claims.iter().filter(|claim| claim.org == org) {
-                    if claim.founding {
-                        return None;
-                    }
-                    let words = if claim.by_sheet { self.recovery.set_for(book, &next) } else { vec![claim.at] };
-                    for word in words {
-                        let Some(by) = book.item(word).map(|item| item.entry.device).filter(|by| *by != next) else {
-                            continue;
-                        };
-                        let acting = book.item(word).and_then(|item| item.judged.acting);
-                        let own = acting.is_some_and(|acting| acting.author.person == claim.person);
-                        match self.unheard_end(book, set, word, |left| own || left.administer) {
-                            Some(end) => ends.push(end),
-                            None if generation == GENERATIONS_MAX => ends.push(word),
-                            None if seen.insert(by) => drop(further.insert(by)),
-                            None => {}
-                        }
-                    }
-                }
-            }
-            open = further;
-        }
-        ends.into_iter().min_by_key(|at| book.rank(*at))
-    }
-
-    /// Of the words that ended the right behind an entry, or left less than `enough`, where neither knows the other, the
-    /// first; none where enough other voices had seen it before they knew of any.
-    fn unheard_end(
-        &self,
-        book: &Book,
-        set: &Bits,
-        at: Place,
-        enough: impl Fn(&Mandates) -> bool + Copy,
-    ) -> Option<Place> {
-        let acting = book.item(at)?.judged.acting?;
-        let ends: Vec<Place> = self.ends_unknown(book, set, at, enough).collect();
-        if ends.is_empty() {
-            return None;
-        }
-        let before = set.iter().filter_map(|other| Some((other, book.item(other)?))).filter(|(other, item)| {
-            item.past.contains(at) && !ends.iter().any(|end| end == other || item.past.contains(*end))
-        });
-        let voices = before.filter_map(|(_, item)| item.judged.acting).filter(|by| by.voice && by.org != acting.org);
-        let seen_by: Bits = voices.map(|by| by.org.0).collect();
-        if seen_by.len() >= WITNESSES {
-            return None;
-        }
-        ends.into_iter().min_by_key(|end| book.rank(*end))
-    }
-
-    /// Whether some active person with an active device can decide for the organisation.
-    pub(super) fn can_decide(&self, book: &Book, set: &Bits, org: Org) -> bool {
-        self.devices.keys().any(|device| {
-            self.claim(book, set, device).is_some_and(|claim| {
-                claim.org == org
-                    && self.is_active(book, set, device, &claim)
-                    && self.mandates(book, set, org, claim.person).decide
-            })
-        })
-    }
-
-    /// A person's devices, and whether each is active.
-    pub(super) fn devices_of<'a>(
-        &'a self,
-        book: &'a Book,
-        set: &'a Bits,
-        (org, person): (Org, PersonId),
-    ) -> impl Iterator<Item = bool> + 'a {
-        let claims = self.devices.keys().filter_map(move |device| Some((device, self.claim(book, set, device)?)));
-        let own = claims.filter(move |(_, claim)| (claim.org, claim.person) == (org, person));
-        own.map(move |(device, claim)| self.is_active(book, set, device, &claim))
-    }
-
-    /// Active people of an organisation who administer and have an active device.
-    pub(super) fn administrators<'a>(
-        &'a self,
-        book: &'a Book,
-        set: &'a Bits,
-        org: Org,
-    ) -> impl Iterator<Item = PersonId> + 'a {
-        let own = self.people().filter(move |(of, id, _)| *of == org && self.mandates(book, set, org, *id).administer);
-        own.map(|(_, id, _)| id).filter(move |id| self.devices_of(book, set, (org, *id)).any(|active| active))
-    }
-
-    /// Whether the right to decide behind an entry has ended by a word where neither knows the other.
-    pub(super) fn ended_before(&self, book: &Book, set: &Bits, at: Place) -> bool {
-        self.ends_unknown_to(book, set, at).next().is_some()
-    }
-
-    /// Words that end the right to decide behind an entry, where neither knows the other.
-    pub(super) fn ends_unknown_to<'a>(
-        &'a self,
-        book: &'a Book,
-        set: &'a Bits,
-        at: Place,
-    ) -> impl Iterator<Item = Place> + 'a {
-        let device = book.item(at).map(|item| item.entry.device);
-        let uprooted = device.and_then(|device| self.uprooted_by(book, set, &device));
-        let uprooted = uprooted.into_iter().filter(move |end| is_apart(book, *end, at));
-        self.ends_unknown(book, set, at, |left| left.decide).chain(uprooted)
-    }
-
-    /// Words that end the right behind an entry, where neither knows the other: of its device, of its person, or of what
-    /// `enough` asks of the mandates that were left.
-    fn ends_unknown<'a>(
-        &'a self,
-        book: &'a Book,
-        set: &'a Bits,
-        at: Place,
-        enough: impl Fn(&Mandates) -> bool + Copy + 'a,
-    ) -> impl Iterator<Item = Place> + 'a {
-        let found = book.item(at).and_then(|item| Some((item, item.judged.acting?)));
-        let ends = found.into_iter().flat_map(move |(item, acting)| {
-            let device = self.devices.get(&item.entry.device);
-            let revoked = device.into_iter().flat_map(|device| &device.revoked);
-            let revoked = revoked.filter(move |(_, by)| *by == acting.org).map(|(end, _)| *end);
-            let person = self.people.get(&(acting.org, acting.author.person));
-            let ended = person.into_iter().flat_map(|person| person.ended.iter().copied());
-            let words = person.into_iter().flat_map(|person| &person.mandated);
-            let narrowed = words.filter(move |(_, mandates)| !enough(mandates)).map(|(end, _)| *end);
-            let recovered = self.recovery.ended_by(book, set, &item.entry.device);
-            revoked.chain(recovered).chain(ended).chain(narrowed)
-        });
-        ends.filter(move |end| is_apart(book, *end, at))
     }
 
     pub(super) fn invites(&self) -> impl Iterator<Item = (InviteId, &Invite)> {
@@ -506,11 +346,6 @@ impl House {
     }
 }
 
-/// Whether two entries do not know each other.
-fn is_apart(book: &Book, one: Place, other: Place) -> bool {
-    one != other && !book.precedes(one, other) && !book.precedes(other, one)
-}
-
 /// Of several entries that claim the same name, the one that most other voices had seen before they saw a rival; of
 /// equals the lowest id. So a claim that is dated back gains nothing over one that others knew. `aside`: an organisation
 /// whose own entries say nothing here.
@@ -518,14 +353,20 @@ pub(super) fn preferred(book: &Book, set: &Bits, rivals: &[Place], aside: Option
     if let [only] = rivals {
         return Some(*only);
     }
+    let (all, first): (Bits, Place) = (rivals.iter().copied().collect(), *rivals.iter().min()?);
+    let mut seen: BTreeMap<Place, Bits> = BTreeMap::new();
+    for item in set.iter().skip_while(|at| *at <= first).filter_map(|at| book.item(at)) {
+        let Some(voice) = item.judged.acting.filter(|acting| acting.voice && Some(acting.org) != aside) else {
+            continue;
+        };
+        let mut known = all.common(&item.past);
+        if let (Some(one), None) = (known.next(), known.next()) {
+            seen.entry(one).or_default().insert(voice.org.0);
+        }
+    }
     let score = |rival: Place| {
-        let by = book.item(rival).and_then(|item| item.judged.acting).map(|acting| acting.org);
-        let seen = set.iter().filter_map(|at| book.item(at)).filter(|item| {
-            item.past.contains(rival) && !rivals.iter().any(|other| *other != rival && item.past.contains(*other))
-        });
-        let own = |org: Org| Some(org) == by || Some(org) == aside;
-        let voices = seen.filter_map(|item| item.judged.acting).filter(|acting| acting.voice && !own(acting.org));
-        voices.map(|acting| acting.org.0).collect::<Bits>().len()
+        let by = book.item(rival).and_then(|item| item.judged.acting).map(|acting| acting.org.0);
+        seen.get(&rival).map_or(0, |seen| seen.iter().filter(|org| Some(*org) != by).count())
     };
     let id = |at: Place| -> Option<EntryId> { book.item(at).map(|item| item.entry.id) };
     rivals.iter().copied().min_by_key(|rival| (std::cmp::Reverse(score(*rival)), id(*rival)))

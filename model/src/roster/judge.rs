@@ -33,7 +33,7 @@ pub(super) fn judge(book: &mut Book, position: &mut Position, at: Place) {
         state.apply(book, at, *founder, founded);
     }
     let voices = state.position();
-    let judged = match acting(book, state, &voices, &entry.device) {
+    let judged = match acting(book, state, &voices, at, &entry.device) {
         Some(acting) => statements(book, state, at, &entry, acting, &voices, founded.map(|(_, founded)| founded)),
         None => Judged { held: vec![false; entry.statements.len()], ..Judged::default() },
     };
@@ -76,27 +76,29 @@ fn genesis(book: &mut Book, entry: &RosterEntry) -> Option<(Org, Effect)> {
 }
 
 /// Who acts through a device, when it may.
-fn acting(book: &Book, state: &State, voices: &Voices, device: &DeviceId) -> Option<Acting> {
-    let claim = state.house.claim(book, &state.set, device)?;
-    state.house.person(claim.org, claim.person)?;
-    if !state.house.is_active(book, &state.set, device, &claim) {
+fn acting(book: &Book, state: &State, voices: &Voices, at: Place, device: &DeviceId) -> Option<Acting> {
+    let rights = state.rights(book);
+    let claim = rights.claim(device)?;
+    let person = state.house.person(claim.org, claim.person)?;
+    if !rights.is_active(device, &claim) {
         return None;
     }
     let org = state.org(claim.org)?;
-    Some(Acting {
+    let acting = Acting {
         org: claim.org,
         author: Author {
             org: book.org_id(claim.org)?,
             number: state.shown_number(book, claim.org),
             person: claim.person,
             device: *device,
-            mandates: state.house.mandates(book, &state.set, claim.org, claim.person),
+            mandates: rights.mandates(claim.org, person),
         },
         member: state.is_member(claim.org).then(|| org.number()),
         voice: voices.contains(claim.org),
         given: state.any_given(),
         alone: voices.contains(claim.org) && voices.only(claim.org),
-    })
+    };
+    (!rights.is_too_long(at, &acting)).then_some(acting)
 }
 
 /// Judges the statements of an entry and carries them out.
@@ -221,7 +223,8 @@ impl Bench<'_> {
         let house = &self.state.house;
         let org = self.acting.org;
         let active = |person: PersonId| house.person(org, person).is_some_and(Person::is_active);
-        let claim = |device: &DeviceId| house.claim(self.book, &self.state.set, device);
+        let rights = self.state.rights(self.book);
+        let claim = |device: &DeviceId| rights.claim(device);
         match fact {
             Fact::PersonEnrolled(fact) => house
                 .person(org, fact.person)
@@ -264,7 +267,7 @@ impl Bench<'_> {
         match fact {
             Fact::DeviceAdded(fact) => fact.person == me,
             Fact::DeviceRevoked(fact) => {
-                let claim = self.state.house.claim(self.book, &self.state.set, &fact.device);
+                let claim = self.state.rights(self.book).claim(&fact.device);
                 claim.is_some_and(|claim| (claim.org, claim.person) == (self.acting.org, me))
             }
             Fact::RecoverySheetSet(fact) => fact.person == me,
@@ -275,14 +278,15 @@ impl Bench<'_> {
     /// Who still has a device sees what is added in its name. For somebody else who has lost all, two administrators
     /// must say the same, as long as there is a second one.
     fn may_add(&self, added: &DeviceAdded) -> bool {
-        let (house, set, org) = (&self.state.house, &self.state.set, self.acting.org);
+        let (rights, org) = (self.state.rights(self.book), self.acting.org);
         let me = self.acting.author.person;
-        let mut devices = house.devices_of(self.book, set, (org, added.person)).peekable();
+        let mut devices = rights.devices_of((org, added.person)).peekable();
         if added.person == me || devices.peek().is_none() || devices.any(|active| active) {
             return true;
         }
-        let others = || house.administrators(self.book, set, org).filter(|other| *other != me);
-        let vouches = |other| house.recovery.vouched().any(|(of, by, what)| (of, by, what) == (org, other, added));
+        let others = || rights.administrators(org).filter(|other| *other != me);
+        let vouches =
+            |other| self.state.house.recovery.vouched().any(|(of, by, what)| (of, by, what) == (org, other, added));
         others().next().is_none() || others().any(vouches)
     }
 
@@ -311,7 +315,7 @@ impl Bench<'_> {
         let of = (self.acting.org, number);
         let open = self.state.org(of.0).is_some_and(|state| state.open_number() == number);
         let accepted = || self.state.membership(of).is_some_and(|membership| membership.accepted);
-        let nobody_decides = || !self.state.house.can_decide(self.book, &self.state.set, of.0);
+        let nobody_decides = || !self.state.rights(self.book).can_decide(of.0);
         open && (accepted() || self.state.is_sponsored(self.book, of))
             && (self.acting.author.mandates.decide || nobody_decides())
     }

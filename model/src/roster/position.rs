@@ -113,12 +113,12 @@ impl Position {
 
     /// Watches over leavings by who had no right to it any more.
     fn doubt(&mut self, book: &Book, at: Place, item: &Item) {
-        let State { house, set, .. } = &self.state;
         let left = !self.state.leavings().is_empty();
         let heard = !self.doubtful.is_empty() && item.judged.acting.is_some_and(|acting| acting.voice);
         if item.leaves() || (left && (item.narrows() || item.lets_in())) || heard {
-            let ends = |leaving: Place| -> Vec<Place> { house.ends_unknown_to(book, set, leaving).collect() };
-            let leavings = self.state.leavings().iter().map(|leaving| (*leaving, ends(*leaving)));
+            let leavings = self.state.leavings().iter();
+            let rights = self.state.rights(book);
+            let leavings = leavings.map(|leaving| (*leaving, rights.ends_unknown_to(*leaving)));
             let doubtful: BTreeMap<Place, Vec<Place>> = leavings.filter(|(_, ends)| !ends.is_empty()).collect();
             let same = doubtful.len() == self.doubtful.len()
                 && doubtful.iter().all(|(of, ends)| self.doubtful.get(of).is_some_and(|doubt| doubt.ends == *ends));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ballot::needed;
 use super::bits::Bits;
 use super::book::{Act, Admission, Book, Effect, Motion, Org, Place, Topic};
+use super::rights::Whose;
 use super::state::{MembershipState, OrgState, State, Voices};
 use super::{
     DeviceStanding, End, Heard, Holder, InviteStanding, MotionStanding, OrgStanding, PersonStanding, Reason,
@@ -20,18 +21,19 @@ pub(super) fn standing(book: &Book, state: &State) -> Standing {
     let orgs = state.orgs().filter_map(|(org, found)| Some((id(org)?, org_standing(book, state, &voices, org, found))));
     let mut orgs: BTreeMap<OrgId, OrgStanding> = orgs.collect();
     place(book, state, &mut orgs);
+    let rights = state.rights(book);
     let people = state.house.people().filter_map(|(org, person, found)| {
-        let mandates = state.house.mandates(book, &state.set, org, person);
+        let mandates = rights.mandates(org, found);
         Some(((id(org)?, person), PersonStanding { mandates, active: found.is_active() }))
     });
     let devices = state.house.devices().filter_map(|device| {
-        let claim = state.house.claim(book, &state.set, &device)?;
+        let claim = rights.claim(&device)?;
         let standing = DeviceStanding {
             org: id(claim.org)?,
             person: claim.person,
             encryption: claim.encryption,
             format: claim.format,
-            active: state.house.is_active(book, &state.set, &device, &claim),
+            active: rights.is_active(&device, &claim),
         };
         Some((device, standing))
     });
@@ -112,12 +114,11 @@ pub(super) fn ends(book: &Book, state: &State) -> Vec<End> {
             ends.collect::<Vec<_>>()
         })
     });
-    let claimed = |device: &DeviceId| state.house.claim(book, &state.set, device).map(|claim| claim.org);
-    let narrowed = state.house.ends(book, &state.set, claimed).filter_map(|(org, person, device, at, left)| {
-        let org = book.org_id(org)?;
-        let holder = match (person, device) {
-            (Some(person), _) => Holder::Person(org, person),
-            (None, device) => Holder::Device(org, device?),
+    let rights = state.rights(book);
+    let narrowed = rights.ends().filter_map(|(whose, at, left)| {
+        let holder = match whose {
+            Whose::Person(org, person) => Holder::Person(book.org_id(org)?, person),
+            Whose::Device(org, device) => Holder::Device(book.org_id(org)?, device),
         };
         Some(End { holder, entry: entry(at)?, left })
     });

@@ -11,6 +11,7 @@ use super::bits::Bits;
 use super::book::{Act, Acting, Admission, Book, Decision, Effect, Item, Membership, Motion, Org, Place, Topic};
 use super::ends::Void;
 use super::house::House;
+use super::rights::Rights;
 use super::sabotage::{self, Bug};
 use crate::fact::{Charter, FoundingStatement};
 use crate::id::{GroupId, InviteId};
@@ -227,6 +228,11 @@ impl State {
             state.absorb(book, at);
         }
         state
+    }
+
+    /// What people and devices may do here.
+    pub(super) fn rights<'a>(&'a self, book: &'a Book) -> Rights<'a> {
+        Rights::new(book, &self.set, &self.house)
     }
 
     /// Counts one more entry; everything before it is in already.
@@ -515,7 +521,7 @@ impl State {
 
     fn speaks(&self, book: &Book, by: Org, at: Place) -> bool {
         let cut = self.orgs.get(by.0).is_some_and(|org| org.chain.cuts(book, at));
-        !cut && !self.house.ended_before(book, &self.set, at)
+        !cut && self.rights(book).ends_unknown_to(at).is_empty()
     }
 
     /// The verdict by which an organisation stands against a membership here.

@@ -1,5 +1,6 @@
 //! Membership told in entries: letters are organisations, each with one person and one device unless said otherwise.
 
+mod beyond;
 mod council;
 mod enumeration;
 mod household;

@@ -16,15 +16,15 @@ pub(super) fn second(letter: char) -> (PersonId, DeviceId) {
     (PersonId([letter as u8 + 100; 16]), DeviceId([letter as u8 + 100; 32]))
 }
 
-fn enrolled(person: PersonId, mandates: Mandates) -> Fact {
+pub(super) fn enrolled(person: PersonId, mandates: Mandates) -> Fact {
     Fact::PersonEnrolled(PersonEnrolled { person, mandates })
 }
 
-fn mandated(person: PersonId, mandates: Mandates) -> Fact {
+pub(super) fn mandated(person: PersonId, mandates: Mandates) -> Fact {
     Fact::PersonMandated(PersonMandated { person, mandates })
 }
 
-fn added(device: DeviceId, person: PersonId, key: u8) -> Fact {
+pub(super) fn added(device: DeviceId, person: PersonId, key: u8) -> Fact {
     Fact::DeviceAdded(DeviceAdded { device, encryption: EncryptionKey([key; 32]), person, format: 0 })
 }
 

@@ -62,7 +62,7 @@ impl World {
 
     /// The same, whatever the order of arrival.
     #[track_caller]
-    fn everywhere(&self, holds: impl Fn(&Standing) -> bool) {
+    pub(super) fn everywhere(&self, holds: impl Fn(&Standing) -> bool) {
         let mut seed = 7_usize;
         for _ in 0..20 {
             let roster = self.shuffled(|count| {
