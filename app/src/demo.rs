@@ -26,7 +26,7 @@ use self::script::{PARTNERS, TABLET};
 use crate::ask::{Desk, Place, Unlock, status_in, wait_until};
 use crate::peer::Served;
 use crate::problem::Problem;
-use crate::text::Words;
+use crate::text::{Lang, Words};
 use crate::{cli, peer, print, window};
 
 /// The passphrase of every demonstration: there is nothing to keep secret in one.
@@ -50,6 +50,8 @@ pub struct Demo {
 /// The demonstration's own folder.
 struct Ground {
     folder: PathBuf,
+    /// What its network speaks: once it is there, what it was made in.
+    lang: Lang,
 }
 
 impl Demo {
@@ -106,7 +108,8 @@ fn tell(
     // Saying goodbye takes a moment each.
     let others: Vec<_> = nodes.map(|node| std::thread::spawn(move || node.stop())).collect();
     if json {
-        let partners: Vec<_> = holdings.iter().zip(&PARTNERS).map(|(holding, partner)| holding.json(partner)).collect();
+        let partners: Vec<_> =
+            holdings.iter().zip(&PARTNERS).map(|(holding, partner)| holding.json(partner, ground.lang)).collect();
         let ok = json!({
             "folder": ground.folder, "ready_ms": u64::try_from(ready.as_millis()).unwrap_or(u64::MAX),
             "partners": partners, "equal": equal, "pictures": pictures,
@@ -114,7 +117,7 @@ fn tell(
         print::out(&json!({ "ok": ok }).to_string())?;
     } else {
         for (holding, partner) in holdings.iter().zip(&PARTNERS) {
-            print::out(&holding.say(partner, words))?;
+            print::out(&holding.say(partner.name.of(ground.lang), words))?;
         }
         print::out(&words.t(if equal { "cli-demo-equal" } else { "cli-demo-differ" }))?;
         let drawn = [("n", pictures.len().into()), ("folder", folder.display().to_string().into())];
@@ -126,6 +129,18 @@ fn tell(
         other.join().map_err(|_panic| Problem::new("disk"))?;
     }
     if equal { Ok(()) } else { Err(Problem::new("views-differ")) }
+}
+
+/// What the mark of a demonstration says.
+fn mark(folder: &Path) -> Option<Value> {
+    serde_json::from_slice(&fs::read(folder.join(MARK)).ok()?).ok()
+}
+
+/// The language in which a demonstration was made; one without a word on it speaks Dutch.
+fn made_in(folder: &Path) -> Option<Lang> {
+    let mark = mark(folder)?;
+    let said = mark.get("lang").and_then(Value::as_str);
+    Some(said.and_then(|said| said.parse().ok()).unwrap_or(Lang::Nl))
 }
 
 /// Whether a window can be opened.
@@ -151,14 +166,20 @@ fn cost() -> Cost {
 }
 
 impl Ground {
-    /// The folder that was named, else one of its own beside the usual copies.
+    /// The folder that was named, else one of the language's own beside the usual copies. A network that is there goes on in
+    /// the language it was made in.
     fn of(place: &Place) -> Result<Self, Problem> {
         let usual = Profile::standard("default");
-        let profile = if usual.as_ref() == Some(&place.profile) { Profile::standard("demo") } else { None };
+        let own = match place.lang {
+            Lang::Nl => "demo",
+            Lang::En => "demo-en",
+        };
+        let profile = if usual.as_ref() == Some(&place.profile) { Profile::standard(own) } else { None };
         let profile = profile.unwrap_or_else(|| place.profile.clone());
         let folder =
             std::path::absolute(profile.folder()).map_err(|error| Problem::of_file(profile.folder(), error))?;
-        let ground = Self { folder };
+        let lang = made_in(&folder).unwrap_or(place.lang);
+        let ground = Self { folder, lang };
         if ground.folder.exists() && !ground.folder.join(MARK).is_file() {
             let mut inside = fs::read_dir(&ground.folder).map_err(|error| Problem::of_file(&ground.folder, error))?;
             if inside.next().is_some() {
@@ -169,18 +190,17 @@ impl Ground {
     }
 
     fn profile(&self, partner: &script::Partner) -> Profile {
-        Profile::at(self.folder.join(partner.folder))
+        Profile::at(self.folder.join(partner.folder.of(self.lang)))
     }
 
     /// Where the partners listened, when the network is there whole.
     fn ready(&self) -> Option<Vec<u16>> {
-        let mark = serde_json::from_slice::<Value>(&fs::read(self.folder.join(MARK)).ok()?).ok()?;
-        serde_json::from_value(mark.get("ports")?.clone()).ok()
+        serde_json::from_value(mark(&self.folder)?.get("ports")?.clone()).ok()
     }
 
     /// Says how far the network came: `ports` once it is whole.
     fn mark(&self, ports: Option<&[u16]>) -> Result<(), Problem> {
-        self.write(MARK, &json!({ "wijktafel": "demo", "ports": ports }).to_string())
+        self.write(MARK, &json!({ "wijktafel": "demo", "lang": self.lang.code(), "ports": ports }).to_string())
     }
 
     fn write(&self, name: &str, text: &str) -> Result<(), Problem> {
@@ -199,14 +219,14 @@ impl Ground {
         fs::create_dir_all(&self.folder).map_err(cannot(&self.folder))?;
         self.mark(None)?;
         self.write("passphrase", PASSPHRASE)?;
-        let folders = PARTNERS.iter().map(|partner| partner.folder).chain([TABLET]);
-        for profile in folders.map(|folder| Profile::at(self.folder.join(folder))) {
+        let tablet = Profile::at(self.folder.join(TABLET.of(self.lang)));
+        for profile in PARTNERS.iter().map(|partner| self.profile(partner)).chain([tablet.clone()]) {
             // Held by another demonstration that is being made just now: left alone.
             drop(profile.lock()?);
             fs::remove_dir_all(profile.folder()).map_err(cannot(profile.folder()))?;
         }
         let profiles = PARTNERS.each_ref().map(|partner| self.profile(partner));
-        let nodes = build::network(&profiles, &Profile::at(self.folder.join(TABLET)))?;
+        let nodes = build::network(&profiles, &tablet, self.lang)?;
         let ports = nodes.iter().map(port).collect::<Result<Vec<_>, _>>()?;
         self.mark(Some(&ports))?;
         Ok(nodes)
@@ -229,7 +249,7 @@ impl Ground {
     /// Commands to go on with.
     fn commands(&self) -> Vec<String> {
         let passphrase = self.folder.join("passphrase");
-        let partner = PARTNERS.first().map_or("", |partner| partner.folder);
+        let partner = PARTNERS.first().map_or("", |partner| partner.folder.of(self.lang));
         let folder = self.folder.join(partner);
         let before =
             format!("wijktafel --data-dir '{}' --passphrase-file '{}'", folder.display(), passphrase.display());
@@ -271,7 +291,6 @@ fn await_shown(node: &Node, wanted: impl FnMut(&Published) -> bool) -> Result<()
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
 
     fn place(folder: &Path) -> Place {
         let profile = Profile::at(folder);

@@ -7,7 +7,7 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::{FactId, LogId, OrgId};
 use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::{InvitationState, Snapshot, Stage};
-use wijktafel_model::words::{Line, Prose, TextError};
+use wijktafel_model::words::Line;
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Reply, Request};
 use wijktafel_sync::paths::Profile;
 
@@ -15,20 +15,22 @@ use super::script::{NETWORK, PARTNERS, Partner};
 use super::{PASSPHRASE, await_shown, cost, options, settle};
 use crate::ask::{made_in, snapshot_in, status_in};
 use crate::problem::Problem;
+use crate::text::Lang;
 
 /// Makes the whole network, one node for each partner; everybody holds everything afterwards. The first partner's
 /// tablet comes in by a ticket, takes its first copy, and is put away.
-pub(super) fn network(profiles: &[Profile; 3], tablet: &Profile) -> Result<Vec<Node>, Problem> {
+pub(super) fn network(profiles: &[Profile; 3], tablet: &Profile, lang: Lang) -> Result<Vec<Node>, Problem> {
     let [first, second, third] = &PARTNERS;
     let [at_first, at_second, at_third] = profiles;
-    let founding = Founding { network: line(NETWORK.0)?, region: Some(line(NETWORK.1)?), cards: cards(first)? };
+    let (name, region) = (Line::new(NETWORK.0.of(lang))?, Line::new(NETWORK.1.of(lang))?);
+    let founding = Founding { network: name, region: Some(region), cards: cards(first, lang)? };
     node::found(at_first, PASSPHRASE, cost(), &founding)?;
     let a = node::start(at_first, PASSPHRASE, &options(0))?;
-    let b = admit(at_second, second, &[&a])?;
-    let c = admit(at_third, third, &[&a, &b])?;
+    let b = admit(at_second, second, &[&a], lang)?;
+    let c = admit(at_third, third, &[&a, &b], lang)?;
     let mut nodes = vec![a, b, c];
     settle(&nodes)?;
-    story::tell(&mut nodes, at_second)?;
+    story::tell(&mut nodes, at_second, lang)?;
     settle(&nodes)?;
     if let Some(first) = nodes.first() {
         second_device(first, tablet)?;
@@ -53,21 +55,21 @@ fn second_device(node: &Node, profile: &Profile) -> Result<(), Problem> {
     Ok(())
 }
 
-fn cards(partner: &Partner) -> Result<FirstCards, Problem> {
+fn cards(partner: &Partner, lang: Lang) -> Result<FirstCards, Problem> {
     Ok(FirstCards {
-        organisation: line(partner.name)?,
+        organisation: Line::new(partner.name.of(lang))?,
         kind: partner.kind,
         formality: partner.formality,
-        person: line(partner.person)?,
+        person: Line::new(partner.person.of(lang))?,
     })
 }
 
 /// Takes a partner in: invitation, code, admission, acceptance, endorsement by every voice.
-fn admit(profile: &Profile, partner: &Partner, voices: &[&Node]) -> Result<Node, Problem> {
+fn admit(profile: &Profile, partner: &Partner, voices: &[&Node], lang: Lang) -> Result<Node, Problem> {
     let inviter = *voices.first().ok_or_else(|| Problem::new("no-network"))?;
     let request = Request::Invite { expires: None, tables: Vec::new(), message: None };
     let Reply::Ticket { invite, ticket } = inviter.ask(request)? else { return Err(Problem::new("malformed")) };
-    node::join(profile, PASSPHRASE, cost(), &ticket, &cards(partner)?)?;
+    node::join(profile, PASSPHRASE, cost(), &ticket, &cards(partner, lang)?)?;
     let node = node::start(profile, PASSPHRASE, &options(0))?;
     let code = status_in(node.ask(Request::Status)?)?.joining.map(|joining| joining.code);
     await_shown(inviter, |shown| {
@@ -77,7 +79,7 @@ fn admit(profile: &Profile, partner: &Partner, voices: &[&Node]) -> Result<Node,
     make(inviter, Command::ConfirmInvite { invite })?;
     await_shown(&node, |shown| shown.status.stage == Some(Stage::Admitted))?;
     make(&node, Command::AcceptMembership)?;
-    await_shown(&node, |shown| shown.status.stage == Some(Stage::Member) && named(&shown.snapshot, partner))?;
+    await_shown(&node, |shown| shown.status.stage == Some(Stage::Member) && named(&shown.snapshot, partner, lang))?;
     let org = me(&node)?;
     for voice in voices {
         await_shown(voice, |shown| standing(&shown.snapshot, org).is_some_and(|stage| stage == Stage::Member))?;
@@ -100,9 +102,9 @@ fn standing(s: &Snapshot, org: OrgId) -> Option<Stage> {
 }
 
 /// Whether the partner's own cards are written.
-fn named(s: &Snapshot, partner: &Partner) -> bool {
-    let organisation = s.network.organisations.iter().any(|one| one.name.as_deref() == Some(partner.name));
-    organisation && s.network.people.iter().any(|one| one.name.as_deref() == Some(partner.person))
+fn named(s: &Snapshot, partner: &Partner, lang: Lang) -> bool {
+    let organisation = s.network.organisations.iter().any(|one| one.name.as_deref() == Some(partner.name.of(lang)));
+    organisation && s.network.people.iter().any(|one| one.name.as_deref() == Some(partner.person.of(lang)))
 }
 
 pub(super) fn make(node: &Node, command: Command) -> Result<Made, Problem> {
@@ -127,12 +129,4 @@ pub(super) fn snapshot(node: &Node, detail: Option<LogId>) -> Result<Box<Snapsho
 pub(super) fn me(node: &Node) -> Result<OrgId, Problem> {
     let me = snapshot(node, None)?.network.me;
     me.map(|me| me.org).ok_or_else(|| Problem::new("not-a-member"))
-}
-
-pub(super) fn line(text: &str) -> Result<Line, TextError> {
-    Line::new(text)
-}
-
-pub(super) fn prose(text: &str) -> Result<Prose, TextError> {
-    Prose::new(text)
 }

@@ -9,7 +9,7 @@ use wijktafel_sync::node::{Node, Request};
 use super::script::Partner;
 use crate::ask::snapshot_in;
 use crate::problem::Problem;
-use crate::text::Words;
+use crate::text::{Lang, Words};
 
 /// What one partner holds.
 #[derive(Debug)]
@@ -45,12 +45,12 @@ impl Holding {
     }
 
     /// For people.
-    pub(super) fn say(&self, partner: &Partner, words: &Words) -> String {
+    pub(super) fn say(&self, partner: &str, words: &Words) -> String {
         let short: String = self.common.chars().take(8).collect();
         words.with(
             "cli-demo-holds",
             &[
-                ("name", partner.name.into()),
+                ("name", partner.into()),
                 ("tables", self.tables.into()),
                 ("cases", self.cases.into()),
                 ("agreements", self.agreements.into()),
@@ -63,9 +63,9 @@ impl Holding {
     }
 
     /// For programs.
-    pub(super) fn json(&self, partner: &Partner) -> Value {
+    pub(super) fn json(&self, partner: &Partner, lang: Lang) -> Value {
         json!({
-            "name": partner.name, "folder": partner.folder, "tables": self.tables, "cases": self.cases,
+            "name": partner.name.of(lang), "folder": partner.folder.of(lang), "tables": self.tables, "cases": self.cases,
             "agreements": self.agreements, "rounds": self.rounds, "actions": self.actions, "lessons": self.lessons,
             "common": self.common,
         })

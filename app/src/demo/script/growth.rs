@@ -1,0 +1,96 @@
+//! The rounds, actions and lessons of the demonstration.
+
+use wijktafel_model::words::LearningOrder;
+
+use super::{Said, said};
+
+/// Scores per partner and dimension of two rounds, from 1.
+pub const ROUNDS: [(Said, [[u32; 7]; 3]); 2] = [
+    (said("Voorjaarsmeting", "Spring round"), [[2, 1, 2, 2, 1, 1, 2], [2, 2, 2, 1, 1, 1, 1], [2, 2, 1, 2, 2, 1, 2]]),
+    (said("Najaarsmeting", "Autumn round"), [[3, 2, 3, 3, 3, 2, 3], [3, 3, 3, 2, 2, 2, 1], [2, 3, 2, 3, 3, 2, 4]]),
+];
+
+/// Evidence for the widest spread of the second round: who says it, which dimension, the words.
+pub const EVIDENCE: [(usize, u32, Said); 3] = [
+    (
+        1,
+        6,
+        said(
+            "Onze vrijwilligers horen pas achteraf wat er mocht.",
+            "Our volunteers hear only afterwards what was allowed.",
+        ),
+    ),
+    (2, 6, said("Het college heeft het bedrag per zaak verdubbeld.", "The council has doubled the amount a case.")),
+    (0, 3, said("Vier van de vijf zaken kwamen terug aan tafel.", "Four of the five cases came back to the table.")),
+];
+
+pub const CONCLUSION: Said = said(
+    "Over de ruimte denken wij het meest verschillend. Eerst van ieder een voorbeeld, daarna pas een plan.",
+    "We differ most about the room to decide. First an example from each of us, and only then a plan.",
+);
+
+pub const SEASON: Said = said("Najaar", "Autumn");
+
+/// What, by whom, days from now, done.
+pub const ACTIONS: [(Said, usize, Option<i32>, bool); 5] = [
+    (
+        said("Lijst van wat mocht, zonder namen, rondsturen", "Send round a list of what was allowed, without names"),
+        2,
+        Some(12),
+        false,
+    ),
+    (said("Houtwerkplaats vragen om een tweede plek", "Ask the wood workshop for a second place"), 1, Some(4), false),
+    (
+        said(
+            "Zorgverzekeraar uitnodigen om een keer aan te zitten",
+            "Invite the health insurer to join the table once",
+        ),
+        0,
+        Some(30),
+        false,
+    ),
+    (
+        said("Kaartjes met de naam van de tafel laten drukken", "Have cards printed with the name of the table"),
+        1,
+        None,
+        true,
+    ),
+    (said("Uitzoeken of de avond verzekerd kan worden", "Find out whether the evening can be insured"), 2, None, false),
+];
+
+/// Who writes it down, title, how deep, the lesson, who takes it.
+pub const LESSONS: [(usize, Said, LearningOrder, Said, Option<usize>); 3] = [
+    (
+        0,
+        said("Vraag eerst naar het dier", "Ask about the pet first"),
+        LearningOrder::First,
+        said(
+            "Een opname liep vast op iets wat in geen formulier staat. Eén vraag meer aan het begin scheelt een half jaar.",
+            "A hospital stay got stuck on something that is on no form. One more question at the start saves half a year.",
+        ),
+        Some(0),
+    ),
+    (
+        1,
+        said("De tip van de buurt wordt het vaakst gekozen", "Ideas from the neighbourhood are chosen most"),
+        LearningOrder::Second,
+        said(
+            "Wat van dichtbij komt, probeert iemand eerder. Wij beginnen de ronde voortaan links.",
+            "People sooner try what comes from nearby. From now on we begin the round on the left.",
+        ),
+        None,
+    ),
+    (
+        2,
+        said(
+            "Achteraf vertellen werkt beter dan vooraf vragen",
+            "Telling afterwards works better than asking beforehand",
+        ),
+        LearningOrder::Third,
+        said(
+            "Met een vrij bedrag zijn de zaken kleiner geworden, niet duurder. Dat vraagt iets van hoe wij controleren.",
+            "With money to spend freely, cases became smaller, not dearer. That asks something of how we check.",
+        ),
+        Some(2),
+    ),
+];
