@@ -2,6 +2,7 @@
 
 mod blind;
 mod circle;
+mod dialogs;
 mod ended;
 mod erased;
 mod found;

@@ -6,6 +6,7 @@ back = Back
 next = Continue
 close = Close
 cancel = Cancel
+handed-over = Done
 undo = Undo
 busy = One moment: this can take half a minute.
 saving = being saved
@@ -1420,7 +1421,10 @@ device-ticket = Ticket { $mark }
 device-code-same = Is this the same code as on the new device? Compare all digits, side by side or by telephone.
 device-same = The codes are the same
 device-take-back = Take the ticket back
-device-to-go = It still takes in its first copy: { $n } to go.
+device-to-go = It still takes in its first copy: { $n ->
+    [one] 1 part to go
+   *[other] { $n } parts to go
+}.
 enter-title = A new device of yours
 enter-refused = This device is not taken in
 enter-code-text = The other device must show the same code. Then press there: the codes are the same.
@@ -1511,7 +1515,7 @@ form-sheet-text = There will be a page to print. Erase the file after printing. 
 form-sheet-after = Only the paper stays. Put it in a safe.
 form-sheet-do = Make the sheet
 page-to = File
-hint-page-to = For instance /home/noor/sheet.html
+hint-page-to = For instance /home/noor/paper.html
 way-recover = Go on with a recovery sheet
 way-recover-text = All your devices are gone and you still have the paper.
 way-recover-line = Type the lines of the sheet. A partner then gives you a new copy.
@@ -1614,7 +1618,25 @@ access-act-export = to a file
 access-act-erase = erased
 ## A network that continues another one
 continues = This network goes on where { $name } stopped.
-refound-carried = Along: { $tables } tables, { $cases } cases, { $agreements } agreements, { $rounds } rounds, { $seasons } action lists, { $lessons } lessons.
+refound-carried = Along: { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+}, { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+}, { $agreements ->
+    [one] 1 agreement
+   *[other] { $agreements } agreements
+}, { $rounds ->
+    [one] 1 round
+   *[other] { $rounds } rounds
+}, { $seasons ->
+    [one] 1 action list
+   *[other] { $seasons } action lists
+}, { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+}.
 refound-left = { $n ->
     [0] Signatures stay those of the old network; there they stand under what held then.
     [one] 1 circle case stays behind: its readers and grounds held in the old network.

@@ -6,6 +6,7 @@ back = Terug
 next = Verder
 close = Sluiten
 cancel = Annuleren
+handed-over = Klaar
 undo = Ongedaan maken
 busy = Even geduld: dit kan een halve minuut duren.
 saving = wordt bewaard
@@ -1435,7 +1436,10 @@ device-ticket = Ticket { $mark }
 device-code-same = Is dit dezelfde code als op het nieuwe apparaat? Vergelijk alle cijfers, naast elkaar of aan de telefoon.
 device-same = De codes zijn gelijk
 device-take-back = Ticket intrekken
-device-to-go = Het haalt de eerste kopie nog binnen: nog { $n }.
+device-to-go = Het haalt de eerste kopie nog binnen: { $n ->
+    [one] nog 1 onderdeel
+   *[other] nog { $n } onderdelen
+}.
 enter-title = Een nieuw apparaat van u
 enter-refused = Dit apparaat wordt niet toegelaten
 enter-code-text = Het andere apparaat moet dezelfde code tonen. Druk dan daar op: de codes zijn gelijk.
@@ -1526,7 +1530,7 @@ form-sheet-text = Er komt een pagina om af te drukken. Wis het bestand na het af
 form-sheet-after = Alleen het papier blijft over. Leg het in een kluis.
 form-sheet-do = Blad maken
 page-to = Bestand
-hint-page-to = Bijvoorbeeld /home/noor/blad.html
+hint-page-to = Bijvoorbeeld /home/noor/papier.html
 way-recover = Verder met een herstelblad
 way-recover-text = Al uw apparaten zijn weg en u hebt het papier nog.
 way-recover-line = Typ de regels van het blad over. Een partner geeft u daarna een nieuwe kopie.
@@ -1629,7 +1633,25 @@ access-act-export = naar een bestand
 access-act-erase = gewist
 ## Een netwerk dat een ander voortzet
 continues = Dit netwerk gaat verder waar { $name } ophield.
-refound-carried = Mee: { $tables } wijktafels, { $cases } casussen, { $agreements } afspraken, { $rounds } rondes, { $seasons } actielijsten, { $lessons } lessen.
+refound-carried = Mee: { $tables ->
+    [one] 1 wijktafel
+   *[other] { $tables } wijktafels
+}, { $cases ->
+    [one] 1 casus
+   *[other] { $cases } casussen
+}, { $agreements ->
+    [one] 1 afspraak
+   *[other] { $agreements } afspraken
+}, { $rounds ->
+    [one] 1 ronde
+   *[other] { $rounds } rondes
+}, { $seasons ->
+    [one] 1 actielijst
+   *[other] { $seasons } actielijsten
+}, { $lessons ->
+    [one] 1 les
+   *[other] { $lessons } lessen
+}.
 refound-left = { $n ->
     [0] Handtekeningen blijven van het oude netwerk; daar staan ze onder wat toen gold.
     [one] 1 kringcasus gaat niet mee: lezers en grondslagen golden in het oude netwerk.

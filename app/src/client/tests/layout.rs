@@ -1,10 +1,13 @@
 //! Nothing is cut off and nothing lies over something else, on any screen, in any size, zoom and language.
 
+use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Shape, TextShape};
-use egui::{Rect, Theme};
+use egui::{Pos2, Rect, Theme, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wijktafel_model::view::Snapshot;
 
-use super::{SCREENS, client, forms};
+use super::{SCREENS, Window, client, forms};
+use crate::client::forms::Form;
 use crate::client::intent::Intent;
 use crate::client::pictures::Studio;
 use crate::client::{Client, demo};
@@ -160,6 +163,29 @@ fn check(of: impl Fn(&mut dyn FnMut(&str, Snapshot, &dyn Fn(&mut Client)))) {
 #[test]
 fn nothing_is_cut_off_and_nothing_overlaps_on_any_screen() {
     check(|each| SCREENS.iter().for_each(|(name, snapshot, prepare)| each(name, snapshot(), prepare)));
+}
+
+#[test]
+fn the_button_of_every_form_is_in_sight_however_long_the_form_is() {
+    let snapshot = demo::snapshot();
+    let words = Words::new(Lang::Nl);
+    let (width, height) = (1024.0, 640.0);
+    let mut hidden = Vec::new();
+    let mut window = Window::open(snapshot.clone());
+    window.harness.set_size(vec2(width, height));
+    for form in forms(&snapshot) {
+        let key = form.key();
+        let further = matches!(form, Form::Circle(_));
+        let does = words.t(&if further { "circle-further".to_owned() } else { format!("{key}-do") }).into_owned();
+        window.go(Intent::Ask(Box::new(form)));
+        let named = window.harness.query_all_by_label(&does);
+        let mut buttons = named.filter(|node| node.accesskit_node().role() == Role::Button);
+        let screen = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
+        if !buttons.any(|button| screen.contains_rect(button.rect())) {
+            hidden.push(key);
+        }
+    }
+    assert_eq!(hidden, Vec::<&str>::new());
 }
 
 #[test]

@@ -8,14 +8,29 @@ use super::layout::bar;
 use super::typography::rich;
 use crate::client::tokens::{R_L, f_semi, tk};
 
-/// Shows a dialog; answers what the content answered, and whether it was closed by Esc, the cross or a press outside.
+/// What a dialog is called, what its cross says, and how wide it is at most, in points.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// Tells it from other dialogs.
+    pub id: &'a str,
+    /// The title.
+    pub title: &'a str,
+    /// What the cross says.
+    pub close: &'a str,
+    /// The largest width.
+    pub width: f32,
+}
+
+/// Room that title, foot and edges take, in points.
+const EDGES: f32 = 230.0;
+
+/// Shows a dialog; answers what its foot answered, and whether it was closed by Esc, the cross or a press outside. What
+/// does not fit scrolls; the foot is always in sight.
 pub fn dialog<R>(
     ui: &mut Ui,
-    id: &str,
-    title: &str,
-    close: &str,
-    width: f32,
-    add: impl FnOnce(&mut Ui) -> R,
+    Head { id, title, close, width }: Head<'_>,
+    add: impl FnOnce(&mut Ui),
+    foot: impl FnOnce(&mut Ui) -> R,
 ) -> (R, bool) {
     let k = *tk(ui);
     let full = ui.ctx().content_rect();
@@ -35,14 +50,14 @@ pub fn dialog<R>(
         };
         bar(ui, 34.0, heading, |ui| closed = icon_button(ui, Icon::X, close).clicked());
         // As high as its content needs, whatever the dialog before it was.
-        let most = full.height() - 170.0;
+        let most = full.height() - EDGES;
         let area = ScrollArea::vertical().id_salt(id).max_height(most).min_scrolled_height(most);
         let area = area.auto_shrink([false, true]);
-        let inner = area.show(ui, |ui| {
+        area.show(ui, |ui| {
             // Focus rings are drawn outside their control.
-            Frame::new().inner_margin(Margin::symmetric(3, 3)).show(ui, add).inner
+            Frame::new().inner_margin(Margin::symmetric(3, 3)).show(ui, add);
         });
-        (inner.inner, closed)
+        (foot(ui), closed)
     });
     let closed = shown.inner.1 || shown.should_close();
     (shown.inner.0, closed)

@@ -10,11 +10,11 @@ use wijktafel_model::view::{Snapshot, Stage};
 
 use super::agreement::rule_text;
 use super::pen::Pen;
-use crate::client::forms::{CircleForm, Form, OwnForm, PersonForm, ProposeForm, Sure};
+use crate::client::forms::{CircleForm, Form, OwnForm, PersonForm, ProposeForm, Sure, Wrong};
 use crate::client::intent::{Intent, LockAfter};
 use crate::client::state::{UiState, org_name};
 use crate::client::ui::controls::{Kind, button};
-use crate::client::ui::dialog::{actions, dialog};
+use crate::client::ui::dialog::{Head, actions, dialog};
 use crate::client::ui::fields::area;
 use crate::client::ui::typography::{body, small, strong};
 use crate::text::Words;
@@ -39,11 +39,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     let Some(mut asking) = st.asking.take() else { return };
     let w = Arc::clone(&st.words);
     let key = asking.form.key();
-    if let Form::Case(case) = &mut asking.form {
-        let found = super::found::inside(ui.ctx(), s, [&case.title, &case.question, &case.ground]);
-        case.found = found.iter().map(|one| one.text.clone()).filter(|one| !case.keep.contains(one)).collect();
-    }
-    let found = asking.form.finish(s.today);
+    let found = finish(ui, s, &mut asking.form);
     let none = Vec::new();
     let wrong = match &found {
         Err(wrong) if asking.tried => wrong,
@@ -55,18 +51,18 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         asking.frames += 1;
         ui.ctx().request_repaint();
     }
-    let (pressed, closed) = dialog(ui, "form", &w.t(key), &w.t("close"), 560.0, |ui| {
-        let focus = fresh;
-        fill(&mut Pen { ui: &mut *ui, words: &w, wrong, focus }, s, &mut asking.form);
+    let head = Head { id: "form", title: &w.t(key), close: &w.t("close"), width: 560.0 };
+    let kind = if cannot_be_undone(&asking.form) { Kind::Danger } else { Kind::Primary };
+    let (icon, ends) = if is_to_copy(&asking.form) { (Some(Icon::Copy), "handed-over") } else { (None, "cancel") };
+    let further = matches!(&asking.form, Form::Circle(form) if form.page + 1 < CircleForm::PAGES);
+    let does = if further { w.t("circle-further") } else { w.t(&format!("{key}-do")) };
+    let add = |ui: &mut Ui| fill(&mut Pen { ui, words: &w, wrong, focus: fresh }, s, &mut asking.form);
+    let (pressed, closed) = dialog(ui, head, add, |ui| {
         let mut pressed = None;
         actions(ui, |ui| {
-            let kind = if cannot_be_undone(&asking.form) { Kind::Danger } else { Kind::Primary };
-            let icon = is_to_copy(&asking.form).then_some(Icon::Copy);
-            if button(ui, None, &w.t("cancel"), Kind::Ghost).clicked() {
+            if button(ui, None, &w.t(ends), Kind::Ghost).clicked() {
                 pressed = Some(false);
             }
-            let further = matches!(&asking.form, Form::Circle(form) if form.page + 1 < CircleForm::PAGES);
-            let does = if further { w.t("circle-further") } else { w.t(&format!("{key}-do")) };
             if button(ui, icon, &does, kind).clicked() {
                 pressed = Some(true);
             }
@@ -77,6 +73,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         pressed
     });
     let send = pressed == Some(true);
+    // What was typed in the same moment is sent along.
+    let found = if send { finish(ui, s, &mut asking.form) } else { found };
     if send
         && let Form::Circle(form) = &mut asking.form
         && form.turn(found.as_ref().err().unwrap_or(&none))
@@ -94,6 +92,15 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             st.asking = Some(asking);
         }
     }
+}
+
+/// What a form comes to, as it stands now.
+fn finish(ui: &Ui, s: &Snapshot, form: &mut Form) -> Result<Vec<Intent>, Vec<(&'static str, Wrong)>> {
+    if let Form::Case(case) = form {
+        let found = super::found::inside(ui.ctx(), s, [&case.title, &case.question, &case.ground]);
+        case.found = found.iter().map(|one| one.text.clone()).filter(|one| !case.keep.contains(one)).collect();
+    }
+    form.finish(s.today)
 }
 
 /// Whether what the form does cannot be taken back.

@@ -6,7 +6,7 @@ use egui::{Sense, Ui, vec2};
 
 use crate::client::state::UiState;
 use crate::client::ui::controls::kbd;
-use crate::client::ui::dialog::dialog;
+use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
@@ -29,7 +29,8 @@ pub fn show(ui: &mut Ui, st: &mut UiState) {
         return;
     }
     let w = Arc::clone(&st.words);
-    let ((), closed) = dialog(ui, "keys", &w.t("keys-title"), &w.t("close"), 460.0, |ui| {
+    let head = Head { id: "keys", title: &w.t("keys-title"), close: &w.t("close"), width: 460.0 };
+    let rows = |ui: &mut Ui| {
         for (key, text) in ROWS {
             ui.push_id(key, |ui| {
                 cols(ui, 8.0, &[W::Px(110.0), W::Fr(1.0)], |index, ui| {
@@ -42,6 +43,7 @@ pub fn show(ui: &mut Ui, st: &mut UiState) {
             });
             ui.allocate_exact_size(vec2(1.0, 2.0), Sense::hover());
         }
-    });
+    };
+    let ((), closed) = dialog(ui, head, rows, |_| ());
     st.keys = !closed;
 }

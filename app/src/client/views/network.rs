@@ -283,10 +283,11 @@ fn one_invitation(ui: &mut Ui, s: &Snapshot, w: &Words, i: &InvitationView, out:
         |day| w.with("invitation-until", &[("day", w.near(day, s.today).into())]),
     );
     let by = w.with("invitation-by", &[("who", org_name(s, i.by).into())]);
+    let holds = !matches!(i.state, InvitationState::Confirmed | InvitationState::Revoked | InvitationState::Refused(_));
     let letters = badge(s, i.by);
     let state = w.t(names::invitation(i.state));
     let left = |ui: &mut Ui| {
-        let sub = format!("{by} · {until}");
+        let sub = if holds { format!("{by} · {until}") } else { by.clone() };
         let it =
             Item { lead: Lead::Org(&letters), title: &who, sub: &sub, chip: Some((&state, tone)), selected: false };
         entry(ui, &it);
