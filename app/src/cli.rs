@@ -32,7 +32,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::{FilterExt as _, filter_fn};
@@ -285,6 +285,11 @@ struct Context {
     json: bool,
 }
 
+/// The command line as it is read: for its manual pages and what a shell completes.
+pub fn definition() -> clap::Command {
+    Cli::command()
+}
+
 /// Reads the arguments, does what they say, and answers with the exit code.
 pub fn run(args: Vec<OsString>) -> ExitCode {
     let spoken = usage::Spoken::of(&args);
@@ -520,7 +525,6 @@ fn shown(desk: &mut Desk, what: Show, log: LogId) -> Result<Answer, Problem> {
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
-
     use tracing_subscriber::filter::{FilterExt as _, filter_fn};
     use tracing_subscriber::prelude::*;
 

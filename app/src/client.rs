@@ -7,6 +7,7 @@ pub mod crdt_field;
 pub mod demo;
 pub mod forms;
 pub mod intent;
+pub mod mark;
 pub mod pictures;
 pub mod raster;
 mod rest;

@@ -13,11 +13,15 @@ use crate::again::Again;
 use crate::ask::{Place, Unlock};
 use crate::client::Client;
 use crate::client::bridge::pair;
+use crate::client::mark;
 use crate::problem::Problem;
 use crate::text::Lang;
 
 /// The size of a new window, and the smallest, in points.
 const SIZE: ([f32; 2], [f32; 2]) = ([1280.0, 820.0], [480.0, 420.0]);
+
+/// Side of the window's icon, in pixels.
+const ICON: u16 = 128;
 
 /// How the window begins.
 enum Start {
@@ -93,7 +97,8 @@ fn viewport(again: &Again) -> egui::ViewportBuilder {
     let (size, smallest) = SIZE;
     let viewport = egui::ViewportBuilder::default()
         .with_title("Wijktafel")
-        .with_app_id("wijktafel")
+        .with_app_id(mark::APP_ID)
+        .with_icon(egui::IconData { rgba: mark::pixels(ICON), width: ICON.into(), height: ICON.into() })
         .with_inner_size(again.size.unwrap_or(size))
         .with_min_inner_size(smallest)
         .with_maximized(again.maximized);
