@@ -48,6 +48,17 @@ fn nothing_is_left_unfinished() {
     assert!(found.is_empty(), "unfinished marks in {found:?}");
 }
 
+/// The window's own toolkit leaves it out unless it is asked for; then an invitation can be neither copied out of the
+/// window nor pasted into it.
+#[test]
+fn the_window_reaches_the_clipboard_of_the_computer() {
+    let lock = read(&root().join("Cargo.lock"));
+    let toolkit = lock.split("[[package]]").find(|package| package.contains("name = \"egui-winit\"")).expect("locked");
+    for clipboard in ["arboard", "smithay-clipboard"] {
+        assert!(toolkit.contains(&format!("\"{clipboard}\"")), "{clipboard}");
+    }
+}
+
 #[test]
 fn dependencies_point_from_the_client_to_the_model() {
     let allowed: [(&str, &[&str]); 4] = [
