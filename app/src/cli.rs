@@ -14,6 +14,7 @@ mod erased;
 pub(crate) mod files;
 mod find;
 mod lesson;
+mod meeting;
 mod membership;
 mod network;
 mod remember;
@@ -185,6 +186,11 @@ enum Command {
     Table(table::Table),
     /// Lists the tables.
     Tables,
+    /// Meetings of a table.
+    #[command(subcommand)]
+    Meeting(meeting::Meeting),
+    /// Lists the meetings.
+    Meetings,
     /// Learning cases.
     #[command(subcommand)]
     Case(case::Case),
@@ -268,7 +274,7 @@ struct Search {
 
 #[derive(Debug, Args)]
 struct Dropping {
-    /// The case, agreement, table, card, round, season, lesson or departure.
+    /// The case, agreement, table, meeting, card, round, season, lesson or departure.
     log: Prefix,
     /// Why.
     #[arg(long, value_parser = word(DropReason::ALL), default_value = "mistake")]
@@ -409,6 +415,8 @@ impl Command {
             Self::Why(one) => one.why(desk),
             Self::Table(table) => table.run(desk),
             Self::Tables => show(desk, Show::Tables),
+            Self::Meeting(meeting) => meeting.run(desk),
+            Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk),
             Self::Cases => show(desk, Show::Cases),
             Self::Circle(circle) => circle.run(desk),

@@ -489,6 +489,7 @@ fn nothing() -> Snapshot {
             blind_peers: Vec::new(),
         },
         cases: Vec::new(),
+        meetings: Vec::new(),
         agreements: Vec::new(),
         rounds: Vec::new(),
         seasons: Vec::new(),

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod household;
 pub mod invitation_sheets;
 pub mod list;
+pub mod meeting;
 pub mod paper;
 pub mod peer;
 pub mod print;

@@ -3,6 +3,7 @@
 mod circle;
 pub mod erased;
 mod lists;
+mod meeting;
 pub mod recovery_sheet;
 pub mod register;
 pub mod successor;
@@ -20,6 +21,7 @@ use wijktafel_core::replica::Made;
 use wijktafel_model::departure;
 use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::identifiers::Found;
+use wijktafel_model::meeting::rota;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::LogKind;
@@ -152,6 +154,12 @@ pub enum Show {
     Invitations,
     /// Tables.
     Tables,
+    /// Meetings, of one table or of all.
+    Meetings(Option<LogId>),
+    /// One meeting.
+    Meeting(LogId),
+    /// Who guided at a table, and whose turn it is.
+    Rota(LogId),
     /// Cases.
     Cases,
     /// The case that is opened in full.
@@ -319,6 +327,11 @@ impl Show {
             Self::BlindPeers => value(&s.network.blind_peers),
             Self::Invitations => value(&s.network.invitations),
             Self::Tables => value(&s.network.tables),
+            Self::Meetings(table) => {
+                Ok(meeting::of(s, table).map(|one| value(one)).collect::<Result<Vec<_>, _>>()?.into())
+            }
+            Self::Meeting(log) => value(s.meetings.iter().find(|one| one.log == log).ok_or_else(absent)?),
+            Self::Rota(table) => value(&rota(s, table)),
             Self::Cases => value(&s.cases),
             Self::Case => match &s.detail {
                 Some(Detail::Case(case)) => value(case),
@@ -403,6 +416,9 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::BlindPeers => lists::blind_peers(s, w),
         Show::Invitations => lists::invitations(s, w),
         Show::Tables => lists::tables(s, w),
+        Show::Meetings(table) => meeting::list(s, table, w),
+        Show::Meeting(log) => meeting::one(s.meetings.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
+        Show::Rota(table) => meeting::rota(&rota(s, table), s, w),
         Show::Cases => lists::cases(s, w),
         Show::Case => match &s.detail {
             Some(Detail::Case(case)) => things::case(case, s, w),

@@ -480,6 +480,7 @@ mod tests {
                 "too-many-verdicts",
                 "paused",
                 "wrong-step",
+                "other-table",
                 "sheet-used",
                 "sheet-replaced",
                 "a-code-of-a-later-version",

@@ -327,6 +327,11 @@ fn words_of(fact: &Fact) -> Option<&str> {
         Fact::VerdictGiven(verdict) => verdict.note.as_ref().map(Prose::as_str),
         Fact::CriterionAdded(criterion) => Some(criterion.text.as_str()),
         Fact::AgreementEnded(ended) => ended.reason.as_ref().map(Prose::as_str),
+        Fact::MeetingStepped(stepped) => stepped.reason.as_ref().map(Line::as_str),
+        Fact::AgendaItemAdded(added) => added.subject.as_ref().map(Line::as_str),
+        Fact::AgendaItemEdited(edited) => edited.subject.as_ref().map(Line::as_str),
+        Fact::SignalParked(signal) => Some(signal.text.as_str()),
+        Fact::NewsTold(news) => Some(news.text.as_str()),
         _ => None,
     }
 }

@@ -1,20 +1,22 @@
 //! Every intention that changes shared state: the only write path, for screens, command line and tests alike.
 
 pub mod circle;
+pub mod meeting;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use self::circle::{NewCircle, NewLearning};
-use crate::fact::PhaseModel;
+use self::meeting::MeetingAct;
 use crate::fact::circle::GroundRecorded;
+use crate::fact::round::PhaseModel;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
 use crate::successor::{Heirloom, Place};
-use crate::time::Day;
+use crate::time::{Day, TimeOfDay};
 use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
-    Prose, RemovalReason, Role, SupportLevel, TextField, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates,
+    MeetingKind, OrgKind, Prose, RemovalReason, Role, SupportLevel, TextField, TipResult, Verdict,
 };
 
 /// One change to one collaborative text, in Unicode scalar values. `Debug` shows only how much comes.
@@ -165,6 +167,19 @@ pub enum Command {
     /// Takes the own organisation out of a table's group.
     LeaveTable {
         table: LogId,
+    },
+    /// Plans a meeting of a table.
+    PlanMeeting {
+        table: LogId,
+        kind: MeetingKind,
+        on: Day,
+        at: Option<TimeOfDay>,
+        place: Option<Line>,
+    },
+    /// Changes something of a meeting.
+    AtMeeting {
+        meeting: LogId,
+        act: MeetingAct,
     },
     /// Opens a learning case. What in its words may tell who it is about is among `keep`, as whoever looked at it
     /// decided, or nothing is opened.

@@ -19,7 +19,9 @@ use crate::words::{
 pub mod blind;
 pub mod circle;
 pub mod council;
+pub mod meeting;
 pub mod recovery;
+pub mod round;
 pub mod season;
 pub mod successor;
 
@@ -28,7 +30,13 @@ use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
 use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
+use self::meeting::{
+    AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
+    GuestsCounted, GuideNamed, MeetingMoved, MeetingOpened, MeetingStepped, NewsEnded, NewsTold, SignalFollowed,
+    SignalParked,
+};
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
+use self::round::{RoundClosed, RoundOpened, ScoreGiven};
 use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use self::successor::{Continued, Quoted};
 
@@ -273,6 +281,38 @@ facts! {
     185 => Continued,
     /// What an organisation said in the earlier network, word for word. Nothing is decided by it here.
     186 => Quoted,
+
+    // Meeting of a table.
+    /// A meeting was planned.
+    200 => MeetingOpened,
+    /// Its day, time and place were set anew.
+    201 => MeetingMoved,
+    /// It took a step.
+    202 => MeetingStepped,
+    /// Something was put at the end of the agenda.
+    203 => AgendaItemAdded,
+    /// Its words or minutes were changed.
+    204 => AgendaItemEdited,
+    /// It has another place on the agenda.
+    205 => AgendaItemMoved,
+    /// It was taken off the agenda; whatever is said about it later brings it back.
+    206 => AgendaItemRemoved,
+    /// It was discussed, or not after all.
+    207 => AgendaItemDiscussed,
+    /// Who guides the process.
+    208 => GuideNamed,
+    /// Whether an organisation, or a person of it, was there.
+    209 => AttendanceSet,
+    /// How many came whom no organisation enrolled, by their role.
+    210 => GuestsCounted,
+    /// A signal was parked for later.
+    211 => SignalParked,
+    /// What became of it.
+    212 => SignalFollowed,
+    /// A piece of news, until a day.
+    213 => NewsTold,
+    /// The news holds no longer.
+    214 => NewsEnded,
 
     // Network: blind peers.
     /// A computer that keeps sealed parcels for all members.
@@ -619,43 +659,6 @@ record! {
         /// Why.
         1 => reason: Option<Prose>,
     }
-
-    /// A dimension of a phase model.
-    Dimension {
-        /// What it is called.
-        0 => name: Line,
-        /// Own words for each phase, as many as the model has phases.
-        2 => signs: Vec<Line>,
-    }
-    /// The phases and dimensions a round is held with. Part of the round, so that a later model changes nothing.
-    PhaseModel {
-        /// Names of the phases, from 1; two to six.
-        0 => phases: Vec<Line>,
-        /// Dimensions; one to twelve.
-        2 => dimensions: Vec<Dimension>,
-        /// How many dimensions must reach a phase.
-        4 => needed: u32,
-    }
-    /// See [`Fact::RoundOpened`].
-    RoundOpened {
-        /// The title.
-        0 => title: Line,
-        /// The model.
-        2 => model: PhaseModel,
-        /// Who takes part.
-        4 => participants: Vec<OrgId>,
-    }
-    /// See [`Fact::ScoreGiven`].
-    ScoreGiven {
-        /// Place of the dimension in the model, from 0.
-        0 => dimension: u32,
-        /// The phase seen, from 1.
-        2 => score: u32,
-        /// What shows it.
-        1 => evidence: Option<Prose>,
-    }
-    /// See [`Fact::RoundClosed`].
-    RoundClosed {}
 
     /// See [`Fact::LessonOpened`].
     LessonOpened {

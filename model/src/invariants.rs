@@ -6,6 +6,7 @@ mod agreement;
 mod bytes;
 mod case;
 mod circle;
+mod meeting;
 mod shared;
 
 use proptest::prelude::*;

@@ -23,6 +23,7 @@ pub mod ending;
 pub mod identifiers;
 pub mod lesson;
 pub mod maturity;
+pub mod meeting;
 pub mod network;
 pub mod successor;
 pub mod table;

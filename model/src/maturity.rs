@@ -1,7 +1,8 @@
 //! Maturity rounds: what each organisation sees, how far that lies apart, and which phase follows.
 
 use crate::card::distinct;
-use crate::fact::{Dimension, Fact, PhaseModel, RoundOpened};
+use crate::fact::Fact;
+use crate::fact::round::{Dimension, PhaseModel, RoundOpened};
 use crate::history::{History, last, said};
 use crate::id::{LogId, OrgId};
 use crate::successor;

@@ -6,6 +6,7 @@ mod card;
 mod case;
 mod circle;
 mod ending;
+mod meeting;
 mod membership;
 mod people;
 mod recall;
@@ -18,10 +19,12 @@ mod text;
 pub use self::circle::found_in_copy;
 
 use crate::command::{Command, TextEdit};
+use crate::fact::meeting::MeetingOpened;
+use crate::fact::round::ScoreGiven;
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionLent};
 use crate::fact::{
     AgreementOpened, CaseOpened, CriterionJudged, Fact, LessonOpened, OrganisationDescribed, PersonDescribed,
-    ScoreGiven, TableDescribed, TipAdded, TipEdited, TipReported, VerdictGiven,
+    TableDescribed, TipAdded, TipEdited, TipReported, VerdictGiven,
 };
 use crate::history::{Author, History};
 use crate::id::{GroupId, LogId, NetworkId, OrgId};
@@ -193,6 +196,9 @@ pub enum RuleError {
     /// The step does not fit where the case stands.
     #[error("the step does not fit where the case stands")]
     WrongStep,
+    /// The case is not one of the table that meets.
+    #[error("the case is not one of the table that meets")]
+    OtherTable,
 }
 
 /// Plans a command: the writes that carry it out, in order.
@@ -256,6 +262,11 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         }
         Command::LetIn { table, org } => table::let_in(context, *table, *org),
         Command::LeaveTable { table } => table::leave(context, *table),
+        Command::PlanMeeting { table, kind, on, at, place } => {
+            let (kind, on, at, place) = (*kind, *on, *at, place.clone());
+            meeting::open(context, MeetingOpened { table: *table, kind, on, at, place })
+        }
+        Command::AtMeeting { meeting, act } => meeting::act(context, *meeting, act),
         Command::OpenCase { table, title, ground, retain_until, areas, question, keep } => {
             let (title, ground, areas) = (title.clone(), ground.clone(), crate::card::distinct(areas));
             let opened = CaseOpened { table: *table, title, ground, retain_until: *retain_until, areas };

@@ -6,7 +6,7 @@ use crate::history::{History, said};
 use crate::id::LogId;
 use crate::view::{CaseState, Detail, Row, Texts};
 use crate::words::{LogKind, ReaderRule, TextField};
-use crate::{action, agreement, card, case, departure, lesson, maturity, network, table};
+use crate::{action, agreement, card, case, departure, lesson, maturity, meeting, network, table};
 
 /// The list row of a log; `None` for the roster, and before the log holds the fact that opens it.
 ///
@@ -28,6 +28,7 @@ pub fn derive_row(kind: LogKind, readers: ReaderRule, log: LogId, history: &dyn 
         LogKind::Season => action::derive(log, history).map(Row::Season),
         LogKind::Lesson => lesson::derive(log, history, texts).map(Row::Lesson),
         LogKind::Departure => departure::derive(log, history, texts).map(Row::Departure),
+        LogKind::Meeting => meeting::derive(log, history, texts).map(Row::Meeting),
     }
 }
 
@@ -83,6 +84,7 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
         }
         Row::Lesson(lesson) => pieces.push(&lesson.title),
         Row::Departure(departure) => pieces.extend(departure.reason.as_deref()),
+        Row::Meeting(meeting) => pieces.extend(meeting::words(meeting)),
     }
     pieces.extend(TextField::ALL.iter().filter_map(|field| texts.get(field)).map(String::as_str));
     let words = said(history, |record| match record.fact.known() {

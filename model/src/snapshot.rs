@@ -15,7 +15,7 @@ use crate::view::{
     OrganisationCard, OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
 };
 use crate::words::{Formality, OrgKind, ReaderRule, Role};
-use crate::{action, case, lesson};
+use crate::{action, case, lesson, meeting};
 
 /// Fewer voices than this, and losing one can undo a decision. Source: `docs/architecture.md`, membership.
 pub const VOICES_ADVISED: usize = 3;
@@ -83,6 +83,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
         today: parts.today,
         network: network(parts),
         cases: Vec::new(),
+        meetings: Vec::new(),
         agreements: Vec::new(),
         rounds: Vec::new(),
         seasons: Vec::new(),
@@ -114,12 +115,17 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
                 snapshot.lessons.push(lesson);
             }
             Row::Departure(departure) => snapshot.departures.push(departure),
+            Row::Meeting(mut one) => {
+                meeting::settle(&mut one, parts.standing, parts.today);
+                snapshot.meetings.push(one);
+            }
             Row::Network { .. } | Row::Organisation(_) | Row::Person(_) | Row::Table(_) | Row::Dropped { .. } => {}
         }
     }
     only_of_origin(&mut snapshot);
     snapshot.cases.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
     confirmed(&mut snapshot);
+    snapshot.meetings.sort_by_key(|meeting| (meeting.on, meeting.at, meeting.log));
     snapshot.agreements.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
     snapshot.rounds.sort_by_key(|round| (round.at, round.log));
     snapshot.seasons.sort_by_key(|season| (season.at, season.log));

@@ -14,11 +14,12 @@ use crate::agreement::binds;
 use crate::case::tips_anew;
 use crate::cbor::{Bytes, Cbor as _};
 use crate::command::{Command, TextEdit};
+use crate::fact::round::{RoundClosed, RoundOpened};
 use crate::fact::season::{ActionAdded, SeasonOpened};
 use crate::fact::successor::{Continued, Quoted};
 use crate::fact::{
-    AgreementOpened, CaseOpened, CaseStepped, CriterionAdded, Fact, LessonOpened, LessonTaken, RoundClosed,
-    RoundOpened, Statement, TableDescribed,
+    AgreementOpened, CaseOpened, CaseStepped, CriterionAdded, Fact, LessonOpened, LessonTaken, Statement,
+    TableDescribed,
 };
 use crate::history::{History, Said, founder, said};
 use crate::id::{FactId, FeedId, LogId, NetworkId, OrgId, VersionId};

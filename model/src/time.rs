@@ -95,6 +95,74 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i32 {
     clamp(era * 146_097 + day_of_era - 719_468)
 }
 
+/// A time of day by the clock on the wall, to the minute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeOfDay {
+    minutes: u16,
+}
+
+impl TimeOfDay {
+    /// The time with this hour 0..=23 and minute 0..=59, when there is one.
+    pub const fn new(hour: u16, minute: u16) -> Option<Self> {
+        if hour < 24 && minute < 60 { Some(Self { minutes: hour * 60 + minute }) } else { None }
+    }
+
+    /// Minutes since midnight: 0..=1439.
+    pub const fn minutes(self) -> u16 {
+        self.minutes
+    }
+}
+
+/// Text that is not a time in the form `HH:MM`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a time in the form HH:MM")]
+pub struct ParseTimeError;
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = ParseTimeError;
+    fn from_str(text: &str) -> Result<Self, ParseTimeError> {
+        let (hour, minute) = text.split_once([':', '.']).ok_or(ParseTimeError)?;
+        let number = |digits: &str| match digits.len() {
+            1 | 2 if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse::<u16>().ok(),
+            _ => None,
+        };
+        let time = number(hour).zip(number(minute)).and_then(|(hour, minute)| Self::new(hour, minute));
+        time.ok_or(ParseTimeError)
+    }
+}
+
+impl serde::Serialize for TimeOfDay {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for TimeOfDay {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl Cbor for TimeOfDay {
+    fn to_value(&self) -> Value {
+        Value::Uint(self.minutes.into())
+    }
+    fn from_value(value: Value) -> Result<Self, DecodeError> {
+        let minutes = u64::from_value(value)?;
+        match u16::try_from(minutes) {
+            Ok(minutes) if minutes < 24 * 60 => Ok(Self { minutes }),
+            _ => Err(DecodeError::OutOfBounds),
+        }
+    }
+}
+
 /// Text that is not a date in the form `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a date in the form YYYY-MM-DD")]

@@ -5,6 +5,7 @@ pub mod blind;
 pub mod circle;
 pub mod device;
 mod growth;
+pub mod meeting;
 mod membership;
 mod readers;
 pub mod successor;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use self::blind::{BlindPeer, BlindPeerView};
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
+use self::meeting::MeetingView;
 use self::successor::OriginView;
 use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
@@ -467,6 +469,8 @@ pub enum Row {
     Lesson(LessonView),
     /// A departure.
     Departure(DepartureView),
+    /// A meeting.
+    Meeting(MeetingView),
     /// The log was dropped.
     Dropped {
         /// What it was.
@@ -606,6 +610,9 @@ pub struct Snapshot {
     pub network: NetworkView,
     /// Cases the reader may see, most recently changed first; hidden ones left out.
     pub cases: Vec<CaseRow>,
+    /// Meetings, earliest day first.
+    #[serde(default)]
+    pub meetings: Vec<MeetingView>,
     /// Agreements.
     pub agreements: Vec<AgreementRow>,
     /// Rounds, oldest first.

@@ -171,6 +171,8 @@ coded_enum! {
         10 => Departure,
         /// A circle case: read by the people it names and nobody else.
         11 => Circle,
+        /// A meeting of a table.
+        12 => Meeting,
     }
 
     /// What allows processing data about a person. Source: GDPR, art. 6(1).
@@ -257,6 +259,8 @@ coded_enum! {
         6 => LessonText,
         /// Departure: what was learnt, taken along and left behind.
         7 => Harvest,
+        /// Meeting: what was talked about.
+        8 => Notes,
     }
 
     /// What an organisation is.
@@ -389,6 +393,60 @@ coded_enum! {
         4 => Withdrawn,
         /// Opened again after it was closed.
         5 => Reopened,
+    }
+
+    /// What people meet for. Source: *AKAD en wijkzorg*, 2016, and *Methodisch maatwerk*, 2025.
+    MeetingKind {
+        /// The neighbourhood table itself.
+        0 => Table,
+        /// Takes one thing apart and makes it anew.
+        1 => CrackAndMake,
+        /// Looks back on several cases together.
+        2 => Reflection,
+        /// A resident tells, the others listen first.
+        3 => Fishbowl,
+        /// Walks a resident's way through all that helps.
+        4 => Journey,
+        /// Professionals and residents learn together.
+        5 => Learning,
+        /// A feast.
+        6 => Celebration,
+        /// Training.
+        7 => Training,
+        /// Board members.
+        8 => Board,
+    }
+
+    /// A step a meeting took.
+    MeetingStep {
+        /// It began.
+        0 => Started,
+        /// It is over.
+        1 => Closed,
+        /// It does not take place.
+        2 => Cancelled,
+        /// Closing or cancelling it was too soon.
+        3 => Reopened,
+    }
+
+    /// Whether somebody was at a meeting.
+    Attendance {
+        /// Was there.
+        0 => Present,
+        /// Told that it cannot be.
+        1 => Unable,
+        /// Not known; takes an earlier word back.
+        2 => Unknown,
+    }
+
+    /// What became of a signal that was parked.
+    FollowUp {
+        /// An action.
+        0 => Action,
+        /// A lesson.
+        1 => Lesson,
+        /// Let go.
+        2 => LetGo,
     }
 
     /// What kind of agreement.

@@ -140,7 +140,7 @@ ENUMS = {name: {int(n): value for n, value in (one.split() for one in values.spl
 RECORDS = {name: fields(text) for name, text, _ in rows(["name", "fields", "what"])}
 FACTS = {int(kind): (name, fields(text)) for kind, name, text, _ in rows(["kind", "name", "payload", "says"])}
 TEXTS = {"line": (200, ""), "prose": (4000, "\n"), "document": (20000, "\n")}
-NUMBERS = {"u32": (0, 1 << 32), "uint": (0, 1 << 64), "moment": (-1 << 63, 1 << 63), "day": (-1 << 31, 1 << 31),
+NUMBERS = {"u32": (0, 1 << 32), "time": (0, 24 * 60), "uint": (0, 1 << 64), "moment": (-1 << 63, 1 << 63), "day": (-1 << 31, 1 << 31),
            "mandates": (0, 8)}
 WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200b)))
 
@@ -199,6 +199,8 @@ def readable(kind, item):
         return list(item)
     if kind == "day":
         return (datetime.date(1970, 1, 1) + datetime.timedelta(item)).isoformat()
+    if kind == "time":
+        return f"{item // 60:02}:{item % 60:02}"
     if kind == "mandates":
         return {"administer": bool(item & 1), "decide": bool(item & 2), "sign": bool(item & 4)}
     if kind in ENUMS:

@@ -63,6 +63,8 @@ fn speak(alice: &Partner, bob: &Partner, words: &mut Words) -> Made {
     let wide_table = made(&say(alice, words, WIDE, &["table", "open", "{}", "--area", "{}", "--rhythm", "{}"]));
     let small = speak_of_case(alice, words, SMALL, &small_table);
     let wide = speak_of_case(alice, words, WIDE, &wide_table);
+    let small_meeting = speak_of_meeting(alice, words, SMALL, &small_table);
+    let wide_meeting = speak_of_meeting(alice, words, WIDE, &wide_table);
     let lasting = speak_of_agreement(alice, words, LASTING, "signatories");
     say(alice, words, LASTING, &["agreement", "verdict", &lasting, "agree-with-note", "--note", "{}"]);
     let draft = speak_of_agreement(alice, words, WIDE, "unanimity");
@@ -83,7 +85,18 @@ fn speak(alice: &Partner, bob: &Partner, words: &mut Words) -> Made {
     let card =
         list(&alice.run(&["organisations"])).iter().find(|org| org["own"] == true).expect("alice")["card"].clone();
     let small = [small_table, small];
-    let logs = small.iter().cloned().chain([wide_table, wide, draft, round, season, lesson, departure, text(&card)]);
+    let logs = small.iter().cloned().chain([
+        small_meeting,
+        wide_meeting,
+        wide_table,
+        wide,
+        draft,
+        round,
+        season,
+        lesson,
+        departure,
+        text(&card),
+    ]);
     Made { logs: logs.collect(), small, agreement: lasting }
 }
 
@@ -101,6 +114,19 @@ fn speak_of_case(alice: &Partner, words: &mut Words, class: &str, table: &str) -
     say(alice, words, class, &["tip", "report", &case, &tip, "worked", "--note", "{}"]);
     say(alice, words, class, &["table", "describe", table, "--name", "{}", "--area", "{}", "--rhythm", "{}"]);
     case
+}
+
+fn speak_of_meeting(alice: &Partner, words: &mut Words, class: &str, table: &str) -> String {
+    let until = until();
+    let log = made(&say(alice, words, class, &["meeting", "plan", table, "--on", &until, "--place", "{}"]));
+    let item = say(alice, words, class, &["meeting", "agenda", "add", &log, "--subject", "{}"]);
+    say(alice, words, class, &["meeting", "agenda", "edit", &log, &text(&item["facts"][0]), "--subject", "{}"]);
+    say(alice, words, class, &["meeting", "move", &log, "--place", "{}"]);
+    say(alice, words, class, &["meeting", "park", &log, "{}"]);
+    say(alice, words, class, &["meeting", "news", &log, "{}", "--until", &until]);
+    say(alice, words, class, &["meeting", "note", &log, "--append", "{}"]);
+    say(alice, words, class, &["meeting", "cancel", &log, "--reason", "{}"]);
+    log
 }
 
 fn speak_of_agreement(alice: &Partner, words: &mut Words, class: &str, rule: &str) -> String {

@@ -21,6 +21,7 @@ mod invitations;
 mod keyring;
 mod kill;
 mod look;
+mod meetings;
 mod memory;
 mod merger;
 mod network;

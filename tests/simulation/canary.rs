@@ -1,6 +1,7 @@
 //! A canary in every text: it is where it may be read, and nowhere else.
 
 mod circle;
+mod meeting;
 mod script;
 
 use std::collections::{BTreeMap, BTreeSet};

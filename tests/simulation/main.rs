@@ -23,6 +23,7 @@ mod invitations;
 mod keys;
 mod leaving;
 mod liar;
+mod meetings;
 mod narrowing;
 mod remains;
 mod removal;

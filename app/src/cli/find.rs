@@ -1,6 +1,7 @@
 //! From what was typed to what it names, by what this copy shows.
 
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
+use wijktafel_model::view::meeting::{AgendaItemView, MeetingView, SignalView};
 use wijktafel_model::view::{
     ActionView, AgreementView, CaseView, Detail, LessonView, Me, OrganisationView, PersonView, RoundView, Snapshot,
     TableView, VersionView,
@@ -60,6 +61,25 @@ pub(super) fn table_view<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s Tab
     s.network.tables.iter().find(|table| table.log == id).ok_or_else(|| Problem::new("not-found"))
 }
 
+/// A meeting with what is known of it.
+pub(super) fn meeting<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s MeetingView, Problem> {
+    let id = prefix.among(s.meetings.iter().map(|meeting| meeting.log))?;
+    s.meetings.iter().find(|meeting| meeting.log == id).ok_or_else(|| Problem::new("not-found"))
+}
+
+/// An item of its agenda, also one that was taken off.
+pub(super) fn item<'m>(meeting: &'m MeetingView, prefix: &Prefix) -> Result<&'m AgendaItemView, Problem> {
+    let all = || meeting.agenda.iter().chain(&meeting.removed);
+    let id = prefix.among(all().map(|item| item.item))?;
+    all().find(|item| item.item == id).ok_or_else(|| Problem::new("not-found"))
+}
+
+/// One of its signals.
+pub(super) fn signal<'m>(meeting: &'m MeetingView, prefix: &Prefix) -> Result<&'m SignalView, Problem> {
+    let id = prefix.among(meeting.signals.iter().map(|signal| signal.signal))?;
+    meeting.signals.iter().find(|signal| signal.signal == id).ok_or_else(|| Problem::new("not-found"))
+}
+
 pub(super) fn case(s: &Snapshot, prefix: &Prefix) -> Result<LogId, Problem> {
     prefix.among(s.cases.iter().map(|case| case.log))
 }
@@ -104,6 +124,7 @@ pub(super) fn log(s: &Snapshot, prefix: &Prefix) -> Result<LogId, Problem> {
         .chain(s.network.people.iter().filter_map(|person| person.card))
         .chain(s.network.tables.iter().map(|table| table.log))
         .chain(s.cases.iter().map(|case| case.log))
+        .chain(s.meetings.iter().map(|meeting| meeting.log))
         .chain(s.agreements.iter().map(|agreement| agreement.log))
         .chain(s.rounds.iter().map(|round| round.log))
         .chain(s.seasons.iter().map(|season| season.log))

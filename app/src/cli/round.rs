@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use wijktafel_model::command::Command;
-use wijktafel_model::fact::PhaseModel;
+use wijktafel_model::fact::round::PhaseModel;
 use wijktafel_model::words::{Line, Prose, TextField};
 
 use super::text::Edit;

@@ -1,8 +1,9 @@
 //! An invented network for the tests of the screens. Organisations, people and places do not exist.
 
+mod meetings;
 mod papers;
 
-use wijktafel_model::fact::{Dimension, PhaseModel};
+use wijktafel_model::fact::round::{Dimension, PhaseModel};
 use wijktafel_model::id::{
     ConcernedId, DeviceId, EncryptionKey, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId,
     VersionId,
@@ -23,6 +24,7 @@ use wijktafel_model::words::{
     Verdict,
 };
 
+pub(crate) use meetings::{HELD, MEETING, running};
 pub(crate) use papers::{accesses, breach, erased};
 
 fn today() -> Day {
@@ -573,6 +575,7 @@ pub(crate) fn snapshot() -> Snapshot {
         today: today(),
         network: network(),
         cases: cases(),
+        meetings: meetings::meetings(),
         agreements: agreements(),
         rounds: vec![
             round(70, "Ronde najaar 2025", 170, false, Some(2)),
@@ -638,6 +641,7 @@ pub(crate) fn empty() -> Snapshot {
     s.network.tables.clear();
     s.network.few_voices = true;
     s.cases.clear();
+    s.meetings.clear();
     s.agreements.clear();
     s.rounds.clear();
     s.seasons.clear();

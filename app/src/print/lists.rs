@@ -55,6 +55,9 @@ pub(super) fn titled(s: &Snapshot, log: LogId) -> Option<(LogKind, String)> {
     if let Some(case) = s.cases.iter().find(|case| case.log == log) {
         return title(LogKind::Case, &case.title);
     }
+    if let Some(meeting) = s.meetings.iter().find(|meeting| meeting.log == log) {
+        return Some((LogKind::Meeting, crate::meeting::title(s, meeting)));
+    }
     if let Some(agreement) = s.agreements.iter().find(|agreement| agreement.log == log) {
         return title(LogKind::Agreement, &agreement.title);
     }

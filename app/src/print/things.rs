@@ -16,7 +16,7 @@ use super::lists::{org, orgs};
 use crate::text::{Words, names};
 
 /// A heading with the text below it; nothing when the text is empty.
-fn part(lines: &mut Vec<String>, heading: &str, text: &str) {
+pub(super) fn part(lines: &mut Vec<String>, heading: &str, text: &str) {
     if !text.trim().is_empty() {
         lines.push(format!("\n{heading}\n{text}"));
     }
@@ -144,7 +144,7 @@ fn tip(tip: &TipView, s: &Snapshot, w: &Words) -> String {
     versions.chain(reports).collect::<Vec<_>>().join("\n")
 }
 
-fn apart(lines: &mut Vec<String>, pieces: &[wijktafel_model::view::SetApart], w: &Words) {
+pub(super) fn apart(lines: &mut Vec<String>, pieces: &[wijktafel_model::view::SetApart], w: &Words) {
     for piece in pieces {
         let text = piece.text.clone().unwrap_or_default();
         part(lines, &w.t("cli-set-apart"), &format!("{} {text}", w.reason(&piece.reason)));

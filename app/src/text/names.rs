@@ -8,11 +8,12 @@ use wijktafel_model::roster::RuleChange;
 use wijktafel_model::view::blind::BlindRefusal;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::device::DeviceTicketState;
+use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{AgreementState, CaseState, CopyState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, CaseStep, DropReason, Formality, Informed, LawfulGround, LearningOrder, LifeArea,
-    LogKind, Mandates, OrgKind, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult,
-    Verdict,
+    AgreementKind, AgreementRule, Attendance, CaseStep, DropReason, FollowUp, Formality, Informed, LawfulGround,
+    LearningOrder, LifeArea, LogKind, Mandates, MeetingKind, OrgKind, RemovalReason, Role, SecrecyLift,
+    SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
 };
 use wijktafel_sync::node::LockAfter;
 
@@ -310,6 +311,50 @@ pub const fn drop_reason(value: DropReason) -> &'static str {
     }
 }
 
+/// What people meet for.
+pub const fn meeting_kind(value: MeetingKind) -> &'static str {
+    match value {
+        MeetingKind::Table => "meeting-kind-table",
+        MeetingKind::CrackAndMake => "meeting-kind-crack-and-make",
+        MeetingKind::Reflection => "meeting-kind-reflection",
+        MeetingKind::Fishbowl => "meeting-kind-fishbowl",
+        MeetingKind::Journey => "meeting-kind-journey",
+        MeetingKind::Learning => "meeting-kind-learning",
+        MeetingKind::Celebration => "meeting-kind-celebration",
+        MeetingKind::Training => "meeting-kind-training",
+        MeetingKind::Board => "meeting-kind-board",
+    }
+}
+
+/// Where a meeting stands.
+pub const fn meeting_state(value: MeetingState) -> &'static str {
+    match value {
+        MeetingState::Planned => "meeting-state-planned",
+        MeetingState::Running => "meeting-state-running",
+        MeetingState::Held => "meeting-state-held",
+        MeetingState::Cancelled => "meeting-state-cancelled",
+        MeetingState::Passed => "meeting-state-passed",
+    }
+}
+
+/// Whether somebody was there.
+pub const fn attendance(value: Attendance) -> &'static str {
+    match value {
+        Attendance::Present => "attendance-present",
+        Attendance::Unable => "attendance-unable",
+        Attendance::Unknown => "attendance-unknown",
+    }
+}
+
+/// What became of a signal.
+pub const fn follow_up(value: FollowUp) -> &'static str {
+    match value {
+        FollowUp::Action => "follow-up-action",
+        FollowUp::Lesson => "follow-up-lesson",
+        FollowUp::LetGo => "follow-up-let-go",
+    }
+}
+
 /// A collaborative text.
 pub const fn field(value: TextField) -> &'static str {
     match value {
@@ -321,6 +366,7 @@ pub const fn field(value: TextField) -> &'static str {
         TextField::Conclusion => "field-conclusion",
         TextField::LessonText => "field-lesson-text",
         TextField::Harvest => "field-harvest",
+        TextField::Notes => "field-notes",
     }
 }
 
@@ -428,6 +474,7 @@ pub const fn log_kind(value: LogKind) -> &'static str {
         LogKind::Lesson => "log-kind-lesson",
         LogKind::Departure => "log-kind-departure",
         LogKind::Circle => "log-kind-circle",
+        LogKind::Meeting => "log-kind-meeting",
     }
 }
 
@@ -490,6 +537,7 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::TooManyVerdicts => "refused-too-many-verdicts",
         RuleError::Paused => "refused-paused",
         RuleError::WrongStep => "refused-wrong-step",
+        RuleError::OtherTable => "refused-other-table",
         RuleError::NoPrivacyAgreement => "refused-no-privacy-agreement",
         RuleError::GroundRequired => "refused-ground-required",
         RuleError::NotCovered => "refused-not-covered",

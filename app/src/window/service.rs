@@ -489,6 +489,7 @@ fn words(s: &Snapshot, log: LogId, field: TextField) -> Option<&str> {
         (TextField::Purpose, _) if s.network.log == Some(log) => &s.network.purpose,
         (TextField::Conclusion, _) => &s.rounds.iter().find(|round| round.log == log)?.conclusion,
         (TextField::LessonText, _) => &s.lessons.iter().find(|lesson| lesson.log == log)?.text,
+        (TextField::Notes, _) => &s.meetings.iter().find(|meeting| meeting.log == log)?.notes,
         (TextField::Harvest, _) => &s.departures.iter().find(|departure| departure.log == log)?.harvest,
         _ => return None,
     };

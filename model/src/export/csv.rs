@@ -3,6 +3,8 @@
 //! The first record names the columns. Days are `YYYY-MM-DD`, moments ISO 8601 in UTC, ids hexadecimal, several values
 //! in one field separated by `; `. A field that a spreadsheet would take for a formula begins with an apostrophe.
 
+mod meetings;
+
 use std::collections::BTreeMap;
 
 use super::names::Names;
@@ -55,6 +57,10 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         cases(export, &names),
         tips(export, &names),
         reports(export, &names),
+        meetings::meetings(export, &names),
+        meetings::agenda(export, &names),
+        meetings::attendance(export, &names),
+        meetings::signals(export, &names),
         agreements(export, &names),
         versions(export, &names),
         verdicts(export, &names),

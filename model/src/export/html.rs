@@ -4,6 +4,7 @@ mod agreements;
 mod cases;
 mod growth;
 pub mod letter;
+mod meetings;
 mod page;
 mod people;
 
@@ -29,6 +30,7 @@ pub fn render(export: &Export<'_>) -> String {
         section(page, "network", |page| people::network(page, export, &names));
         section(page, "organisations", |page| people::organisations(page, export, &names));
         section(page, "cases", |page| cases::render(page, export, &names));
+        section(page, "meetings", |page| meetings::render(page, export, &names));
         section(page, "agreements", |page| agreements::render(page, export, &names));
         section(page, "rounds", |page| growth::rounds(page, export, &names));
         section(page, "actions", |page| growth::actions(page, export, &names));
@@ -45,6 +47,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("network", "section-network"),
     ("organisations", "section-organisations"),
     ("cases", "section-cases"),
+    ("meetings", "section-meetings"),
     ("agreements", "section-agreements"),
     ("rounds", "section-rounds"),
     ("actions", "section-actions"),

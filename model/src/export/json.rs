@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Absent, Export};
 use crate::time::Timestamp;
+use crate::view::meeting::MeetingView;
 use crate::view::{
     AgreementRow, AgreementView, CaseRow, CaseView, DepartureView, LessonView, NetworkView, RoundView, SeasonView,
 };
@@ -24,6 +25,9 @@ pub struct Book {
     pub cases: Vec<CaseRow>,
     /// Cases in full.
     pub cases_in_full: Vec<CaseView>,
+    /// Meetings.
+    #[serde(default)]
+    pub meetings: Vec<MeetingView>,
     /// Agreements as they stand in lists.
     pub agreements: Vec<AgreementRow>,
     /// Agreements in full.
@@ -50,6 +54,7 @@ impl Book {
             network: snapshot.network.clone(),
             cases: snapshot.cases.clone(),
             cases_in_full: export.cases().cloned().collect(),
+            meetings: snapshot.meetings.clone(),
             agreements: snapshot.agreements.clone(),
             agreements_in_full: export.agreements().cloned().collect(),
             rounds: snapshot.rounds.clone(),

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::labels;
 use crate::id::{LogId, OrgId, PersonId};
+use crate::view::meeting::MeetingView;
 use crate::view::{CaseRow, Snapshot};
 
 /// Names by id.
 pub(super) struct Names<'a> {
     orgs: BTreeMap<OrgId, &'a str>,
     people: BTreeMap<(OrgId, PersonId), &'a str>,
-    logs: BTreeMap<LogId, &'a str>,
+    logs: BTreeMap<LogId, String>,
 }
 
 impl<'a> Names<'a> {
@@ -18,13 +19,20 @@ impl<'a> Names<'a> {
         let network = &snapshot.network;
         let orgs = network.organisations.iter().filter_map(|org| Some((org.org, org.name.as_deref()?)));
         let people = network.people.iter();
-        let mut logs: BTreeMap<LogId, &str> = BTreeMap::new();
-        logs.extend(network.tables.iter().map(|table| (table.log, table.name.as_str())));
-        logs.extend(snapshot.cases.iter().map(|case| (case.log, case.title.as_str())));
-        logs.extend(snapshot.agreements.iter().map(|one| (one.log, one.title.as_str())));
-        logs.extend(snapshot.rounds.iter().map(|round| (round.log, round.title.as_str())));
-        logs.extend(snapshot.seasons.iter().map(|season| (season.log, season.title.as_str())));
-        logs.extend(snapshot.lessons.iter().map(|lesson| (lesson.log, lesson.title.as_str())));
+        let mut logs: BTreeMap<LogId, String> = BTreeMap::new();
+        logs.extend(network.tables.iter().map(|table| (table.log, table.name.clone())));
+        logs.extend(snapshot.cases.iter().map(|case| (case.log, case.title.clone())));
+        logs.extend(snapshot.agreements.iter().map(|one| (one.log, one.title.clone())));
+        logs.extend(snapshot.rounds.iter().map(|round| (round.log, round.title.clone())));
+        logs.extend(snapshot.seasons.iter().map(|season| (season.log, season.title.clone())));
+        logs.extend(snapshot.lessons.iter().map(|lesson| (lesson.log, lesson.title.clone())));
+        let meeting = |one: &MeetingView| {
+            labels::fill(
+                "meeting-title",
+                &[("kind", &labels::of("meeting-kind", &one.kind)), ("day", &labels::day(one.on))],
+            )
+        };
+        logs.extend(snapshot.meetings.iter().map(|one| (one.log, meeting(one))));
         Self {
             orgs: orgs.collect(),
             people: people.filter_map(|one| Some(((one.org, one.person), one.name.as_deref()?))).collect(),
@@ -57,10 +65,10 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// A table, case, agreement, round, season or lesson: its title, or its mark when it is not in the copy.
+    /// A table, case, meeting, agreement, round, season or lesson: its title, or its mark when it is not in the copy.
     pub(super) fn log(&self, log: &LogId) -> String {
         match self.logs.get(log) {
-            Some(title) => (*title).to_owned(),
+            Some(title) => title.clone(),
             None => labels::fill("log-without-title", &[("mark", &log.short())]),
         }
     }

@@ -5,17 +5,22 @@ use std::collections::BTreeSet;
 use super::html::letter::{self, Request};
 use super::labels::{has, key_of};
 use super::*;
-use crate::fact::{Dimension, PhaseModel};
+use crate::fact::round::{Dimension, PhaseModel};
 use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, VersionId};
+use crate::time::TimeOfDay;
 use crate::view::circle::{CaseMode, CircleView, ConcernedView, GroundView, ReaderSpan};
+use crate::view::meeting::{
+    AgendaItemView, AttendanceView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView, When,
+};
 use crate::view::{
     ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
     ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundView, ScoreView, SeasonView, SetApart,
     Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VersionCriterion, VersionView,
 };
 use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
-    Line, Mandates, OrgKind, ReaderRule, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult, Verdict,
+    AgreementKind, AgreementRule, Attendance, CaseStep, FollowUp, Formality, Informed, LaterReaders, LawfulGround,
+    LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, SecrecyLift, SpecialCategory,
+    SupportLevel, TipResult, Verdict,
 };
 
 const US: OrgId = OrgId([1; 16]);
@@ -212,6 +217,48 @@ fn round(text: &str) -> RoundView {
     }
 }
 
+fn meeting(text: &str) -> MeetingView {
+    let item = |item: u8, case| AgendaItemView {
+        item: FactId([item; 16]),
+        case,
+        subject: Some(text.to_owned()),
+        minutes: Some(30),
+        discussed: case.is_some(),
+        by: US,
+    };
+    MeetingView {
+        log: LogId([17; 16]),
+        table: TABLE,
+        kind: MeetingKind::Table,
+        on: DAY,
+        at: TimeOfDay::new(9, 30),
+        place: Some(text.to_owned()),
+        also: vec![When { on: DAY.plus(7), at: None, place: Some(text.to_owned()) }],
+        state: MeetingState::Held,
+        reason: Some(text.to_owned()),
+        agenda: vec![item(1, Some(CASE)), item(2, None)],
+        removed: vec![],
+        guides: vec![GuideView { org: US, person: Some(ANNA) }],
+        attendance: vec![
+            AttendanceView { org: US, person: Some(ANNA), attendance: Attendance::Present },
+            AttendanceView { org: THEM, person: None, attendance: Attendance::Unable },
+        ],
+        guests: vec![GuestsView { role: Role::Resident, count: 2 }],
+        signals: vec![SignalView {
+            signal: FactId([18; 16]),
+            text: text.to_owned(),
+            by: THEM,
+            at: AT,
+            follow_ups: vec![FollowUp::Action],
+        }],
+        news: vec![NewsView { news: FactId([19; 16]), text: text.to_owned(), until: DAY, by: US }],
+        notes: text.to_owned(),
+        set_apart: vec![],
+        by: US,
+        changed: AT,
+    }
+}
+
 fn snapshot(text: &str) -> Snapshot {
     let action = ActionView {
         action: FactId([11; 16]),
@@ -229,6 +276,7 @@ fn snapshot(text: &str) -> Snapshot {
         today: DAY,
         network: network(text),
         cases: vec![case(text).row],
+        meetings: vec![meeting(text)],
         agreements: vec![agreement(text).row],
         rounds: vec![round(text)],
         seasons: vec![SeasonView { log: LogId([12; 16]), title: text.to_owned(), actions: vec![action], at: AT }],
@@ -354,6 +402,23 @@ fn a_case_without_its_detail_is_still_listed() {
 }
 
 #[test]
+fn a_meeting_stands_in_every_rendering_with_its_agenda_and_who_was_there() {
+    let files = rendered("gewoon");
+
+    let page = file(&files, PAGE);
+    let meetings = page.split("<section id=\"meetings\">").nth(1).unwrap();
+    let meetings = meetings.split("<section").next().unwrap();
+    for said in ["Wijktafel, 4 oktober 2024", "om 09:30", "Ook gezet: 11 oktober 2024", "bewoner: 2", "Een actie"] {
+        assert!(meetings.contains(said), "{said}");
+    }
+    let records = |name: &str| records(&file(&files, name));
+    assert_eq!(records("csv/meetings.csv")[1][3], "2024-10-04");
+    assert_eq!(records("csv/agenda-items.csv").len(), 3);
+    assert_eq!(records("csv/attendance.csv")[2][3], "kon niet");
+    assert_eq!(records("csv/signals.csv")[1][3], "Een actie");
+}
+
+#[test]
 fn tables_read_back_as_they_were_written() {
     let files = rendered(NASTY);
 
@@ -440,6 +505,10 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("rule", AgreementRule::ALL);
     check("order", LearningOrder::ALL);
     check("log-kind", LogKind::ALL);
+    check("meeting-kind", MeetingKind::ALL);
+    check("meeting-state", &MeetingState::ALL);
+    check("attendance", Attendance::ALL);
+    check("follow-up", FollowUp::ALL);
     check("letter-title", Request::ALL);
     check("letter-asked", Request::ALL);
     check("lawful-ground", LawfulGround::ALL);
@@ -458,11 +527,13 @@ fn every_word_of_a_closed_list_has_a_text() {
 fn every_text_that_is_named_exists_and_every_text_is_named() {
     let sources = [
         include_str!("csv.rs"),
+        include_str!("csv/meetings.rs"),
         include_str!("html.rs"),
         include_str!("html/agreements.rs"),
         include_str!("html/cases.rs"),
         include_str!("html/growth.rs"),
         include_str!("html/letter.rs"),
+        include_str!("html/meetings.rs"),
         include_str!("html/people.rs"),
         include_str!("labels.rs"),
         include_str!("names.rs"),
@@ -480,6 +551,10 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "letter-title-",
             "letter-asked-",
             "lawful-ground-",
+            "meeting-kind-",
+            "meeting-state-",
+            "attendance-",
+            "follow-up-",
         ])
         .collect();
 

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{Move, pick, quick, script};
+use crate::fact::round::{RoundClosed, RoundOpened, ScoreGiven};
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use crate::fact::{
     AgreementOpened, CaseOpened, CaseStepped, DepartureAnnounced, Fact, LessonOpened, LessonTaken, LessonYielded,
-    NetworkNamed, OrganisationDescribed, PersonDescribed, RoundClosed, RoundOpened, ScoreGiven, TableDescribed,
-    TipAdded, TipArchived, TipEdited, VerdictGiven, VersionProposed,
+    NetworkNamed, OrganisationDescribed, PersonDescribed, TableDescribed, TipAdded, TipArchived, TipEdited,
+    VerdictGiven, VersionProposed,
 };
 use crate::history::{History as _, Recorded};
 use crate::id::{FactId, LogId, OrgId};
@@ -59,6 +60,7 @@ fn founding(kind: LogKind) -> Fact {
         LogKind::Lesson => LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() }.into(),
         LogKind::Departure => DepartureAnnounced { org: org(0), on: None, reason: None }.into(),
         LogKind::Circle => super::circle::opened().into(),
+        LogKind::Meeting => super::meeting::opened().into(),
     }
 }
 
@@ -139,6 +141,7 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
         LogKind::Lesson if what.is_multiple_of(2) => LessonTaken {}.into(),
         LogKind::Lesson => LessonYielded {}.into(),
         LogKind::Circle => super::circle::any_fact(history, what, one, other),
+        LogKind::Meeting => super::meeting::any_fact(history, what, one, other),
     }
 }
 
@@ -226,7 +229,13 @@ proptest! {
 
     #[test]
     fn invariant_10_what_an_organisation_did_stays_its_own_after_it_left(
-        kind in proptest::sample::select(vec![LogKind::Case, LogKind::Agreement, LogKind::Round, LogKind::Departure]),
+        kind in proptest::sample::select(vec![
+            LogKind::Case,
+            LogKind::Agreement,
+            LogKind::Round,
+            LogKind::Departure,
+            LogKind::Meeting,
+        ]),
         moves in script(30),
         gone in 0..ORGS,
     ) {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::fact::{RoundClosed, ScoreGiven};
+use crate::fact::round::{RoundClosed, ScoreGiven};
 use crate::testing::{MemoryHistory, Partners, author};
 
 const LOG: LogId = LogId([6; 16]);

@@ -1,7 +1,7 @@
 //! Plans maturity rounds.
 
 use super::{Context, RuleError, Write, readable, require};
-use crate::fact::{PhaseModel, RoundClosed, RoundOpened, ScoreGiven};
+use crate::fact::round::{PhaseModel, RoundClosed, RoundOpened, ScoreGiven};
 use crate::id::LogId;
 use crate::maturity::{default_model, is_sound};
 use crate::view::{RoundView, Row};

@@ -1,11 +1,10 @@
+mod meeting;
 mod membership;
 
 use super::*;
+use crate::fact::round::{RoundClosed, RoundOpened};
 use crate::fact::season::{ActionDone, SeasonOpened};
-use crate::fact::{
-    CaseStepped, CriterionAdded, Dropped, LessonTaken, NetworkNamed, RoundClosed, RoundOpened, TipArchived,
-    VersionProposed,
-};
+use crate::fact::{CaseStepped, CriterionAdded, Dropped, LessonTaken, NetworkNamed, TipArchived, VersionProposed};
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, PersonId, VersionId};
 use crate::maturity::default_model;
 use crate::roster::InviteStanding;

@@ -60,6 +60,7 @@ const fn holds(kind: LogKind, field: TextField) -> bool {
         TextField::Conclusion => matches!(kind, LogKind::Round),
         TextField::LessonText => matches!(kind, LogKind::Lesson),
         TextField::Harvest => matches!(kind, LogKind::Departure),
+        TextField::Notes => matches!(kind, LogKind::Meeting),
     }
 }
 

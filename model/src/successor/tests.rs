@@ -1,7 +1,8 @@
 use super::*;
 use crate::agreement;
+use crate::fact::round::ScoreGiven;
 use crate::fact::successor::FeedReached;
-use crate::fact::{ScoreGiven, VerdictGiven, VersionProposed};
+use crate::fact::{VerdictGiven, VersionProposed};
 use crate::id::EntryId;
 use crate::plan::{RuleError, plan};
 use crate::testing::{Desk, Partners, author, standing};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::successor::EarlierScore;
 use super::{AgreementRow, CaseRow};
-use crate::fact::PhaseModel;
+use crate::fact::round::PhaseModel;
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
 use crate::words::LearningOrder;

@@ -37,6 +37,7 @@ pub const fn fields(kind: LogKind) -> &'static [TextField] {
         LogKind::Round => &[TextField::Conclusion],
         LogKind::Lesson => &[TextField::LessonText],
         LogKind::Departure => &[TextField::Harvest],
+        LogKind::Meeting => &[TextField::Notes],
         _ => &[],
     }
 }

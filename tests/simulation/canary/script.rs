@@ -3,8 +3,9 @@
 use wijktafel_core::crypto::DeviceKeys;
 use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::{Partner, World};
+use wijktafel_model::command::meeting::{Follow, MeetingAct};
 use wijktafel_model::command::{Command, TextEdit};
-use wijktafel_model::fact::{Dimension, PhaseModel};
+use wijktafel_model::fact::round::{Dimension, PhaseModel};
 use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, SheetId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
@@ -14,6 +15,7 @@ use wijktafel_model::words::{
 };
 
 use super::circle;
+use super::meeting::{self, Planned};
 
 /// What every canary begins with; no structure holds it by chance.
 pub(super) const CANARY: &str = "kanarie";
@@ -58,6 +60,8 @@ pub(super) struct Made {
     pub(super) small: [LogId; 2],
     pub(super) wide: [LogId; 2],
     tips: [FactId; 2],
+    /// A meeting of each of the two tables.
+    meetings: [Planned; 2],
     /// The agreement that comes into force.
     pub(super) lasting: LogId,
     version: VersionId,
@@ -101,7 +105,9 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     let action = world.run(anna, &added).expect("an action").facts[0];
     let org = world.org(bas);
     world.run(anna, &Command::LetIn { table: small[0], org }).expect("Bas is let in");
-    write_texts(world, anna, words, [small[1], wide[1], draft, lasting, round, lesson, departure]);
+    let meetings =
+        [(small[0], SMALL), (wide[0], WIDE)].map(|(table, class)| meeting::planned(world, anna, table, class, words));
+    write_texts(world, anna, words, [small[1], wide[1], draft, lasting, round, lesson, departure], meetings);
     let version = propose(world, anna, draft, words.line(WIDE));
     let object =
         Command::GiveVerdict { agreement: draft, version, verdict: Verdict::Object, note: Some(words.prose(WIDE)) };
@@ -114,7 +120,7 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     }
     world.settle();
     let circle = circle::opened(world, [anna, bas, cor], words);
-    Made { small, wide, tips, lasting, version, round, season, action, lesson, circle }
+    Made { small, wide, tips, meetings, lasting, version, round, season, action, lesson, circle }
 }
 
 /// Everything that changes or closes what the first act made, and what moves without words.
@@ -163,6 +169,9 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     run(anna, Command::HandOver { to: Some(other) });
     run(anna, Command::HandOver { to: None });
     run(bas, Command::TakeOver { from: other });
+    for (class, one) in [SMALL, WIDE].into_iter().zip(made.meetings) {
+        meeting::changed(world, bas, (one, season), class, words);
+    }
     circle::changed(world, [anna, bas, cor], (made.circle, made.wide[0]), (org, PERSON), words);
     let mut run = |partner: Partner, command: Command| world.run(partner, &command).expect("it is done");
     let laptop = DeviceKeys::from_seed(&[5; 32]);
@@ -207,7 +216,7 @@ fn model(words: &mut Words) -> PhaseModel {
 }
 
 /// Every text that several people write in.
-fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [LogId; 7]) {
+fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [LogId; 7], meetings: [Planned; 2]) {
     let network = world.snapshot(partner, None).network.log.expect("the network's own log");
     let [small, wide, draft, lasting, round, lesson, departure] = logs;
     let texts = TextField::ALL.iter().flat_map(|field| match field {
@@ -219,6 +228,7 @@ fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [Lo
         TextField::Conclusion => vec![(*field, WIDE, round)],
         TextField::LessonText => vec![(*field, WIDE, lesson)],
         TextField::Harvest => vec![(*field, WIDE, departure)],
+        TextField::Notes => vec![(*field, SMALL, meetings[0].log), (*field, WIDE, meetings[1].log)],
     });
     for (field, class, log) in texts {
         let edits = vec![TextEdit { field, at: 0, delete: 0, insert: format!("{} ", words.next(class)) }];
@@ -306,6 +316,8 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::OpenLesson { title, order: _, cases: _, text } => {
             vec![("lesson", line(title)), ("lesson's first text", words(text))]
         }
+        Command::PlanMeeting { table: _, kind: _, on: _, at: _, place } => vec![("meeting's place", maybe(place))],
+        Command::AtMeeting { meeting: _, act } => at_meeting(act),
         Command::AnnounceDeparture { on: _, reason, harvest } => {
             vec![("reason to leave", perhaps(reason)), ("first harvest", words(harvest))]
         }
@@ -355,6 +367,35 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
     }
 }
 
+fn at_meeting(act: &MeetingAct) -> Vec<(&'static str, Option<String>)> {
+    let line = |line: &Line| Some(line.as_str().to_owned());
+    let maybe = |maybe: &Option<Line>| maybe.as_ref().and_then(line);
+    match act {
+        MeetingAct::Move { on: _, at: _, place } => vec![("meeting's place again", maybe(place))],
+        MeetingAct::Step { step: _, reason } => vec![("why a meeting was cancelled", maybe(reason))],
+        MeetingAct::AddItem { case: _, subject, minutes: _ } => vec![("item of an agenda", maybe(subject))],
+        MeetingAct::EditItem { item: _, subject, minutes: _ } => vec![("item of an agenda again", maybe(subject))],
+        MeetingAct::Park { text } => vec![("signal", line(text))],
+        MeetingAct::TellNews { text, until: _ } => vec![("news", line(text))],
+        MeetingAct::Follow { signal: _, follow } => match follow {
+            Follow::Action { season: _, what, owner: _, person: _, due: _ } => {
+                vec![("action of a signal", line(what))]
+            }
+            Follow::Lesson { title, order: _, text } => {
+                vec![("lesson of a signal", line(title)), ("its first text", Some(text.clone()))]
+            }
+            Follow::LetGo => Vec::new(),
+        },
+        MeetingAct::MoveItem { item: _, after: _ }
+        | MeetingAct::RemoveItem { item: _ }
+        | MeetingAct::DiscussItem { item: _, discussed: _ }
+        | MeetingAct::NameGuide { org: _, person: _ }
+        | MeetingAct::SetAttendance { org: _, person: _, attendance: _ }
+        | MeetingAct::CountGuests { role: _, count: _ }
+        | MeetingAct::EndNews { news: _ } => Vec::new(),
+    }
+}
+
 fn edited(edit: &TextEdit) -> (&'static str, Option<String>) {
     let TextEdit { field, at: _, delete: _, insert } = edit;
     let place = match field {
@@ -366,6 +407,7 @@ fn edited(edit: &TextEdit) -> (&'static str, Option<String>) {
         TextField::Conclusion => "conclusion",
         TextField::LessonText => "lesson's text",
         TextField::Harvest => "harvest",
+        TextField::Notes => "notes of a meeting",
     };
     (place, Some(insert.clone()))
 }

@@ -5,6 +5,7 @@ use wijktafel_model::fact::Fact;
 use super::rights::Right;
 
 /// The rights that a fact of this kind can end or narrow; for the others, why it takes nothing from anybody who writes.
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of fact, nothing else")]
 pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
     use Right as R;
     const LETS_IN: &str = "it gives, and takes nothing";
@@ -78,6 +79,21 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::ActionDue(_)
         | Fact::ActionDone(_)
         | Fact::ActionLent(_)
+        | Fact::MeetingOpened(_)
+        | Fact::MeetingMoved(_)
+        | Fact::MeetingStepped(_)
+        | Fact::AgendaItemAdded(_)
+        | Fact::AgendaItemEdited(_)
+        | Fact::AgendaItemMoved(_)
+        | Fact::AgendaItemRemoved(_)
+        | Fact::AgendaItemDiscussed(_)
+        | Fact::GuideNamed(_)
+        | Fact::AttendanceSet(_)
+        | Fact::GuestsCounted(_)
+        | Fact::SignalParked(_)
+        | Fact::SignalFollowed(_)
+        | Fact::NewsTold(_)
+        | Fact::NewsEnded(_)
         | Fact::LessonOpened(_)
         | Fact::CircleOpened(_)
         | Fact::CirclePurposeSet(_)

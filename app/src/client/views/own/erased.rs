@@ -96,6 +96,7 @@ const fn icon(kind: LogKind) -> Icon {
         LogKind::Case | LogKind::Circle => Icon::FolderOpen,
         LogKind::Agreement => Icon::Handshake,
         LogKind::Table => Icon::MessagesSquare,
+        LogKind::Meeting => Icon::CalendarDays,
         LogKind::Lesson => Icon::Lightbulb,
         LogKind::Round | LogKind::Season => Icon::Sprout,
         LogKind::Departure => Icon::DoorOpen,
