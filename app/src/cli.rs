@@ -415,7 +415,7 @@ impl Command {
             Self::Why(one) => one.why(desk),
             Self::Table(table) => table.run(desk),
             Self::Tables => show(desk, Show::Tables),
-            Self::Meeting(meeting) => meeting.run(desk),
+            Self::Meeting(meeting) => meeting.run(desk, words),
             Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk),
             Self::Cases => show(desk, Show::Cases),

@@ -253,12 +253,16 @@ impl Client {
 
     fn apply(&mut self, ctx: &Context, intent: Intent) {
         match intent {
-            Intent::Go(place) => self.go(place),
+            Intent::Go(place) => {
+                self.state.tables.meeting = None;
+                self.go(place);
+            }
             Intent::Part(part) => self.go_to(part),
             Intent::Open(opened) => self.open_thing(opened),
             Intent::Back => match self.state.place {
                 Place::Cases => self.state.cases.open = None,
                 Place::Agreements => self.state.agreements.open = None,
+                Place::Tables => self.state.tables.meeting = None,
                 _ => self.go(Place::Today),
             },
             Intent::Ask(mut form) => {
@@ -367,6 +371,10 @@ impl Client {
                 state.agreements.open = Some(log);
                 self.go(Place::Agreements);
             }
+            Opened::Meeting(log) => {
+                state.tables.meeting = Some(log);
+                self.go(Place::Tables);
+            }
             Opened::Round(log) => {
                 state.growth.round = Some(log);
                 state.growth.tab = GrowthTab::Round;
@@ -455,6 +463,7 @@ const fn said(command: &Command) -> Option<&'static str> {
 const fn opens(command: &Command) -> Option<fn(LogId) -> Opened> {
     match command {
         Command::OpenCase { .. } | Command::OpenCircle(_) => Some(Opened::Case),
+        Command::PlanMeeting { .. } => Some(Opened::Meeting),
         Command::OpenAgreement { .. } => Some(Opened::Agreement),
         Command::OpenRound { .. } => Some(Opened::Round),
         Command::OpenLesson { .. } => Some(Opened::Lesson),

@@ -16,7 +16,7 @@ use wijktafel_sync::ticket::{Addresses, Carrier};
 
 use crate::ask::snapshot_in;
 use crate::paper;
-use crate::print::{recovery_sheet, register as register_page};
+use crate::print::{meeting_sheet, recovery_sheet, register as register_page};
 use crate::problem::Problem;
 use crate::text::Words;
 
@@ -78,6 +78,21 @@ pub fn write_register(mut ask: impl FnMut(Request) -> Answered, to: &Path, words
     let form = if page { register_page::html } else { register_page::csv };
     paper::write(to, &form(&breaches, &s, words))?;
     Ok(breaches.len())
+}
+
+/// Writes a meeting as a sheet to print.
+///
+/// # Errors
+/// When the meeting is not there, or the sheet cannot be written.
+pub fn write_meeting_sheet(
+    mut ask: impl FnMut(Request) -> Answered,
+    meeting: LogId,
+    to: &Path,
+    words: &Words,
+) -> Result<(), Problem> {
+    let s = snapshot(&mut ask, None)?;
+    let one = s.meetings.iter().find(|one| one.log == meeting).ok_or_else(|| Problem::new("not-found"))?;
+    paper::write(to, &meeting_sheet::html(one, &s, words))
 }
 
 /// The local access log.

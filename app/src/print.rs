@@ -4,6 +4,7 @@ mod circle;
 pub mod erased;
 mod lists;
 mod meeting;
+pub mod meeting_sheet;
 pub mod recovery_sheet;
 pub mod register;
 pub mod successor;
@@ -327,9 +328,7 @@ impl Show {
             Self::BlindPeers => value(&s.network.blind_peers),
             Self::Invitations => value(&s.network.invitations),
             Self::Tables => value(&s.network.tables),
-            Self::Meetings(table) => {
-                Ok(meeting::of(s, table).map(|one| value(one)).collect::<Result<Vec<_>, _>>()?.into())
-            }
+            Self::Meetings(table) => Ok(meeting::of(s, table).map(value).collect::<Result<Vec<_>, _>>()?.into()),
             Self::Meeting(log) => value(s.meetings.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Rota(table) => value(&rota(s, table)),
             Self::Cases => value(&s.cases),

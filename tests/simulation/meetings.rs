@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use wijktafel_core::replica::CommandError;
 use wijktafel_harness::rng::Rng;
+use wijktafel_harness::words::{line, open_case};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::MeetingAct;
@@ -11,15 +12,11 @@ use wijktafel_model::id::{FactId, LogId};
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::CaseState;
 use wijktafel_model::view::meeting::{MeetingState, MeetingView};
-use wijktafel_model::words::{Attendance, LifeArea, Line, MeetingKind, MeetingStep, Prose};
+use wijktafel_model::words::{Attendance, MeetingKind, MeetingStep};
 
 /// Worlds, and what each partner does in one while nobody hears anybody.
 const SEEDS: u64 = 12;
 const DONE: usize = 15;
-
-fn line(text: &str) -> Line {
-    Line::new(text).expect("a line")
-}
 
 fn at(world: &mut World, partner: Partner, meeting: LogId, act: MeetingAct) -> Vec<FactId> {
     world.run(partner, &Command::AtMeeting { meeting, act }).expect("it is done").facts
@@ -41,16 +38,7 @@ fn scene(seed: u64) -> (World, [Partner; 3], LogId, LogId) {
     let today = world.now().day();
     let open = Command::OpenTable { name: line("Wijktafel Noord"), area: None, rhythm: None, orgs: None };
     let table = world.run(anna, &open).expect("a table").logs[0];
-    let open = Command::OpenCase {
-        table,
-        title: line("Weer zelf de dag beginnen"),
-        ground: Prose::new("zonder namen").expect("some prose"),
-        retain_until: today.plus(300),
-        areas: vec![LifeArea::TimeUse],
-        question: String::new(),
-        keep: Vec::new(),
-    };
-    let case = world.run(anna, &open).expect("a case").logs[0];
+    let case = world.run(anna, &open_case(table, "Weer zelf de dag beginnen")).expect("a case").logs[0];
     let plan = Command::PlanMeeting { table, kind: MeetingKind::Table, on: today.plus(7), at: None, place: None };
     let log = world.run(anna, &plan).expect("a meeting").logs[0];
     world.settle();

@@ -1,5 +1,7 @@
 //! Meetings of a table: planning, agenda, rota, attendance, signals, news, notes.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::{Follow, MeetingAct};
@@ -12,8 +14,10 @@ use super::text::Edit;
 use super::values::{Prefix, line, word};
 use super::{find, kept_or_gone, make, show};
 use crate::ask::Desk;
+use crate::household;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::text::Words;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Meeting {
@@ -120,6 +124,14 @@ pub(super) enum Meeting {
         meeting: Prefix,
         #[command(flatten)]
         edit: Edit,
+    },
+    /// Writes a sheet to print: the agenda, who is there, and room to write.
+    Sheet {
+        /// The meeting.
+        meeting: Prefix,
+        /// The file, which must not exist.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
     },
     /// Says that it began.
     Start {
@@ -277,7 +289,7 @@ fn at(desk: &mut Desk, meeting: &MeetingView, act: MeetingAct) -> Result<Answer,
 }
 
 impl Meeting {
-    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         let s = desk.snapshot(None)?;
         let of = |prefix: &Prefix| find::meeting(&s, prefix);
         let step = |step, reason| MeetingAct::Step { step, reason };
@@ -289,6 +301,11 @@ impl Meeting {
             Self::Show { meeting } => {
                 let log = of(&meeting)?.log;
                 Ok(Answer::Shown(Show::Meeting(log), s))
+            }
+            Self::Sheet { meeting, to } => {
+                let meeting = of(&meeting)?.log;
+                household::write_meeting_sheet(|request| desk.ask(request), meeting, &to, words)?;
+                Ok(Answer::Written { path: to, entries: 1 })
             }
             Self::Rota { table } => show(desk, Show::Rota(find::table(&s, &table)?)),
             Self::Plan(Planning { table, on, at, place, kind }) => {

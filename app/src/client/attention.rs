@@ -2,6 +2,7 @@
 
 use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::time::Day;
+use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{ActionView, CaseState, InvitationState, RoundView, Snapshot, Stage};
 
 /// A partner that was not heard for this many days is worth a call.
@@ -53,6 +54,13 @@ pub enum Waits {
     Unowned(usize),
     /// Lessons nobody took.
     Ownerless(usize),
+    /// Meetings whose day has passed and of which nobody said whether they were held.
+    Passed {
+        /// The last of them.
+        first: LogId,
+        /// How many.
+        meetings: usize,
+    },
     /// Own cases that will be hidden soon.
     Retention {
         /// The first of them.
@@ -138,6 +146,10 @@ fn shared(s: &Snapshot) -> Vec<Waits> {
     let ownerless = s.lessons.iter().filter(|lesson| lesson.owners.is_empty()).count();
     if ownerless > 0 {
         list.push(Waits::Ownerless(ownerless));
+    }
+    let passed: Vec<_> = s.meetings.iter().filter(|one| one.state == MeetingState::Passed).collect();
+    if let Some(first) = passed.last() {
+        list.push(Waits::Passed { first: first.log, meetings: passed.len() });
     }
     let due: Vec<_> = s.agreements.iter().filter(|row| row.review.is_some_and(|day| day <= s.today)).collect();
     if let Some(first) = due.first() {
@@ -236,6 +248,7 @@ mod tests {
         assert!(has(|w| matches!(w, Waits::Score { .. })));
         assert!(has(|w| matches!(w, Waits::Overdue(1))));
         assert!(has(|w| matches!(w, Waits::Ownerless(1))));
+        assert!(has(|w| matches!(w, Waits::Passed { meetings: 1, .. })));
         assert!(has(|w| matches!(w, Waits::Silent { days: 9, .. })));
     }
 

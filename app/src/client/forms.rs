@@ -3,6 +3,7 @@
 mod check;
 mod circle;
 mod finish;
+mod meeting;
 mod onward;
 mod own;
 
@@ -19,6 +20,7 @@ use wijktafel_model::words::{
 
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
+pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
 pub use own::{LostForm, OwnForm};
 
@@ -200,6 +202,8 @@ pub enum Form {
     BlindPeer {
         ticket: String,
     },
+    /// About a meeting.
+    Meeting(Box<MeetingForm>),
     /// About the own organisation's devices and registers.
     Own(Box<OwnForm>),
     /// How long the window waits for somebody before it locks.
@@ -419,6 +423,7 @@ impl Form {
             Self::Export { .. } => "form-export",
             Self::Import { .. } => "form-import",
             Self::BlindPeer { .. } => "form-blind-peer",
+            Self::Meeting(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",

@@ -70,6 +70,8 @@ pub enum Opened {
     Readers(LogId),
     /// An agreement.
     Agreement(LogId),
+    /// A meeting.
+    Meeting(LogId),
     /// A maturity round.
     Round(LogId),
     /// A lesson.
@@ -260,6 +262,15 @@ pub enum OwnRequest {
     },
     /// What was dropped, and who has dropped it too.
     Erased,
+    /// Writes a meeting as a sheet to print, in this language.
+    MeetingSheet {
+        /// The meeting.
+        meeting: LogId,
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
     /// The access log.
     Accesses,
     /// Writes it into a file, of one case or of all.

@@ -10,6 +10,7 @@ use egui::epaint::{ClippedPrimitive, ClippedShape, Primitive};
 use egui::{Color32, Context, Pos2, RawInput, Rect, Theme, ViewportId, vec2};
 use wijktafel_model::id::OrgId;
 use wijktafel_model::time::Timestamp;
+use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{Detail, Me, OrganisationView, Snapshot, Stage};
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::erased::Erased;
@@ -101,6 +102,14 @@ fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
         client.ask(Intent::Part(Part::Network(NetworkTab::Onward)));
     };
     list.push(("onward", Box::new(shown)));
+    let mut ahead = snapshot.meetings.iter().filter(|one| one.state.is_ahead());
+    if let Some(next) = ahead.next() {
+        list.push(open("meeting", Opened::Meeting(next.log)));
+    }
+    let mut held = snapshot.meetings.iter().rev().filter(|one| one.state == MeetingState::Held);
+    if let Some(last) = held.next() {
+        list.push(open("meeting-held", Opened::Meeting(last.log)));
+    }
     // Of the other organisations the one about whose membership most is said.
     let others = snapshot.network.organisations.iter().filter(|org| !org.own);
     let said = |org: &&OrganisationView| org.membership.verdicts.as_ref().map_or(0, |verdicts| verdicts.by.len());

@@ -145,6 +145,8 @@ pub struct UiState {
     pub place: Place,
     /// Before they open a network.
     pub first_run: FirstRun,
+    /// Tables.
+    pub tables: TablesState,
     /// Cases.
     pub cases: CasesState,
     /// Agreements.
@@ -187,6 +189,7 @@ impl UiState {
             situation: Situation::default(),
             place: Place::default(),
             first_run: FirstRun::default(),
+            tables: TablesState::default(),
             cases: CasesState::default(),
             agreements: AgreementsState::default(),
             network: NetworkState::default(),
@@ -210,6 +213,13 @@ impl UiState {
     pub fn is_covered(&self) -> bool {
         self.asking.is_some() || self.palette.is_some() || self.keys
     }
+}
+
+/// Tables.
+#[derive(Debug, Default)]
+pub struct TablesState {
+    /// The meeting that is open.
+    pub meeting: Option<LogId>,
 }
 
 /// Cases.

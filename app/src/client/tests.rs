@@ -8,6 +8,7 @@ mod erased;
 mod found;
 mod layout;
 mod lock;
+mod meeting;
 mod onward;
 mod own;
 mod palette;
@@ -31,7 +32,7 @@ use wijktafel_model::words::{TextField, Verdict};
 use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
-use super::forms::{Form, OwnForm};
+use super::forms::{Form, MeetingForm, OwnForm};
 use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnTab, Place, Toast};
@@ -130,6 +131,11 @@ const SCREENS: &[Screen] = &[
     ("today", demo::snapshot, |c| c.ask(Intent::Go(Place::Today))),
     ("today, alone", demo::empty, |c| c.ask(Intent::Go(Place::Today))),
     ("tables", demo::snapshot, |c| c.ask(Intent::Go(Place::Tables))),
+    ("meeting", demo::snapshot, |c| c.ask(Intent::Open(Opened::Meeting(demo::MEETING)))),
+    ("meeting, running", demo::running, |c| c.ask(Intent::Open(Opened::Meeting(demo::MEETING)))),
+    ("meeting, held", demo::snapshot, |c| c.ask(Intent::Open(Opened::Meeting(demo::HELD)))),
+    ("meeting, left", left, |c| c.ask(Intent::Open(Opened::Meeting(demo::HELD)))),
+    ("tables, empty", demo::empty, |c| c.ask(Intent::Go(Place::Tables))),
     ("cases, empty", demo::empty, |c| c.ask(Intent::Go(Place::Cases))),
     ("cases", demo::snapshot, |c| c.ask(Intent::Go(Place::Cases))),
     ("case", demo::snapshot, |c| c.ask(Intent::Open(Opened::Case(demo::CASE)))),
@@ -320,6 +326,18 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::Sure(Sure::EndBlindPeer(DeviceId([50; 32]))),
         Form::Sure(Sure::CloseRound(demo::ROUND)),
         Form::Sure(Sure::StopJoining),
+        MeetingForm::plan(s, Lang::Nl, None).into(),
+        MeetingForm::set_when(&s.meetings[4], Lang::Nl).into(),
+        MeetingForm::Cancel { meeting: demo::MEETING, reason: String::new() }.into(),
+        MeetingForm::item(&s.meetings[4], None).into(),
+        MeetingForm::item(&s.meetings[4], Some(&s.meetings[4].agenda[1])).into(),
+        MeetingForm::Guide { meeting: demo::MEETING, table: s.meetings[4].table, guide: None }.into(),
+        MeetingForm::Attend { meeting: demo::MEETING, org: demo::ME, person: None }.into(),
+        MeetingForm::Park { meeting: demo::MEETING, text: String::new() }.into(),
+        MeetingForm::news(s, Lang::Nl, demo::MEETING).into(),
+        MeetingForm::action(s, Lang::Nl, demo::HELD, &s.meetings[3].signals[0]).expect("a season").into(),
+        MeetingForm::lesson(demo::HELD, &s.meetings[3].signals[0]).into(),
+        MeetingForm::Sheet { meeting: demo::MEETING, to: String::new(), lang: Lang::Nl }.into(),
         OwnForm::ticket("wijktafel-device-".to_owned() + &"q".repeat(300)).into(),
         OwnForm::lost(None, Lang::Nl).into(),
         OwnForm::Sheet { to: String::new(), lang: Lang::Nl }.into(),

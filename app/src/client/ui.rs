@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod fields;
 pub mod layout;
 pub mod parts;
+pub mod presence;
 pub mod square;
 pub mod typography;
 

@@ -21,6 +21,8 @@ pub mod leaving;
 pub mod lessons;
 pub mod map;
 pub mod matrix;
+pub mod meeting;
+pub mod meetings;
 pub mod membership;
 pub mod network;
 pub mod onward;

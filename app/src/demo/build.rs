@@ -1,5 +1,6 @@
 //! Grows the demonstration network: founding, joining, and then what the script tells.
 
+mod meetings;
 mod story;
 
 use wijktafel_core::replica::Made;

@@ -93,5 +93,6 @@ fn shared(s: Snapshot) -> Snapshot {
     s.network.tables.retain(|table| table.readers == ReaderRule::Members);
     let tables: Vec<LogId> = s.network.tables.iter().map(|table| table.log).collect();
     s.cases.retain(|case| case.table.is_some_and(|table| tables.contains(&table)));
+    s.meetings.retain(|meeting| tables.contains(&meeting.table));
     s
 }

@@ -4,12 +4,14 @@
 mod agreements;
 mod cases;
 mod growth;
+mod meetings;
 
 use wijktafel_model::words::{Formality, LifeArea, OrgKind, Role};
 
 pub use self::agreements::{ADDED, AGREEMENTS, Agreement, DISPUTED, Reaches, verdicts};
 pub use self::cases::{CASES, CIRCLE, Case, DROPPED, Tip};
 pub use self::growth::{ACTIONS, CONCLUSION, EVIDENCE, LESSONS, ROUNDS, SEASON};
+pub use self::meetings::{MEETINGS, Meeting, NEWS_DAYS};
 
 use crate::text::Lang;
 
@@ -65,7 +67,7 @@ pub const PARTNERS: [Partner; 3] = [
         person: said("Noor Veldkamp", "Nora Whitfield"),
         contact: said("noor@lindehof.example", "nora@limetree.example"),
         roles: &[Role::ChangeManager, Role::Coordinator],
-        colleague: (said("Ilse Brandsma", "Isla Barrow"), &[Role::Professional, Role::CaseBringer]),
+        colleague: (said("Ilse Brandsma", "Isla Barrow"), &[Role::Professional, Role::CaseBringer, Role::ProcessGuide]),
     },
     Partner {
         folder: said("wending", "bend"),

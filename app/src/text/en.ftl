@@ -1879,3 +1879,155 @@ meeting-signals = Parked for later
 meeting-news = News
 rota-last = Last, on { $day }: { $who }.
 rota-never = not yet
+meeting-plan = Plan a meeting
+meeting-cancel = Cancel it
+meeting-edit = Change day, time or place
+meeting-settle = Choose what is right
+meeting-start = Begin
+meeting-finish = Finish
+meeting-was-held = It was held
+meeting-reopen = Not finished yet
+meeting-on-after-all = Let it go on after all
+meeting-print = Sheet to print
+meeting-close-page = Close the meeting
+meeting-two-days = Two partners chose a moment apart
+meeting-is-cancelled = This meeting does not take place
+meeting-no-reason = No reason was given.
+meeting-is-passed = Was it held?
+meeting-passed-text = Its day has passed. Nobody said anything about it.
+meeting-items = { $n ->
+    [0] Nothing on the agenda yet.
+    [one] 1 item on the agenda.
+   *[other] { $n } items on the agenda.
+}
+meeting-came = { $orgs ->
+    [0] No organisations
+    [one] 1 organisation
+   *[other] { $orgs } organisations
+}{ $guests ->
+    [0] {" "}were there.
+    [one] {" "}and 1 guest were there.
+   *[other] {" "}and { $guests } guests were there.
+}
+meeting-nobody-said = Nobody said who was there.
+meetings-title = Meetings
+meetings-none = No meeting is planned yet. A day is enough to begin.
+meetings-none-ahead = The next meeting is not planned yet.
+meetings-earlier = Earlier
+meetings-over-time = Who was there, time after time
+meetings-over-time-text = What is empty here, nobody knows. It is no judgement.
+agenda-add = Item on the agenda
+agenda-empty = The agenda is still empty. Bring a case, or a subject.
+agenda-minutes = { $n } minutes wanted in all.
+agenda-discussed = Discussed: { $title }
+agenda-by = by { $who }
+agenda-open-case = Open the case: { $title }
+agenda-up = Earlier: { $title }
+agenda-down = Later: { $title }
+agenda-edit = Change: { $title }
+agenda-remove = Take off the agenda: { $title }
+agenda-back = Put back
+agenda-case = A case of this table (may be empty)
+agenda-subject = Subject
+hint-agenda-subject = For example transport to day care
+agenda-beside = A word beside it (may be empty)
+agenda-minutes-wanted = Minutes wanted (may be empty)
+hint-agenda-minutes-wanted = A case often takes 30 to 40 minutes
+said-item-discussed = Discussed.
+said-item-open = Not discussed after all.
+said-item-removed = Taken off the agenda.
+said-meeting-held = The meeting is finished.
+guide-title = Guide
+guide-choose = Choose who guides
+guide-two = Chosen apart: { $who }. Agree on who guides.
+guide-take = { $who } guides
+rota-turn = { $who } has waited longest.
+rota-first = { $who } has not done it here yet.
+attendance-title = Who is there
+attendance-not = cannot be: { $who }
+attendance-silent = Not heard yet: { $who }.
+attendance-person = Who was there from { $org }
+guests-count = { $role }: { $n }
+guests-more = One more: { $role }
+guests-less = One less: { $role }
+guests-text = Whoever has no place in the network counts without a name.
+signal-park = Park a signal
+signals-none = Nothing parked.
+signal-by = by { $who }
+signal-action = Make it an action
+signal-lesson = Make it a lesson
+signal-let-go = Let it go
+signal-text = What was noticed?
+hint-signal-text = For example the bus stops at five
+news-tell = Tell news
+news-none = No news.
+news-by = by { $who }, until { $day }
+news-end = Take news away: { $text }
+news-text = The news
+hint-news-text = For example the advice hour moves to Tuesday
+news-until = Show until
+hint-notes = What was said, without names of residents
+notes-none = Nothing was written down.
+meeting-kind = What for
+meeting-on = Day
+meeting-at = What time (may be empty)
+hint-meeting-at = For example 14:30
+meeting-place = Where (may be empty)
+hint-meeting-place = For example the community centre
+meeting-reason = Why not (may be empty)
+attend-who = Who?
+guide-who = Who guides?
+form-meeting = Plan a meeting
+form-meeting-do = Plan
+form-meeting-text = Only the day is needed. The rest can wait.
+form-meeting-move = Day, time or place
+form-meeting-move-do = Save
+form-meeting-move-text = Cases on the agenda move along to the new day.
+form-meeting-cancel = Cancel this meeting?
+form-meeting-cancel-do = Cancel it
+form-meeting-cancel-text = Cases on the agenda then wait for another meeting.
+form-agenda-item = On the agenda
+form-agenda-item-do = Put it there
+form-agenda-item-edit = Change the item
+form-agenda-item-edit-do = Save
+form-guide = Who guides?
+form-guide-do = Choose
+form-guide-text = Whoever has waited longest comes first.
+form-attend = Who was there?
+form-attend-do = Was there
+form-attend-nobody = Nobody of this organisation is known here yet.
+form-park = Park a signal
+form-park-do = Park
+form-park-text = Short, and without names. Later it becomes an action, a lesson, or nothing.
+form-news = News
+form-news-do = Tell it
+form-news-text = One line, instead of a pitch at the table.
+form-signal-action = Action from this signal
+form-signal-action-do = Make the action
+form-signal-lesson = Lesson from this signal
+form-signal-lesson-do = Make the lesson
+form-signal-all-read = All members read this, also those not at this table.
+form-meeting-sheet = Sheet to print
+form-meeting-sheet-do = Write
+form-meeting-sheet-text = A sheet with the agenda, who is there, and room to write.
+form-meeting-sheet-after = Whoever has the sheet reads it. Do not leave it lying about.
+wrong-not-minutes = This is no number of minutes, from 1 to 480.
+sheet-guide-open = Guide: …………………………………
+sheet-subject = Subject
+sheet-minutes = Minutes
+sheet-who = Who
+sheet-guests = Residents and others, how many: ……
+sheet-signal = What was noticed
+sheet-from = From
+sheet-guard = Confidential. Take this sheet along, and destroy it afterwards.
+today-next = Next meeting
+waits-passed = { $n ->
+    [one] Was one meeting held?
+   *[other] Were { $n } meetings held?
+}
+waits-passed-text = Its day has passed. One press is enough.
+waits-passed-chip = 10 s
+attendance-ahead = Who cannot be there
+attendance-after = Who was there
+attendance-cannot = Cannot be
+agenda-of = On the agenda of { $day }

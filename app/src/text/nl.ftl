@@ -1894,3 +1894,155 @@ meeting-signals = Geparkeerd voor later
 meeting-news = Nieuws
 rota-last = Het laatst, op { $day }: { $who }.
 rota-never = nog niet
+meeting-plan = Bijeenkomst plannen
+meeting-cancel = Afzeggen
+meeting-edit = Dag, tijd of plaats wijzigen
+meeting-settle = Kies wat klopt
+meeting-start = Beginnen
+meeting-finish = Afronden
+meeting-was-held = Zij is gehouden
+meeting-reopen = Nog niet afgerond
+meeting-on-after-all = Toch door laten gaan
+meeting-print = Blad om te printen
+meeting-close-page = Bijeenkomst dichtdoen
+meeting-two-days = Twee partners kozen apart een moment
+meeting-is-cancelled = Deze bijeenkomst gaat niet door
+meeting-no-reason = Er staat geen reden bij.
+meeting-is-passed = Is zij gehouden?
+meeting-passed-text = De dag is voorbij. Niemand heeft er iets over gezegd.
+meeting-items = { $n ->
+    [0] Nog niets op de agenda.
+    [one] 1 punt op de agenda.
+   *[other] { $n } punten op de agenda.
+}
+meeting-came = { $orgs ->
+    [0] Geen organisaties
+    [one] 1 organisatie
+   *[other] { $orgs } organisaties
+}{ $guests ->
+    [0] {" "}waren er.
+    [one] {" "}en 1 gast waren er.
+   *[other] {" "}en { $guests } gasten waren er.
+}
+meeting-nobody-said = Niemand zei wie er was.
+meetings-title = Bijeenkomsten
+meetings-none = Er is nog geen bijeenkomst gepland. Een dag is genoeg om te beginnen.
+meetings-none-ahead = De volgende bijeenkomst is nog niet gepland.
+meetings-earlier = Eerder
+meetings-over-time = Wie er waren, van keer tot keer
+meetings-over-time-text = Wat hier leeg is, weet niemand. Het is geen oordeel.
+agenda-add = Punt op de agenda
+agenda-empty = De agenda is nog leeg. Breng een casus in, of een onderwerp.
+agenda-minutes = Samen { $n } minuten gevraagd.
+agenda-discussed = Besproken: { $title }
+agenda-by = van { $who }
+agenda-open-case = Casus openen: { $title }
+agenda-up = Naar voren: { $title }
+agenda-down = Naar achteren: { $title }
+agenda-edit = Wijzigen: { $title }
+agenda-remove = Van de agenda halen: { $title }
+agenda-back = Terugzetten
+agenda-case = Een casus van deze tafel (mag leeg)
+agenda-subject = Onderwerp
+hint-agenda-subject = Bijvoorbeeld vervoer naar de dagopvang
+agenda-beside = Een woord erbij (mag leeg)
+agenda-minutes-wanted = Minuten gevraagd (mag leeg)
+hint-agenda-minutes-wanted = Een casus vraagt vaak 30 tot 40 minuten
+said-item-discussed = Besproken.
+said-item-open = Toch nog niet besproken.
+said-item-removed = Van de agenda gehaald.
+said-meeting-held = De bijeenkomst is afgerond.
+guide-title = Begeleiding
+guide-choose = Kies wie begeleidt
+guide-two = Apart gekozen: { $who }. Spreek af wie begeleidt.
+guide-take = { $who } begeleidt
+rota-turn = { $who } deed het het langst niet.
+rota-first = { $who } deed het hier nog niet.
+attendance-title = Wie er zijn
+attendance-not = kan niet: { $who }
+attendance-silent = Nog niet gehoord: { $who }.
+attendance-person = Wie er was van { $org }
+guests-count = { $role }: { $n }
+guests-more = Eén erbij: { $role }
+guests-less = Eén eraf: { $role }
+guests-text = Wie geen eigen plek in het netwerk heeft, telt mee zonder naam.
+signal-park = Parkeer een signaal
+signals-none = Niets geparkeerd.
+signal-by = van { $who }
+signal-action = Maak er een actie van
+signal-lesson = Maak er een les van
+signal-let-go = Laat het los
+signal-text = Wat viel op?
+hint-signal-text = Bijvoorbeeld de bus rijdt niet meer na vijven
+news-tell = Nieuws zetten
+news-none = Geen nieuws.
+news-by = van { $who }, tot en met { $day }
+news-end = Nieuws weghalen: { $text }
+news-text = Het nieuws
+hint-news-text = Bijvoorbeeld het spreekuur is voortaan op dinsdag
+news-until = Tonen tot en met
+hint-notes = Wat er gezegd is, zonder namen van bewoners
+notes-none = Er is niets opgeschreven.
+meeting-kind = Waarvoor
+meeting-on = Dag
+meeting-at = Hoe laat (mag leeg)
+hint-meeting-at = Bijvoorbeeld 14:30
+meeting-place = Waar (mag leeg)
+hint-meeting-place = Bijvoorbeeld Huis van de Wijk
+meeting-reason = Waarom niet (mag leeg)
+attend-who = Wie?
+guide-who = Wie begeleidt?
+form-meeting = Bijeenkomst plannen
+form-meeting-do = Plannen
+form-meeting-text = Alleen de dag is nodig. De rest kan later.
+form-meeting-move = Dag, tijd of plaats
+form-meeting-move-do = Bewaren
+form-meeting-move-text = Casussen op de agenda gaan mee naar de nieuwe dag.
+form-meeting-cancel = Deze bijeenkomst afzeggen?
+form-meeting-cancel-do = Afzeggen
+form-meeting-cancel-text = Casussen op de agenda wachten dan op een andere bijeenkomst.
+form-agenda-item = Op de agenda
+form-agenda-item-do = Zet erop
+form-agenda-item-edit = Punt wijzigen
+form-agenda-item-edit-do = Bewaren
+form-guide = Wie begeleidt?
+form-guide-do = Kies
+form-guide-text = Wie het langst niet begeleidde, staat vooraan.
+form-attend = Wie was er?
+form-attend-do = Was er
+form-attend-nobody = Van deze organisatie is hier nog niemand bekend.
+form-park = Signaal parkeren
+form-park-do = Parkeren
+form-park-text = Kort, en zonder namen. Later wordt het een actie, een les, of niets.
+form-news = Nieuws
+form-news-do = Zet neer
+form-news-text = Eén regel, in plaats van een praatje aan tafel.
+form-signal-action = Actie van dit signaal
+form-signal-action-do = Actie maken
+form-signal-lesson = Les van dit signaal
+form-signal-lesson-do = Les maken
+form-signal-all-read = Dit lezen alle leden, ook wie niet aan deze tafel zit.
+form-meeting-sheet = Blad om te printen
+form-meeting-sheet-do = Schrijven
+form-meeting-sheet-text = Een blad met de agenda, wie er zijn, en ruimte om te schrijven.
+form-meeting-sheet-after = Wie het blad heeft, leest het. Laat het niet op tafel liggen.
+wrong-not-minutes = Dit is geen aantal minuten, van 1 tot 480.
+sheet-guide-open = Begeleiding: …………………………………
+sheet-subject = Onderwerp
+sheet-minutes = Minuten
+sheet-who = Wie
+sheet-guests = Bewoners en anderen, hoeveel: ……
+sheet-signal = Wat viel op
+sheet-from = Van
+sheet-guard = Vertrouwelijk. Neem dit blad mee, en vernietig het daarna.
+today-next = Volgende bijeenkomst
+waits-passed = { $n ->
+    [one] Is één bijeenkomst gehouden?
+   *[other] Zijn { $n } bijeenkomsten gehouden?
+}
+waits-passed-text = De dag is voorbij. Eén druk is genoeg.
+waits-passed-chip = 10 s
+attendance-ahead = Wie er niet bij kan zijn
+attendance-after = Wie er waren
+attendance-cannot = Kan niet
+agenda-of = Op de agenda van { $day }

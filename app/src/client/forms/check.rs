@@ -22,6 +22,8 @@ pub enum Wrong {
     Past,
     /// Not a time of day.
     NotATime,
+    /// Not a number of minutes that fits a meeting.
+    NotMinutes,
     /// The moment is still to come.
     Future,
     /// Not how a partner's device is reached.
@@ -56,6 +58,7 @@ impl Wrong {
             Self::NotADay => words.t("wrong-not-a-day").into_owned(),
             Self::Past => words.t("wrong-past").into_owned(),
             Self::NotATime => words.t("wrong-not-a-time").into_owned(),
+            Self::NotMinutes => words.t("wrong-not-minutes").into_owned(),
             Self::Future => words.t("wrong-future").into_owned(),
             Self::NotAContact => words.t("wrong-not-a-contact").into_owned(),
             Self::NoPartner => words.t("wrong-no-partner").into_owned(),

@@ -37,6 +37,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Remember(_) => true,
         Form::Person(person) => person.enrolled.is_none(),
         Form::Table { table, .. } => table.is_none(),
+        Form::Meeting(form) => matches!(**form, MeetingForm::Plan { .. }),
         Form::Own(form) => match &**form {
             OwnForm::Lost(_) | OwnForm::Sheet { .. } | OwnForm::Register { .. } | OwnForm::Accesses { .. } => true,
             OwnForm::Ticket { .. } | OwnForm::Letter { .. } => false,

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use egui::{Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
+use wijktafel_model::command::meeting::MeetingAct;
 use wijktafel_model::view::circle::CaseMode;
-use wijktafel_model::view::{CaseState, CaseView, Detail, SetApart, Snapshot, TipView};
+use wijktafel_model::view::meeting::MeetingView;
+use wijktafel_model::view::{CaseRow, CaseState, CaseView, Detail, SetApart, Snapshot, TipView};
 use wijktafel_model::words::{CaseStep, DropReason, TextField};
 
 use super::matrix::{self, outcome};
@@ -78,15 +80,9 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
             })));
         }
         if let Some((step, key, icon)) = next
-            && button(ui, Some(icon), &w.t(key), Kind::Primary).clicked()
+            && button(ui, Some(icon), &step_label(s, w, row, step, key), Kind::Primary).clicked()
         {
-            out.push(match step {
-                CaseStep::Scheduled => {
-                    let on = field_day(s.today.plus(7), w.lang());
-                    Intent::Ask(Box::new(Form::Schedule { case: row.log, on }))
-                }
-                step => Intent::Do(Command::StepCase { case: row.log, step, on: Some(s.today) }),
-            });
+            out.push(take(s, w, row, step));
         }
     });
     let table = shared_at(s, w, row);
@@ -105,6 +101,39 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
             (Some(Icon::CalendarClock), &until, k.neutral),
         ],
     );
+}
+
+/// The next meeting of the case's table that it is not on the agenda of.
+fn next_meeting<'a>(s: &'a Snapshot, row: &CaseRow) -> Option<&'a MeetingView> {
+    let on_it = |one: &MeetingView| one.agenda.iter().any(|item| item.case == Some(row.log));
+    super::meetings::ahead(s).find(|one| Some(one.table) == row.table && !on_it(one))
+}
+
+fn step_label(s: &Snapshot, w: &Words, row: &CaseRow, step: CaseStep, key: &str) -> String {
+    match next_meeting(s, row).filter(|_| step == CaseStep::Scheduled) {
+        Some(one) => w.with("agenda-of", &[("day", w.near(one.on, s.today).into())]),
+        None => w.t(key).into_owned(),
+    }
+}
+
+/// Takes a step: at a meeting of the table, where there is one that it belongs to.
+fn take(s: &Snapshot, w: &Words, row: &CaseRow, step: CaseStep) -> Intent {
+    let at = |one: &MeetingView, act| Intent::Do(Command::AtMeeting { meeting: one.log, act });
+    let waits = |one: &'_ MeetingView| {
+        one.agenda.iter().find(|item| item.case == Some(row.log) && !item.discussed).map(|item| item.item)
+    };
+    let there = super::meetings::ahead(s).find_map(|one| waits(one).map(|item| (one, item)));
+    match (step, next_meeting(s, row), there) {
+        (CaseStep::Scheduled, Some(one), _) => {
+            at(one, MeetingAct::AddItem { case: Some(row.log), subject: None, minutes: None })
+        }
+        (CaseStep::Scheduled, None, _) => {
+            let on = field_day(s.today.plus(7), w.lang());
+            Intent::Ask(Box::new(Form::Schedule { case: row.log, on }))
+        }
+        (CaseStep::Discussed, _, Some((one, item))) => at(one, MeetingAct::DiscussItem { item, discussed: true }),
+        (step, ..) => Intent::Do(Command::StepCase { case: row.log, step, on: Some(s.today) }),
+    }
 }
 
 /// The step that most often follows: an offer, every other one stays possible under "about".

@@ -21,7 +21,7 @@ use crate::text::Words;
 use crate::text::names;
 
 /// Labels of a closed list.
-fn options<T: Copy, const N: usize>(w: &Words, all: [T; N], key: fn(T) -> &'static str) -> Vec<(T, String)> {
+pub(super) fn options<T: Copy, const N: usize>(w: &Words, all: [T; N], key: fn(T) -> &'static str) -> Vec<(T, String)> {
     all.into_iter().map(|value| (value, w.t(key(value)).into_owned())).collect()
 }
 
@@ -30,7 +30,7 @@ pub(super) fn members(s: &Snapshot, with_own: bool) -> Vec<(OrgId, String)> {
     members.map(|org| (org.org, org_name(s, org.org))).collect()
 }
 
-fn tables(s: &Snapshot) -> Vec<(LogId, String)> {
+pub(super) fn tables(s: &Snapshot) -> Vec<(LogId, String)> {
     s.network.tables.iter().map(|table| (table.log, table.name.clone())).collect()
 }
 
@@ -184,6 +184,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.note("form-blind-peer-text");
             pen.prose("ticket", "blind-ticket", ticket, 5);
         }
+        Form::Meeting(form) => super::meeting::fill(pen, s, form),
         Form::Own(form) => super::own::fill(pen, s, form),
         Form::LockAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => fill_computer(pen, form),
         Form::Refound(form) => super::onward::fill(pen, s, form),

@@ -19,6 +19,7 @@ use crate::client::ui::layout::rule;
 use crate::client::ui::parts::paint_chip_right;
 use crate::client::ui::sentences;
 use crate::client::ui::typography::{icon_at, line, small, tinted};
+use crate::meeting::title as called;
 use crate::text::{Words, names};
 
 /// At most this many rows.
@@ -55,6 +56,10 @@ fn things(s: &Snapshot, w: &Words) -> Vec<Entry> {
     for row in &s.cases {
         let sub = format!("{} · {}", shared_at(s, w, row), w.t(names::case_state(row.state)));
         add("place-cases", Icon::FolderOpen, &row.title, sub, Opened::Case(row.log));
+    }
+    for row in &s.meetings {
+        let sub = w.t(names::meeting_state(row.state)).into_owned();
+        add("meetings-title", Icon::CalendarDays, &called(s, row), sub, Opened::Meeting(row.log));
     }
     for row in &s.agreements {
         let sub = w.t(names::agreement_state(row.state)).into_owned();

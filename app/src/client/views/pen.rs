@@ -127,6 +127,31 @@ impl Pen<'_> {
         self.say(field);
     }
 
+    /// One of some, or none: what is chosen is pressed again to let go of it.
+    pub fn maybe<T: Copy + PartialEq>(
+        &mut self,
+        field: &'static str,
+        key: &str,
+        options: &[(T, String)],
+        chosen: &mut Option<T>,
+    ) {
+        let before = *chosen;
+        let mut pressed = None;
+        label(self.ui, &self.words.t(key));
+        self.ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            for (value, name) in options {
+                if choice(ui, name, before == Some(*value)).clicked() {
+                    pressed = Some(*value);
+                }
+            }
+        });
+        if let Some(value) = pressed {
+            *chosen = (before != Some(value)).then_some(value);
+        }
+        self.say(field);
+    }
+
     /// One of some, always one.
     pub fn pick<T: Copy + PartialEq>(&mut self, key: &str, options: &[(T, String)], chosen: &mut T) {
         let mut now = Some(*chosen);

@@ -27,6 +27,10 @@ pub fn new_form() -> Form {
 /// All tables the reader's organisation reads.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
+    if let Some(one) = super::meeting::chosen(s, st) {
+        super::meeting::show(ui, s, st, one, out);
+        return;
+    }
     page(ui, "tables", |ui| {
         let heading = |ui: &mut Ui| {
             ui.vertical(|ui| {
@@ -100,4 +104,5 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, table: &TableView
     let badges: Vec<_> = table.orgs.iter().map(|org| badge(s, *org)).collect();
     let name = w.with("readers-are", &[("who", org_names(s, w, &table.orgs).into())]);
     stack(ui, &badges, 16, 26.0, k.surface, &name);
+    super::meetings::on_card(ui, s, w, table, out);
 }

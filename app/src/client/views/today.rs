@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Sense, Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::view::circle::CaseMode;
+use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{AgreementState, CaseState, Snapshot};
 
 use crate::client::attention::{Waits, own_actions, waits};
@@ -55,6 +56,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 figures(ui, s, &w, &k);
                 week(ui, s, &w, &k, out);
             } else {
+                next_meeting(ui, s, &w, out);
                 tables(ui, s, &w, &k, st, out);
                 changed(ui, s, &w, out);
                 ahead(ui, s, &w);
@@ -156,6 +158,10 @@ fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
                 chip,
             )
         }
+        Waits::Passed { meetings, .. } => {
+            let (text, chip) = (w.t("waits-passed-text").into(), w.t("waits-passed-chip").into());
+            (Icon::CalendarDays, k.neutral, w.count("waits-passed", *meetings), text, chip)
+        }
         Waits::Silent { org, days } => {
             let values = [("who", org_name(s, *org).into()), ("n", (*days).into())];
             let text = w.t("waits-silent-text").into();
@@ -186,6 +192,7 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
         Waits::Endorse(orgs) => {
             orgs.first().map_or(Intent::Go(Place::Network), |org| Intent::Open(Opened::Organisation(*org)))
         }
+        Waits::Passed { first, .. } => Intent::Open(Opened::Meeting(*first)),
         Waits::Silent { .. } => Intent::Go(Place::Partners),
     });
 }
@@ -256,6 +263,21 @@ fn week(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, out: &mut Vec<Intent>)
                     }
                 });
             });
+        }
+    });
+}
+
+/// What comes next at any table; what goes on now first.
+fn next_meeting(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
+    let mut next: Vec<_> = super::meetings::ahead(s).collect();
+    next.sort_by_key(|one| one.state != MeetingState::Running);
+    if next.is_empty() {
+        return;
+    }
+    card(ui, |ui| {
+        h3(ui, &w.t("today-next"));
+        for one in next.into_iter().take(2) {
+            super::meetings::row(ui, s, w, one, true, out);
         }
     });
 }

@@ -44,6 +44,7 @@ pub(super) fn tell(nodes: &mut Vec<Node>, at_second: &Profile, lang: Lang) -> Re
     story.rounds()?;
     story.actions()?;
     story.lessons()?;
+    super::meetings::all(nodes, &orgs, today, lang)?;
     dispute(nodes, &orgs, at_second, lang)
 }
 
@@ -357,17 +358,17 @@ impl<'a> Story<'a> {
     }
 }
 
-fn at(nodes: &[Node], index: usize) -> Result<&Node, Problem> {
+pub(super) fn at(nodes: &[Node], index: usize) -> Result<&Node, Problem> {
     nodes.get(index).ok_or_else(|| Problem::new("not-found"))
 }
 
-fn write(node: &Node, log: LogId, field: TextField, at: usize, text: &str) -> Result<(), Problem> {
+pub(super) fn write(node: &Node, log: LogId, field: TextField, at: usize, text: &str) -> Result<(), Problem> {
     let edits = vec![TextEdit { field, at, delete: 0, insert: text.to_owned() }];
     make(node, Command::EditText { log, edits }).map(drop)
 }
 
 /// The person a node belongs to.
-fn person(node: &Node) -> Option<PersonId> {
+pub(super) fn person(node: &Node) -> Option<PersonId> {
     Some(snapshot(node, None).ok()?.network.me?.person)
 }
 

@@ -20,6 +20,15 @@ fn tips(tips: &'static [Tip]) -> impl Iterator<Item = Said> {
     tips.iter().map(|tip| tip.3).chain(notes)
 }
 
+/// What is said at meetings, each on one line.
+fn at_meetings() -> impl Iterator<Item = Said> {
+    MEETINGS.iter().flat_map(|one| {
+        let subjects = one.agenda.iter().filter_map(|item| item.1);
+        let signals = one.signals.iter().map(|signal| signal.0);
+        subjects.chain(signals).chain(one.news.iter().copied()).chain([one.place])
+    })
+}
+
 /// What stands on one line.
 fn lines() -> Vec<Said> {
     let partners = PARTNERS.iter().flat_map(|one| [one.name, one.person, one.contact, one.colleague.0]);
@@ -28,7 +37,7 @@ fn lines() -> Vec<Said> {
     let titles = CASES.iter().chain([&DROPPED]).map(|case| case.title).chain(ROUNDS.iter().map(|round| round.0));
     let growth = ACTIONS.iter().map(|action| action.0).chain(LESSONS.iter().map(|lesson| lesson.1));
     let rest = [NETWORK.0, NETWORK.1, CIRCLE.title, DISPUTED.0, SEASON];
-    partners.chain(tables).chain(agreements).chain(titles).chain(growth).chain(rest).collect()
+    partners.chain(tables).chain(at_meetings()).chain(agreements).chain(titles).chain(growth).chain(rest).collect()
 }
 
 /// What may be longer.
@@ -42,7 +51,8 @@ fn proses() -> Vec<Said> {
     let agreements = AGREEMENTS.iter().flat_map(|one| [Some(one.draft), one.note]).flatten();
     let growth = EVIDENCE.iter().map(|said| said.2).chain(LESSONS.iter().map(|lesson| lesson.3));
     let rest = [PURPOSE, DISPUTED.1, DISPUTED.2[0], DISPUTED.2[1], ADDED, CONCLUSION];
-    offers.chain(cases).chain(circle).chain(agreements).chain(growth).chain(rest).collect()
+    let notes = MEETINGS.iter().filter_map(|one| one.notes);
+    offers.chain(cases).chain(notes).chain(circle).chain(agreements).chain(growth).chain(rest).collect()
 }
 
 /// What anybody of a network may be called.
@@ -75,7 +85,8 @@ fn nothing_that_all_read_may_tell_who_somebody_is() {
         let lessons = LESSONS.iter().map(|lesson| vec![lesson.1, lesson.3]);
         let agreements =
             AGREEMENTS.iter().map(|one| [Some(one.title), Some(one.draft), one.note].into_iter().flatten().collect());
-        for texts in cases.chain(lessons).chain(agreements) {
+        let meetings = [at_meetings().chain(MEETINGS.iter().filter_map(|one| one.notes)).collect()];
+        for texts in cases.chain(lessons).chain(agreements).chain(meetings) {
             told.extend(identifiers::find_in(texts.iter().map(|said| said.of(lang)), &allowed));
         }
     }

@@ -51,6 +51,10 @@ impl Service {
                 let to = absolute(&to)?;
                 household::write_register(ask, &to, &Words::new(lang)).map(|_lines| Some(written(&to)))
             }
+            OwnRequest::MeetingSheet { meeting, to, lang } => {
+                let to = absolute(&to)?;
+                household::write_meeting_sheet(ask, meeting, &to, &Words::new(lang)).map(|()| Some(written(&to)))
+            }
             OwnRequest::Accesses => household::access_log(ask).map(|log| Some(Notice::Accesses(log))),
             OwnRequest::ExportAccesses { to, case } => {
                 let to = absolute(&to)?;

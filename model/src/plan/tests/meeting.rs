@@ -88,6 +88,17 @@ fn a_meeting_is_planned_of_table_and_day_alone_and_read_by_whoever_reads_the_tab
 }
 
 #[test]
+fn a_meeting_without_agenda_guide_or_anybody_there_is_held_all_the_same() {
+    let mut world = world();
+    let mut meeting = Meeting::of(TABLE);
+    for word in [MeetingStep::Started, MeetingStep::Closed, MeetingStep::Reopened, MeetingStep::Cancelled] {
+        meeting.lie(&mut world, MEETING);
+        writes(&world, &step(word), &[202]);
+        meeting.write(stepped(word));
+    }
+}
+
+#[test]
 fn a_case_is_on_the_agenda_for_the_day_of_the_meeting() {
     let mut world = world();
     let mut meeting = Meeting::of(TABLE);

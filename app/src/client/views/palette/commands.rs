@@ -5,7 +5,7 @@ use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
-use crate::client::forms::{Form, OwnForm, Sure};
+use crate::client::forms::{Form, MeetingForm, OwnForm, Sure};
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
@@ -70,6 +70,9 @@ pub fn all(s: &Snapshot, w: &Words) -> Vec<Entry> {
 fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     if !s.network.tables.is_empty() {
         list.asks(Icon::Plus, "case-bring", Form::case(s, w.lang(), None));
+    }
+    if !s.network.tables.is_empty() {
+        list.asks(Icon::CalendarPlus, "meeting-plan", Form::from(MeetingForm::plan(s, w.lang(), None)));
     }
     list.asks(Icon::Plus, "table-open", tables::new_form());
     list.asks(Icon::Plus, "agreement-new", agreements::new_form());
