@@ -27,6 +27,7 @@ paths() {
 
 if [ -n "$clean" ]; then
     root=$(mktemp -d /var/tmp/wijktafel-clean.XXXXXX)
+    chmod 755 "$root"
     debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$root" >/dev/null
     mount -t proc proc "$root/proc"
     home=$root/home/user
