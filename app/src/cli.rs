@@ -18,6 +18,7 @@ mod meeting;
 mod membership;
 mod network;
 mod remember;
+mod report;
 mod round;
 mod setup;
 mod successor;
@@ -207,6 +208,8 @@ enum Command {
     /// Tips in the matrix of a case.
     #[command(subcommand)]
     Tip(case::Tip),
+    /// Reports back what became of tips; without a case, lists what waits for it.
+    Report(report::Report),
     /// Agreements.
     #[command(subcommand)]
     Agreement(agreement::Agreement),
@@ -417,12 +420,13 @@ impl Command {
             Self::Tables => show(desk, Show::Tables),
             Self::Meeting(meeting) => meeting.run(desk, words),
             Self::Meetings => show(desk, Show::Meetings(None)),
-            Self::Case(case) => case.run(desk),
+            Self::Case(case) => case.run(desk, words),
             Self::Cases => show(desk, Show::Cases),
             Self::Circle(circle) => circle.run(desk),
             Self::Recall(recall) => recall.run(desk),
             Self::Access(access) => access.run(desk),
             Self::Tip(tip) => tip.run(desk),
+            Self::Report(report) => report.run(desk),
             Self::Agreement(agreement) => agreement.run(desk),
             Self::Agreements => show(desk, Show::Agreements),
             Self::Round(round) => round.run(desk),

@@ -10,6 +10,7 @@ pub mod intent;
 pub mod mark;
 pub mod pictures;
 pub mod raster;
+pub mod report;
 mod rest;
 mod shell;
 pub mod splice;
@@ -134,6 +135,9 @@ impl Client {
                 self.state.waiting = None;
             }
             Notice::Done(number) => {
+                if self.state.report.saving == Some(number) {
+                    self.state.report.was_saved();
+                }
                 let said = self.take_said(number);
                 if let Some(key) = said.key {
                     let text = self.state.words.t(key).into_owned();
@@ -167,6 +171,11 @@ impl Client {
             Notice::Register(breaches) => self.state.own.register = Some(breaches),
             Notice::Accesses(log) => self.state.own.accesses = Some(log),
             Notice::Erased(erased) => self.state.own.erased = Some(erased),
+            Notice::Copy(text) => {
+                ctx.copy_text(text);
+                let text = self.state.words.t("said-dossier").into_owned();
+                self.toast(Toast::done(text, now + TOAST_SECONDS));
+            }
             Notice::Contact(contact) => self.state.own.contact = Some(contact),
             Notice::Carrying(done, whole) => self.state.network.carrying = Some((done, whole)),
             Notice::Refounded(made, folder) => self.state.network.made = Some((made, folder)),
@@ -196,6 +205,9 @@ impl Client {
     }
 
     fn take_said(&mut self, number: u64) -> Said {
+        if self.state.report.saving == Some(number) {
+            self.state.report.saving = None;
+        }
         if self.state.waiting == Some(number) {
             self.state.waiting = None;
             self.state.network.carrying = None;
@@ -297,7 +309,11 @@ impl Client {
             }
             Intent::Do(command) => {
                 let (key, opens) = (said(&command), opens(&command));
+                let reports = matches!(command, Command::ReportCase(_));
                 let number = self.bridge.send(What::Do(command));
+                if reports {
+                    self.state.report.saving = Some(number);
+                }
                 self.said.push((number, Said { key, undo: None, opens }));
             }
             Intent::DoUndoable { command, undo, said } => {
@@ -334,6 +350,9 @@ impl Client {
     fn go(&mut self, place: Place) {
         self.state.palette = None;
         self.state.leaving.anyway = false;
+        if place == Place::Report && self.state.report.saving.is_none() {
+            self.state.report.begin(&self.snapshot);
+        }
         self.state.place = place;
     }
 
@@ -400,6 +419,7 @@ impl Client {
         let wanted = match self.state.place {
             Place::Cases => self.state.cases.open,
             Place::Agreements => self.state.agreements.open,
+            Place::Report => self.state.report.current(),
             _ => None,
         };
         if self.shown != wanted {
@@ -442,7 +462,7 @@ impl eframe::App for Client {
 const fn said(command: &Command) -> Option<&'static str> {
     match command {
         Command::GiveVerdict { .. } => Some("said-verdict"),
-        Command::ReportTip { .. } => Some("said-report"),
+        Command::ReportTip { .. } | Command::ReportCase(_) => Some("said-report"),
         Command::ProposeVersion { .. } => Some("said-proposed"),
         Command::GiveScore { .. } => Some("said-score"),
         Command::ConfirmInvite { .. } => Some("said-confirmed"),

@@ -6,6 +6,7 @@ pub mod blind;
 pub mod cli;
 pub mod client;
 pub mod demo;
+pub mod dossier;
 pub mod household;
 pub mod invitation_sheets;
 pub mod list;

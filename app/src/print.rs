@@ -7,6 +7,7 @@ mod meeting;
 pub mod meeting_sheet;
 pub mod recovery_sheet;
 pub mod register;
+pub(crate) mod report;
 pub mod successor;
 mod things;
 
@@ -24,7 +25,7 @@ use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::identifiers::Found;
 use wijktafel_model::meeting::rota;
 use wijktafel_model::roster::Reason;
-use wijktafel_model::view::{Detail, Snapshot};
+use wijktafel_model::view::{CaseView, Detail, Snapshot};
 use wijktafel_model::words::LogKind;
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::blind::Held;
@@ -79,6 +80,8 @@ pub enum Answer {
     Noticed(Made, Vec<Found>),
     /// A person was enrolled.
     Enrolled(PersonId, Made),
+    /// Cases that wait for a report-back.
+    Waiting(Vec<CaseView>),
     /// A part of what the copy shows.
     Shown(Show, Box<Snapshot>),
     /// What was found, best first.
@@ -274,6 +277,7 @@ impl Answer {
             Self::Made(made) => value(made),
             Self::Noticed(made, found) => Ok(json!({ "logs": made.logs, "facts": made.facts, "found": found })),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
+            Self::Waiting(cases) => Ok(report::json(cases)),
             Self::Shown(show, snapshot) => show.json(snapshot),
             Self::Found(logs, snapshot) => {
                 let found = logs.iter().map(|log| {
@@ -380,6 +384,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         }
         Answer::Made(made) | Answer::Noticed(made, _) => lists::made(made, w),
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
+        Answer::Waiting(cases) => report::waiting(cases, w),
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
         Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),
         Answer::Why(about, reasons, snapshot) => lists::why(*about, reasons, snapshot, w),

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use crate::card::distinct;
 use crate::circle::Circle;
 use crate::fact::circle::CircleOpened;
-use crate::fact::{CaseOpened, Fact, TipAdded};
+use crate::fact::report::ReplyAsked;
+use crate::fact::{CaseOpened, Fact, TipAdded, TipReported};
 use crate::history::{History, Recorded, Said, changed, last, said, shown};
 use crate::id::{FactId, LogId, OrgId, PersonId};
-use crate::successor;
 use crate::time::Day;
 use crate::view::circle::{CaseMode, CircleReader};
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
 use crate::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
+use crate::{report, successor};
 
 /// A case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
 pub const RETENTION_DAYS_MAX: i32 = 731;
@@ -98,6 +99,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
             (String::new(), Some(Box::new(circle)))
         }
     };
+    let sheets = sheets_of(history, opening.what);
     let mut view = CaseView {
         row,
         ground,
@@ -106,6 +108,8 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         situation: text(TextField::Situation),
         strengths: text(TextField::Strengths),
         tips: Vec::new(),
+        lines: report::lines(history, &sheets),
+        sheets: report::sheet_views(history, &sheets),
         steps: steps(history).iter().map(step_view).collect(),
         set_apart: set_apart(history),
         continues: successor::continued(history).first().map(|from| from.log),
@@ -118,6 +122,8 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         view.situation = String::new();
         view.strengths = String::new();
         view.tips = Vec::new();
+        view.lines = Vec::new();
+        view.sheets = Vec::new();
         view.set_apart = Vec::new();
         if let Some(circle) = &mut view.circle {
             circle.purpose = String::new();
@@ -155,9 +161,13 @@ fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, ti
     rows.extend(live.iter().flat_map(|tip| tip.versions.iter().map(|version| version.area)));
     // Two dates set apart: the earlier one, which shows less.
     let retain_until = last(history, &retention).iter().map(|one| one.what).min();
-    let (mode, table, circle) = match opening.what {
-        Opening::Learning(opened) => (CaseMode::Learning, Some(opened.table), None),
-        Opening::Circle(_) => (CaseMode::Circle, None, Some(Circle::of(history))),
+    let (mode, table, circle, responsible) = match opening.what {
+        Opening::Learning(opened) => (CaseMode::Learning, Some(opened.table), None, None),
+        Opening::Circle(opened) => {
+            let circle = Circle::of(history);
+            let responsible = circle.responsible(opened, opening.record.id);
+            (CaseMode::Circle, None, Some(circle), Some(responsible))
+        }
     };
     let masked = circle.as_ref().is_some_and(Circle::is_masked);
     CaseRow {
@@ -166,6 +176,7 @@ fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, ti
         title: shown(history, &titles).map(|one| one.what.to_string()).unwrap_or_default(),
         table,
         by: opening.record.author.org,
+        responsible,
         state: if masked { CaseState::Withdrawn } else { state(history, &live) },
         areas: distinct(&rows),
         tips: live.len(),
@@ -229,7 +240,7 @@ fn reported_back(live: &[&TipView]) -> bool {
 enum Word<'a> {
     Wording(LifeArea, SupportLevel, &'a str),
     Archived,
-    Reported(TipResult, Option<&'a str>),
+    Reported(&'a TipReported),
 }
 
 /// Every tip in causal order, archived ones too.
@@ -239,9 +250,7 @@ fn tips(history: &dyn History) -> Vec<TipView> {
             Fact::TipAdded(tip) => (record.id, Word::Wording(tip.area, tip.level, tip.text.as_str())),
             Fact::TipEdited(edit) => (edit.tip, Word::Wording(edit.area, edit.level, edit.text.as_str())),
             Fact::TipArchived(archived) => (archived.tip, Word::Archived),
-            Fact::TipReported(report) => {
-                (report.tip, Word::Reported(report.result, report.note.as_ref().map(Prose::as_str)))
-            }
+            Fact::TipReported(report) => (report.tip, Word::Reported(report)),
             _ => return None,
         })
     });
@@ -250,12 +259,14 @@ fn tips(history: &dyn History) -> Vec<TipView> {
     for word in &words {
         about.entry(word.what.0).or_default().push(word);
     }
+    let sheets = report::sheets(history);
     let added = words.iter().filter(|word| matches!(word.record.fact.known(), Fact::TipAdded(_)));
-    added.map(|added| tip(history, added, about.get(&added.record.id).map_or(&[], Vec::as_slice))).collect()
+    added.map(|added| tip(history, &sheets, added, about.get(&added.record.id).map_or(&[], Vec::as_slice))).collect()
 }
 
 fn tip<'a>(
     history: &dyn History,
+    sheets: &[Said<'a, &'a ReplyAsked>],
     added: &Said<'a, (FactId, Word<'a>)>,
     words: &[&Said<'a, (FactId, Word<'a>)>],
 ) -> TipView {
@@ -269,7 +280,7 @@ fn tip<'a>(
         match word.what.1 {
             Word::Wording(area, level, text) => wordings.push(Said { place, record, what: (area, level, text) }),
             Word::Archived => archivings.push(place),
-            Word::Reported(result, note) => reports.push(Said { place, record, what: (result, note) }),
+            Word::Reported(report) => reports.push(Said { place, record, what: report }),
         }
     }
     let mut kept = last(history, &wordings);
@@ -278,6 +289,14 @@ fn tip<'a>(
     let mut seen = BTreeSet::new();
     kept.retain(|wording| seen.insert(wording.what));
     let restored = |archived: &usize| wordings.iter().any(|wording| history.precedes(*archived, wording.place));
+    // Two who took the same sheet in apart say one thing.
+    let mut told = last(history, &reports);
+    let mut seen: Vec<&TipReported> = Vec::new();
+    told.retain(|one| {
+        let again = one.what.sheet.is_some() && seen.contains(&one.what);
+        seen.push(one.what);
+        !again
+    });
     TipView {
         tip: added.record.id,
         by: added.record.author.org,
@@ -291,16 +310,26 @@ fn tip<'a>(
                 at: wording.record.at,
             })
             .collect(),
-        reports: last(history, &reports)
-            .iter()
-            .map(|report| TipReport {
-                result: report.what.0,
-                note: report.what.1.map(str::to_owned),
-                by: report.record.author.org,
-                at: report.record.at,
-            })
-            .collect(),
+        reports: told.iter().map(|report| tip_report(report, sheets)).collect(),
         archived: !archivings.iter().all(restored),
+    }
+}
+
+fn tip_report(report: &Said<'_, &TipReported>, sheets: &[Said<'_, &ReplyAsked>]) -> TipReport {
+    TipReport {
+        result: report.what.result,
+        note: report.what.note.as_ref().map(ToString::to_string),
+        by: report.record.author.org,
+        at: report.record.at,
+        whom: report::whom(sheets, report.what.sheet),
+    }
+}
+
+/// Reply sheets count in a learning case alone: of a circle case nothing leaves on one.
+fn sheets_of<'a>(history: &'a dyn History, opening: Opening<'_>) -> Vec<Said<'a, &'a ReplyAsked>> {
+    match opening {
+        Opening::Learning(_) => report::sheets(history),
+        Opening::Circle(_) => Vec::new(),
     }
 }
 
@@ -321,6 +350,7 @@ fn words_of(fact: &Fact) -> Option<&str> {
         Fact::TipAdded(tip) => Some(tip.text.as_str()),
         Fact::TipEdited(edit) => Some(edit.text.as_str()),
         Fact::TipReported(report) => report.note.as_ref().map(Prose::as_str),
+        Fact::CaseReported(told) => told.line.as_ref().or(told.words.as_ref()).map(Prose::as_str),
         Fact::CaseRetitled(retitled) => Some(retitled.title.as_str()),
         Fact::CirclePurposeSet(set) => Some(set.purpose.as_str()),
         Fact::VersionProposed(version) => Some(version.text.as_str()),

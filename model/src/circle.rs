@@ -172,18 +172,23 @@ impl<'a> Circle<'a> {
             Fact::CirclePurposeSet(set) => Some(&set.purpose),
             _ => (record.id == opening).then_some(&opened.purpose),
         });
-        let answering = said(self.history, |record| match record.fact.known() {
-            Fact::CircleResponsibleSet(set) => Some(set.responsible),
-            _ => (record.id == opening).then_some(opened.responsible),
-        });
         CircleView {
             purpose: shown(self.history, &purposes).map(|one| one.what.to_string()).unwrap_or_default(),
-            responsible: shown(self.history, &answering).map_or(opened.responsible, |one| one.what),
+            responsible: self.responsible(opened, opening),
             later: opened.later,
             from: opened.from,
             concerned: self.concerned_views(today),
             spans: self.spans(today),
         }
+    }
+
+    /// Which organisation answers for it.
+    pub(crate) fn responsible(&self, opened: &CircleOpened, opening: FactId) -> OrgId {
+        let answering = said(self.history, |record| match record.fact.known() {
+            Fact::CircleResponsibleSet(set) => Some(set.responsible),
+            _ => (record.id == opening).then_some(opened.responsible),
+        });
+        shown(self.history, &answering).map_or(opened.responsible, |one| one.what)
     }
 
     /// The people concerned, in the order in which the log first speaks of them.

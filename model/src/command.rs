@@ -2,6 +2,7 @@
 
 pub mod circle;
 pub mod meeting;
+pub mod report;
 
 use std::fmt;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use self::circle::{NewCircle, NewLearning};
 use self::meeting::MeetingAct;
+use self::report::{CaseReport, NewSheet, Replies};
 use crate::fact::circle::GroundRecorded;
 use crate::fact::round::PhaseModel;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
@@ -233,6 +235,12 @@ pub enum Command {
         result: TipResult,
         note: Option<Prose>,
     },
+    /// Reports on several tips of a case at once.
+    ReportCase(Box<CaseReport>),
+    /// Hands a reply sheet out: every learning case on it says so.
+    AskReplies(Box<NewSheet>),
+    /// Takes in what was filled in on a reply sheet; each answer once.
+    TakeReplies(Box<Replies>),
     /// Opens a circle case, or copies a learning case to one.
     OpenCircle(Box<NewCircle>),
     /// Makes a learning case of a circle case: a copy without history, once nobody can be recognised in it.

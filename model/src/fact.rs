@@ -7,7 +7,7 @@
 use crate::cbor::{Cbor, DecodeError, Fields, Kept, Value};
 use crate::id::{
     DeviceId, EncryptionKey, EntryId, EpochId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId,
-    Signature, VersionId, digest, prefix,
+    ReplyId, Signature, VersionId, digest, prefix,
 };
 use crate::record;
 use crate::time::{Day, Timestamp};
@@ -21,6 +21,7 @@ pub mod circle;
 pub mod council;
 pub mod meeting;
 pub mod recovery;
+pub mod report;
 pub mod round;
 pub mod season;
 pub mod successor;
@@ -36,6 +37,7 @@ use self::meeting::{
     SignalParked,
 };
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
+use self::report::{CaseReported, ReplyAsked};
 use self::round::{RoundClosed, RoundOpened, ScoreGiven};
 use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use self::successor::{Continued, Quoted};
@@ -182,6 +184,10 @@ facts! {
     67 => TipArchived,
     /// What became of the tip.
     68 => TipReported,
+    /// What is told of the case as a whole, beside its tips.
+    69 => CaseReported,
+    /// A reply sheet with this case on it was handed out.
+    70 => ReplyAsked,
 
     // Agreement.
     /// An agreement was opened as a draft.
@@ -583,6 +589,8 @@ record! {
         2 => result: TipResult,
         /// One line for the table.
         1 => note: Option<Prose>,
+        /// The reply sheet it was filled in on.
+        3 => sheet: Option<ReplyId>,
     }
 
     /// See [`Fact::AgreementOpened`].

@@ -107,6 +107,12 @@ ids! {
     InviteId[32];
     /// The public half of a recovery sheet's key.
     SheetId[32];
+    /// A reply sheet: random.
+    ReplyId[16];
+    /// What the answers on one reply sheet are checked with: random.
+    ReplyKey[32];
+    /// The hash over everything that is on a reply sheet.
+    ReplyMark[32];
     /// A frozen version of an agreement: SHA-256 of its canonical bytes.
     VersionId[32];
     /// A device's X25519 public key, to which keys are sealed.

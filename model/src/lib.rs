@@ -25,6 +25,8 @@ pub mod lesson;
 pub mod maturity;
 pub mod meeting;
 pub mod network;
+pub mod reply;
+pub mod report;
 pub mod successor;
 pub mod table;
 

@@ -10,6 +10,7 @@ mod meeting;
 mod membership;
 mod people;
 mod recall;
+mod report;
 mod round;
 mod season;
 mod successor;
@@ -193,6 +194,12 @@ pub enum RuleError {
     /// The sentence does not stand there.
     #[error("the sentence does not stand there")]
     NotInText,
+    /// Of a circle case nothing leaves on a sheet.
+    #[error("of a circle case nothing leaves on a sheet")]
+    LearningOnly,
+    /// Every answer on the sheet was taken in before.
+    #[error("every answer on the sheet was taken in before")]
+    RepliesTaken,
     /// The step does not fit where the case stands.
     #[error("the step does not fit where the case stands")]
     WrongStep,
@@ -284,8 +291,12 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         }
         Command::ArchiveTip { case, tip } => case::archive_tip(context, *case, *tip),
         Command::ReportTip { case, tip, result, note } => {
-            case::report_tip(context, *case, TipReported { tip: *tip, result: *result, note: note.clone() })
+            let report = TipReported { tip: *tip, result: *result, note: note.clone(), sheet: None };
+            case::report_tip(context, *case, report)
         }
+        Command::ReportCase(report) => report::report(context, report),
+        Command::AskReplies(sheet) => report::ask(context, sheet),
+        Command::TakeReplies(replies) => report::take(context, replies),
         Command::OpenCircle(new) => circle::open(context, new),
         Command::CopyToLearning(new) => circle::copy_to_learning(context, new),
         Command::SetCirclePurpose { case, purpose } => circle::set_purpose(context, *case, purpose),
@@ -379,6 +390,9 @@ impl Command {
             | Self::DropLog { log, .. } => vec![*log],
             Self::OpenCircle(new) => new.from.into_iter().collect(),
             Self::CopyToLearning(new) => vec![new.case],
+            Self::ReportCase(report) => vec![report.case],
+            Self::AskReplies(sheet) => sheet.cases.iter().map(|one| one.case).collect(),
+            Self::TakeReplies(replies) => replies.cases.iter().map(|one| one.case).collect(),
             _ => Vec::new(),
         }
     }

@@ -91,11 +91,17 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
         Fact::TipAdded(tip) => Some(tip.text.as_str()),
         Fact::TipEdited(edit) => Some(edit.text.as_str()),
         Fact::TipReported(report) => report.note.as_ref().map(crate::words::Prose::as_str),
+        Fact::CaseReported(told) => told.line.as_ref().map(crate::words::Prose::as_str),
         Fact::CriterionAdded(criterion) => Some(criterion.text.as_str()),
         Fact::VersionProposed(version) => Some(version.text.as_str()),
         Fact::ScoreGiven(score) => score.evidence.as_ref().map(crate::words::Prose::as_str),
         _ => None,
     });
     pieces.extend(words.iter().map(|word| word.what));
+    let clients = said(history, |record| match record.fact.known() {
+        Fact::CaseReported(told) => told.words.as_ref().map(crate::words::Prose::as_str),
+        _ => None,
+    });
+    pieces.extend(clients.iter().map(|word| word.what));
     pieces.join("\n")
 }

@@ -8,6 +8,7 @@ mod growth;
 pub mod meeting;
 mod membership;
 mod readers;
+pub mod report;
 pub mod successor;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ use self::blind::{BlindPeer, BlindPeerView};
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::meeting::MeetingView;
+use self::report::{CaseLine, ReplySheetView};
 use self::successor::OriginView;
 use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
@@ -318,6 +320,9 @@ pub struct CaseRow {
     pub table: Option<LogId>,
     /// Who brought it.
     pub by: OrgId,
+    /// Who answers for a circle case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<OrgId>,
     /// Where it stands.
     pub state: CaseState,
     /// Rows of the matrix.
@@ -356,6 +361,12 @@ pub struct CaseView {
     pub strengths: String,
     /// Tips, first by cell, then in causal order.
     pub tips: Vec<TipView>,
+    /// What was told of the case as a whole, in causal order; nothing replaces anything.
+    #[serde(default)]
+    pub lines: Vec<CaseLine>,
+    /// Reply sheets that were handed out, in causal order.
+    #[serde(default)]
+    pub sheets: Vec<ReplySheetView>,
     /// Steps with their author.
     pub steps: Vec<StepView>,
     /// Passages of ended or forked authors that do not count, for a person to settle.
@@ -419,6 +430,9 @@ pub struct TipReport {
     pub by: OrgId,
     /// When, by its own claim.
     pub at: Timestamp,
+    /// For whom it was entered: what is on the reply sheet it came back on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whom: Option<String>,
 }
 
 /// Something that was kept but does not count.

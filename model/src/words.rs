@@ -379,6 +379,16 @@ coded_enum! {
         4 => DidNotWork,
     }
 
+    /// What the client says of the outcome.
+    ClientVerdict {
+        /// It helped.
+        0 => Helped,
+        /// It helped a little.
+        1 => HelpedLittle,
+        /// It did not help.
+        2 => DidNotHelp,
+    }
+
     /// A step a case took.
     CaseStep {
         /// Brought to the table.

@@ -25,7 +25,7 @@ coded_enum! {
         0 => Read,
         /// Something was searched for; the words are not kept.
         1 => Search,
-        /// A circle case was copied to another case.
+        /// A case was copied: to another case, or as text.
         2 => Copy,
         /// Something was written to be printed.
         3 => Print,

@@ -14,8 +14,10 @@ use super::text::Edit;
 use super::values::{Prefix, line, prose, word};
 use super::{find, make, show, shown};
 use crate::ask::Desk;
+use crate::dossier;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::text::Words;
 
 /// The texts of a case.
 const FIELDS: &[TextField] = &[TextField::Question, TextField::Situation, TextField::Strengths];
@@ -63,6 +65,11 @@ pub(super) enum Case {
         case: Prefix,
         /// The day, as 2027-06-01.
         until: Day,
+    },
+    /// Prints matrix and agreed steps as plain text, for another system; the access log says so.
+    Dossier {
+        /// The case.
+        case: Prefix,
     },
     /// Takes a step: submitted, scheduled, discussed, closed, withdrawn or reopened.
     Step {
@@ -125,13 +132,13 @@ fn noticing(desk: &mut Desk, case: LogId, words: &str, command: Command) -> Resu
     Ok(noticed(&s, case, made, identifiers::find(words, &Allowed::in_network(&s.network))))
 }
 
-fn noticed(s: &Snapshot, case: LogId, made: Made, found: Vec<Found>) -> Answer {
+pub(super) fn noticed(s: &Snapshot, case: LogId, made: Made, found: Vec<Found>) -> Answer {
     let learning = s.cases.iter().any(|row| row.log == case && row.mode == CaseMode::Learning);
     if learning && !found.is_empty() { Answer::Noticed(made, found) } else { Answer::Made(made) }
 }
 
 impl Case {
-    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         let case = |desk: &mut Desk, prefix: &Prefix| find::case(&*desk.snapshot(None)?, prefix);
         match self {
             Self::List => show(desk, Show::Cases),
@@ -162,6 +169,10 @@ impl Case {
             Self::Retention { case: prefix, until } => {
                 let case = case(desk, &prefix)?;
                 make(desk, Command::SetCaseRetention { case, retain_until: until })
+            }
+            Self::Dossier { case: prefix } => {
+                let case = case(desk, &prefix)?;
+                dossier::copy(|request| desk.ask(request), case, words).map(Answer::Text)
             }
             Self::Step { case: prefix, step, on } => {
                 let case = case(desk, &prefix)?;

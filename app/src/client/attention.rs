@@ -1,9 +1,10 @@
 //! What waits for the reader, derived from the snapshot alone. An offer, never an order.
 
 use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::report::waiting;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::meeting::MeetingState;
-use wijktafel_model::view::{ActionView, CaseState, InvitationState, RoundView, Snapshot, Stage};
+use wijktafel_model::view::{ActionView, InvitationState, RoundView, Snapshot, Stage};
 
 /// A partner that was not heard for this many days is worth a call.
 const SILENT_DAYS: i32 = 7;
@@ -28,10 +29,8 @@ pub enum Waits {
         /// Of how many.
         electors: usize,
     },
-    /// Cases the reader's organisation brought whose tips have no report yet.
+    /// Cases of which the reader's organisation has not told yet what became of every tip.
     ReportBack {
-        /// The first of them.
-        first: LogId,
         /// How many cases.
         cases: usize,
         /// How many tips.
@@ -99,10 +98,10 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
         list.push(Waits::Verdict { log: row.log, title: row.title.clone(), given, electors });
     }
     let own = || s.cases.iter().filter(|case| case.by == me.org);
-    let open: Vec<_> = own().filter(|case| case.state == CaseState::Trying && case.reported < case.tips).collect();
-    if let Some(first) = open.first() {
+    let open = waiting(s);
+    if !open.is_empty() {
         let tips = open.iter().map(|case| case.tips - case.reported).sum();
-        list.push(Waits::ReportBack { first: first.log, cases: open.len(), tips });
+        list.push(Waits::ReportBack { cases: open.len(), tips });
     }
     for round in s.rounds.iter().filter(|round| round.open && round.participants.contains(&me.org)) {
         let dimensions = unscored(round, me.org);

@@ -126,6 +126,8 @@ pub enum Notice {
     Erased(Vec<Erased>),
     /// How this device is reached.
     Contact(String),
+    /// A text for the clipboard.
+    Copy(String),
     /// How many of how many parts were carried into the network that is being founded.
     Carrying(usize, usize),
     /// A network was founded that continues the one that is open, in this folder.

@@ -255,6 +255,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         mode: CaseMode::Learning,
         table: Some(if n.is_multiple_of(3) { log(12) } else { log(11) }),
         by: org(by),
+        responsible: None,
         state,
         areas: vec![
             LifeArea::Finances,
@@ -288,7 +289,13 @@ fn cases() -> Vec<CaseRow> {
 
 fn tip(n: u8, by: u8, area: LifeArea, level: SupportLevel, text: &str, result: Option<TipResult>) -> TipView {
     let version = TipVersion { area, level, text: text.to_owned(), by: org(by), at: ago(6) };
-    let report = |result| TipReport { result, note: Some("Ze kookt nu elke dinsdag.".to_owned()), by: ME, at: ago(1) };
+    let report = |result| TipReport {
+        result,
+        note: Some("Ze kookt nu elke dinsdag.".to_owned()),
+        by: ME,
+        at: ago(1),
+        whom: None,
+    };
     TipView {
         tip: fact(n),
         by: org(by),
@@ -332,6 +339,8 @@ pub(crate) fn case() -> CaseView {
             tip(10, 4, SocialNetwork, Neighbourhood, "Maatje via het buurthuis", None),
             archived,
         ],
+        lines: papers::told(),
+        sheets: papers::handed_out(),
         steps: vec![
             StepView { step: CaseStep::Submitted, on: None, by: ME, at: ago(20) },
             StepView { step: CaseStep::Scheduled, on: Some(today().plus(-14)), by: ME, at: ago(18) },

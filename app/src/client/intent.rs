@@ -280,6 +280,13 @@ pub enum OwnRequest {
         /// The case.
         case: Option<LogId>,
     },
+    /// Gives a case as plain text, to copy.
+    Dossier {
+        /// The case.
+        case: LogId,
+        /// The language.
+        lang: Lang,
+    },
     /// Writes the answer to a request of a person concerned.
     Letter {
         /// The circle case.

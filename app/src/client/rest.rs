@@ -10,6 +10,7 @@ use wijktafel_model::words::Verdict;
 use super::bridge::{Situation, What};
 use super::forms::{Asking, Form};
 use super::intent::{Intent, LockAfter, Locking, NodeRequest, Opened};
+use super::report::ReportDraft;
 use super::state::{Place, Toast, UiState};
 use super::{Client, nothing};
 use crate::again::Again;
@@ -62,6 +63,8 @@ struct Draft {
     verdict: Option<(LogId, Option<Verdict>, String)>,
     /// Leaving: the step, why, when, the folder.
     leaving: Option<(usize, String, String, String)>,
+    /// Reports that are not saved, by case.
+    reports: Vec<(LogId, ReportDraft)>,
 }
 
 impl Draft {
@@ -75,6 +78,7 @@ impl Draft {
             verdict: agreements.open.filter(|_| begun).map(|log| (log, agreements.verdict, agreements.note.clone())),
             leaving: written
                 .then(|| (leaving.step, leaving.reason.clone(), leaving.on.clone(), leaving.folder.clone())),
+            reports: state.report.begun(),
         }
     }
 
@@ -159,7 +163,7 @@ impl Client {
 
     /// Shows what was being typed when the window locked.
     pub(super) fn take_up(&mut self, draft: &str) {
-        let Ok(Draft { form, verdict, leaving }) = serde_json::from_str(draft) else {
+        let Ok(Draft { form, verdict, leaving, reports }) = serde_json::from_str(draft) else {
             tracing::warn!("a draft cannot be read");
             self.say_lost();
             return;
@@ -172,6 +176,10 @@ impl Client {
         if let Some((log, verdict, note)) = verdict {
             self.open_thing(Opened::Agreement(log));
             (self.state.agreements.verdict, self.state.agreements.note) = (verdict, note);
+        }
+        if !reports.is_empty() {
+            self.state.report.drafts.extend(reports);
+            self.go(Place::Report);
         }
         self.state.asking = form.map(|form| Asking { form, tried: false, frames: 0 });
     }

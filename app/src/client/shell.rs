@@ -52,6 +52,14 @@ pub(super) fn keys(ui: &Ui, st: &UiState, out: &mut Vec<Intent>) {
             }
         }
     }
+    if let (Place::Cases, Some(case), false) = (st.place, st.cases.open, st.is_covered())
+        && pressed(Key::D)
+    {
+        out.push(views::case::dossier(case, &st.words));
+    }
+    if !st.is_covered() && pressed(Key::R) {
+        out.push(Intent::Go(Place::Report));
+    }
     if pressed(Key::K) {
         out.push(Intent::Palette);
     }
@@ -71,7 +79,8 @@ pub(super) fn keys(ui: &Ui, st: &UiState, out: &mut Vec<Intent>) {
             out.push(Intent::Keys);
         }
         let back = matches!(st.place, Place::Cases if st.cases.open.is_some())
-            || matches!(st.place, Place::Agreements if st.agreements.open.is_some());
+            || matches!(st.place, Place::Agreements if st.agreements.open.is_some())
+            || st.place == Place::Report;
         if back && plain(Key::Escape) {
             out.push(Intent::Back);
         }
@@ -111,6 +120,7 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<In
             Place::Partners => views::partners::show(ui, s, st, out),
             Place::Own => views::own::show(ui, s, st, out),
             Place::Leaving => views::leaving::show(ui, s, st, out),
+            Place::Report => views::report::show(ui, s, st, out),
         }
         ui.painter().hline(r.x_range(), r.top(), Stroke::new(1.0, k.border));
     });
@@ -180,7 +190,7 @@ fn navigation(ui: &mut Ui, s: &Snapshot, st: &UiState, rail: bool, out: &mut Vec
             let waiting = badges(s, place);
             let badge = (waiting > 0).then(|| waiting.to_string());
             let label = w.t(place.key());
-            let on = st.place == place;
+            let on = st.place == place || (place, st.place) == (Place::Today, Place::Report);
             if (NavItem { icon: place.icon(), label: &label, on, badge: badge.as_deref(), rail }).show(ui).clicked() {
                 out.push(Intent::Go(place));
             }

@@ -19,6 +19,7 @@ use super::bridge::{Problem, Situation, TextInput, TextUpdate};
 use super::crdt_field::{CrdtField, Look};
 use super::forms::Asking;
 use super::intent::{Intent, LockAfter};
+use super::report::ReportState;
 use super::splice::Op;
 use super::ui::fields::framed;
 use super::ui::parts::Badge;
@@ -49,6 +50,8 @@ pub enum Place {
     Own,
     /// Leaving.
     Leaving,
+    /// Reporting back; reached from today, with Ctrl R, and from the palette.
+    Report,
 }
 
 impl Place {
@@ -77,6 +80,7 @@ impl Place {
             Self::Partners => "place-partners",
             Self::Own => "place-own",
             Self::Leaving => "place-leaving",
+            Self::Report => "place-report",
         }
     }
 
@@ -92,6 +96,7 @@ impl Place {
             Self::Partners => Icon::RefreshCw,
             Self::Own => Icon::UsersRound,
             Self::Leaving => Icon::DoorOpen,
+            Self::Report => Icon::MessageCircleReply,
         }
     }
 }
@@ -159,6 +164,8 @@ pub struct UiState {
     pub own: OwnState,
     /// Leaving.
     pub leaving: LeavingState,
+    /// Reporting back.
+    pub report: ReportState,
     /// The form on screen.
     pub asking: Option<Asking>,
     /// The palette.
@@ -196,6 +203,7 @@ impl UiState {
             growth: GrowthState::default(),
             own: OwnState::default(),
             leaving: LeavingState::default(),
+            report: ReportState::default(),
             asking: None,
             palette: None,
             keys: false,

@@ -13,6 +13,7 @@ mod onward;
 mod own;
 mod palette;
 mod reach;
+mod report;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -188,6 +189,11 @@ const SCREENS: &[Screen] = &[
     ("turned away", ended::turned_away, |c| c.ask(Intent::Go(Place::Leaving))),
     ("turned away, today", ended::turned_away, |c| c.ask(Intent::Go(Place::Today))),
     ("revoked", ended::revoked, |c| c.ask(Intent::Go(Place::Leaving))),
+    ("report", demo::snapshot, report::open),
+    ("report, filled", demo::snapshot, report::filled),
+    ("report, meanwhile", report::with_others, report::meanwhile),
+    ("report, done", demo::snapshot, report::all_done),
+    ("report, none", demo::empty, |c| c.ask(Intent::Go(Place::Report))),
     ("welcome", demo::empty, |c| first_run(c, Page::Welcome)),
     ("found", demo::empty, |c| first_run(c, Page::Found)),
     ("join", demo::empty, |c| first_run(c, Page::Join)),

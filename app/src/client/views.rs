@@ -30,6 +30,7 @@ pub mod own;
 pub mod palette;
 pub mod partners;
 pub mod pen;
+pub mod report;
 pub mod round;
 pub mod tables;
 pub mod today;

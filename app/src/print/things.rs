@@ -127,6 +127,7 @@ pub(super) fn case(case: &CaseView, s: &Snapshot, w: &Words) -> String {
         lines.push(String::new());
     }
     lines.extend(case.tips.iter().filter(|tip| !tip.archived).map(|one| tip(one, s, w)));
+    part(&mut lines, &w.t("report-lines"), &super::report::lines(case, s, w).join("\n"));
     apart(&mut lines, &case.set_apart, w);
     lines.join("\n")
 }
@@ -139,7 +140,8 @@ fn tip(tip: &TipView, s: &Snapshot, w: &Words) -> String {
     });
     let reports = tip.reports.iter().map(|report| {
         let note = report.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
-        format!("          → {}{note} ({})", w.t(names::result(report.result)), org(s, report.by))
+        let who = super::report::entered(s, w, report.by, report.whom.as_deref());
+        format!("          → {}{note} ({who})", w.t(names::result(report.result)))
     });
     versions.chain(reports).collect::<Vec<_>>().join("\n")
 }

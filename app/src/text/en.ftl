@@ -49,6 +49,7 @@ place-network = Network
 place-growth = Growth
 place-partners = Partners
 place-leaving = Leaving
+place-report = Report back
 region-navigation = Navigation
 region-top = Top bar
 region-cases = List of cases
@@ -804,6 +805,8 @@ keys-title = Keys
 keys-places = to a place in the menu
 keys-palette = find or do something
 keys-region = to the next part of the screen
+keys-report = report back
+keys-dossier = copy a case as plain text
 keys-tab = to the next field or button
 keys-enter = do what has the ring
 keys-digits = choose an answer to a verdict or report
@@ -895,6 +898,63 @@ report-result = The resident says
 report-note = One line for the table (may be empty)
 hint-report-note = What do you want to pass on?
 report-keys = Keys 1 to 5 choose, Ctrl Enter saves.
+report-open = Report back: what worked?
+report-waits = { $n ->
+    [0] No case waits for you
+    [one] 1 case waits for you
+   *[other] { $n } cases wait for you
+ }
+report-none = No case waits for you
+report-none-text = After a discussion this page asks what came of the ideas.
+report-progress = { $n } of { $all } · { $left }
+report-seconds = { $n ->
+   *[other] about { $n } seconds left
+ }
+report-minutes = { $n ->
+    [one] about 1 minute left
+   *[other] about { $n } minutes left
+ }
+report-opening = The case is being opened.
+report-choice = The resident chose what to try. Keys 1 to 5 answer, Backspace goes back.
+report-tip = Idea { $n } of { $all }
+report-meanwhile = Somebody else reported back meanwhile
+report-meanwhile-text = Both stay. What you save is added.
+report-lines = Told to the table
+report-said = { $who }, { $when }
+report-own = What does the resident say?
+report-words = In the resident's own words (may stay empty)
+hint-report-words = As the resident said it
+report-verdict = The resident thinks (may stay empty)
+client-helped = It helped
+client-helped-little = It helped a little
+client-did-not-help = It did not help
+client-words-said = The resident: “{ $words }”
+entered-for = { $who }, on behalf of { $whom }
+reply-out = Reply sheet for { $whom }, until { $day }. Back: { $n } of { $all } ideas.
+report-save = Save
+report-save-next = Save and next
+report-skip = Skip this one
+report-continue = Continue later
+report-answer-first = Give an answer or a line first.
+report-too-long = The text is too long or has odd characters.
+report-here = Once saved it is on this device. It goes along when connected.
+report-saved = { $n ->
+    [one] 1 case reported back
+   *[other] { $n } cases reported back
+ }
+report-saved-text = Thank you. The table reads it when there is a connection.
+report-later = Nothing reported back
+report-later-text = The cases keep waiting. There is no hurry.
+report-home = To today
+dossier-copy = Copy for the file
+dossier-copy-text = Matrix and agreed steps as plain text. Ctrl D does the same.
+dossier-matrix = Matrix, from own strength to formal care
+dossier-steps = Agreed steps
+dossier-none = Nothing yet.
+dossier-due = by { $day }
+dossier-done = done
+dossier-foot = From { $network }, copied on { $day }. Kept there until { $until }.
+said-dossier = On the clipboard. It is also in your access log.
 form-agreement = New agreement
 form-agreement-do = Begin writing
 agreement-title = Title
@@ -1056,6 +1116,8 @@ refused-ground-required = For each person concerned a ground is needed first.
 refused-not-covered = No ground covers this organisation for everybody concerned.
 refused-identifiers-found = Something here may tell who a person is. Look at it first.
 refused-not-in-text = That sentence does not stand there.
+refused-learning-only = A circle case does not go on a reply sheet. Only the people in the circle read it.
+refused-replies-taken = These answers are there already. Nothing has changed.
 refused-wrong-step = This step does not fit the case now.
 refused-other-table = This case is not one of this table. A circle case never comes on an agenda.
 refused-other = That was not possible. Nothing has changed.

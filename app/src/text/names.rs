@@ -11,8 +11,8 @@ use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{AgreementState, CaseState, CopyState, InvitationState, InviteRefusal, Stage};
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, Attendance, CaseStep, DropReason, FollowUp, Formality, Informed, LawfulGround,
-    LearningOrder, LifeArea, LogKind, Mandates, MeetingKind, OrgKind, RemovalReason, Role, SecrecyLift,
+    AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, DropReason, FollowUp, Formality, Informed,
+    LawfulGround, LearningOrder, LifeArea, LogKind, Mandates, MeetingKind, OrgKind, RemovalReason, Role, SecrecyLift,
     SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
 };
 use wijktafel_sync::node::LockAfter;
@@ -542,6 +542,8 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::GroundRequired => "refused-ground-required",
         RuleError::NotCovered => "refused-not-covered",
         RuleError::IdentifiersFound => "refused-identifiers-found",
+        RuleError::LearningOnly => "refused-learning-only",
+        RuleError::RepliesTaken => "refused-replies-taken",
         RuleError::NotInText => "refused-not-in-text",
         _ => "refused-other",
     }
@@ -617,6 +619,19 @@ pub const AREAS: [LifeArea; 14] = [
     LifeArea::Justice,
     LifeArea::Other,
 ];
+/// What the client thinks of the outcome.
+pub const fn client_verdict(value: ClientVerdict) -> &'static str {
+    match value {
+        ClientVerdict::Helped => "client-helped",
+        ClientVerdict::HelpedLittle => "client-helped-little",
+        ClientVerdict::DidNotHelp => "client-did-not-help",
+    }
+}
+
+/// Every [`ClientVerdict`].
+pub const CLIENT_VERDICTS: [ClientVerdict; 3] =
+    [ClientVerdict::Helped, ClientVerdict::HelpedLittle, ClientVerdict::DidNotHelp];
+
 /// Every [`TipResult`].
 pub const RESULTS: [TipResult; 5] =
     [TipResult::NotChosen, TipResult::UnderWay, TipResult::Worked, TipResult::WorkedPartly, TipResult::DidNotWork];

@@ -49,6 +49,7 @@ place-network = Netwerk
 place-growth = Groei
 place-partners = Partners
 place-leaving = Vertrekken
+place-report = Terugkoppelen
 region-navigation = Navigatie
 region-top = Bovenbalk
 region-cases = Lijst van casussen
@@ -819,6 +820,8 @@ keys-title = Toetsen
 keys-places = naar een plek in het menu
 keys-palette = zoeken of iets doen
 keys-region = naar het volgende deel van het scherm
+keys-report = terugkoppelen
+keys-dossier = een casus als gewone tekst kopiëren
 keys-tab = naar het volgende veld of de volgende knop
 keys-enter = doen waar de rand om staat
 keys-digits = antwoord kiezen bij een oordeel of een terugkoppeling
@@ -910,6 +913,63 @@ report-result = De bewoner zegt
 report-note = Eén regel voor de tafel (mag leeg)
 hint-report-note = Wat wilt u meegeven?
 report-keys = Toetsen 1 tot 5 kiezen, Ctrl Enter bewaart.
+report-open = Terugkoppelen: wat werkte?
+report-waits = { $n ->
+    [0] Er wacht geen casus op u
+    [one] 1 casus wacht op u
+   *[other] { $n } casussen wachten op u
+ }
+report-none = Er wacht geen casus op u
+report-none-text = Na een bespreking vraagt deze pagina wat er van de ideeën kwam.
+report-progress = { $n } van { $all } · { $left }
+report-seconds = { $n ->
+   *[other] nog ongeveer { $n } seconden
+ }
+report-minutes = { $n ->
+    [one] nog ongeveer 1 minuut
+   *[other] nog ongeveer { $n } minuten
+ }
+report-opening = De casus wordt geopend.
+report-choice = De bewoner koos zelf wat te proberen. Toetsen 1 tot 5 antwoorden, Backspace gaat terug.
+report-tip = Idee { $n } van { $all }
+report-meanwhile = Iemand koppelde intussen ook terug
+report-meanwhile-text = Beide blijven staan. Wat u bewaart, komt erbij.
+report-lines = Verteld aan de tafel
+report-said = { $who }, { $when }
+report-own = Wat zegt de bewoner zelf?
+report-words = In eigen woorden van de bewoner (mag leeg)
+hint-report-words = Zoals de bewoner het zei
+report-verdict = De bewoner vindt (mag leeg)
+client-helped = Het hielp
+client-helped-little = Het hielp een beetje
+client-did-not-help = Het hielp niet
+client-words-said = De bewoner: “{ $words }”
+entered-for = { $who }, namens { $whom }
+reply-out = Antwoordblad voor { $whom }, tot en met { $day }. Terug: { $n } van { $all } ideeën.
+report-save = Bewaar
+report-save-next = Bewaar en volgende
+report-skip = Sla deze over
+report-continue = Later verder
+report-answer-first = Geef eerst een antwoord of een regel.
+report-too-long = De tekst is te lang of heeft vreemde tekens.
+report-here = Staat na bewaren op dit apparaat. Gaat mee zodra er verbinding is.
+report-saved = { $n ->
+    [one] 1 casus teruggekoppeld
+   *[other] { $n } casussen teruggekoppeld
+ }
+report-saved-text = Dank u. De tafel leest het zodra er verbinding is.
+report-later = Niets teruggekoppeld
+report-later-text = De casussen blijven wachten. Er is geen haast.
+report-home = Naar vandaag
+dossier-copy = Kopiëren voor het dossier
+dossier-copy-text = Matrix en afgesproken stappen als gewone tekst. Ctrl D doet hetzelfde.
+dossier-matrix = Matrix, van eigen kracht naar formele zorg
+dossier-steps = Afgesproken stappen
+dossier-none = Nog niets.
+dossier-due = voor { $day }
+dossier-done = gedaan
+dossier-foot = Uit { $network }, gekopieerd op { $day }. Daar bewaard tot en met { $until }.
+said-dossier = Op het klembord gezet. Het staat ook in uw toegangslogboek.
 form-agreement = Nieuwe afspraak
 form-agreement-do = Beginnen met schrijven
 agreement-title = Titel
@@ -1071,6 +1131,8 @@ refused-ground-required = Voor elke betrokkene is eerst een grondslag nodig.
 refused-not-covered = Geen grondslag geldt voor deze organisatie bij elke betrokkene.
 refused-identifiers-found = Hier staat iets waaraan iemand te herkennen kan zijn. Kijk er eerst naar.
 refused-not-in-text = Die zin staat daar niet.
+refused-learning-only = Een kringcasus gaat niet op een antwoordblad. Die lezen alleen de mensen in de kring.
+refused-replies-taken = Deze antwoorden staan er al. Er is niets veranderd.
 refused-wrong-step = Deze stap past nu niet bij de casus.
 refused-other-table = Deze casus hoort niet bij deze wijktafel. Een kringcasus komt nooit op een agenda.
 refused-other = Dat kon niet. Er is niets veranderd.

@@ -61,6 +61,7 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         meetings::agenda(export, &names),
         meetings::attendance(export, &names),
         meetings::signals(export, &names),
+        lines(export, &names),
         agreements(export, &names),
         versions(export, &names),
         verdicts(export, &names),
@@ -205,7 +206,7 @@ fn tips(export: &Export<'_>, names: &Names<'_>) -> Table {
 }
 
 fn reports(export: &Export<'_>, names: &Names<'_>) -> Table {
-    let mut table = Table::new("tip-reports", &["tip", "case", "result", "note", "by", "at"]);
+    let mut table = Table::new("tip-reports", &["tip", "case", "result", "note", "by", "whom", "at"]);
     for view in export.cases() {
         for tip in &view.tips {
             for report in &tip.reports {
@@ -215,9 +216,28 @@ fn reports(export: &Export<'_>, names: &Names<'_>) -> Table {
                     labels::of("result", &report.result),
                     optional(report.note.as_ref()),
                     names.org(&report.by),
+                    optional(report.whom.as_ref()),
                     labels::moment(report.at),
                 ]);
             }
+        }
+    }
+    table
+}
+
+fn lines(export: &Export<'_>, names: &Names<'_>) -> Table {
+    let mut table = Table::new("case-reports", &["case", "line", "client-words", "client-verdict", "by", "whom", "at"]);
+    for view in export.cases() {
+        for line in &view.lines {
+            table.record([
+                view.row.log.to_string(),
+                optional(line.line.as_ref()),
+                optional(line.words.as_ref()),
+                line.verdict.map(|verdict| labels::of("client-verdict", &verdict)).unwrap_or_default(),
+                names.org(&line.by),
+                optional(line.whom.as_ref()),
+                labels::moment(line.at),
+            ]);
         }
     }
     table

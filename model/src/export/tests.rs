@@ -12,15 +12,16 @@ use crate::view::circle::{CaseMode, CircleView, ConcernedView, GroundView, Reade
 use crate::view::meeting::{
     AgendaItemView, AttendanceView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView, When,
 };
+use crate::view::report::CaseLine;
 use crate::view::{
     ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
     ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundView, ScoreView, SeasonView, SetApart,
     Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VersionCriterion, VersionView,
 };
 use crate::words::{
-    AgreementKind, AgreementRule, Attendance, CaseStep, FollowUp, Formality, Informed, LaterReaders, LawfulGround,
-    LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, SecrecyLift, SpecialCategory,
-    SupportLevel, TipResult, Verdict,
+    AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, FollowUp, Formality, Informed, LaterReaders,
+    LawfulGround, LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, SecrecyLift,
+    SpecialCategory, SupportLevel, TipResult, Verdict,
 };
 
 const US: OrgId = OrgId([1; 16]);
@@ -110,6 +111,7 @@ fn case(text: &str) -> CaseView {
             mode: CaseMode::Learning,
             table: Some(TABLE),
             by: US,
+            responsible: None,
             state: CaseState::Trying,
             areas: vec![LifeArea::Finances],
             tips: 1,
@@ -129,9 +131,24 @@ fn case(text: &str) -> CaseView {
             tip: FactId([7; 16]),
             by: US,
             versions: vec![version(text), version("een andere versie")],
-            reports: vec![TipReport { result: TipResult::Worked, note: Some(text.to_owned()), by: THEM, at: AT }],
+            reports: vec![TipReport {
+                result: TipResult::Worked,
+                note: Some(text.to_owned()),
+                by: THEM,
+                at: AT,
+                whom: Some(text.to_owned()),
+            }],
             archived: false,
         }],
+        lines: vec![CaseLine {
+            line: Some(text.to_owned()),
+            words: Some(text.to_owned()),
+            verdict: Some(ClientVerdict::HelpedLittle),
+            by: THEM,
+            whom: Some(text.to_owned()),
+            at: AT,
+        }],
+        sheets: Vec::new(),
         steps: vec![StepView { step: CaseStep::Discussed, on: Some(DAY), by: US, at: AT }],
         set_apart: vec![SetApart { by: Some(THEM), text: Some(text.to_owned()), reason: "branch".to_owned() }],
         continues: None,
@@ -499,6 +516,7 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("area", LifeArea::ALL);
     check("level", SupportLevel::ALL);
     check("result", TipResult::ALL);
+    check("client-verdict", ClientVerdict::ALL);
     check("step", CaseStep::ALL);
     check("agreement-kind", AgreementKind::ALL);
     check("verdict", Verdict::ALL);
@@ -540,8 +558,15 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
     ];
     let literals: BTreeSet<&str> = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2)).collect();
     let families = ["month-", "org-kind-", "formality-", "role-", "area-", "level-", "result-", "step-", "stage-"];
-    let families =
-        families.into_iter().chain(["agreement-kind-", "verdict-", "rule-", "order-", "log-kind-", "absence-"]);
+    let families = families.into_iter().chain([
+        "agreement-kind-",
+        "verdict-",
+        "client-verdict-",
+        "rule-",
+        "order-",
+        "log-kind-",
+        "absence-",
+    ]);
     let families: Vec<&str> = families
         .chain([
             "agreement-state-",

@@ -67,7 +67,7 @@ fn play(moves: &[Move]) -> Partners {
             }
             (4, Some(tip)) => {
                 let result = TipResult::ALL[pick(*other, 5)];
-                partners.write(replica, TipReported { tip, result, note: None });
+                partners.write(replica, TipReported { tip, result, note: None, sheet: None });
             }
             (5, _) if other % 2 == 0 => {
                 // Withdrawing ends what there is to look at: it has tests of its own.
@@ -265,9 +265,9 @@ fn states_follow_the_steps_and_the_reports() {
         assert_eq!(state(&partners), expected);
     }
     let id = partners.write(0, tip("buurvrouw vragen"));
-    partners.write(0, TipReported { tip: id, result: TipResult::UnderWay, note: None });
+    partners.write(0, TipReported { tip: id, result: TipResult::UnderWay, note: None, sheet: None });
     assert_eq!(state(&partners), CaseState::Trying);
-    partners.write(0, TipReported { tip: id, result: TipResult::Worked, note: None });
+    partners.write(0, TipReported { tip: id, result: TipResult::Worked, note: None, sheet: None });
     assert_eq!(state(&partners), CaseState::ReportedBack);
     partners.write(0, stepped(CaseStep::Closed));
     assert_eq!(state(&partners), CaseState::Closed);

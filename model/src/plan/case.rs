@@ -150,6 +150,6 @@ pub(super) fn view(context: &dyn Context, case: LogId) -> Result<CaseView, RuleE
     crate::case::derive(case, history, &texts, context.today()).ok_or(RuleError::NotFound)
 }
 
-fn tip(context: &dyn Context, case: LogId, id: FactId) -> Result<TipView, RuleError> {
+pub(super) fn tip(context: &dyn Context, case: LogId, id: FactId) -> Result<TipView, RuleError> {
     view(context, case)?.tips.into_iter().find(|tip| tip.tip == id).ok_or(RuleError::NotFound)
 }

@@ -172,6 +172,7 @@ fn a_case_past_its_day_is_left_out() {
             mode: crate::view::circle::CaseMode::Learning,
             table: Some(LogId([0; 16])),
             by: author(0, 0).org,
+            responsible: None,
             state: crate::view::CaseState::Draft,
             areas: Vec::new(),
             tips: 0,

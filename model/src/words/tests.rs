@@ -57,6 +57,7 @@ fn every_code_names_one_value() {
     check(SupportLevel::ALL);
     check(LifeArea::ALL);
     check(TipResult::ALL);
+    check(ClientVerdict::ALL);
     check(CaseStep::ALL);
     check(AgreementKind::ALL);
     check(Verdict::ALL);

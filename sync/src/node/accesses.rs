@@ -29,6 +29,7 @@ impl Driver {
             Request::Snapshot { detail: Some(log) } if circle(log) => Some((Act::Read, Some(*log))),
             Request::Search { .. } => Some((Act::Search, None)),
             Request::NotePrint { log } => Some((Act::Print, Some(*log))),
+            Request::NoteCopy { log } => Some((Act::Copy, Some(*log))),
             Request::Heirloom { log } => Some((Act::Export, Some(*log))),
             Request::ExportBundle { .. } | Request::Backup { .. } | Request::Package { .. } | Request::Leave { .. } => {
                 Some((Act::Export, None))

@@ -490,7 +490,7 @@ impl Driver {
             Request::Accesses => {
                 Ok(Reply::Accesses(access::read(&self.home.store).map_err(|error| store_error(&error))?))
             }
-            Request::NotePrint { .. } => Ok(Reply::Done),
+            Request::NotePrint { .. } | Request::NoteCopy { .. } => Ok(Reply::Done),
             Request::Stop | Request::Lock => {
                 self.stopping = true;
                 Ok(Reply::Done)

@@ -178,6 +178,11 @@ pub enum Request {
         /// Which.
         log: LogId,
     },
+    /// Notes that a case is copied as text.
+    NoteCopy {
+        /// Which.
+        log: LogId,
+    },
     /// Checks the store and derives every row anew.
     Doctor,
     /// How long a window waits before it locks.

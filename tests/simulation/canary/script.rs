@@ -4,14 +4,15 @@ use wijktafel_core::crypto::DeviceKeys;
 use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::meeting::{Follow, MeetingAct};
+use wijktafel_model::command::report::{AskedCase, CaseReport, NewSheet, Replies, TipOutcome};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
-use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, SheetId, VersionId};
+use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, ReplyId, ReplyKey, ReplyMark, SheetId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, CaseStep, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind, Prose,
-    RemovalReason, SupportLevel, TextField, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, ClientVerdict, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
+    Prose, RemovalReason, SupportLevel, TextField, TipResult, Verdict,
 };
 
 use super::circle;
@@ -140,6 +141,18 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
         run(anna, Command::SetCaseRetention { case, retain_until: today.plus(90) });
         run(anna, Command::StepCase { case, step: CaseStep::Submitted, on: None });
         run(bas, Command::EditTip { case, tip, area, level, text: words.prose(class) });
+        let one = TipOutcome { tip, result: TipResult::WorkedPartly };
+        let (line, said) = (Some(words.prose(class)), Some(words.prose(class)));
+        let report =
+            CaseReport { case, tips: vec![one], line, words: said, verdict: Some(ClientVerdict::HelpedLittle) };
+        run(bas, Command::ReportCase(Box::new(report.clone())));
+        let (sheet, key, asked) = (ReplyId([7; 16]), ReplyKey([8; 32]), AskedCase { case, tips: vec![tip] });
+        let (whom, until, cases) = (words.line(class), today.plus(30), vec![asked]);
+        let new = NewSheet { sheet, key, whom, until, cases, mark: ReplyMark([9; 32]), keep: Vec::new() };
+        run(anna, Command::AskReplies(Box::new(new)));
+        let (line, said) = (Some(words.prose(class)), Some(words.prose(class)));
+        let cases = vec![CaseReport { line, words: said, ..report }];
+        run(anna, Command::TakeReplies(Box::new(Replies { sheet, cases })));
         run(bas, Command::ReportTip { case, tip, result: TipResult::Worked, note: Some(words.prose(class)) });
         let spare = run(bas, Command::AddTip { case, area, level, text: words.prose(class) }).facts[0];
         run(bas, Command::ArchiveTip { case, tip: spare });
@@ -248,6 +261,12 @@ pub(super) fn propose(world: &mut World, partner: Partner, agreement: LogId, sto
     }
 }
 
+/// The texts of what is told of a case.
+fn told(report: &CaseReport) -> Vec<(&'static str, Option<String>)> {
+    let text = |text: &Option<Prose>| text.as_ref().map(|text| text.as_str().to_owned());
+    vec![("line about a case", text(&report.line)), ("words of a client", text(&report.words))]
+}
+
 /// The texts of a command, each by its place. Names every field, so that a new command or field does not compile
 /// until its text is given a place here.
 #[expect(clippy::too_many_lines, reason = "one arm for each command, nothing else")]
@@ -281,6 +300,9 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::AddTip { case: _, area: _, level: _, text } => vec![("tip", prose(text))],
         Command::EditTip { case: _, tip: _, area: _, level: _, text } => vec![("tip again", prose(text))],
         Command::ReportTip { case: _, tip: _, result: _, note } => vec![("report on a tip", perhaps(note))],
+        Command::ReportCase(report) => told(report),
+        Command::AskReplies(sheet) => vec![("for whom a reply sheet is", line(&sheet.whom))],
+        Command::TakeReplies(replies) => replies.cases.iter().flat_map(told).collect(),
         Command::OpenCircle(new) => {
             let reasons = new.grounds.iter().map(|ground| ("reason in a ground", perhaps(&ground.reason)));
             let texts = [

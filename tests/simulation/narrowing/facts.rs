@@ -68,6 +68,8 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::TipEdited(_)
         | Fact::TipArchived(_)
         | Fact::TipReported(_)
+        | Fact::CaseReported(_)
+        | Fact::ReplyAsked(_)
         | Fact::AgreementOpened(_)
         | Fact::CriterionAdded(_)
         | Fact::CriterionRemoved(_)

@@ -1,16 +1,17 @@
-//! What only the own copy knows: its register, its access log, what was dropped.
+//! What was told of a case, and what only the own copy knows: its register, its access log, what was dropped.
 
 use wijktafel_core::blind::post::Forgetting;
 use wijktafel_core::replica::{self, Ending, Receipt};
-use wijktafel_model::id::{DeviceId, PersonId};
+use wijktafel_model::id::{DeviceId, PersonId, ReplyId};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::blind::BlindPeer;
-use wijktafel_model::words::{DropReason, LogKind, Prose};
+use wijktafel_model::view::report::{CaseLine, ReplySheetView};
+use wijktafel_model::words::{ClientVerdict, DropReason, LogKind, Prose};
 use wijktafel_sync::access::{AccessLog, Act, Line as AccessLine};
 use wijktafel_sync::node::erased::{BlindErased, Erased};
 use wijktafel_sync::node::register::Breach;
 
-use super::{ME, ago, log, org};
+use super::{ME, ago, fact, log, org, today};
 
 /// A line of the register.
 pub(crate) fn breach() -> Breach {
@@ -77,4 +78,30 @@ pub(crate) fn erased() -> Vec<Erased> {
         },
         Erased { what: agreement, blind_peers: Vec::new() },
     ]
+}
+
+/// What was told of the case as a whole, also for somebody without a client.
+pub(super) fn told() -> Vec<CaseLine> {
+    let line =
+        |line: &str, by, at| CaseLine { line: Some(line.to_owned()), words: None, verdict: None, by, whom: None, at };
+    let theirs = CaseLine {
+        words: Some("Het was gezellig, ik kom weer.".to_owned()),
+        verdict: Some(ClientVerdict::HelpedLittle),
+        whom: Some("Buurtkamer De Zwaan".to_owned()),
+        ..line("Zij kookte mee en bleef eten.", ME, ago(1))
+    };
+    vec![line("Eerst samen koffie, dan pas de post.", org(5), ago(3)), theirs]
+}
+
+/// The sheet that somebody without a client filled in.
+pub(super) fn handed_out() -> Vec<ReplySheetView> {
+    vec![ReplySheetView {
+        sheet: ReplyId([90; 16]),
+        whom: "Buurtkamer De Zwaan".to_owned(),
+        until: today().plus(14),
+        tips: [4, 5, 9].map(fact).to_vec(),
+        answered: vec![fact(4)],
+        by: ME,
+        at: ago(2),
+    }]
 }

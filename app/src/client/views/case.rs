@@ -6,6 +6,7 @@ use egui::{Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::MeetingAct;
+use wijktafel_model::id::LogId;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::meeting::MeetingView;
 use wijktafel_model::view::{CaseRow, CaseState, CaseView, Detail, SetApart, Snapshot, TipView};
@@ -14,13 +15,14 @@ use wijktafel_model::words::{CaseStep, DropReason, TextField};
 use super::matrix::{self, outcome};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
-use crate::client::intent::Intent;
+use crate::client::intent::{Intent, NodeRequest, OwnRequest};
 use crate::client::state::{CaseTab, UiState, badge, org_name, shared_at, writable};
 use crate::client::tokens::{f_semi, tk};
 use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button, tabs};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point};
 use crate::client::ui::typography::{body, h3, muted, small, strong, wrapped};
+use crate::print::report::entered;
 use crate::text::Words;
 use crate::text::dates::field_day;
 use crate::text::names;
@@ -57,6 +59,11 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     });
 }
 
+/// Copies matrix and agreed steps as plain text.
+pub fn dossier(case: LogId, w: &Words) -> Intent {
+    Intent::Node(NodeRequest::Own(OwnRequest::Dossier { case, lang: w.lang() }))
+}
+
 fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
     let row = &case.row;
@@ -69,6 +76,12 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
     bar(ui, 38.0, title, |ui| {
         if icon_button(ui, Icon::X, &w.t("case-close-page")).clicked() {
             out.push(Intent::Back);
+        }
+        if row.state != CaseState::Withdrawn {
+            let copy = icon_button(ui, Icon::Copy, &w.t("dossier-copy")).on_hover_text(w.t("dossier-copy-text"));
+            if copy.clicked() {
+                out.push(dossier(row.log, w));
+            }
         }
         if writable(s) && icon_button(ui, Icon::Pencil, &w.t("case-edit")).clicked() {
             out.push(Intent::Ask(Box::new(Form::CaseCard {
@@ -224,6 +237,7 @@ fn reports(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<
         for tip in tips {
             ui.push_id(tip.tip, |ui| one_report(ui, s, w, case, tip, out));
         }
+        super::report::told(ui, s, w, case);
     });
 }
 
@@ -264,7 +278,7 @@ fn one_report(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, tip: &TipVi
             let (icon, tone) = outcome(&k, report.result);
             let values = [
                 ("result", w.t(names::result(report.result)).into_owned().into()),
-                ("who", org_name(s, report.by).into()),
+                ("who", entered(s, w, report.by, report.whom.as_deref()).into()),
                 ("when", w.when(report.at, s.today).into()),
             ];
             point(ui, icon, tone.fg, &w.with("report-line", &values), report.note.as_deref().unwrap_or_default());

@@ -10,9 +10,11 @@ use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
-const ROWS: [(&str, &str); 10] = [
+const ROWS: [(&str, &str); 12] = [
     ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
+    ("Ctrl R", "keys-report"),
+    ("Ctrl D", "keys-dossier"),
     ("F6", "keys-region"),
     ("Tab", "keys-tab"),
     ("Enter", "keys-enter"),

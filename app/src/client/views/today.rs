@@ -179,7 +179,8 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
             Intent::Go(Place::Network)
         }
         Waits::Verdict { log, .. } | Waits::Review { first: log, .. } => Intent::Open(Opened::Agreement(*log)),
-        Waits::ReportBack { first, .. } | Waits::Retention { first, .. } => Intent::Open(Opened::Case(*first)),
+        Waits::ReportBack { .. } => Intent::Go(Place::Report),
+        Waits::Retention { first, .. } => Intent::Open(Opened::Case(*first)),
         Waits::Score { log, .. } => Intent::Open(Opened::Round(*log)),
         Waits::Overdue(_) | Waits::Unowned(_) => {
             st.growth.tab = GrowthTab::Actions;

@@ -8,6 +8,7 @@ use super::{Done, Service, absolute};
 use crate::ask::status_in;
 use crate::client::bridge::Notice;
 use crate::client::intent::OwnRequest;
+use crate::dossier;
 use crate::household;
 use crate::problem::Problem;
 use crate::text::Words;
@@ -59,6 +60,9 @@ impl Service {
             OwnRequest::ExportAccesses { to, case } => {
                 let to = absolute(&to)?;
                 household::write_access_log(ask, case, &to).map(|_lines| Some(written(&to)))
+            }
+            OwnRequest::Dossier { case, lang } => {
+                dossier::copy(ask, case, &Words::new(lang)).map(|text| Some(Notice::Copy(text)))
             }
             OwnRequest::Letter { case, request, answer, to } => {
                 let to = absolute(&to)?;

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::{Export, Names, labels};
+use crate::id::OrgId;
 use crate::view::{CaseRow, CaseView, SetApart, TipView};
 use crate::words::{LifeArea, SupportLevel};
 
@@ -43,6 +44,7 @@ fn full(page: &mut Page, view: &CaseView, names: &Names<'_>) {
         page.line("h4", "", &labels::text("matrix-title"));
         matrix(page, view, names);
     }
+    lines(page, view, names);
     if !view.steps.is_empty() {
         page.line("h4", "", &labels::text("case-steps"));
         page.table(&["column-step", "column-on", "column-by", "column-at"], |page| {
@@ -104,10 +106,36 @@ fn tip_item(page: &mut Page, tip: &TipView, area: LifeArea, level: SupportLevel,
     }
     for report in &tip.reports {
         let result = labels::of("result", &report.result);
-        let by = labels::by(&names.org(&report.by), report.at);
+        let by = labels::by(&entered(&report.by, report.whom.as_deref(), names), report.at);
         page.line("p", "by", &labels::fill("report-line", &[("result", &result), ("by", &by)]));
         page.prose(report.note.as_deref().unwrap_or_default());
     }
+}
+
+/// What was told of the case as a whole.
+fn lines(page: &mut Page, view: &CaseView, names: &Names<'_>) {
+    if view.lines.is_empty() {
+        return;
+    }
+    page.line("h4", "", &labels::text("case-lines"));
+    for told in &view.lines {
+        page.line("p", "by", &labels::by(&entered(&told.by, told.whom.as_deref(), names), told.at));
+        page.prose(told.line.as_deref().unwrap_or_default());
+        if let Some(words) = &told.words {
+            page.line("p", "by", &labels::text("client-words"));
+            page.prose(words);
+        }
+        if let Some(verdict) = told.verdict {
+            let verdict = labels::of("client-verdict", &verdict);
+            page.line("p", "by", &labels::fill("client-says", &[("verdict", &verdict)]));
+        }
+    }
+}
+
+/// Who entered something, and for whom.
+fn entered(by: &OrgId, whom: Option<&str>, names: &Names<'_>) -> String {
+    let by = names.org(by);
+    whom.map_or_else(|| by.clone(), |whom| labels::fill("entered-for", &[("who", &by), ("whom", &whom)]))
 }
 
 /// What was kept and does not count, so that nothing written is out of sight.

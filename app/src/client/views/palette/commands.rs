@@ -68,6 +68,7 @@ pub fn all(s: &Snapshot, w: &Words) -> Vec<Entry> {
 
 /// What the network works on.
 fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
+    list.does(Icon::MessageCircleReply, "report-open", "Ctrl R", Intent::Go(Place::Report));
     if !s.network.tables.is_empty() {
         list.asks(Icon::Plus, "case-bring", Form::case(s, w.lang(), None));
     }
