@@ -18,6 +18,7 @@ mod meeting;
 mod membership;
 mod network;
 mod remember;
+mod reply;
 mod report;
 mod round;
 mod setup;
@@ -210,6 +211,9 @@ enum Command {
     Tip(case::Tip),
     /// Reports back what became of tips; without a case, lists what waits for it.
     Report(report::Report),
+    /// Reply sheets: somebody without a client reports back.
+    #[command(subcommand)]
+    Reply(reply::Reply),
     /// Agreements.
     #[command(subcommand)]
     Agreement(agreement::Agreement),
@@ -427,6 +431,7 @@ impl Command {
             Self::Access(access) => access.run(desk),
             Self::Tip(tip) => tip.run(desk),
             Self::Report(report) => report.run(desk),
+            Self::Reply(reply) => reply.run(desk, words),
             Self::Agreement(agreement) => agreement.run(desk),
             Self::Agreements => show(desk, Show::Agreements),
             Self::Round(round) => round.run(desk),

@@ -176,6 +176,11 @@ impl Client {
                 let text = self.state.words.t("said-dossier").into_owned();
                 self.toast(Toast::done(text, now + TOAST_SECONDS));
             }
+            Notice::Again(form) => self.ask(Intent::Ask(form)),
+            Notice::Replied(taken) => {
+                let text = crate::print::report::replied(&taken, &self.state.words);
+                self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
+            }
             Notice::Contact(contact) => self.state.own.contact = Some(contact),
             Notice::Carrying(done, whole) => self.state.network.carrying = Some((done, whole)),
             Notice::Refounded(made, folder) => self.state.network.made = Some((made, folder)),

@@ -15,6 +15,7 @@ pub mod paper;
 pub mod peer;
 pub mod print;
 pub mod problem;
+pub mod reply;
 pub mod strength;
 pub mod successor;
 pub mod text;

@@ -116,7 +116,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Problem> {
     })
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

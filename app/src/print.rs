@@ -25,6 +25,7 @@ use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::identifiers::Found;
 use wijktafel_model::meeting::rota;
 use wijktafel_model::roster::Reason;
+use wijktafel_model::time::Day;
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
 use wijktafel_model::words::LogKind;
 use wijktafel_sync::access::AccessLog;
@@ -35,6 +36,7 @@ use wijktafel_sync::node::{LockAfter, Status};
 
 use crate::cli::values::name;
 use crate::problem::Problem;
+use crate::reply::Taken;
 use crate::text::{Words, names};
 
 /// What a command answers.
@@ -80,6 +82,15 @@ pub enum Answer {
     Noticed(Made, Vec<Found>),
     /// A person was enrolled.
     Enrolled(PersonId, Made),
+    /// A reply sheet was written.
+    ReplySheet {
+        /// Where.
+        path: PathBuf,
+        /// The last day on which answers are taken in.
+        until: Day,
+    },
+    /// What came back on a reply sheet was taken in.
+    Replied(Taken),
     /// Cases that wait for a report-back.
     Waiting(Vec<CaseView>),
     /// A part of what the copy shows.
@@ -278,6 +289,8 @@ impl Answer {
             Self::Noticed(made, found) => Ok(json!({ "logs": made.logs, "facts": made.facts, "found": found })),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
             Self::Waiting(cases) => Ok(report::json(cases)),
+            Self::ReplySheet { path, until } => Ok(json!({ "path": path, "until": until })),
+            Self::Replied(Taken { whom, cases, tips }) => Ok(json!({ "for": whom, "cases": cases, "tips": tips })),
             Self::Shown(show, snapshot) => show.json(snapshot),
             Self::Found(logs, snapshot) => {
                 let found = logs.iter().map(|log| {
@@ -385,6 +398,11 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Made(made) | Answer::Noticed(made, _) => lists::made(made, w),
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
         Answer::Waiting(cases) => report::waiting(cases, w),
+        Answer::ReplySheet { path: to, until } => {
+            let values = [("path", to.display().to_string().into()), ("day", w.day(*until).into())];
+            w.with("cli-reply-written", &values)
+        }
+        Answer::Replied(taken) => report::replied(taken, w),
         Answer::Shown(show, snapshot) => shown(*show, snapshot, w)?,
         Answer::Found(logs, snapshot) => lists::found(logs, snapshot, w),
         Answer::Why(about, reasons, snapshot) => lists::why(*about, reasons, snapshot, w),

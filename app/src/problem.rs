@@ -162,6 +162,18 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("history-other-network", Kind::Verification, "history-other-network"),
     ("history-none", Kind::NotFound, "history-none"),
     ("history-same-folder", Kind::Usage, "history-same-folder"),
+    ("reply-too-large", Kind::Format, "reply-too-large"),
+    ("reply-malformed", Kind::Format, "reply-malformed"),
+    ("reply-newer", Kind::Format, "reply-newer"),
+    ("reply-other-network", Kind::Format, "reply-other-network"),
+    ("reply-unknown", Kind::NotFound, "reply-unknown"),
+    ("reply-altered", Kind::Verification, "reply-altered"),
+    ("reply-not-asked", Kind::Verification, "reply-not-asked"),
+    ("reply-expired", Kind::Refused, "reply-expired"),
+    ("reply-too-many", Kind::Format, "reply-too-many"),
+    ("reply-empty", Kind::Format, "reply-empty"),
+    ("reply-bad-text", Kind::Format, "reply-bad-text"),
+    ("reply-no-tips", Kind::Refused, "reply-no-tips"),
     ("views-differ", Kind::Verification, "cli-views-differ"),
 ];
 

@@ -291,6 +291,24 @@ fn prose(text: &str) -> Result<Option<Prose>, ReplyError> {
     Prose::new(text).map(Some).map_err(|_bounds| ReplyError::BadText)
 }
 
+/// SHA-256 in base64: how a content security policy names a script or a style that stands in the page.
+pub fn content_hash(content: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let hash = Sha256::digest(content.as_bytes());
+    let mut text = String::with_capacity(44);
+    for bytes in hash.chunks(3) {
+        let number = (0..3).fold(0_usize, |number, at| number << 8 | usize::from(bytes.get(at).copied().unwrap_or(0)));
+        for place in 0..=bytes.len() {
+            let digit = DIGITS.get(number >> (18 - 6 * place) & 63).copied().unwrap_or(b'=');
+            text.push(char::from(digit));
+        }
+    }
+    while !text.len().is_multiple_of(4) {
+        text.push('=');
+    }
+    text
+}
+
 /// HMAC-SHA-256 in hexadecimal, of a key of one block or less. Source: RFC 2104.
 fn hmac(key: &[u8; 32], message: &[u8]) -> String {
     let padded = |with: u8| {

@@ -14,6 +14,7 @@ pub mod local;
 mod packages;
 
 pub mod register;
+mod reply;
 pub mod request;
 mod start;
 mod successor;

@@ -17,11 +17,17 @@ use std::time::{Duration, Instant};
 use wijktafel_core::crypto::{DeviceKeys, halves};
 use wijktafel_core::replica::Replica;
 use wijktafel_core::store::{Reader as _, Storage as _, Write};
+use wijktafel_model::command::circle::NewCircle;
 use wijktafel_model::command::{Command, TextEdit};
-use wijktafel_model::id::{LogId, NetworkId};
+use wijktafel_model::fact::circle::GroundRecorded;
+use wijktafel_model::id::{ConcernedId, LogId, NetworkId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::{Detail, Snapshot, Stage};
-use wijktafel_model::words::{Formality, LifeArea, Line, OrgKind, Prose, TextField};
+use wijktafel_model::words::{
+    AgreementKind, AgreementRule, Formality, Informed, LaterReaders, LawfulGround, LifeArea, Line, OrgKind, Prose,
+    SecrecyLift, SpecialCategory, TextField, Verdict,
+};
+use wijktafel_sync::access::Act;
 use wijktafel_sync::home::Home;
 use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Reply, Request, Status};
 use wijktafel_sync::paths::Profile;
@@ -251,4 +257,57 @@ fn who_looks_on_is_told_when_a_partner_has_everything() {
         });
     }
     drop(bas);
+}
+
+#[test]
+fn a_circle_case_that_is_opened_in_the_window_stands_in_the_access_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (profile, _network) = found(folder.path(), "Anna");
+    let anna =
+        node::start(&profile, PASSPHRASE, &Options { bind: None, offline: true, looking: false }).expect("Anna starts");
+    let (line, prose) = (|text| Line::new(text).expect("a line"), |text| Prose::new(text).expect("some prose"));
+    let s = snapshot(&anna, None);
+    let own = s.network.me.expect("a member").org;
+    let (title, kind) = (line("Privacy"), AgreementKind::Privacy);
+    let agreement = run(&anna, Command::OpenAgreement { title, kind, draft: "Wij zwijgen.".to_owned() });
+    let (rule, electorate) = (AgreementRule::Consent, vec![own]);
+    let (effective, review, stop_clause) = (None, None, None);
+    run(&anna, Command::ProposeVersion { agreement, rule, electorate, effective, review, stop_clause });
+    let Some(Detail::Agreement(view)) = snapshot(&anna, Some(agreement)).detail else { panic!("an agreement") };
+    let version = view.versions[0].version;
+    run(&anna, Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None });
+    let ground = GroundRecorded {
+        concerned: ConcernedId([7; 16]),
+        ground: LawfulGround::Consent,
+        special: SpecialCategory::ExplicitConsent,
+        secrecy: SecrecyLift::Consent,
+        informed: Informed::Spoken,
+        orgs: vec![own],
+        informed_on: Some(s.today),
+        reason: None,
+        until: None,
+    };
+    let new = NewCircle {
+        title: line("Samen verder"),
+        purpose: prose("een dak boven het hoofd"),
+        until: s.today.plus(30),
+        responsible: own,
+        later: LaterReaders::Whole,
+        areas: vec![LifeArea::Housing],
+        question: String::new(),
+        grounds: vec![ground],
+        readers: Vec::new(),
+        from: None,
+    };
+    let case = run(&anna, Command::OpenCircle(Box::new(new)));
+    let read = || match anna.ask(Request::Accesses).expect("the access log") {
+        Reply::Accesses(log) => log.lines.iter().filter(|one| (one.act, one.log) == (Act::Read, Some(case))).count(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(read(), 0);
+
+    anna.handle().show(Some(case));
+
+    // What is asked next is answered after it was shown.
+    assert_eq!(read(), 1);
 }

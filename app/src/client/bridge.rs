@@ -19,9 +19,11 @@ use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 
+use super::forms::Form;
 use super::intent::{LockAfter, NodeRequest};
 use super::splice::{Far, Op, difference};
 use crate::print::successor::{History, Refounded};
+use crate::reply::Taken;
 
 /// At most this many requests wait for the node; more wait in the window.
 const REQUESTS: usize = 256;
@@ -128,6 +130,10 @@ pub enum Notice {
     Contact(String),
     /// A text for the clipboard.
     Copy(String),
+    /// A form that was sent and needs another look.
+    Again(Box<Form>),
+    /// What came back on a reply sheet was taken in.
+    Replied(Taken),
     /// How many of how many parts were carried into the network that is being founded.
     Carrying(usize, usize),
     /// A network was founded that continues the one that is open, in this folder.

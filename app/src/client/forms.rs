@@ -6,6 +6,7 @@ mod finish;
 mod meeting;
 mod onward;
 mod own;
+pub mod reply;
 
 use std::fmt;
 
@@ -23,6 +24,7 @@ pub use circle::{CircleForm, GroundForm};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
 pub use own::{LostForm, OwnForm};
+pub use reply::ReplyForm;
 
 use zeroize::Zeroize as _;
 

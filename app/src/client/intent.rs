@@ -15,6 +15,7 @@ use super::bridge::TextInput;
 use super::forms::Form;
 use super::state::{Part, Place};
 use crate::again::Again;
+use crate::reply::Wanted;
 use crate::text::Lang;
 
 /// What a person wants.
@@ -286,6 +287,20 @@ pub enum OwnRequest {
         case: LogId,
         /// The language.
         lang: Lang,
+    },
+    /// Makes a reply sheet.
+    Reply {
+        /// What is on it.
+        wanted: Wanted,
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
+    /// Takes in what came back on a reply sheet.
+    TakeReply {
+        /// The file.
+        from: PathBuf,
     },
     /// Writes the answer to a request of a person concerned.
     Letter {

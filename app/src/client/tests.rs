@@ -346,6 +346,8 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         MeetingForm::Sheet { meeting: demo::MEETING, to: String::new(), lang: Lang::Nl }.into(),
         OwnForm::ticket("wijktafel-device-".to_owned() + &"q".repeat(300)).into(),
         OwnForm::lost(None, Lang::Nl).into(),
+        OwnForm::Reply(Box::new(report::sheet_form(s))).into(),
+        OwnForm::TakeReply { from: String::new() }.into(),
         OwnForm::Sheet { to: String::new(), lang: Lang::Nl }.into(),
         OwnForm::Register { to: String::new(), lang: Lang::Nl }.into(),
         OwnForm::Accesses { to: String::new(), case: None }.into(),

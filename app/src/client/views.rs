@@ -30,6 +30,7 @@ pub mod own;
 pub mod palette;
 pub mod partners;
 pub mod pen;
+pub mod reply;
 pub mod report;
 pub mod round;
 pub mod tables;

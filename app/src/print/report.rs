@@ -5,6 +5,7 @@ use wijktafel_model::report::open_tips;
 use wijktafel_model::view::{CaseView, Snapshot};
 
 use super::lists::org;
+use crate::reply::Taken;
 use crate::text::{Words, names};
 
 /// What waits, as JSON.
@@ -53,6 +54,12 @@ pub(super) fn lines(case: &CaseView, s: &Snapshot, w: &Words) -> Vec<String> {
         w.with("reply-out", &values)
     });
     told.chain(sheets).collect()
+}
+
+/// What came back on a reply sheet.
+pub(crate) fn replied(taken: &Taken, w: &Words) -> String {
+    let values = [("whom", taken.whom.as_str().into()), ("cases", taken.cases.into()), ("tips", taken.tips.into())];
+    w.with("reply-taken", &values)
 }
 
 /// Who entered something, and for whom.

@@ -221,6 +221,7 @@ cli-device-to-go = { $n ->
 
 # The access log
 cli-access-broken = The access log is not whole: something was changed, left out or cut off. See wijktafel access list.
+cli-reply-written = Reply sheet written: { $path }. Answers are taken in until { $day }.
 
 cli-blind-reached = everything left and fetched { $when }
 cli-blind-not-reached = not reached yet

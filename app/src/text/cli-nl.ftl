@@ -221,6 +221,7 @@ cli-device-to-go = { $n ->
 
 # Het toegangslogboek
 cli-access-broken = Het toegangslogboek is niet heel: iets is veranderd, weggelaten of afgekapt. Zie wijktafel access list.
+cli-reply-written = Antwoordblad geschreven: { $path }. Antwoorden kan tot en met { $day }.
 
 cli-blind-reached = alles gebracht en opgehaald { $when }
 cli-blind-not-reached = nog niet bereikt

@@ -955,6 +955,54 @@ dossier-due = by { $day }
 dossier-done = done
 dossier-foot = From { $network }, copied on { $day }. Kept there until { $until }.
 said-dossier = On the clipboard. It is also in your access log.
+form-reply = Make a reply sheet
+form-reply-text = For whoever has no Wijktafel. One file, to fill in with any browser.
+form-reply-do = Make
+form-reply-after = Titles and ideas stand on the sheet. Your access log says that it went out.
+reply-what = Does somebody without Wijktafel know the answer? Give a reply sheet along.
+reply-whom = For whom? A role or an organisation
+reply-cases = About which learning cases?
+reply-no-cases = There is no learning case with ideas yet.
+reply-until = Answers until
+reply-found = This may tell who somebody is. Change it in the case, or tick it.
+reply-keep = “{ $what }” does not tell who it is
+form-take-reply = Take an answer in
+form-take-reply-text = The file you got back. It is added on behalf of whoever filled it in.
+form-take-reply-do = Take in
+reply-from = The file with the answer
+reply-taken = Taken in on behalf of { $whom }: { $tips ->
+    [one] 1 answer
+   *[other] { $tips } answers
+ } in { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+ }.
+reply-too-large = That file is too large for an answer. Nothing was taken in.
+reply-malformed = That file is no whole answer. Ask the sender to save it again.
+reply-newer = A newer program made this answer. Update Wijktafel first.
+reply-other-network = This answer belongs to another network. Nothing was taken in.
+reply-unknown = No case here knows this sheet. Perhaps the sheet is still on its way.
+reply-altered = This answer was changed after it was saved. Nothing was taken in.
+reply-not-asked = This answer is about something that was not on the sheet. Nothing was taken in.
+reply-expired = This sheet holds no longer. Make a new one.
+reply-too-many = There are too many answers in it, or the same twice. Nothing was taken in.
+reply-empty = Nothing was filled in. Ask the sender to save it again.
+reply-bad-text = A text is too long or has odd characters. Nothing was taken in.
+reply-no-tips = One of the cases has no idea yet. No sheet was made.
+reply-sheet = Reply sheet
+reply-sheet-for = For { $whom }. From { $who }, { $network }.
+reply-sheet-what = These ideas came up at the table. What came of them? One answer each is enough.
+reply-sheet-keys = The keys 1 to 5 answer. Ctrl Enter saves.
+reply-sheet-return = Save the answer. Give the file back to whoever gave you this sheet.
+reply-sheet-until = You can answer until { $day }.
+reply-sheet-no-script = The button does not work here. Open the sheet in a plain browser, or print it.
+reply-sheet-line = One line for the table (may stay empty)
+reply-sheet-save = Save the answer
+reply-sheet-saved = Saved in your folder of downloads. Give that file back.
+reply-sheet-empty = Nothing was filled in yet.
+reply-sheet-file = answer-{ $mark }.json
+reply-sheet-keep = Throw this sheet and the answer away after { $day }. The cases are not kept longer.
+reply-sheet-trust = Mention no names. This sheet sends nothing by itself.
 form-agreement = New agreement
 form-agreement-do = Begin writing
 agreement-title = Title

@@ -970,6 +970,54 @@ dossier-due = voor { $day }
 dossier-done = gedaan
 dossier-foot = Uit { $network }, gekopieerd op { $day }. Daar bewaard tot en met { $until }.
 said-dossier = Op het klembord gezet. Het staat ook in uw toegangslogboek.
+form-reply = Antwoordblad maken
+form-reply-text = Voor wie geen Wijktafel heeft. Eén bestand, in te vullen in elke browser.
+form-reply-do = Maken
+form-reply-after = Op het blad staan titels en ideeën. Uw toegangslogboek noemt dat het wegging.
+reply-what = Kent iemand het antwoord die geen Wijktafel heeft? Geef een antwoordblad mee.
+reply-whom = Voor wie? Een rol of een organisatie
+reply-cases = Over welke leercasussen?
+reply-no-cases = Er is nog geen leercasus met ideeën.
+reply-until = Antwoord tot en met
+reply-found = Hieraan is iemand misschien te herkennen. Pas het aan in de casus, of vink aan.
+reply-keep = “{ $what }” vertelt niet wie het is
+form-take-reply = Antwoord inlezen
+form-take-reply-text = Het bestand dat u terugkreeg. Het komt erbij namens wie het invulde.
+form-take-reply-do = Inlezen
+reply-from = Het bestand met het antwoord
+reply-taken = Ingelezen namens { $whom }: { $tips ->
+    [one] 1 antwoord
+   *[other] { $tips } antwoorden
+ } bij { $cases ->
+    [one] 1 casus
+   *[other] { $cases } casussen
+ }.
+reply-too-large = Dat bestand is te groot voor een antwoord. Er is niets ingelezen.
+reply-malformed = Dat bestand is geen heel antwoord. Vraag de afzender het opnieuw te bewaren.
+reply-newer = Een nieuwer programma maakte dit antwoord. Werk Wijktafel eerst bij.
+reply-other-network = Dit antwoord hoort bij een ander netwerk. Er is niets ingelezen.
+reply-unknown = Geen casus hier kent dit blad. Misschien is het blad nog onderweg.
+reply-altered = Dit antwoord is na het bewaren veranderd. Er is niets ingelezen.
+reply-not-asked = Dit antwoord gaat over iets wat niet op het blad stond. Er is niets ingelezen.
+reply-expired = Dit blad is verlopen. Maak een nieuw blad.
+reply-too-many = Er staan te veel of dubbele antwoorden in. Er is niets ingelezen.
+reply-empty = Er is niets ingevuld. Vraag de afzender het opnieuw te bewaren.
+reply-bad-text = Een tekst is te lang of heeft vreemde tekens. Er is niets ingelezen.
+reply-no-tips = In een van de casussen staat nog geen idee. Er is geen blad gemaakt.
+reply-sheet = Antwoordblad
+reply-sheet-for = Voor { $whom }. Van { $who }, { $network }.
+reply-sheet-what = Deze ideeën kwamen op tafel. Wat kwam ervan? Eén antwoord per idee is genoeg.
+reply-sheet-keys = De toetsen 1 tot 5 geven een antwoord. Ctrl Enter bewaart.
+reply-sheet-return = Bewaar het antwoord. Geef het bestand terug aan wie u dit blad gaf.
+reply-sheet-until = Antwoorden kan tot en met { $day }.
+reply-sheet-no-script = Hier werkt de knop niet. Open het blad in een gewone browser, of druk het af.
+reply-sheet-line = Eén regel voor de tafel (mag leeg)
+reply-sheet-save = Bewaar het antwoord
+reply-sheet-saved = Bewaard in uw map met downloads. Geef dat bestand terug.
+reply-sheet-empty = Er is nog niets ingevuld.
+reply-sheet-file = antwoord-{ $mark }.json
+reply-sheet-keep = Gooi dit blad en het antwoord weg na { $day }. Langer worden de casussen niet bewaard.
+reply-sheet-trust = Noem geen namen. Dit blad stuurt zelf niets weg.
 form-agreement = Nieuwe afspraak
 form-agreement-do = Beginnen met schrijven
 agreement-title = Titel

@@ -185,3 +185,9 @@ fn one_changed_word_makes_another_mark() {
     other.until = TODAY;
     assert_ne!(other.mark(), mark);
 }
+
+#[test]
+fn the_hash_of_a_script_is_what_a_browser_reckons() {
+    // SHA-256 of nothing, as browsers print it.
+    assert_eq!(content_hash(""), "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+}

@@ -13,14 +13,24 @@ use crate::clock;
 impl Driver {
     /// Notes what a request does with what is confidential, before it is done. What cannot be noted is not done.
     pub(super) fn note_access(&mut self, request: &Request) -> Result<(), RequestError> {
-        let Some((act, log)) = self.act(request) else { return Ok(()) };
         let person = self.hub.replica.me().map(|me| me.person);
         let by = (self.hub.replica.keys().device(), person);
-        let batch = access::note(&self.home.store, clock::now(), act, by, log).map_err(|error| store_error(&error))?;
-        if batch.is_empty() {
-            return Ok(());
+        for (act, log) in self.acts(request) {
+            let batch =
+                access::note(&self.home.store, clock::now(), act, by, log).map_err(|error| store_error(&error))?;
+            if !batch.is_empty() {
+                self.home.store.commit(&batch).map_err(|error| store_error(&error))?;
+            }
         }
-        self.home.store.commit(&batch).map_err(|error| store_error(&error))
+        Ok(())
+    }
+
+    fn acts(&self, request: &Request) -> Vec<(Act, Option<LogId>)> {
+        match request {
+            // What is on a sheet leaves the network.
+            Request::MakeReply { cases, .. } => cases.iter().map(|case| (Act::Export, Some(*case))).collect(),
+            one => self.act(one).into_iter().collect(),
+        }
     }
 
     fn act(&self, request: &Request) -> Option<(Act, Option<LogId>)> {

@@ -189,12 +189,21 @@ impl Driver {
         match job {
             Job::Ask(request, answer) => self.answer(*request, answer),
             Job::Transport(event) => self.transport(event),
-            Job::Show(log) => {
-                self.dirty |= self.shown != log;
-                self.shown = log;
-            }
+            Job::Show(log) => self.show(log),
             Job::Tick => self.tick(),
         }
+    }
+
+    /// Shows a log in full. What is opened in the window is read as much as what is asked for; what cannot be noted is
+    /// not shown.
+    fn show(&mut self, log: Option<LogId>) {
+        if self.shown == log {
+            return;
+        }
+        let noted = self.note_access(&Request::Snapshot { detail: log });
+        self.shown = log.filter(|_| noted.is_ok());
+        self.dirty = true;
+        self.report(noted);
     }
 
     fn tick(&mut self) {
@@ -490,6 +499,8 @@ impl Driver {
             Request::Accesses => {
                 Ok(Reply::Accesses(access::read(&self.home.store).map_err(|error| store_error(&error))?))
             }
+            Request::MakeReply { cases, whom, until, keep } => self.make_reply(&cases, whom, until, keep),
+            Request::TakeReply { answer } => self.take_reply(&answer),
             Request::NotePrint { .. } | Request::NoteCopy { .. } => Ok(Reply::Done),
             Request::Stop | Request::Lock => {
                 self.stopping = true;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use wijktafel_core::replica::Made;
 use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId, VersionId};
+use wijktafel_model::reply::Sheet;
 use wijktafel_model::successor::{Comparison, CopyClaim, Heirloom};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::device::EnteringView;
@@ -178,6 +179,22 @@ pub enum Request {
         /// Which.
         log: LogId,
     },
+    /// Makes a reply sheet about learning cases, and tells so in each of them.
+    MakeReply {
+        /// Which.
+        cases: Vec<LogId>,
+        /// For whom: a role or an organisation.
+        whom: Line,
+        /// The last day on which answers are taken in; absent: four weeks, and never longer than its cases are kept.
+        until: Option<Day>,
+        /// Words that were looked at and tell nothing.
+        keep: Vec<String>,
+    },
+    /// Takes in what came back on a reply sheet.
+    TakeReply {
+        /// The content of the file.
+        answer: String,
+    },
     /// Notes that a case is copied as text.
     NoteCopy {
         /// Which.
@@ -293,6 +310,17 @@ pub enum Reply {
     CopyClaim(Box<CopyClaim>),
     /// To [`Request::Compare`].
     Compared(Comparison),
+    /// To [`Request::MakeReply`]: all that is on the sheet. This is the only time its key is shown.
+    ReplySheet(Box<Sheet>),
+    /// To [`Request::TakeReply`].
+    Replied {
+        /// For whom the sheet was.
+        whom: Line,
+        /// Cases with an answer.
+        cases: usize,
+        /// Tips with an answer.
+        tips: usize,
+    },
     /// To [`Request::Accesses`].
     Accesses(AccessLog),
     /// To [`Request::LockAfter`].

@@ -7,7 +7,7 @@ use wijktafel_model::id::{DeviceId, LogId};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_sync::clock;
 
-use super::{Check, Form, Wrong};
+use super::{Check, Form, ReplyForm, Wrong};
 use crate::client::intent::{Intent, NodeRequest, OwnRequest};
 use crate::client::ui::square::Square;
 use crate::text::Lang;
@@ -42,6 +42,10 @@ pub enum OwnForm {
         request: letter::Request,
         answer: String,
         to: String,
+    },
+    Reply(Box<ReplyForm>),
+    TakeReply {
+        from: String,
     },
 }
 
@@ -95,6 +99,8 @@ impl OwnForm {
             Self::Register { .. } => "form-register",
             Self::Accesses { .. } => "form-accesses",
             Self::Letter { .. } => "form-letter",
+            Self::Reply(_) => "form-reply",
+            Self::TakeReply { .. } => "form-take-reply",
         }
     }
 
@@ -118,6 +124,10 @@ impl OwnForm {
             Self::Letter { case, request, answer, to } => {
                 let (case, request, answer) = (*case, *request, check.text("answer", answer));
                 super::finish::path("to", to, &mut check).map(|to| OwnRequest::Letter { case, request, answer, to })
+            }
+            Self::Reply(form) => form.request(&mut check),
+            Self::TakeReply { from } => {
+                super::finish::path("from", from, &mut check).map(|from| OwnRequest::TakeReply { from })
             }
         };
         check.done(made.map(|request| vec![Intent::Node(NodeRequest::Own(request))]))

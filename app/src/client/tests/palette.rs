@@ -39,7 +39,12 @@ fn stands_alone(form: &Form) -> bool {
         Form::Table { table, .. } => table.is_none(),
         Form::Meeting(form) => matches!(**form, MeetingForm::Plan { .. }),
         Form::Own(form) => match &**form {
-            OwnForm::Lost(_) | OwnForm::Sheet { .. } | OwnForm::Register { .. } | OwnForm::Accesses { .. } => true,
+            OwnForm::Lost(_)
+            | OwnForm::Sheet { .. }
+            | OwnForm::Register { .. }
+            | OwnForm::Accesses { .. }
+            | OwnForm::Reply(_)
+            | OwnForm::TakeReply { .. } => true,
             OwnForm::Ticket { .. } | OwnForm::Letter { .. } => false,
         },
         Form::Sure(sure) => matches!(sure, Sure::Pause(_)),

@@ -6,6 +6,7 @@ use wijktafel_model::view::report::CaseLine;
 use wijktafel_model::view::{CaseRow, CaseState, CaseView, TipReport};
 use wijktafel_model::words::{ClientVerdict, TipResult};
 
+use super::super::forms::ReplyForm;
 use super::super::intent::OwnRequest;
 use super::*;
 
@@ -269,5 +270,35 @@ fn one_key_copies_the_open_case_and_says_that_it_was_noted() {
     let copied =
         |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(text) if text == "Matrix");
     assert!(window.harness.output().platform_output.commands.iter().any(copied));
+    window.harness.run_steps(2);
     assert!(window.shows("Het staat ook in uw toegangslogboek"));
+}
+
+/// A form about a sheet on which something was found.
+pub(super) fn sheet_form(s: &Snapshot) -> ReplyForm {
+    let found = ["Jansen", "06-12345678"].map(str::to_owned).to_vec();
+    ReplyForm { found, keep: vec!["Jansen".to_owned()], ..ReplyForm::new(s, Lang::Nl, Some(demo::CASE)) }
+}
+
+#[test]
+fn a_sheet_waits_until_what_was_found_on_it_was_looked_at() {
+    let mut window = Window::open(demo::snapshot());
+    tab(window.harness.state_mut(), CaseTab::Reports);
+    window.harness.run();
+    assert!(window.shows("Antwoordblad voor Buurtkamer De Zwaan"));
+    window.post.tell(Notice::Again(Box::new(OwnForm::Reply(Box::new(sheet_form(&demo::snapshot()))).into())));
+    window.harness.run();
+    window.write("Voor wie? Een rol of een organisatie", "Buurtkamer");
+    window.write("Bestand", "/tmp/blad.html");
+    window.asked();
+    window.key(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(window.asked(), [], "nobody looked at the number");
+    window.press("“06-12345678” vertelt niet wie het is");
+    window.key(Modifiers::COMMAND, Key::Enter);
+    let asked = window.asked();
+    let made = |what: &What| {
+        matches!(what, What::Node(NodeRequest::Own(OwnRequest::Reply { wanted, .. }))
+            if wanted.cases == [demo::CASE] && wanted.keep.len() == 2 && wanted.whom.as_str() == "Buurtkamer")
+    };
+    assert!(asked.iter().any(made), "{asked:?}");
 }

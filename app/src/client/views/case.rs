@@ -238,6 +238,7 @@ fn reports(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<
             ui.push_id(tip.tip, |ui| one_report(ui, s, w, case, tip, out));
         }
         super::report::told(ui, s, w, case);
+        super::reply::sheets(ui, s, w, case, out);
     });
 }
 

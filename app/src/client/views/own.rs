@@ -135,6 +135,11 @@ pub(super) fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut OwnForm) {
             pen.prose("answer", "letter-answer", answer, 3);
             pen.line("to", "page-to", to);
         }
+        OwnForm::Reply(form) => super::reply::fill(pen, s, form),
+        OwnForm::TakeReply { from } => {
+            pen.note("form-take-reply-text");
+            pen.line("from", "reply-from", from);
+        }
     }
 }
 

@@ -200,7 +200,7 @@ fn place(ui: &mut Ui, w: &Words, tip: &TipView, (number, all): (usize, usize)) {
     let said = w.with("report-tip", &[("n", number.into()), ("all", all.into())]);
     let text = format!("{said} · {place}");
     let words = wrapped(ui, &text, crate::client::tokens::f_small(), tk(ui).muted, ui.available_width());
-    let response = ui.label(words);
+    let response = ui.add(egui::Label::new(words).selectable(false));
     let heard = format!("{said}: {}", version.map(|one| one.text.as_str()).unwrap_or_default());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &heard));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));

@@ -7,10 +7,12 @@ use wijktafel_sync::node::{Reply, Request};
 use super::{Done, Service, absolute};
 use crate::ask::status_in;
 use crate::client::bridge::Notice;
+use crate::client::forms::{OwnForm, ReplyForm};
 use crate::client::intent::OwnRequest;
 use crate::dossier;
 use crate::household;
 use crate::problem::Problem;
+use crate::reply;
 use crate::text::Words;
 
 /// How long a ticket for a device holds when it is made in the window.
@@ -63,6 +65,18 @@ impl Service {
             }
             OwnRequest::Dossier { case, lang } => {
                 dossier::copy(ask, case, &Words::new(lang)).map(|text| Some(Notice::Copy(text)))
+            }
+            OwnRequest::Reply { wanted, to, lang } => {
+                let to = absolute(&to)?;
+                let found = reply::found(ask, &wanted)?;
+                if !found.is_empty() {
+                    let form = ReplyForm::again(&wanted, &found, &to, lang);
+                    return Ok(Some(Notice::Again(Box::new(OwnForm::Reply(Box::new(form)).into()))));
+                }
+                reply::make(ask, &wanted, &to, &Words::new(lang)).map(|_until| Some(written(&to)))
+            }
+            OwnRequest::TakeReply { from } => {
+                reply::take(ask, &absolute(&from)?).map(|taken| Some(Notice::Replied(taken)))
             }
             OwnRequest::Letter { case, request, answer, to } => {
                 let to = absolute(&to)?;

@@ -5,7 +5,7 @@ use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
-use crate::client::forms::{Form, MeetingForm, OwnForm, Sure};
+use crate::client::forms::{Form, MeetingForm, OwnForm, ReplyForm, Sure};
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
@@ -113,6 +113,9 @@ fn registers(s: &Snapshot, w: &Words, list: &mut List<'_>) {
         list.asks(Icon::SearchX, "lost-report", Form::from(OwnForm::lost(None, lang)));
     }
     if writable(s) {
+        let form = ReplyForm::new(s, lang, None);
+        list.asks(Icon::Printer, "form-reply", Form::from(OwnForm::Reply(Box::new(form))));
+        list.asks(Icon::FileInput, "form-take-reply", Form::from(OwnForm::TakeReply { from: String::new() }));
         list.asks(Icon::Printer, "sheet-make", Form::from(OwnForm::Sheet { to: to.clone(), lang }));
     }
     list.asks(Icon::Download, "register-export", Form::from(OwnForm::Register { to: to.clone(), lang }));
