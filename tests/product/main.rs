@@ -8,6 +8,7 @@
     reason = "a test that cannot go on says so by failing, and names its seed"
 )]
 
+mod agreements;
 mod apart;
 mod bad_input;
 mod beside;

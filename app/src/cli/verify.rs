@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use wijktafel_core::package::{self, FILES_MAX, Flaw};
-use wijktafel_core::proof::{PROOF_BYTES_MAX, ProofError, verify_proof};
+use wijktafel_core::proof::{PLAIN_BYTES_MAX, ProofError, verify_plain, verify_proof};
 
 use super::files::OnePath;
 use crate::print::Answer;
@@ -67,17 +67,21 @@ impl Files {
     }
 }
 
-/// Checks the proof of a verdict from its bytes alone.
+/// Checks the proof of a verdict from its bytes alone, in either form.
 pub(super) fn proof(proof: &OnePath) -> Result<Answer, Problem> {
     let name = || proof.path.display().to_string();
-    let most = u64::try_from(PROOF_BYTES_MAX).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(PLAIN_BYTES_MAX).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     let read = fs::File::open(&proof.path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     let _length = read.map_err(|error| Problem::of_file(&proof.path, error))?;
-    match verify_proof(&bytes) {
+    // A proof's own encoding begins with a map, never with a brace.
+    let verified = if bytes.first() == Some(&b'{') { verify_plain(&bytes) } else { verify_proof(&bytes) };
+    match verified {
         Ok(report) => Ok(Answer::Proven(Box::new(report))),
         Err(error @ ProofError::NewerFormat(_)) => Err(Problem::about("file-newer", name()).because(error)),
-        Err(error @ ProofError::Encoding(_)) => Err(Problem::about("proof-damaged", name()).because(error)),
+        Err(error @ (ProofError::Encoding(_) | ProofError::Plain)) => {
+            Err(Problem::about("proof-damaged", name()).because(error))
+        }
         Err(error) => Err(Problem::about("proof-invalid", name()).because(error)),
     }
 }

@@ -146,6 +146,13 @@ pub enum Form {
         version: VersionId,
         reason: String,
     },
+    /// Writes the proof of one verdict.
+    Proof {
+        agreement: LogId,
+        version: VersionId,
+        org: Option<OrgId>,
+        to: String,
+    },
     Round {
         title: String,
     },
@@ -412,6 +419,7 @@ impl Form {
             Self::Criterion { .. } => "form-criterion",
             Self::Propose(_) => "form-propose",
             Self::EndAgreement { .. } => "form-end-agreement",
+            Self::Proof { .. } => "form-proof",
             Self::Round { .. } => "form-round",
             Self::Score { .. } => "form-score",
             Self::Season { .. } => "form-season",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use wijktafel_model::command::Command;
 use wijktafel_model::export::html::letter;
-use wijktafel_model::id::{DeviceId, InviteId, LogId, OrgId, PersonId};
+use wijktafel_model::id::{DeviceId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::words::{Formality, Line, OrgKind, Prose};
 pub use wijktafel_sync::node::LockAfter;
@@ -190,6 +190,17 @@ pub enum NodeRequest {
     ImportBundle {
         /// The file.
         from: PathBuf,
+    },
+    /// Writes the proof of one verdict, for somebody outside the network.
+    Proof {
+        /// The agreement.
+        agreement: LogId,
+        /// The version.
+        version: VersionId,
+        /// Whose verdict.
+        org: OrgId,
+        /// The file.
+        to: PathBuf,
     },
     /// Founds a network that continues the one that is open, in a folder of its own.
     Refound {

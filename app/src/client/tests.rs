@@ -26,7 +26,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tokio::sync::mpsc::Receiver;
 use wijktafel_model::command::Command;
 use wijktafel_model::export::html::letter;
-use wijktafel_model::id::DeviceId;
+use wijktafel_model::id::{DeviceId, VersionId};
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::{Detail, Snapshot, Stage};
 use wijktafel_model::words::{TextField, Verdict};
@@ -307,6 +307,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::Schedule { case: demo::CASE, on: String::new() },
         Form::CaseCard { case: demo::CASE, title: String::new(), areas: vec![], retain: String::new(), keep: vec![] },
         Form::Criterion { agreement: demo::AGREEMENT, text: String::new() },
+        Form::Proof { agreement: demo::AGREEMENT, version: VersionId([2; 32]), org: None, to: String::new() },
         Form::Round { title: String::new() },
         Form::Score { round: demo::ROUND, dimension: 1, score: None, evidence: String::new() },
         Form::Season { title: String::new() },

@@ -230,6 +230,11 @@ impl Service {
         }
     }
 
+    /// Asks for a file.
+    fn write(&self, to: &Path, request: impl FnOnce(PathBuf) -> Request) -> Done {
+        Ok(written(self.ask(request(absolute(to)?))?))
+    }
+
     fn request(&mut self, request: NodeRequest) -> Done {
         match request {
             NodeRequest::Found { network, region, who } => {
@@ -297,18 +302,12 @@ impl Service {
                 let path = absolute(&package)?;
                 Ok(written(leave(|request| self.ask(request), path)?))
             }
-            NodeRequest::Package { to } => {
-                let path = absolute(&to)?;
-                Ok(written(self.ask(Request::Package { path })?))
+            NodeRequest::Package { to } => self.write(&to, |path| Request::Package { path }),
+            NodeRequest::Backup { to } => self.write(&to, |path| Request::Backup { path }),
+            NodeRequest::Proof { agreement, version, org, to } => {
+                self.write(&to, |path| Request::Proof { agreement, version, org, path })
             }
-            NodeRequest::Backup { to } => {
-                let path = absolute(&to)?;
-                Ok(written(self.ask(Request::Backup { path })?))
-            }
-            NodeRequest::ExportBundle { to } => {
-                let path = absolute(&to)?;
-                Ok(written(self.ask(Request::ExportBundle { path })?))
-            }
+            NodeRequest::ExportBundle { to } => self.write(&to, |path| Request::ExportBundle { path }),
             NodeRequest::ImportBundle { from } => {
                 let path = absolute(&from)?;
                 self.ask(Request::ImportBundle { path }).map(|_imported| None)

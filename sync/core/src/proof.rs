@@ -9,6 +9,7 @@
 //! mandate that had ended, or whether the version is in force.
 
 mod path;
+mod plain;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,6 +20,7 @@ use wijktafel_model::id::{DeviceId, FeedId, LogId, NetworkId, VersionId};
 use wijktafel_model::time::Timestamp;
 
 pub use self::path::{Path, Signatory};
+pub use self::plain::{NOTICE, PLAIN_BYTES_MAX, plain_proof, verify_plain};
 use crate::crypto::EntryKey;
 use crate::entry::{Body, Entry, EntryError, FORMAT, Opening};
 
@@ -47,6 +49,12 @@ pub enum ProofError {
     /// The path does not lead from the founding statement to the signing device.
     #[error("the path does not lead to the device that signed")]
     Path,
+    /// No JSON of a proof.
+    #[error("this is not a proof in JSON")]
+    Plain,
+    /// The words of the JSON are not what its proof shows.
+    #[error("what the file says is not what its proof shows")]
+    Says,
 }
 
 impl ProofError {
@@ -59,6 +67,8 @@ impl ProofError {
             Self::Opening => "opening",
             Self::Verdict => "verdict",
             Self::Path => "path",
+            Self::Plain => "plain",
+            Self::Says => "says",
         }
     }
 }

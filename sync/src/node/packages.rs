@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use wijktafel_core::entry::Entry;
 use wijktafel_core::package::{self, LogSource, Package, Source};
+use wijktafel_core::proof::plain_proof;
 use wijktafel_core::replica::{Incoming, Replica};
 use wijktafel_core::wire::bundle::{Bundle, BundleError, BundleWriter, Contents};
 use wijktafel_model::command::Command;
@@ -33,7 +34,10 @@ impl Driver {
             Request::Package { path } => self.package(path),
             Request::Leave { path, harvest } => self.leave(path, harvest),
             Request::Proof { agreement, version, org, path } => {
-                let bytes = self.proof(agreement, version, org)?;
+                let bytes = plain_proof(&self.proof(agreement, version, org)?).map_err(|error| {
+                    tracing::warn!(error = %error, "the proof was not made");
+                    RequestError::new("proof-failed")
+                })?;
                 must_be_new(&path)?;
                 write_file(&path, &bytes)?;
                 Ok(Reply::Written { path, entries: 1 })

@@ -72,6 +72,7 @@ impl Form {
             | Self::Package { .. }
             | Self::Export { .. }
             | Self::Import { .. }
+            | Self::Proof { .. }
             | Self::InviteList { .. } => self.files(),
             Self::BlindPeer { ticket } => blind_peer(ticket),
             Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
@@ -265,6 +266,11 @@ impl Form {
             Self::Package { to } => path("to", to, &mut check).map(|to| NodeRequest::Package { to }),
             Self::Export { to } => path("to", to, &mut check).map(|to| NodeRequest::ExportBundle { to }),
             Self::Import { from } => path("from", from, &mut check).map(|from| NodeRequest::ImportBundle { from }),
+            Self::Proof { agreement, version, org, to } => {
+                let (agreement, version) = (*agreement, *version);
+                let (org, to) = (check.chosen("org", *org), path("to", to, &mut check));
+                org.zip(to).map(|(org, to)| NodeRequest::Proof { agreement, version, org, to })
+            }
             Self::InviteList { lang, list, sheets, expires } => {
                 let (list, sheets) = (path("list", list, &mut check), path("sheets", sheets, &mut check));
                 let expires = check.maybe_day("expires", expires, Day(0));

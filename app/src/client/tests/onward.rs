@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use wijktafel_model::id::{FeedId, NetworkId, VersionId};
+use wijktafel_model::id::{FeedId, NetworkId};
 use wijktafel_model::successor::{Carried, Compared, Comparison};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::successor::{EarlierAgreement, EarlierVersion, EarlierWord, OriginView};

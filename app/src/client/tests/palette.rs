@@ -58,6 +58,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Schedule { .. }
         | Form::Tip { .. }
         | Form::Report { .. }
+        | Form::Proof { .. }
         | Form::Criterion { .. }
         | Form::Propose(_)
         | Form::EndAgreement { .. }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use egui::{Id, Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
-use wijktafel_model::id::OrgId;
+use wijktafel_model::id::{OrgId, VersionId};
 use wijktafel_model::view::{AgreementState, AgreementView, Detail, Snapshot, VersionView};
 use wijktafel_model::words::{AgreementRule, Prose, TextField, Verdict};
 
 use super::agreements::tone;
+use super::pen::Pen;
 use super::{case, difference};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Wrong};
@@ -369,6 +370,38 @@ fn verdicts(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now:
         let names = org_names(s, &w, &now.seen_in_force);
         point(ui, Icon::Eye, k.ok.fg, &w.count("seen-in-force", now.seen_in_force.len()), &names);
     }
+    save_proof(ui, &w, a, now, out);
+}
+
+fn save_proof(ui: &mut Ui, w: &Words, a: &AgreementView, now: &VersionView, out: &mut Vec<Intent>) {
+    let mut spoken = now.electors.iter().filter(|elector| elector.verdict.is_some());
+    if let Some(first) = spoken.next() {
+        rule(ui);
+        if button(ui, Some(Icon::FileCheck), &w.t("form-proof"), Kind::Ghost).clicked() {
+            let org = spoken.next().is_none().then_some(first.org);
+            let (agreement, version) = (a.row.log, now.version);
+            out.push(Intent::Ask(Box::new(Form::Proof { agreement, version, org, to: String::new() })));
+        }
+    }
+}
+
+/// The places to write of the form for a proof.
+pub(super) fn fill_proof(
+    pen: &mut Pen<'_>,
+    s: &Snapshot,
+    version: VersionId,
+    org: &mut Option<OrgId>,
+    to: &mut String,
+) {
+    pen.note("form-proof-text");
+    if let Some(Detail::Agreement(agreement)) = &s.detail {
+        let electors = agreement.versions.iter().filter(|one| one.version == version).flat_map(|one| &one.electors);
+        let spoken = electors.filter(|elector| elector.verdict.is_some());
+        let spoken: Vec<_> = spoken.map(|elector| (elector.org, org_name(s, elector.org))).collect();
+        pen.one("org", "proof-of", &spoken, org);
+    }
+    pen.line("to", "proof-to", to);
+    pen.note("form-proof-after");
 }
 
 fn give(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now: &VersionView, out: &mut Vec<Intent>) {

@@ -173,6 +173,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Agreement { .. } | Form::Criterion { .. } | Form::Propose(_) | Form::EndAgreement { .. } => {
             fill_agreement(pen, s, form);
         }
+        Form::Proof { version, org, to, .. } => super::agreement::fill_proof(pen, s, *version, org, to),
         Form::Round { .. } | Form::Score { .. } | Form::Lesson { .. } => fill_growth(pen, s, form),
         Form::Season { .. } | Form::Action { .. } | Form::HandOver { .. } | Form::Due { .. } | Form::Lend { .. } => {
             fill_action(pen, s, form);
