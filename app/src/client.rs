@@ -19,6 +19,8 @@ pub mod tokens;
 pub mod ui;
 pub mod views;
 
+use std::collections::VecDeque;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use egui::{Context, Id, Theme, Ui};
@@ -30,13 +32,15 @@ use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 use self::bridge::{Bridge, Notice, Situation, What};
 use self::forms::{Asking, Form, OwnForm};
 use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
-use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnState, OwnTab, Part, Place, Toast, UiState};
+use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState};
 use crate::text::{Lang, Words, names};
 
 /// How long a toast stays, in seconds.
 const TOAST_SECONDS: f64 = 6.0;
 /// At most this many toasts are kept.
 const TOASTS: usize = 4;
+/// At most this many forms that were sent wait for their answer.
+const SENT: usize = 8;
 
 /// The window's state and its end of the bridge.
 #[derive(Debug)]
@@ -46,6 +50,7 @@ pub struct Client {
     bridge: Bridge,
     asked: Vec<Intent>,
     said: Vec<(u64, Said)>,
+    sent: VecDeque<(RangeInclusive<u64>, Box<Form>)>,
     shown: Option<LogId>,
     papers: Option<(OwnTab, u64)>,
     covered: bool,
@@ -71,6 +76,7 @@ impl Client {
             bridge,
             asked: Vec::new(),
             said: Vec::new(),
+            sent: VecDeque::new(),
             shown: None,
             papers: None,
             covered: false,
@@ -138,10 +144,11 @@ impl Client {
                 if self.state.report.saving == Some(number) {
                     self.state.report.was_saved();
                 }
+                self.sent.retain(|(numbers, _)| *numbers.end() != number);
                 let said = self.take_said(number);
                 if let Some(key) = said.key {
                     let text = self.state.words.t(key).into_owned();
-                    self.toast(Toast { undo: said.undo, ..Toast::done(text, now + TOAST_SECONDS) });
+                    self.toast(Toast { offer: said.undo.map(Offer::Undo), ..Toast::done(text, now + TOAST_SECONDS) });
                 }
             }
             Notice::Made(number, log) => {
@@ -153,12 +160,12 @@ impl Client {
             Notice::Refused(number, error) => {
                 self.take_said(number);
                 let text = self.state.words.t(names::rule_error(error)).into_owned();
-                self.toast(Toast::wrong(text));
+                self.wrong(number, text);
             }
             Notice::Failed(number, problem) => {
                 self.take_said(number);
                 let text = shell::say(&self.state.words, &problem);
-                self.toast(Toast::wrong(text));
+                self.wrong(number, text);
             }
             Notice::Invitation(text) => self.ask(Intent::Ask(Box::new(Form::Invitation { text }))),
             Notice::DeviceTicket(text) => self.ask(Intent::Ask(Box::new(OwnForm::ticket(text).into()))),
@@ -219,6 +226,28 @@ impl Client {
         }
         let place = self.said.iter().position(|(asked, _)| *asked == number);
         place.map_or(Said { key: None, undo: None, opens: None }, |place| self.said.swap_remove(place).1)
+    }
+
+    /// Says what was wrong with a request; a form it came from can be opened again.
+    fn wrong(&mut self, number: u64, text: String) {
+        let place = self.sent.iter().position(|(numbers, _)| numbers.contains(&number));
+        let form = place.and_then(|place| self.sent.remove(place)).map(|(_, form)| form);
+        self.toast(Toast { offer: form.map(Offer::Reopen), ..Toast::wrong(text) });
+    }
+
+    /// Puts the form down that is open, if any.
+    fn set_aside(&mut self, ctx: &Context) {
+        if let Some(open) = self.state.asking.take().filter(Asking::is_written) {
+            self.put_down(ctx, Box::new(open.form));
+        }
+    }
+
+    /// A form that was closed with something written in it waits in a message.
+    fn put_down(&mut self, ctx: &Context, form: Box<Form>) {
+        let until = ctx.input(|input| input.time) + 2.0 * TOAST_SECONDS;
+        let what = self.state.words.t(form.key()).into_owned();
+        let text = self.state.words.with("said-put-down", &[("what", what.into())]);
+        self.toast(Toast { offer: Some(Offer::Reopen(form)), ..Toast::done(text, until) });
     }
 
     fn toast(&mut self, toast: Toast) {
@@ -286,13 +315,24 @@ impl Client {
                 if let Form::LockAfter { after } = &mut *form {
                     *after = self.state.lock_after;
                 }
+                self.set_aside(ctx);
                 self.state.palette = None;
-                self.state.asking = Some(Asking { form: *form, tried: false, frames: 0 });
+                self.state.asking = Some(Asking::new(*form));
             }
-            Intent::Close => {
-                self.state.asking = None;
-                self.state.palette = None;
-                self.state.keys = false;
+            Intent::Send { form, intents } => {
+                let first = self.bridge.last() + 1;
+                for intent in intents {
+                    self.apply(ctx, intent);
+                }
+                if form.is_draft() && self.bridge.last() >= first {
+                    self.sent.push_back((first..=self.bridge.last(), form));
+                    self.sent.truncate(SENT);
+                }
+            }
+            Intent::PutDown(form) => self.put_down(ctx, form),
+            Intent::TakeUp(form) => {
+                self.set_aside(ctx);
+                self.state.asking = Some(Asking::again(*form));
             }
             Intent::Palette => {
                 self.state.palette = match self.state.palette {

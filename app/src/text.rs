@@ -203,4 +203,4 @@ fn absent(key: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -21,7 +21,7 @@ pub(crate) fn debian(root: &Path, out: &Path, program: &Path) -> Result<PathBuf,
     let control = format!(
         "Package: wijktafel\nVersion: {VERSION}\nArchitecture: {arch}\nMaintainer: Wijktafel <wijktafel@localhost>\n\
          Installed-Size: {}\nDepends: libc6 (>= {libc}), libgcc-s1, {OPENED}\nRecommends: libgl1-mesa-dri, \
-         libwayland-client0, libwayland-egl1\nSection: misc\nPriority: optional\nDescription: shared workspace for \
+         libwayland-client0, libwayland-egl1, libfontconfig1\nSection: misc\nPriority: optional\nDescription: shared workspace for \
          networks of organisations, without a server\n Each partner holds its own copy of members, case discussions, \
          agreements and\n the maturity of the network. Copies synchronise directly between partners.\n There is no \
          server and no account.\n",

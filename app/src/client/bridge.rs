@@ -264,6 +264,11 @@ impl Bridge {
         self.number
     }
 
+    /// The number of the last request.
+    pub const fn last(&self) -> u64 {
+        self.number
+    }
+
     /// Takes what arrived.
     pub fn receive(&mut self) -> Arrived {
         self.flush();

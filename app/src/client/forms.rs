@@ -371,6 +371,25 @@ pub struct Asking {
     pub tried: bool,
     /// How often it was drawn, up to two.
     pub frames: u8,
+    /// Something was filled in since it was opened.
+    pub written: bool,
+}
+
+impl Asking {
+    /// A form that was just opened.
+    pub const fn new(form: Form) -> Self {
+        Self { form, tried: false, frames: 0, written: false }
+    }
+
+    /// Whether closing it would lose what somebody wrote.
+    pub const fn is_written(&self) -> bool {
+        self.written && self.form.is_draft()
+    }
+
+    /// A form with what was written in it before.
+    pub fn again(form: Form) -> Self {
+        Self { written: true, ..Self::new(form) }
+    }
 }
 
 impl Form {

@@ -31,8 +31,17 @@ pub enum Intent {
     Back,
     /// Shows a form.
     Ask(Box<Form>),
-    /// Closes the form, palette or sheet that is on top.
-    Close,
+    /// Does what a form comes to; when that is refused, the form can be opened again as it was.
+    Send {
+        /// The form.
+        form: Box<Form>,
+        /// What it comes to.
+        intents: Vec<Self>,
+    },
+    /// Offers to open a form again that was closed with something written in it.
+    PutDown(Box<Form>),
+    /// Shows a form again that was put down.
+    TakeUp(Box<Form>),
     /// Shows the palette.
     Palette,
     /// Shows the sheet of keys.

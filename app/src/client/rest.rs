@@ -11,7 +11,7 @@ use super::bridge::{Situation, What};
 use super::forms::{Asking, Form};
 use super::intent::{Intent, LockAfter, Locking, NodeRequest, Opened};
 use super::report::ReportDraft;
-use super::state::{Place, Toast, UiState};
+use super::state::{Offer, Place, Toast, UiState};
 use super::{Client, nothing};
 use crate::again::Again;
 
@@ -69,12 +69,24 @@ struct Draft {
 
 impl Draft {
     fn of(state: &UiState) -> Self {
+        let put_down = || {
+            state.toasts.iter().rev().find_map(|toast| match &toast.offer {
+                Some(Offer::Reopen(form)) => Some(&**form),
+                _ => None,
+            })
+        };
         let agreements = &state.agreements;
         let begun = agreements.verdict.is_some() || !agreements.note.is_empty();
         let leaving = &state.leaving;
         let written = [&leaving.reason, &leaving.on, &leaving.folder].into_iter().any(|text| !text.is_empty());
         Self {
-            form: state.asking.as_ref().map(|asking| asking.form.clone()).filter(Form::is_draft),
+            form: state
+                .asking
+                .as_ref()
+                .map(|asking| &asking.form)
+                .or_else(put_down)
+                .filter(|form| form.is_draft())
+                .cloned(),
             verdict: agreements.open.filter(|_| begun).map(|log| (log, agreements.verdict, agreements.note.clone())),
             leaving: written
                 .then(|| (leaving.step, leaving.reason.clone(), leaving.on.clone(), leaving.folder.clone())),
@@ -156,8 +168,10 @@ impl Client {
         self.state = UiState::new(words);
         self.state.situation = situation;
         // What went wrong names nothing that is shared; what was done may.
-        self.state.toasts = toasts.into_iter().filter(|toast| toast.wrong).collect();
+        let wrong = toasts.into_iter().filter(|toast| toast.wrong);
+        self.state.toasts = wrong.map(|toast| Toast { offer: None, ..toast }).collect();
         (self.said, self.asked, self.shown, self.back) = (Vec::new(), Vec::new(), None, None);
+        self.sent.clear();
         self.covered = false;
     }
 
@@ -181,7 +195,7 @@ impl Client {
             self.state.report.drafts.extend(reports);
             self.go(Place::Report);
         }
-        self.state.asking = form.map(|form| Asking { form, tried: false, frames: 0 });
+        self.state.asking = form.map(Asking::again);
     }
 }
 

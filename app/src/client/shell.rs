@@ -14,7 +14,7 @@ use wijktafel_model::view::{Snapshot, Stage};
 use super::attention::{Waits, waits};
 use super::bridge::{Problem, Situation};
 use super::intent::Intent;
-use super::state::{Place, UiState, badge, org, org_name};
+use super::state::{Offer, Place, UiState, badge, org, org_name};
 use super::tokens::{COMPACT, R_M, R_ROW, f_body, f_med, f_semi, f_small, tk};
 use super::ui::charts::mark;
 use super::ui::controls::{Kind, NavItem, button, button_for, focus_ring, icon_button};
@@ -302,11 +302,15 @@ pub(super) fn toasts(ui: &Ui, st: &mut UiState, out: &mut Vec<Intent>) {
                         let response = ui.add(egui::Label::new(words).selectable(false));
                         response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &toast.text));
                         toast.held = false;
-                        if let Some(undo) = &toast.undo {
-                            let button = button_for(ui, Some(Icon::Undo2), &w.t("undo"), &toast.text, Kind::Ghost);
+                        if let Some(offer) = &toast.offer {
+                            let (icon, key, intent) = match offer {
+                                Offer::Undo(command) => (Icon::Undo2, "undo", Intent::Do(command.clone())),
+                                Offer::Reopen(form) => (Icon::PenLine, "write-on", Intent::TakeUp(form.clone())),
+                            };
+                            let button = button_for(ui, Some(icon), &w.t(key), &toast.text, Kind::Ghost);
                             toast.held |= button.has_focus();
                             if button.clicked() {
-                                out.push(Intent::Do(undo.clone()));
+                                out.push(intent);
                                 gone = Some(index);
                             }
                         }

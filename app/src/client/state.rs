@@ -17,7 +17,7 @@ use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::bridge::{Problem, Situation, TextInput, TextUpdate};
 use super::crdt_field::{CrdtField, Look};
-use super::forms::Asking;
+use super::forms::{Asking, Form};
 use super::intent::{Intent, LockAfter};
 use super::report::ReportState;
 use super::splice::Op;
@@ -497,6 +497,15 @@ pub struct LeavingState {
     pub anyway: bool,
 }
 
+/// What the button of a [`Toast`] does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Offer {
+    /// Takes back what was done.
+    Undo(Command),
+    /// Shows a form again with everything that was written in it.
+    Reopen(Box<Form>),
+}
+
 /// What was just done or went wrong, shown for a few seconds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Toast {
@@ -504,8 +513,8 @@ pub struct Toast {
     pub text: String,
     /// Something went wrong: it stays until it is closed.
     pub wrong: bool,
-    /// What takes it back.
-    pub undo: Option<Command>,
+    /// What its button does.
+    pub offer: Option<Offer>,
     /// Until when it is shown, in seconds of the window.
     pub until: f64,
     /// One of its buttons has the focus.
@@ -515,12 +524,12 @@ pub struct Toast {
 impl Toast {
     /// Says that something was done, until then.
     pub fn done(text: String, until: f64) -> Self {
-        Self { text, wrong: false, undo: None, until, held: false }
+        Self { text, wrong: false, offer: None, until, held: false }
     }
 
     /// Says what went wrong, until it is closed.
     pub fn wrong(text: String) -> Self {
-        Self { text, wrong: true, undo: None, until: f64::INFINITY, held: false }
+        Self { text, wrong: true, offer: None, until: f64::INFINITY, held: false }
     }
 }
 

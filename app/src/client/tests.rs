@@ -3,12 +3,14 @@
 mod blind;
 mod circle;
 mod dialogs;
+mod down;
 mod ended;
 mod erased;
 mod found;
 mod layout;
 mod lock;
 mod meeting;
+mod monkey;
 mod onward;
 mod own;
 mod palette;
@@ -36,7 +38,7 @@ use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, 
 use super::forms::{Form, MeetingForm, OwnForm};
 use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
-use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, OwnTab, Place, Toast};
+use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
 use super::views::first_run::Page;
 use super::{Client, demo, tokens};
 use crate::text::{Lang, Words, problems};
@@ -214,8 +216,8 @@ const SCREENS: &[Screen] = &[
 ];
 
 fn wrong(text: &str) -> Toast {
-    let undo = Some(Command::YieldLesson { lesson: demo::log(1) });
-    Toast { undo, ..Toast::wrong(text.to_owned()) }
+    let offer = Some(Offer::Undo(Command::YieldLesson { lesson: demo::log(1) }));
+    Toast { offer, ..Toast::wrong(text.to_owned()) }
 }
 fn tab(c: &mut Client, tab: CaseTab) {
     c.state_mut().place = Place::Cases;
@@ -380,7 +382,7 @@ fn every_form_is_drawn_with_what_is_wrong() {
         for form in forms(&demo::snapshot()) {
             let (mut client, _requests, _post) = client(lang, demo::snapshot());
             let tried = form.finish(demo::snapshot().today).is_err();
-            client.state_mut().asking = Some(super::forms::Asking { form, tried, frames: 0 });
+            client.state_mut().asking = Some(super::forms::Asking { tried, ..super::forms::Asking::new(form) });
             studio.frames(&mut client, Theme::Light, (1024, 640));
         }
     }

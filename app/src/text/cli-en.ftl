@@ -68,7 +68,7 @@ cli-refounded = The network { $name } ({ $id }) is founded. Your copy is in this
 cli-refounded-next = { $n ->
     [0] The earlier network has no other members.
     [one] Now invite the other partner with `wijktafel invite`.
-   *[other] Now invite those of the { $n } other partners who want to go on: `wijktafel invite --list`.
+   *[other] Now invite who wants to go on of the { $n } other partners: `wijktafel invite --list`.
 }
 cli-joined = Your organisation belongs to this network.
 cli-join-code = Code: { $code }. Read it to { $who }; theirs must be the same.
@@ -97,7 +97,7 @@ cli-settled = { $n ->
 cli-ready = Ready. Listening on { $addresses }
 cli-folder-synced = Mind: another program copies this folder to other computers. Use a folder of this computer alone.
 cli-folder-network = Mind: this folder lies on another computer. Use a folder of this computer.
-cli-folder-open = Mind: other users of this computer can enter this folder.
+cli-folder-open = Mind: others on this computer can enter this folder.
 
 # Lists
 cli-nothing = Nothing here.
@@ -229,7 +229,7 @@ cli-blind-to-leave = { $n ->
     [one] { $n } thing still to be left
    *[other] { $n } things still to be left
 }
-cli-blind-held = Blind peer. It keeps sealed parcels and can read nothing of them: no text, no names, no ids of cases.
+cli-blind-held = Blind peer. It keeps sealed parcels and can read nothing of them. No text, no names, no ids of cases.
 cli-blind-size = { $parcels } parcels in { $boxes } boxes, { $bytes } of { $quota }. It serves { $devices } devices.
 cli-blind-last = The last device that was here: { $device }, { $when }.
 cli-blind-nobody = Nobody was here yet.

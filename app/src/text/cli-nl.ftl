@@ -97,7 +97,7 @@ cli-settled = { $n ->
 cli-ready = Klaar. Te bereiken op { $addresses }
 cli-folder-synced = Let op: een ander programma kopieert deze map naar andere computers. Gebruik een map van deze computer alleen.
 cli-folder-network = Let op: deze map staat op een andere computer. Gebruik een map van deze computer.
-cli-folder-open = Let op: andere gebruikers van deze computer kunnen in deze map.
+cli-folder-open = Let op: anderen op deze computer kunnen in deze map.
 
 # Lijsten
 cli-nothing = Hier is niets.
@@ -229,7 +229,7 @@ cli-blind-to-leave = { $n ->
     [one] nog { $n } ding te brengen
    *[other] nog { $n } dingen te brengen
 }
-cli-blind-held = Doorgeefpunt. Het bewaart verzegelde pakketten en kan er niets van lezen: geen tekst, geen namen, geen kenmerken van casussen.
+cli-blind-held = Doorgeefpunt. Het bewaart verzegelde pakketten en kan er niets van lezen. Geen tekst, geen namen, geen kenmerken van casussen.
 cli-blind-size = { $parcels } pakketten in { $boxes } vakken, { $bytes } van { $quota }. Er zijn { $devices } apparaten die het mogen gebruiken.
 cli-blind-last = Het laatste apparaat dat hier was: { $device }, { $when }.
 cli-blind-nobody = Er is hier nog niemand geweest.

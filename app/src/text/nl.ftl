@@ -7,6 +7,7 @@ next = Verder
 close = Sluiten
 cancel = Annuleren
 handed-over = Klaar
+write-on = Verder schrijven
 undo = Ongedaan maken
 busy = Even geduld: dit kan een halve minuut duren.
 saving = wordt bewaard
@@ -68,6 +69,7 @@ theme-dark = Donker thema
 theme-other = Ander thema: licht of donker
 language = Taal:
 language-other = Read this in English
+said-put-down = Weggelegd: { $what }
 toast-close = Melding sluiten: { $what }
 trouble = Niet in orde
 read-only = Alleen lezen: u bent vertrokken
@@ -434,8 +436,8 @@ why-founder = Stond aan het begin van het netwerk
 why-endorsed = Toegelaten of gesteund door
 why-received = Ontvangen door
 why-voice = { $n ->
-    [one] Nog één steunbetuiging van een organisatie met een stem, dan heeft deze partner er ook een.
-   *[other] Nog { $n } steunbetuigingen van organisaties met een stem, dan heeft deze partner er ook een.
+    [one] Deze partner krijgt een stem na nog één steunbetuiging van een organisatie met een stem.
+   *[other] Deze partner krijgt een stem na nog { $n } steunbetuigingen van organisaties met een stem.
 }
 endorse = Steunen voor een stem
 people-text = Wat iemand mag, bepaalt de eigen organisatie.
@@ -614,7 +616,7 @@ strength-short = Nog te kort: ten minste twaalf tekens.
 strength-repeats = Dit herhaalt zich en is snel te raden. Neem vier losse woorden.
 strength-digits = Alleen cijfers zijn snel te raden. Neem vier losse woorden.
 strength-few-words = Eén of twee woorden zijn te raden. Vier losse woorden zijn sterker, en makkelijker te onthouden.
-strength-good = Lang genoeg. Neem geen regel uit een lied of boek, en geen zin die u ergens anders gebruikt.
+strength-good = Lang genoeg. Neem geen regel uit een lied of boek. Neem ook geen zin die u ergens anders gebruikt.
 
 # Leaving
 leave-title = Wat betekent vertrekken?
@@ -1085,7 +1087,7 @@ form-backup-do = Maken
 form-backup-text = Alles komt in één bestand, op slot met uw wachtwoordzin.
 form-package = Pakket maken
 form-package-do = Maken
-form-package-text = In een lege map: een leesbare pagina, uw bewijzen en alles om later weer te openen.
+form-package-text = In een lege map komt een leesbare pagina met uw bewijzen. Daarmee opent u later alles weer.
 file-to = Bestand
 hint-file-to = Bijvoorbeeld een bestand op een stick
 file-from = Bestand
@@ -1362,10 +1364,10 @@ list-row = Een rij is niet te lezen: { $detail }. Er is niets gedaan. Verbeter d
 list-too-long = De lijst is te lang. Er is niets gedaan. Neem er ten hoogste { $detail } tegelijk.
 list-unreadable = { $detail } is geen lijst die wij lezen. Er is niets gedaan. Bewaar hem als CSV in UTF-8.
 sheet-title = { $own } nodigt { $org } uit voor { $network }
-sheet-lead = U kunt meedoen in { $network }. Elke partner heeft een eigen kopie; er is geen baas en geen centrale computer.
+sheet-lead = U kunt meedoen in { $network }. Elke partner heeft een eigen kopie. Er is geen baas en geen centrale computer.
 sheet-how = Zo doet u mee
 sheet-install = Zet Wijktafel op uw computer en open het.
-sheet-paste = Kies „Meedoen” en plak de tekst hieronder, of lees het vierkant met een camera en stuur de tekst naar uw computer.
+sheet-paste = Kies „Meedoen” en plak de tekst hieronder. Of lees het vierkant met een camera en stuur de tekst naar uw computer.
 sheet-call = Bel { $own } op een nummer dat u al kende. Lees elkaar de twintig cijfers voor: ze moeten gelijk zijn.
 sheet-accept = Bekijk wie er meedoen en kies daarna zelf of u meedoet.
 sheet-until = Geldig tot en met { $day }.
@@ -1735,7 +1737,7 @@ request-objection = Maakt bezwaar
 request-restriction = Wil het stilleggen
 request-rectification = Wil iets verbeteren
 form-letter = Brief aan een betrokkene
-form-letter-text = In de brief staat wie meelas, wat er nu geldt, en wat niet ongedaan te maken is.
+form-letter-text = In de brief staat wie meelas en wat er nu geldt. Er staat ook wat niet ongedaan te maken is.
 letter-answer = Wat u zelf antwoordt (mag leeg)
 form-letter-do = Brief maken
 wrong-not-a-time = Dit is geen tijd. Schrijf bijvoorbeeld 14:30.
@@ -1825,7 +1827,7 @@ earlier-scores = Scores in het vorige netwerk
 blind-title = Doorgeefpunten
 blind-text = Ze bewaren verzegelde pakketten voor partners die niet tegelijk verbonden zijn. Lezen kunnen ze niets.
 blind-none = Nog geen doorgeefpunt
-blind-none-text = Een doorgeefpunt staat altijd aan. Het bewaart verzegelde pakketten voor partners die niet tegelijk verbonden zijn, en kan niets lezen.
+blind-none-text = Een doorgeefpunt staat altijd aan. Het bewaart verzegelde pakketten voor partners die niet tegelijk verbonden zijn. Lezen kan het niets.
 blind-reached = voor het laatst alles gebracht en opgehaald: { $when }
 blind-not-reached = nog niet bereikt
 blind-all-left = alles is gebracht

@@ -1,5 +1,7 @@
 //! Both languages are complete, and nothing in them is idle.
 
+pub(crate) mod plain;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::client::intent::Locking;
 
-fn locks(window: &mut Window) -> Vec<Locking> {
+pub(super) fn locks(window: &mut Window) -> Vec<Locking> {
     let lock = |what| if let What::Node(NodeRequest::Lock(locking)) = what { Some(*locking) } else { None };
     window.asked().into_iter().filter_map(lock).collect()
 }

@@ -14,6 +14,7 @@ use crate::client::intent::Intent;
 use crate::client::state::Place;
 use crate::client::{Client, demo};
 use crate::text::Lang;
+use crate::text::tests::plain::MEASURES;
 
 /// More stops than any screen has.
 const STOPS_MAX: usize = 400;
@@ -103,7 +104,7 @@ fn faults(name: &str, wanted: &Controls, (seen, wrong): &(BTreeSet<NodeId>, Vec<
 }
 
 /// The window with something in it, drawn until it rests.
-fn shown(window: &mut Window, snapshot: Snapshot, prepare: impl FnOnce(&mut Client)) {
+pub(super) fn shown(window: &mut Window, snapshot: Snapshot, prepare: impl FnOnce(&mut Client)) {
     let (mut fresh, requests, post) = client(Lang::Nl, snapshot);
     prepare(&mut fresh);
     *window.harness.state_mut() = fresh;
@@ -148,7 +149,7 @@ fn tab_stays_in_a_form_and_reaches_every_control_of_it() {
         match form {
             Some(form) => {
                 let tried = form.finish(demo::snapshot().today).is_err();
-                state.asking = Some(Asking { form, tried, frames: 0 });
+                state.asking = Some(Asking { tried, ..Asking::new(form) });
             }
             None => state.keys = true,
         }
@@ -218,4 +219,20 @@ fn the_arrows_choose_in_the_palette_and_enter_does_it() {
 
     assert_eq!(window.harness.state().state().place, Place::Tables);
     assert!(!window.harness.state().state().is_covered());
+}
+
+#[test]
+fn no_screen_measures_ranks_or_counts_off() {
+    let mut window = Window::open(demo::snapshot());
+    let mut found = Vec::new();
+    for (name, snapshot, prepare) in SCREENS {
+        shown(&mut window, snapshot(), prepare);
+        for node in window.harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            let said = [node.label(), node.value()].into_iter().flatten().map(|text| text.to_lowercase());
+            let measured = said.filter(|text| MEASURES.iter().any(|one| text.contains(one)));
+            found.extend(measured.map(|text| format!("{name}: {text}")));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
 }

@@ -56,6 +56,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     let (icon, ends) = if is_to_copy(&asking.form) { (Some(Icon::Copy), "handed-over") } else { (None, "cancel") };
     let further = matches!(&asking.form, Form::Circle(form) if form.page + 1 < CircleForm::PAGES);
     let does = if further { w.t("circle-further") } else { w.t(&format!("{key}-do")) };
+    let before = (!fresh).then(|| asking.form.clone());
     let add = |ui: &mut Ui| fill(&mut Pen { ui, words: &w, wrong, focus: fresh }, s, &mut asking.form);
     let (pressed, closed) = dialog(ui, head, add, |ui| {
         let mut pressed = None;
@@ -72,6 +73,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         }
         pressed
     });
+    asking.written |= before.is_some_and(|before| before != asking.form);
     let send = pressed == Some(true);
     // What was typed in the same moment is sent along.
     let found = if send { finish(ui, s, &mut asking.form) } else { found };
@@ -85,8 +87,12 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         return;
     }
     match found {
-        Ok(intents) if send => out.extend(intents),
-        _ if closed || pressed == Some(false) => (),
+        Ok(intents) if send => out.push(Intent::Send { form: Box::new(asking.form), intents }),
+        _ if closed || pressed == Some(false) => {
+            if asking.is_written() {
+                out.push(Intent::PutDown(Box::new(asking.form)));
+            }
+        }
         _ => {
             asking.tried |= send;
             st.asking = Some(asking);
