@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::epaint::{ClippedShape, Shape, TextShape};
 use egui::{Pos2, Rect, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use lucide_icons::Icon;
 use wijktafel_model::view::Snapshot;
 
 use super::{SCREENS, Window, client, forms};
@@ -196,4 +197,34 @@ fn nothing_is_cut_off_and_nothing_overlaps_in_any_form() {
             each(form.key(), snapshot.clone(), &|client| client.ask(Intent::Ask(Box::new(form.clone()))));
         }
     });
+}
+
+/// Pages about cases and phases, by the beginning of their names.
+const ABOUT_CASES_AND_PHASES: [&str; 3] = ["case", "report", "round"];
+const TICKS: [Icon; 8] = [
+    Icon::Check,
+    Icon::CheckCheck,
+    Icon::CircleCheck,
+    Icon::CircleCheckBig,
+    Icon::BadgeCheck,
+    Icon::SquareCheck,
+    Icon::SquareCheckBig,
+    Icon::ListChecks,
+];
+
+#[test]
+fn no_page_about_cases_or_phases_draws_a_tick_or_a_share() {
+    let mut studio = Studio::default();
+    let mut found = Vec::new();
+    for (name, snapshot, prepare) in SCREENS {
+        if !ABOUT_CASES_AND_PHASES.iter().any(|start| name.starts_with(start)) {
+            continue;
+        }
+        let mut client = in_look(LOOKS[0], snapshot(), prepare);
+        let shapes = studio.shapes(&mut client, Theme::Light, LARGE);
+        let mut texts: Vec<String> = drawn(&shapes).into_iter().map(|text| text.text).collect();
+        texts.retain(|text| text.contains('%') || TICKS.iter().any(|tick| text.contains(tick.unicode())));
+        found.extend(texts.into_iter().map(|text| format!("{name}: {text}")));
+    }
+    assert_eq!(found, Vec::<String>::new());
 }

@@ -155,7 +155,7 @@ const fn next_step(state: CaseState) -> Option<(CaseStep, &'static str, Icon)> {
         CaseState::Draft => Some((CaseStep::Submitted, "step-do-submit", Icon::Send)),
         CaseState::Submitted => Some((CaseStep::Scheduled, "step-do-schedule", Icon::CalendarPlus)),
         CaseState::Scheduled => Some((CaseStep::Discussed, "step-do-discuss", Icon::MessagesSquare)),
-        CaseState::ReportedBack => Some((CaseStep::Closed, "step-do-close", Icon::Check)),
+        CaseState::ReportedBack => Some((CaseStep::Closed, "step-do-close", Icon::Archive)),
         CaseState::Closed => Some((CaseStep::Reopened, "step-do-reopen", Icon::RotateCcw)),
         CaseState::Trying | CaseState::Withdrawn => None,
     }
@@ -336,7 +336,7 @@ fn other_steps(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut 
         h3(ui, &w.t("case-more"));
         if super::cases::is_open(state) {
             small(ui, &w.t("case-close-text"));
-            if button(ui, Some(Icon::Check), &w.t("step-do-close"), Kind::Secondary).clicked() {
+            if button(ui, Some(Icon::Archive), &w.t("step-do-close"), Kind::Secondary).clicked() {
                 out.push(Intent::Do(Command::StepCase { case: log, step: CaseStep::Closed, on: None }));
             }
             small(ui, &w.t("case-withdraw-text"));

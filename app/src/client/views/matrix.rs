@@ -22,13 +22,13 @@ use crate::text::names;
 const GAP: f32 = 6.0;
 const AVATAR: f32 = 20.0;
 
-/// The icon and colour of an outcome.
+/// The icon and colour of an outcome: how the weather was on the way, no mark for a task.
 pub fn outcome(k: &Tokens, result: TipResult) -> (Icon, Tone) {
     match result {
-        TipResult::Worked => (Icon::CircleCheck, k.ok),
-        TipResult::WorkedPartly => (Icon::CircleDot, k.ok),
-        TipResult::UnderWay => (Icon::CircleDashed, k.info),
-        TipResult::DidNotWork => (Icon::CircleX, k.warn),
+        TipResult::Worked => (Icon::Sun, k.ok),
+        TipResult::WorkedPartly => (Icon::CloudSun, k.violet),
+        TipResult::UnderWay => (Icon::Footprints, k.info),
+        TipResult::DidNotWork => (Icon::Cloud, k.neutral),
         TipResult::NotChosen => (Icon::CircleMinus, k.neutral),
     }
 }

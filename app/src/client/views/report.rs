@@ -323,7 +323,7 @@ fn buttons(ui: &mut Ui, w: &Words, draft: &ReportDraft, (saving, last): (bool, b
             button_waiting(ui, &save, &w.t(why), 40.0, 220.0);
         } else {
             let press =
-                Button { icon: Some(Icon::Check), label: &save, kind: Kind::Primary, height: 40.0, width: None };
+                Button { icon: Some(Icon::ArrowRight), label: &save, kind: Kind::Primary, height: 40.0, width: None };
             if press.show(ui).clicked() || key {
                 wanted = Some(Wanted::Save);
             }
