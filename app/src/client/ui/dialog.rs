@@ -1,6 +1,6 @@
 //! A dialog over the page: it holds the focus until it is closed.
 
-use egui::{Frame, Id, Margin, Modal, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align2, Frame, Id, Margin, Modal, ScrollArea, Stroke, Ui, vec2};
 use lucide_icons::Icon;
 
 use super::controls::icon_button;
@@ -24,6 +24,9 @@ pub struct Head<'a> {
 /// Room that title, foot and edges take, in points.
 const EDGES: f32 = 230.0;
 
+/// The most room above it, in points.
+const TOP: f32 = 80.0;
+
 /// Shows a dialog; answers what its foot answered, and whether it was closed by Esc, the cross or a press outside. What
 /// does not fit scrolls; the foot is always in sight.
 pub fn dialog<R>(
@@ -40,7 +43,10 @@ pub fn dialog<R>(
         .corner_radius(R_L)
         .shadow(k.shadow_high)
         .inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::unique(id)).backdrop_color(k.scrim).frame(frame);
+    // Its top stays where it is when a sentence about what is wrong makes it higher.
+    let top = vec2(0.0, (0.1 * full.height()).min(TOP));
+    let area = Modal::default_area(Id::unique(id)).anchor(Align2::CENTER_TOP, top);
+    let modal = Modal::new(Id::unique(id)).area(area).backdrop_color(k.scrim).frame(frame);
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(width.min(full.width() - 80.0));
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
