@@ -510,6 +510,8 @@ const fn said(command: &Command) -> Option<&'static str> {
         Command::ReportTip { .. } | Command::ReportCase(_) => Some("said-report"),
         Command::ProposeVersion { .. } => Some("said-proposed"),
         Command::GiveScore { .. } => Some("said-score"),
+        Command::SealScores { .. } => Some("said-sealed"),
+        Command::EndSealing { .. } => Some("said-sealing-ended"),
         Command::ConfirmInvite { .. } => Some("said-confirmed"),
         Command::Endorse { .. } => Some("said-endorsed"),
         Command::AnnounceDeparture { .. } => Some("said-announced"),
@@ -571,6 +573,7 @@ fn nothing() -> Snapshot {
         departures: Vec::new(),
         detail: None,
         sync: SyncView::default(),
+        own_scores: Vec::new(),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::successor::{Heirloom, Place};
 use crate::time::{Day, TimeOfDay};
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates,
-    MeetingKind, OrgKind, Prose, RemovalReason, Role, SupportLevel, TextField, TipResult, Verdict,
+    MeetingKind, OrgKind, Prose, RemovalReason, Role, RoundWay, SupportLevel, TextField, TipResult, Verdict,
 };
 
 /// One change to one collaborative text, in Unicode scalar values. `Debug` shows only how much comes.
@@ -325,12 +325,30 @@ pub enum Command {
     OpenRound {
         title: Line,
         model: Option<PhaseModel>,
+        way: RoundWay,
     },
+    /// Gives a score; in a sealed round it waits on this device until all are sealed.
     GiveScore {
         round: LogId,
         dimension: u32,
         score: u32,
         evidence: Option<Prose>,
+    },
+    /// Binds the own organisation to the scores that wait on this device.
+    SealScores {
+        round: LogId,
+    },
+    /// Ends the sealing: what is not sealed by now does not count.
+    EndSealing {
+        round: LogId,
+    },
+    CountPaper {
+        round: LogId,
+        dimension: u32,
+        counts: Vec<u32>,
+    },
+    DiscussRound {
+        round: LogId,
     },
     CloseRound {
         round: LogId,

@@ -12,13 +12,14 @@ use crate::id::{
 use crate::record;
 use crate::time::{Day, Timestamp};
 use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, Document, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates,
-    OrgKind, Prose, Role, SupportLevel, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, Document, DropReason, Formality, LifeArea, Line, Mandates, OrgKind, Prose,
+    Role, SupportLevel, TipResult, Verdict,
 };
 
 pub mod blind;
 pub mod circle;
 pub mod council;
+pub mod lesson;
 pub mod meeting;
 pub mod recovery;
 pub mod report;
@@ -31,6 +32,7 @@ use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
 use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
+use self::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use self::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
     GuestsCounted, GuideNamed, MeetingMoved, MeetingOpened, MeetingStepped, NewsEnded, NewsTold, SignalFollowed,
@@ -38,7 +40,9 @@ use self::meeting::{
 };
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
 use self::report::{CaseReported, ReplyAsked};
-use self::round::{RoundClosed, RoundOpened, ScoreGiven};
+use self::round::{
+    PaperCounted, RoundClosed, RoundDiscussed, RoundOpened, ScoreGiven, ScoresRevealed, ScoresSealed, SealingEnded,
+};
 use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use self::successor::{Continued, Quoted};
 
@@ -214,6 +218,16 @@ facts! {
     101 => ScoreGiven,
     /// The round was closed.
     102 => RoundClosed,
+    /// An organisation has scored, and is bound to what it scored.
+    260 => ScoresSealed,
+    /// Nobody seals any more; names the seals that were there.
+    261 => SealingEnded,
+    /// What an organisation had sealed.
+    262 => ScoresRevealed,
+    /// The participants talked about the scores.
+    263 => RoundDiscussed,
+    /// How many scored what on paper.
+    264 => PaperCounted,
 
     // Season of actions.
     /// A season was opened.
@@ -668,19 +682,6 @@ record! {
         1 => reason: Option<Prose>,
     }
 
-    /// See [`Fact::LessonOpened`].
-    LessonOpened {
-        /// The title.
-        0 => title: Line,
-        /// How deep it goes.
-        2 => order: LearningOrder,
-        /// Cases it comes from.
-        4 => cases: Vec<LogId>,
-    }
-    /// See [`Fact::LessonTaken`].
-    LessonTaken {}
-    /// See [`Fact::LessonYielded`].
-    LessonYielded {}
     /// See [`Fact::DepartureAnnounced`].
     DepartureAnnounced {
         /// Which organisation; only its own word counts.

@@ -113,6 +113,8 @@ ids! {
     ReplyKey[32];
     /// The hash over everything that is on a reply sheet.
     ReplyMark[32];
+    /// The scores that an organisation is bound to: SHA-256 over them, random bytes and whose they are.
+    SealId[32];
     /// A frozen version of an agreement: SHA-256 of its canonical bytes.
     VersionId[32];
     /// A device's X25519 public key, to which keys are sealed.

@@ -7,6 +7,7 @@ mod bytes;
 mod case;
 mod circle;
 mod meeting;
+mod round;
 mod shared;
 
 use proptest::prelude::*;

@@ -1,16 +1,23 @@
 //! Maturity rounds: what each organisation sees, how far that lies apart, and which phase follows.
 
+pub mod sealed;
+
+use std::collections::BTreeMap;
+
 use crate::card::distinct;
 use crate::fact::Fact;
-use crate::fact::round::{Dimension, PhaseModel, RoundOpened};
-use crate::history::{History, last, said};
+use crate::fact::round::{Dimension, PhaseModel, RoundOpened, ScoreGiven};
+use crate::history::{History, last, said, shown};
 use crate::id::{LogId, OrgId};
 use crate::successor;
 use crate::view::{DimensionView, RoundView, ScoreView, Texts};
-use crate::words::{Line, TextField};
+use crate::words::{Line, RoundWay, TextField};
 
 /// Fewer participants with a score make no phase: they cannot be compared.
 pub const SCORES_MIN: usize = 3;
+
+/// Sheets that may be counted for one phase.
+pub const SHEETS_MAX: u32 = 1_000;
 
 /// Names of the phases of the default model. Source: phases 1 and 2 AKAD 2016; 3 and 4, and all wording, are our own.
 const PHASES: [&str; 4] = ["Los zand", "Reactief netwerk", "Teamnetwerk", "Lerend netwerk"];
@@ -107,7 +114,8 @@ pub fn is_sound(model: &PhaseModel) -> bool {
 
 /// A round; `None` before it was opened, or when its model cannot be scored.
 ///
-/// A score counts unless its writer knew that the round was closed: what was given offline is never lost.
+/// A score counts unless its writer knew that the round was closed: what was given offline is never lost. In a sealed
+/// round what was sealed in time and revealed counts, and nothing else.
 pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<RoundView> {
     let opened = said(history, |record| match record.fact.known() {
         Fact::RoundOpened(opened) if is_sound(&opened.model) => Some(opened),
@@ -115,42 +123,88 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<RoundV
     });
     let opened = opened.first()?;
     let round = opened.what;
-    let closed = said(history, |record| match record.fact.known() {
-        Fact::RoundClosed(_) if round.participants.contains(&record.author.org) => Some(()),
-        _ => None,
-    });
+    let by_participant = |wanted: fn(&Fact) -> bool| {
+        let found = said(history, |record| {
+            (wanted(record.fact.known()) && round.participants.contains(&record.author.org)).then_some(())
+        });
+        found.into_iter().map(|one| one.place).collect::<Vec<_>>()
+    };
+    let closed = by_participant(|fact| matches!(fact, Fact::RoundClosed(_)));
+    let way = round.way.unwrap_or(RoundWay::Open);
+    let sealing = (way == RoundWay::Sealed).then(|| sealed::derive(log, history, round));
+    let orgs = distinct(&round.participants);
     let mut dimensions: Vec<DimensionView> = (0_u32..)
         .zip(&round.model.dimensions)
         .map(|(index, dimension)| {
-            let mut scores: Vec<ScoreView> = distinct(&round.participants)
-                .into_iter()
-                .filter_map(|org| {
-                    score(history, round, index, org, |place| {
-                        closed.iter().any(|end| history.precedes(end.place, place))
-                    })
-                })
-                .collect();
+            let given = |org: OrgId| match &sealing {
+                Some(sealing) => sealing.revealed.get(&org).and_then(|scores| revealed(org, index, scores)),
+                None if way == RoundWay::Paper => None,
+                None => {
+                    score(history, round, index, org, |place| closed.iter().any(|end| history.precedes(*end, place)))
+                }
+            };
+            let mut scores: Vec<ScoreView> = orgs.iter().copied().filter_map(given).collect();
             scores.sort_by_key(|score| score.org);
-            dimension_view(index, dimension, scores)
+            let counts = if way == RoundWay::Paper { counted(history, round, index) } else { Counted::default() };
+            dimension_view(index, dimension, scores, counts)
         })
         .collect();
     let phase = phase(&round.model, &dimensions);
     let scored = |org: &OrgId| dimensions.iter().any(|one| one.scores.iter().any(|score| score.org == *org));
-    let missing = distinct(&round.participants).into_iter().filter(|org| !scored(org)).collect();
+    let missing =
+        if way == RoundWay::Paper { Vec::new() } else { orgs.iter().copied().filter(|org| !scored(org)).collect() };
     dimensions.sort_by_key(|dimension| (std::cmp::Reverse(dimension.spread), dimension.index));
-    Some(RoundView {
+    let mut view = RoundView {
         log,
         title: round.title.to_string(),
         model: round.model.clone(),
         open: closed.is_empty(),
-        participants: distinct(&round.participants),
+        participants: orgs,
         dimensions,
         phase,
         missing,
         conclusion: texts.get(&TextField::Conclusion).cloned().unwrap_or_default(),
         at: opened.record.at,
         earlier: successor::earlier_scores(history),
-    })
+        way,
+        seals: Vec::new(),
+        ended: None,
+        named: Vec::new(),
+        apart: Vec::new(),
+        discussed: !by_participant(|fact| matches!(fact, Fact::RoundDiscussed(_))).is_empty(),
+    };
+    if let Some(sealing) = sealing {
+        (view.seals, view.ended) = (sealing.seals, sealing.ended);
+        (view.named, view.apart) = (sealing.named, sealing.apart);
+    }
+    Some(view)
+}
+
+fn revealed(org: OrgId, dimension: u32, scores: &[ScoreGiven]) -> Option<ScoreView> {
+    let given = scores.iter().find(|given| given.dimension == dimension)?;
+    let evidence = given.evidence.as_ref().map(ToString::to_string);
+    Some(ScoreView { org, score: given.score, evidence, contradicted: false })
+}
+
+/// Sheets per phase, and whether two counted apart and differently.
+type Counted = (Vec<u32>, bool);
+
+/// What was counted on paper for a dimension: the causally latest; of several written apart the one all replicas show.
+fn counted(history: &dyn History, round: &RoundOpened, dimension: u32) -> Counted {
+    let counts = said(history, |record| match record.fact.known() {
+        Fact::PaperCounted(counted)
+            if counted.dimension == dimension
+                && counted.counts.len() == round.model.phases.len()
+                && counted.counts.iter().all(|count| *count <= SHEETS_MAX)
+                && round.participants.contains(&record.author.org) =>
+        {
+            Some(&counted.counts)
+        }
+        _ => None,
+    });
+    let Some(one) = shown(history, &counts) else { return Counted::default() };
+    let apart = last(history, &counts).iter().any(|other| other.what != one.what);
+    (one.what.clone(), apart)
 }
 
 /// The score of `org` on a dimension: its causally latest; of differing ones given apart the lowest.
@@ -181,18 +235,30 @@ fn score(
     })
 }
 
-fn dimension_view(index: u32, dimension: &Dimension, scores: Vec<ScoreView>) -> DimensionView {
-    let mut sorted: Vec<u32> = scores.iter().map(|score| score.score).collect();
-    sorted.sort_unstable();
-    let median = sorted.get(sorted.len().saturating_sub(1) / 2).copied();
-    let spread = sorted.last().zip(sorted.first()).map_or(0, |(high, low)| high - low);
-    DimensionView { index, name: dimension.name.to_string(), scores, median, spread }
+fn dimension_view(index: u32, dimension: &Dimension, scores: Vec<ScoreView>, counted: Counted) -> DimensionView {
+    let (counts, counted_apart) = counted;
+    let name = dimension.name.to_string();
+    let mut view = DimensionView { index, name, scores, median: None, spread: 0, counts, counted_apart };
+    let mut answers: BTreeMap<u32, usize> = BTreeMap::new();
+    let sheets = |count: &u32| usize::try_from(*count).unwrap_or(usize::MAX);
+    let of_sheets = (1_u32..).zip(&view.counts).map(|(phase, count)| (phase, sheets(count)));
+    for (phase, count) in view.scores.iter().map(|score| (score.score, 1)).chain(of_sheets) {
+        *answers.entry(phase).or_default() += count;
+    }
+    let mut before = view.answers().div_ceil(2);
+    view.median = answers.iter().find_map(|(phase, count)| {
+        let here = *count >= before && before > 0;
+        before = before.saturating_sub(*count);
+        here.then_some(*phase)
+    });
+    view.spread = view.bounds().map_or(0, |(low, high)| high - low);
+    view
 }
 
 /// The highest phase that enough medians reach while none lies more than one phase below it; `None` as long as some
 /// dimension has fewer than [`SCORES_MIN`] scores. Source: `docs/architecture.md`, phase rule.
 fn phase(model: &PhaseModel, dimensions: &[DimensionView]) -> Option<u32> {
-    if dimensions.iter().any(|dimension| dimension.scores.len() < SCORES_MIN) {
+    if dimensions.iter().any(|dimension| dimension.answers() < SCORES_MIN) {
         return None;
     }
     let medians: Vec<u32> = dimensions.iter().filter_map(|dimension| dimension.median).collect();

@@ -20,15 +20,17 @@ mod text;
 pub use self::circle::found_in_copy;
 
 use crate::command::{Command, TextEdit};
+use crate::fact::lesson::LessonOpened;
 use crate::fact::meeting::MeetingOpened;
-use crate::fact::round::ScoreGiven;
+use crate::fact::round::{PaperCounted, ScoreGiven};
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionLent};
 use crate::fact::{
-    AgreementOpened, CaseOpened, CriterionJudged, Fact, LessonOpened, OrganisationDescribed, PersonDescribed,
-    TableDescribed, TipAdded, TipEdited, TipReported, VerdictGiven,
+    AgreementOpened, CaseOpened, CriterionJudged, Fact, OrganisationDescribed, PersonDescribed, TableDescribed,
+    TipAdded, TipEdited, TipReported, VerdictGiven,
 };
 use crate::history::{Author, History};
 use crate::id::{GroupId, LogId, NetworkId, OrgId};
+use crate::maturity::sealed::OwnScores;
 use crate::roster::Standing;
 use crate::time::Day;
 use crate::view::{Row, Texts};
@@ -61,6 +63,8 @@ pub struct Write {
     pub facts: Vec<Fact>,
     /// Changes of collaborative texts, applied in order.
     pub edits: Vec<TextEdit>,
+    /// What this device keeps for itself, durable before the entry goes anywhere. Alone it makes no entry.
+    pub keep: Option<OwnScores>,
 }
 
 /// What planning may look at.
@@ -83,6 +87,8 @@ pub trait Context {
     fn history(&self, log: LogId) -> Option<&dyn History>;
     /// The texts of a log that the command names.
     fn texts(&self, log: LogId) -> Option<Texts>;
+    /// The own scores of a sealed round, as far as they wait on this device.
+    fn own_scores(&self, round: LogId) -> Option<&OwnScores>;
     /// Sixteen fresh random bytes.
     fn random(&mut self) -> [u8; 16];
 }
@@ -206,6 +212,18 @@ pub enum RuleError {
     /// The case is not one of the table that meets.
     #[error("the case is not one of the table that meets")]
     OtherTable,
+    /// The organisation has sealed its scores: they are fixed.
+    #[error("the scores are sealed")]
+    ScoresSealed,
+    /// Nothing may be sealed any more.
+    #[error("the sealing has ended")]
+    SealingEnded,
+    /// There is no score to seal on this device.
+    #[error("there is no score to seal on this device")]
+    NothingToSeal,
+    /// The round takes its scores another way.
+    #[error("the round takes its scores another way")]
+    OtherWay,
 }
 
 /// Plans a command: the writes that carry it out, in order.
@@ -221,6 +239,10 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::OpenTable { orgs: Some(_), .. } | Command::Carry { .. } => Some(context.random()),
         _ => None,
     };
+    if let Command::SealScores { round } = command {
+        require_writer(context)?;
+        return round::seal(context, *round);
+    }
     let context: &dyn Context = context;
     if !matches!(command, Command::AcceptMembership | Command::Leave) {
         require_writer(context)?;
@@ -330,11 +352,19 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::EndAgreement { agreement, version, reason } => {
             agreement::end(context, *agreement, *version, reason.as_ref())
         }
-        Command::OpenRound { title, model } => round::open(context, title, model.as_ref()),
+        Command::OpenRound { title, model, way } => round::open(context, title, model.as_ref(), *way),
         Command::GiveScore { round, dimension, score, evidence } => {
             let given = ScoreGiven { dimension: *dimension, score: *score, evidence: evidence.clone() };
             round::give_score(context, *round, given)
         }
+        // It needs fresh random bytes, and was planned above.
+        Command::SealScores { .. } => Ok(Vec::new()),
+        Command::EndSealing { round } => round::end_sealing(context, *round),
+        Command::CountPaper { round, dimension, counts } => {
+            let counted = PaperCounted { dimension: *dimension, counts: counts.clone() };
+            round::count_paper(context, *round, counted)
+        }
+        Command::DiscussRound { round } => round::discuss(context, *round),
         Command::CloseRound { round } => round::close(context, *round),
         Command::OpenSeason { title } => Ok(season::open(title)),
         Command::AddAction { season, what, owner, person, due, origin } => {
@@ -400,15 +430,15 @@ impl Command {
 
 impl Write {
     fn roster(fact: impl Into<Fact>) -> Self {
-        Self { target: Target::Roster, facts: vec![fact.into()], edits: Vec::new() }
+        Self { target: Target::Roster, facts: vec![fact.into()], edits: Vec::new(), keep: None }
     }
 
     fn log(log: LogId, fact: impl Into<Fact>) -> Self {
-        Self { target: Target::Log(log), facts: vec![fact.into()], edits: Vec::new() }
+        Self { target: Target::Log(log), facts: vec![fact.into()], edits: Vec::new(), keep: None }
     }
 
     fn new(kind: LogKind, readers: ReaderRule, fact: impl Into<Fact>) -> Self {
-        Self { target: Target::New { kind, readers }, facts: vec![fact.into()], edits: Vec::new() }
+        Self { target: Target::New { kind, readers }, facts: vec![fact.into()], edits: Vec::new(), keep: None }
     }
 }
 

@@ -98,6 +98,12 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
         _ => None,
     });
     pieces.extend(words.iter().map(|word| word.what));
+    let revealed = said(history, |record| match record.fact.known() {
+        Fact::ScoresRevealed(revealed) => Some(&revealed.scores),
+        _ => None,
+    });
+    let revealed = revealed.iter().flat_map(|one| one.what);
+    pieces.extend(revealed.filter_map(|score| score.evidence.as_ref()).map(crate::words::Prose::as_str));
     let clients = said(history, |record| match record.fact.known() {
         Fact::CaseReported(told) => told.words.as_ref().map(crate::words::Prose::as_str),
         _ => None,

@@ -46,6 +46,7 @@ impl Snapshot {
     pub fn of_nobody(mut self) -> Self {
         self.version = 0;
         self.sync = SyncView::default();
+        self.own_scores = Vec::new();
         let network = &mut self.network;
         network.me = None;
         for organisation in &mut network.organisations {
@@ -91,6 +92,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
         departures: Vec::new(),
         detail,
         sync,
+        own_scores: Vec::new(),
     };
     for row in parts.rows.values() {
         match row.clone() {

@@ -14,13 +14,11 @@ use crate::agreement::binds;
 use crate::case::tips_anew;
 use crate::cbor::{Bytes, Cbor as _};
 use crate::command::{Command, TextEdit};
+use crate::fact::lesson::{LessonOpened, LessonTaken};
 use crate::fact::round::{RoundClosed, RoundOpened};
 use crate::fact::season::{ActionAdded, SeasonOpened};
 use crate::fact::successor::{Continued, Quoted};
-use crate::fact::{
-    AgreementOpened, CaseOpened, CaseStepped, CriterionAdded, Fact, LessonOpened, LessonTaken, Statement,
-    TableDescribed,
-};
+use crate::fact::{AgreementOpened, CaseOpened, CaseStepped, CriterionAdded, Fact, Statement, TableDescribed};
 use crate::history::{History, Said, founder, said};
 use crate::id::{FactId, FeedId, LogId, NetworkId, OrgId, VersionId};
 use crate::view::successor::{EarlierAgreement, EarlierScore, EarlierVersion, EarlierWord, OriginView};
@@ -177,6 +175,8 @@ impl Heirloom {
             Thing::Round(round) => {
                 let opened = RoundOpened {
                     title: Line::new(&round.title)?,
+                    // Scores that were sealed are quoted as scores: nothing is sealed in a copy.
+                    way: None,
                     model: round.model.clone(),
                     participants: vec![own],
                 };
@@ -332,7 +332,35 @@ pub fn scores_of_round(view: &RoundView, history: &dyn History) -> Vec<(OrgId, S
     }) {
         last.insert((one.record.author.org, one.what), Said { place: one.place, record: one.record, what: () });
     }
-    last.values().map(statement).collect()
+    let mut quoted: Vec<_> = last.values().map(statement).collect();
+    quoted.extend(revealed(view, history));
+    quoted
+}
+
+/// The scores of a sealed round, each as a statement of its own, at the moment it was revealed.
+fn revealed(view: &RoundView, history: &dyn History) -> Vec<(OrgId, Statement)> {
+    let reveals = said(history, |record| match record.fact.known() {
+        Fact::ScoresRevealed(revealed) => Some(&revealed.scores),
+        _ => None,
+    });
+    let mut found: BTreeMap<(OrgId, u32), Statement> = BTreeMap::new();
+    for one in &reveals {
+        let org = one.record.author.org;
+        for given in one.what {
+            let counts =
+                view.dimensions.iter().filter(|dimension| dimension.index == given.dimension).any(|dimension| {
+                    dimension.scores.iter().any(|score| {
+                        (score.org, score.score) == (org, given.score)
+                            && score.evidence.as_deref() == given.evidence.as_ref().map(Prose::as_str)
+                    })
+                });
+            if counts {
+                let fact = given.clone().into();
+                found.insert((org, given.dimension), Statement { fact, at: one.record.at, previous: None });
+            }
+        }
+    }
+    found.into_iter().map(|((org, _), statement)| (org, statement)).collect()
 }
 
 fn statement(said: &Said<'_, ()>) -> (OrgId, Statement) {

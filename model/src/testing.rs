@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::fact::{Charter, Fact, Statement};
 use crate::history::{Author, History, Recorded};
 use crate::id::{DeviceId, EncryptionKey, EntryId, FactId, LogId, NetworkId, OrgId, PersonId, digest};
+use crate::maturity::sealed::OwnScores;
 use crate::plan::Context;
 use crate::roster::{DeviceStanding, OrgStanding, PersonStanding, Standing};
 use crate::row::derive_row;
@@ -223,6 +224,7 @@ pub struct Desk {
     rows: BTreeMap<LogId, Row>,
     histories: BTreeMap<LogId, MemoryHistory>,
     texts: BTreeMap<LogId, Texts>,
+    own_scores: BTreeMap<LogId, OwnScores>,
     drawn: u8,
 }
 
@@ -231,7 +233,13 @@ impl Desk {
     pub fn new(me: Author, standing: Standing) -> Self {
         let (logs, rows) = (BTreeMap::new(), BTreeMap::new());
         let (histories, texts) = (BTreeMap::new(), BTreeMap::new());
-        Self { me, today: TODAY, standing, logs, rows, histories, texts, drawn: 0 }
+        let own_scores = BTreeMap::new();
+        Self { me, today: TODAY, standing, logs, rows, histories, texts, own_scores, drawn: 0 }
+    }
+
+    /// Keeps own scores of a sealed round, as the device of the person would.
+    pub fn keep(&mut self, round: LogId, own: OwnScores) {
+        self.own_scores.insert(round, own);
     }
 
     /// Lays a log on the desk, in place of what was known of it.
@@ -288,6 +296,10 @@ impl Context for Desk {
 
     fn texts(&self, log: LogId) -> Option<Texts> {
         self.texts.get(&log).cloned()
+    }
+
+    fn own_scores(&self, round: LogId) -> Option<&OwnScores> {
+        self.own_scores.get(&round)
     }
 
     fn random(&mut self) -> [u8; 16] {

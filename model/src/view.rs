@@ -29,8 +29,8 @@ pub use agreement::{
     AgreementRow, AgreementState, AgreementView, CriterionView, ElectorView, VersionCriterion, VersionView,
 };
 pub use growth::{
-    ActionView, ConsequencesView, DepartureView, DimensionView, LessonView, OpenAction, RoundView, ScoreView,
-    SeasonView,
+    ActionView, ConsequencesView, DepartureView, DimensionView, LessonView, OpenAction, OwnScoresView, RoundFault,
+    RoundState, RoundView, ScoreView, SealState, SealView, SeasonView,
 };
 pub use membership::{MembershipView, MotionView, VerdictsView};
 pub use readers::ReaderView;
@@ -641,6 +641,9 @@ pub struct Snapshot {
     pub detail: Option<Detail>,
     /// How this replica stands with the others.
     pub sync: SyncView,
+    /// Own scores that wait on this device for their round.
+    #[serde(default)]
+    pub own_scores: Vec<OwnScoresView>,
 }
 
 /// The texts of a log.

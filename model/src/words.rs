@@ -405,6 +405,16 @@ coded_enum! {
         5 => Reopened,
     }
 
+    /// How a round takes its scores.
+    RoundWay {
+        /// In sight of all, as they are given.
+        0 => Open,
+        /// Sealed first, revealed together.
+        1 => Sealed,
+        /// On paper: how many sheets named each phase.
+        2 => Paper,
+    }
+
     /// What people meet for. Source: *AKAD en wijkzorg*, 2016, and *Methodisch maatwerk*, 2025.
     MeetingKind {
         /// The neighbourhood table itself.

@@ -148,8 +148,8 @@ WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(
 def fits(kind, item):
     if kind == "any":
         return True
-    if kind in IDS or kind == "bytes16":
-        return type(item) is bytes and len(item) == IDS.get(kind, 16)
+    if kind in IDS or kind in ("bytes16", "bytes32"):
+        return type(item) is bytes and len(item) == IDS.get(kind, 32 if kind == "bytes32" else 16)
     if kind == "bytes":
         return type(item) is bytes
     if kind in TEXTS:
@@ -195,7 +195,7 @@ def readable(kind, item):
     """The JSON form that stands beside the bytes in facts.json."""
     if kind in IDS or kind == "bytes":
         return item.hex()
-    if kind == "bytes16":
+    if kind in ("bytes16", "bytes32"):
         return list(item)
     if kind == "day":
         return (datetime.date(1970, 1, 1) + datetime.timedelta(item)).isoformat()
@@ -709,6 +709,10 @@ def check_id(vector):
         found = H("wijktafel/org/0", raw(vector, "founding"))[:16]
     elif what == "version":
         found = H("wijktafel/version/0", raw(vector, "payload"))
+    elif what == "seal":
+        scores = raw(vector, "scores")
+        require(fits("[ScoreGiven]", decode(scores)), "encoding")
+        found = H("wijktafel/seal/0", *(raw(vector, name) for name in ("network", "round", "organisation", "random")), scores)
     elif what == "device":
         found = device_key(raw(vector, "seed"))
         assert encryption_keys(raw(vector, "seed"))[1] == raw(vector, "encryption"), "encryption key"

@@ -74,7 +74,7 @@ fn speak(alice: &Partner, bob: &Partner, words: &mut Words) -> Made {
     let model = json!({ "phases": [line(), line()], "dimensions": [dimension], "needed": 1 });
     let file = alice.folder.with_extension("model").display().to_string();
     std::fs::write(&file, model.to_string()).expect("writable");
-    let round = made(&say(alice, words, WIDE, &["round", "open", "{}", "--model", &file]));
+    let round = made(&say(alice, words, WIDE, &["round", "open", "{}", "--way", "open", "--model", &file]));
     say(alice, words, WIDE, &["round", "score", &round, "1", "2", "--evidence", "{}"]);
     say(alice, words, WIDE, &["round", "conclusion", &round, "--set", "{}"]);
     let season = made(&say(alice, words, WIDE, &["season", "open", "{}"]));

@@ -31,5 +31,6 @@ mod partner;
 mod refounding;
 mod removal;
 mod reply;
+mod rounds;
 mod together;
 mod window;

@@ -127,7 +127,7 @@ fn item_of(partner: &Partner, log: &str, subject: &str) -> String {
 }
 
 /// Every readable file below a folder.
-fn walk(folder: &Path) -> Vec<(PathBuf, String)> {
+pub(crate) fn walk(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         if entry.is_dir() {

@@ -11,7 +11,9 @@ use wijktafel_model::fact::VerdictGiven;
 use wijktafel_model::id::LogId;
 use wijktafel_model::successor::{Heirloom, Thing};
 use wijktafel_model::view::Detail;
-use wijktafel_model::words::{AgreementKind, AgreementRule, LearningOrder, LifeArea, SupportLevel, TipResult, Verdict};
+use wijktafel_model::words::{
+    AgreementKind, AgreementRule, LearningOrder, LifeArea, RoundWay, SupportLevel, TipResult, Verdict,
+};
 use wijktafel_sync::home::Home;
 use wijktafel_sync::node::{self, FirstCards, Founding, Options, Reply, Request, StartError};
 use wijktafel_sync::paths::Profile;
@@ -119,7 +121,8 @@ fn earlier(seed: u64, names: &[&str]) -> Left {
     };
     make(&mut world, second, lesson);
     let (round, _) =
-        make(&mut world, first, Command::OpenRound { title: line("Waar staan we?"), model: None }).expect("a round");
+        make(&mut world, first, Command::OpenRound { title: line("Waar staan we?"), model: None, way: RoundWay::Open })
+            .expect("a round");
     world.settle();
     make(
         &mut world,

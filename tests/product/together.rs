@@ -118,7 +118,7 @@ fn an_agreement_is_in_force_only_when_its_rule_is_met_and_no_signature_survives_
 fn a_round_gives_the_same_phase_everywhere() {
     let ground = ground();
     let ([alice, bob, carol], _case) = three(ground.path());
-    let round = alice.make(&["round", "open", "Voorjaar"]);
+    let round = alice.make(&["round", "open", "Voorjaar", "--way", "open"]);
     let dimensions = list(&alice.run(&["round", "show", &round])["dimensions"]).len();
     for (partner, score) in [(&alice, "2"), (&bob, "3"), (&carol, "3")] {
         partner.until_shown("the round", |shown| list(&shown["rounds"]).iter().any(|one| one["log"] == round.as_str()));

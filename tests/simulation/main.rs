@@ -28,6 +28,7 @@ mod narrowing;
 mod remains;
 mod removal;
 mod renewal;
+mod rounds;
 mod scenarios;
 mod seeds;
 mod shown;

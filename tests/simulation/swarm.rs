@@ -13,7 +13,7 @@ use wijktafel_model::fact::Fact;
 use wijktafel_model::id::{DeviceId, EntryId, FactId, FeedId, LogId, VersionId};
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, LifeArea, Mandates, SupportLevel, TextField, TipResult, Verdict,
+    AgreementKind, AgreementRule, LifeArea, Mandates, RoundWay, SupportLevel, TextField, TipResult, Verdict,
 };
 
 use crate::liar::{Hostile, Liar, sign_falsely};
@@ -42,7 +42,7 @@ impl Base {
         let case = log(&open_case(table, "Weer zelf de dag beginnen"));
         let draft = "Samen ".to_owned();
         let agreement = log(&Command::OpenAgreement { title: line("Samen"), kind: AgreementKind::Cooperation, draft });
-        let round = log(&Command::OpenRound { title: line("Ronde"), model: None });
+        let round = log(&Command::OpenRound { title: line("Ronde"), model: None, way: RoundWay::Open });
         let season = log(&Command::OpenSeason { title: line("Winter") });
         world.settle();
         Self { world, partners, table, case, agreement, round, season }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::round::PhaseModel;
-use wijktafel_model::words::{Line, Prose, TextField};
+use wijktafel_model::words::{Line, Prose, RoundWay, TextField};
 
 use super::text::Edit;
-use super::values::{Prefix, line, prose};
+use super::values::{Prefix, line, prose, word};
 use super::{find, make};
 use crate::ask::Desk;
 use crate::print::{Answer, Show};
@@ -34,8 +34,11 @@ pub(super) enum Round {
         /// A phase model as JSON, in the form that `round show --json` prints; without it, the default one.
         #[arg(long, value_name = "FILE")]
         model: Option<PathBuf>,
+        /// How scores are given: sealed first and revealed together, in sight of all, or counted from paper.
+        #[arg(long, value_parser = word(RoundWay::ALL), default_value = "sealed")]
+        way: RoundWay,
     },
-    /// Gives the own organisation's score on one dimension.
+    /// Gives the own organisation's score on one dimension; in a sealed round it waits on this device.
     Score {
         /// The round.
         round: Prefix,
@@ -48,6 +51,32 @@ pub(super) enum Round {
         /// What shows it.
         #[arg(long, value_parser = prose)]
         evidence: Option<Prose>,
+    },
+    /// Seals the scores that wait on this device: nobody can change them any more.
+    Seal {
+        /// The round.
+        round: Prefix,
+    },
+    /// Ends the sealing: everybody's client reveals what was sealed by now.
+    EndSealing {
+        /// The round.
+        round: Prefix,
+    },
+    /// Counts the sheets of a round on paper.
+    Paper {
+        /// The round.
+        round: Prefix,
+        /// The dimension's place in the model, from 1.
+        #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+        dimension: u32,
+        /// How many sheets named each phase, from phase 1.
+        #[arg(required = true)]
+        counts: Vec<u32>,
+    },
+    /// Says that the scores were talked about.
+    Discussed {
+        /// The round.
+        round: Prefix,
     },
     /// Closes a round: it takes no more scores.
     Close {
@@ -75,10 +104,17 @@ impl Round {
                 };
                 Ok(Answer::Shown(Show::Round(log), s))
             }
-            Self::Open { title, model } => {
+            Self::Open { title, model, way } => {
                 let model = model.as_deref().map(read_model).transpose()?;
-                make(desk, Command::OpenRound { title, model })
+                make(desk, Command::OpenRound { title, model, way })
             }
+            Self::Seal { round } => make(desk, Command::SealScores { round: find::round(&s, &round)?.log }),
+            Self::EndSealing { round } => make(desk, Command::EndSealing { round: find::round(&s, &round)?.log }),
+            Self::Paper { round, dimension, counts } => {
+                let round = find::round(&s, &round)?.log;
+                make(desk, Command::CountPaper { round, dimension: dimension.saturating_sub(1), counts })
+            }
+            Self::Discussed { round } => make(desk, Command::DiscussRound { round: find::round(&s, &round)?.log }),
             Self::Score { round, dimension, score, evidence } => {
                 let round = find::round(&s, &round)?.log;
                 make(desk, Command::GiveScore { round, dimension: dimension.saturating_sub(1), score, evidence })

@@ -4,7 +4,8 @@ use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::report::waiting;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::meeting::MeetingState;
-use wijktafel_model::view::{ActionView, InvitationState, RoundView, Snapshot, Stage};
+use wijktafel_model::view::{ActionView, InvitationState, RoundView, SealState, SealView, Snapshot, Stage};
+use wijktafel_model::words::RoundWay;
 
 /// A partner that was not heard for this many days is worth a call.
 const SILENT_DAYS: i32 = 7;
@@ -104,7 +105,10 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
         list.push(Waits::ReportBack { cases: open.len(), tips });
     }
     for round in s.rounds.iter().filter(|round| round.open && round.participants.contains(&me.org)) {
-        let dimensions = unscored(round, me.org);
+        let dimensions = match (round.way, unsealed(s, round, me.org)) {
+            (RoundWay::Open, _) => unscored(round, me.org),
+            (_, waits) => waits,
+        };
         if dimensions > 0 {
             list.push(Waits::Score { log: round.log, title: round.title.clone(), dimensions });
         }
@@ -202,6 +206,14 @@ pub fn quiet(s: &Snapshot) -> Option<Quiet> {
 /// Dimensions of a round the organisation has not scored.
 pub fn unscored(round: &RoundView, org: OrgId) -> usize {
     round.dimensions.iter().filter(|dimension| dimension.scores.iter().all(|score| score.org != org)).count()
+}
+
+/// Dimensions of a sealed round that the organisation has not sealed, while it still may.
+fn unsealed(s: &Snapshot, round: &RoundView, org: OrgId) -> usize {
+    let may = |seal: &SealView| seal.org == org && seal.state == SealState::NotYet;
+    let elsewhere = s.own_scores.iter().any(|own| own.round == round.log && own.sealed);
+    let waits = round.seals.iter().any(may) && !elsewhere;
+    if waits { round.model.dimensions.len() } else { 0 }
 }
 
 /// Every action with its season.

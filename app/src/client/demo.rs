@@ -20,8 +20,8 @@ use wijktafel_model::view::{
 };
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
-    Line, Mandates, OrgKind, ReaderRule, RemovalReason, Role, SecrecyLift, SpecialCategory, SupportLevel, TipResult,
-    Verdict,
+    Line, Mandates, OrgKind, ReaderRule, RemovalReason, Role, RoundWay, SecrecyLift, SpecialCategory, SupportLevel,
+    TipResult, Verdict,
 };
 
 pub(crate) use meetings::{HELD, MEETING, running};
@@ -528,6 +528,8 @@ fn round(n: u8, title: &str, days: i32, open: bool, phase: Option<u32>) -> Round
             median: sorted.get((sorted.len() - 1) / 2).copied(),
             spread: sorted[sorted.len() - 1] - sorted[0],
             scores: list,
+            counts: Vec::new(),
+            counted_apart: false,
         }
     });
     RoundView {
@@ -542,6 +544,12 @@ fn round(n: u8, title: &str, days: i32, open: bool, phase: Option<u32>) -> Round
         conclusion: "We beginnen bij ruimte en rugdekking: drie voorbeelden op papier.".to_owned(),
         at: ago(days),
         earlier: Vec::new(),
+        way: RoundWay::Open,
+        seals: Vec::new(),
+        ended: None,
+        named: Vec::new(),
+        apart: Vec::new(),
+        discussed: false,
     }
 }
 
@@ -633,6 +641,7 @@ pub(crate) fn snapshot() -> Snapshot {
             waiting_for_key: 1,
             copies: copies(),
         },
+        own_scores: Vec::new(),
     }
 }
 

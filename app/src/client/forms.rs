@@ -16,7 +16,7 @@ use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, Ve
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, DropReason, Formality, LearningOrder, LifeArea, Mandates, OrgKind, RemovalReason,
-    Role, SupportLevel, TipResult,
+    Role, RoundWay, SupportLevel, TipResult,
 };
 
 pub use check::{Check, Wrong};
@@ -155,6 +155,13 @@ pub enum Form {
     },
     Round {
         title: String,
+        way: RoundWay,
+    },
+    /// Sheets of paper that named each phase, as numbers with spaces between.
+    Paper {
+        round: LogId,
+        dimension: u32,
+        counts: String,
     },
     Score {
         round: LogId,
@@ -311,6 +318,8 @@ pub enum Sure {
     LeaveTable(LogId),
     ArchiveTip { case: LogId, tip: FactId },
     CloseRound(LogId),
+    Seal(LogId),
+    EndSealing(LogId),
     WithdrawGround { case: LogId, ground: FactId },
     Recognise { case: LogId, org: OrgId, person: PersonId },
     TakeOut { case: LogId, org: OrgId, person: PersonId },
@@ -331,6 +340,8 @@ impl Sure {
             Self::LeaveTable(_) => "sure-leave-table",
             Self::ArchiveTip { .. } => "sure-archive-tip",
             Self::CloseRound(_) => "sure-close-round",
+            Self::Seal(_) => "sure-seal",
+            Self::EndSealing(_) => "sure-end-sealing",
             Self::WithdrawGround { .. } => "sure-withdraw-ground",
             Self::Recognise { .. } => "sure-recognise",
             Self::TakeOut { .. } => "sure-take-out",
@@ -351,6 +362,8 @@ impl Sure {
             Self::LeaveTable(table) => Command::LeaveTable { table },
             Self::ArchiveTip { case, tip } => Command::ArchiveTip { case, tip },
             Self::CloseRound(round) => Command::CloseRound { round },
+            Self::Seal(round) => Command::SealScores { round },
+            Self::EndSealing(round) => Command::EndSealing { round },
             Self::WithdrawGround { case, ground } => Command::WithdrawGround { case, ground },
             Self::Recognise { case, org, person } | Self::TakeOut { case, org, person } => {
                 Command::TakeOutReader { case, org, person }
@@ -393,6 +406,11 @@ impl Asking {
 }
 
 impl Form {
+    /// A new round, sealed unless somebody chooses otherwise.
+    pub const fn round() -> Self {
+        Self::Round { title: String::new(), way: RoundWay::Sealed }
+    }
+
     /// Whether something may be typed in it that is worth keeping when the window locks.
     pub const fn is_draft(&self) -> bool {
         match self {
@@ -441,6 +459,7 @@ impl Form {
             Self::Proof { .. } => "form-proof",
             Self::Round { .. } => "form-round",
             Self::Score { .. } => "form-score",
+            Self::Paper { .. } => "form-paper",
             Self::Season { .. } => "form-season",
             Self::Action { .. } => "form-action",
             Self::HandOver { .. } => "form-hand-over",

@@ -16,6 +16,7 @@ mod own;
 mod palette;
 mod reach;
 mod report;
+mod round;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -164,6 +165,11 @@ const SCREENS: &[Screen] = &[
     ("partners, quiet", onward::quiet, |c| c.ask(Intent::Go(Place::Partners))),
     ("agreement, earlier", onward::with_earlier, |c| agreement_tab(c, AgreementTab::Version)),
     ("round", demo::snapshot, |c| growth_tab(c, GrowthTab::Round)),
+    ("round, scoring", round::scoring, |c| c.ask(Intent::Open(Opened::Round(demo::ROUND)))),
+    ("round, sealed", round::sealed, |c| c.ask(Intent::Open(Opened::Round(demo::ROUND)))),
+    ("round, revealed", round::revealed, |c| c.ask(Intent::Open(Opened::Round(demo::ROUND)))),
+    ("round, too few", round::too_few, |c| c.ask(Intent::Open(Opened::Round(demo::ROUND)))),
+    ("round, on paper", round::paper, |c| c.ask(Intent::Open(Opened::Round(demo::ROUND)))),
     ("round, empty", demo::empty, |c| growth_tab(c, GrowthTab::Round)),
     ("actions", demo::snapshot, |c| growth_tab(c, GrowthTab::Actions)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
@@ -310,7 +316,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::CaseCard { case: demo::CASE, title: String::new(), areas: vec![], retain: String::new(), keep: vec![] },
         Form::Criterion { agreement: demo::AGREEMENT, text: String::new() },
         Form::Proof { agreement: demo::AGREEMENT, version: VersionId([2; 32]), org: None, to: String::new() },
-        Form::Round { title: String::new() },
+        Form::round(),
         Form::Score { round: demo::ROUND, dimension: 1, score: None, evidence: String::new() },
         Form::Season { title: String::new() },
         Form::HandOver { season, action, owner: None },
@@ -334,6 +340,9 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::BlindPeer { ticket: String::new() },
         Form::Sure(Sure::EndBlindPeer(DeviceId([50; 32]))),
         Form::Sure(Sure::CloseRound(demo::ROUND)),
+        Form::Sure(Sure::Seal(demo::ROUND)),
+        Form::Sure(Sure::EndSealing(demo::ROUND)),
+        Form::Paper { round: demo::ROUND, dimension: 1, counts: "drie".into() },
         Form::Sure(Sure::StopJoining),
         MeetingForm::plan(s, Lang::Nl, None).into(),
         MeetingForm::set_when(&s.meetings[4], Lang::Nl).into(),
@@ -515,7 +524,7 @@ fn escape_closes_what_is_on_top_and_asks_nothing() {
     window.go(Intent::Palette);
     window.key(Modifiers::NONE, Key::Escape);
     assert!(!window.harness.state().state().is_covered());
-    window.go(Intent::Ask(Box::new(Form::Round { title: String::new() })));
+    window.go(Intent::Ask(Box::new(Form::round())));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(!window.harness.state().state().is_covered());
     assert_eq!(window.commands(), []);

@@ -33,5 +33,6 @@ pub mod pen;
 pub mod reply;
 pub mod report;
 pub mod round;
+pub mod sealed;
 pub mod tables;
 pub mod today;

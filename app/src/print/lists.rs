@@ -295,9 +295,9 @@ pub(super) fn agreements(s: &Snapshot, w: &Words) -> String {
 
 pub(super) fn rounds(s: &Snapshot, w: &Words) -> String {
     let row = |round: &wijktafel_model::view::RoundView| {
-        let open = if round.open { w.t("cli-open") } else { w.t("cli-closed") };
+        let state = w.t(names::round_state(round.state()));
         let phase = super::things::phase(round).unwrap_or_else(|| "—".to_owned());
-        vec![round.log.short(), open.into_owned(), phase, round.title.clone()]
+        vec![round.log.short(), state.into_owned(), phase, round.title.clone()]
     };
     columns(&s.rounds.iter().map(row).collect::<Vec<_>>(), w)
 }

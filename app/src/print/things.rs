@@ -202,8 +202,27 @@ pub(super) fn phase(round: &RoundView) -> Option<String> {
 }
 
 pub(super) fn round(round: &RoundView, s: &Snapshot, w: &Words) -> String {
-    let open = if round.open { w.t("cli-open") } else { w.t("cli-closed") };
-    let mut lines = vec![format!("{}  {}", round.log, round.title), open.into_owned()];
+    let state = w.t(names::round_state(round.state()));
+    let mut lines = vec![format!("{}  {}", round.log, round.title), state.into_owned()];
+    for seal in &round.seals {
+        lines.push(format!("  {}: {}", org(s, seal.org), w.t(names::seal_state(seal.state, round.open))));
+    }
+    for (who, fault) in &round.apart {
+        lines.push(format!("  {}", w.with(names::round_fault(*fault), &[("who", org(s, *who).into())])));
+    }
+    if let Some(own) = s.own_scores.iter().find(|own| own.round == round.log) {
+        lines.push(w.t(if own.sealed { "cli-own-scores-sealed" } else { "cli-own-scores" }).into_owned());
+        let named = |place: u32| usize::try_from(place).ok().and_then(|place| round.model.dimensions.get(place));
+        lines.extend(own.scores.iter().filter_map(|score| {
+            let evidence = score.evidence.as_ref().map(|evidence| format!(": {evidence}")).unwrap_or_default();
+            Some(format!(
+                "  {}. {} {}{evidence}",
+                score.dimension + 1,
+                named(score.dimension)?.name.as_str(),
+                score.score
+            ))
+        }));
+    }
     lines.push(phase(round).unwrap_or_else(|| w.t("cli-no-phase").into_owned()));
     lines.extend(round.dimensions.iter().map(|one| dimension(one, s)));
     if !round.earlier.is_empty() {
@@ -220,7 +239,9 @@ pub(super) fn round(round: &RoundView, s: &Snapshot, w: &Words) -> String {
 /// A dimension with its scores; who wrote evidence stands below.
 fn dimension(dimension: &DimensionView, s: &Snapshot) -> String {
     let scores = dimension.scores.iter().map(|score| format!("{} {}", org(s, score.org), score.score));
-    let scores = scores.collect::<Vec<_>>().join(", ");
+    let sheets = (1..).zip(&dimension.counts).filter(|(_, count)| **count > 0);
+    let sheets = sheets.map(|(phase, count): (u32, _)| format!("{phase}: {count}×"));
+    let scores = scores.chain(sheets).collect::<Vec<_>>().join(", ");
     let mut lines = vec![format!("{}. {} ↔ {}  {scores}", dimension.index + 1, dimension.name, dimension.spread)];
     for score in &dimension.scores {
         lines.extend(score.evidence.as_ref().map(|evidence| format!("     {}: {evidence}", org(s, score.org))));

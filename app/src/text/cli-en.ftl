@@ -108,7 +108,8 @@ cli-tips = { $n ->
    *[other] { $n } tips
 }
 cli-open = open
-cli-closed = closed
+cli-own-scores = Your scores, only on this device:
+cli-own-scores-sealed = Your scores, sealed and only on this device:
 cli-unowned = nobody
 cli-why-founded = founded the network
 cli-why-invited = invited

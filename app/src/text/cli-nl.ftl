@@ -108,7 +108,8 @@ cli-tips = { $n ->
    *[other] { $n } tips
 }
 cli-open = open
-cli-closed = gesloten
+cli-own-scores = Uw scores, alleen op dit apparaat:
+cli-own-scores-sealed = Uw scores, verzegeld en alleen op dit apparaat:
 cli-unowned = niemand
 cli-why-founded = richtte het netwerk op
 cli-why-invited = nodigde uit

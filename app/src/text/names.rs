@@ -9,11 +9,13 @@ use wijktafel_model::view::blind::BlindRefusal;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::device::DeviceTicketState;
 use wijktafel_model::view::meeting::MeetingState;
-use wijktafel_model::view::{AgreementState, CaseState, CopyState, InvitationState, InviteRefusal, Stage};
+use wijktafel_model::view::{
+    AgreementState, CaseState, CopyState, InvitationState, InviteRefusal, RoundFault, RoundState, SealState, Stage,
+};
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, DropReason, FollowUp, Formality, Informed,
-    LawfulGround, LearningOrder, LifeArea, LogKind, Mandates, MeetingKind, OrgKind, RemovalReason, Role, SecrecyLift,
-    SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
+    LawfulGround, LearningOrder, LifeArea, LogKind, Mandates, MeetingKind, OrgKind, RemovalReason, Role, RoundWay,
+    SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
 };
 use wijktafel_sync::node::LockAfter;
 
@@ -311,6 +313,51 @@ pub const fn drop_reason(value: DropReason) -> &'static str {
     }
 }
 
+/// How a round takes its scores.
+pub const fn round_way(value: RoundWay) -> &'static str {
+    match value {
+        RoundWay::Open => "round-way-open",
+        RoundWay::Sealed => "round-way-sealed",
+        RoundWay::Paper => "round-way-paper",
+    }
+}
+
+/// Where a round stands.
+pub const fn round_state(value: RoundState) -> &'static str {
+    match value {
+        RoundState::Open => "round-state-open",
+        RoundState::Sealed => "round-state-sealed",
+        RoundState::Revealed => "round-state-revealed",
+        RoundState::Discussed => "round-state-discussed",
+        RoundState::Fixed => "round-state-fixed",
+    }
+}
+
+/// Where a participant of a sealed round stands; `open`: the round still is.
+pub const fn seal_state(value: SealState, open: bool) -> &'static str {
+    match value {
+        SealState::NotYet => "seal-not-yet",
+        SealState::Sealed => "seal-sealed",
+        SealState::Awaited if open => "seal-awaited",
+        SealState::Awaited => "seal-not-revealed",
+        SealState::Revealed => "seal-revealed",
+        SealState::Absent => "seal-absent",
+        SealState::Late => "seal-late",
+        SealState::Twice => "seal-twice",
+    }
+}
+
+/// Why something in a sealed round counts for nothing.
+pub const fn round_fault(value: RoundFault) -> &'static str {
+    match value {
+        RoundFault::WithoutSeal => "round-fault-without-seal",
+        RoundFault::TooEarly => "round-fault-too-early",
+        RoundFault::TooLate => "round-fault-too-late",
+        RoundFault::Mismatch => "round-fault-mismatch",
+        RoundFault::Again => "round-fault-again",
+    }
+}
+
 /// What people meet for.
 pub const fn meeting_kind(value: MeetingKind) -> &'static str {
     match value {
@@ -538,6 +585,10 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::Paused => "refused-paused",
         RuleError::WrongStep => "refused-wrong-step",
         RuleError::OtherTable => "refused-other-table",
+        RuleError::ScoresSealed => "refused-scores-sealed",
+        RuleError::SealingEnded => "refused-sealing-ended",
+        RuleError::NothingToSeal => "refused-nothing-to-seal",
+        RuleError::OtherWay => "refused-other-way",
         RuleError::NoPrivacyAgreement => "refused-no-privacy-agreement",
         RuleError::GroundRequired => "refused-ground-required",
         RuleError::NotCovered => "refused-not-covered",

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::fact::DepartureAnnounced;
+use crate::fact::lesson::{LessonOpened, LessonTaken};
 use crate::fact::season::{ActionAdded, ActionDone, SeasonOpened};
-use crate::fact::{DepartureAnnounced, LessonOpened, LessonTaken};
 use crate::roster::Heard;
 use crate::snapshot::{Parts, assemble};
 use crate::testing::{NETWORK, Partners, TODAY, author, standing};

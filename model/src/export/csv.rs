@@ -4,6 +4,7 @@
 //! in one field separated by `; `. A field that a spreadsheet would take for a formula begins with an apostrophe.
 
 mod meetings;
+mod rounds;
 
 use std::collections::BTreeMap;
 
@@ -67,6 +68,8 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         verdicts(export, &names),
         rounds(export, &names),
         scores(export, &names),
+        rounds::seals(export, &names),
+        rounds::sheets(export),
         actions(export, &names),
         lessons(export, &names),
         departures(export, &names),
@@ -323,13 +326,17 @@ fn verdicts(export: &Export<'_>, names: &Names<'_>) -> Table {
 }
 
 fn rounds(export: &Export<'_>, names: &Names<'_>) -> Table {
-    let mut table =
-        Table::new("rounds", &["id", "title", "at", "open", "phase", "participants", "missing", "conclusion"]);
+    let mut table = Table::new(
+        "rounds",
+        &["id", "title", "at", "way", "state", "open", "phase", "participants", "missing", "conclusion"],
+    );
     for round in &export.snapshot.rounds {
         table.record([
             round.log.to_string(),
             round.title.clone(),
             labels::moment(round.at),
+            labels::of("round-way", &round.way),
+            labels::of("round-state", &round.state()),
             yes_no(round.open),
             optional(round.phase.as_ref()),
             list(&round.participants, |org| names.org(org)),

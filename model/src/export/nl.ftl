@@ -108,8 +108,28 @@ not-yet = nog niet
 
 # Growth
 rounds-none = Er is nog geen ronde gehouden.
-round-open = nog open
-round-closed = gesloten
+round-way-open = open
+round-way-sealed = verzegeld
+round-way-paper = op papier
+round-state-open = open
+round-state-sealed = verzegeld
+round-state-revealed = onthuld
+round-state-discussed = besproken
+round-state-fixed = vastgesteld
+seal-state-not-yet = nog niet
+seal-state-sealed = verzegeld
+seal-state-awaited = niet onthuld
+seal-state-revealed = onthuld
+seal-state-absent = verzegelde niets
+seal-state-late = te laat
+seal-state-twice = twee zegels
+round-apart = Apart gezet, { $who }: { $why }.
+round-fault-without-seal = scores zonder zegel
+round-fault-too-early = te vroeg onthuld
+round-fault-too-late = na het sluiten onthuld
+round-fault-mismatch = iets anders dan verzegeld was
+round-fault-again = nog een keer verzegeld
+sheets-said = Fase { $phase }: { $n } keer op papier
 round-participants = Deden mee: { $who }
 round-missing = Zonder scores: { $who }. Zij tellen niet mee.
 phase-said = Fase { $n }: { $name }
@@ -148,6 +168,10 @@ destroy-none = Er zijn geen casussen in deze kopie.
 
 # Columns
 column-accepted = Gehaald
+column-counted-apart = Anders geteld
+column-sealed-at = Verzegeld op
+column-sheets = Blaadjes
+column-way = Hoe
 column-attendance = Aanwezig
 column-cancelled-because = Waarom niet
 column-discussed = Besproken

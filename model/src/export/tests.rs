@@ -6,7 +6,7 @@ use super::html::letter::{self, Request};
 use super::labels::{has, key_of};
 use super::*;
 use crate::fact::round::{Dimension, PhaseModel};
-use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, VersionId};
+use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, SealId, VersionId};
 use crate::time::TimeOfDay;
 use crate::view::circle::{CaseMode, CircleView, ConcernedView, GroundView, ReaderSpan};
 use crate::view::meeting::{
@@ -15,13 +15,14 @@ use crate::view::meeting::{
 use crate::view::report::CaseLine;
 use crate::view::{
     ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
-    ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundView, ScoreView, SeasonView, SetApart,
-    Stage, StepView, SyncView, TableView, TipReport, TipVersion, TipView, VersionCriterion, VersionView,
+    ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundFault, RoundState, RoundView,
+    ScoreView, SealState, SealView, SeasonView, SetApart, Stage, StepView, SyncView, TableView, TipReport, TipVersion,
+    TipView, VersionCriterion, VersionView,
 };
 use crate::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, FollowUp, Formality, Informed, LaterReaders,
-    LawfulGround, LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, SecrecyLift,
-    SpecialCategory, SupportLevel, TipResult, Verdict,
+    LawfulGround, LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, RoundWay,
+    SecrecyLift, SpecialCategory, SupportLevel, TipResult, Verdict,
 };
 
 const US: OrgId = OrgId([1; 16]);
@@ -225,12 +226,22 @@ fn round(text: &str) -> RoundView {
             scores: vec![score(US, 1), score(THEM, 2)],
             median: Some(1),
             spread: 1,
+            counts: vec![0, 4],
+            counted_apart: true,
         }],
         phase: Some(2),
         missing: vec![],
         conclusion: text.to_owned(),
         at: AT,
         earlier: Vec::new(),
+        way: RoundWay::Sealed,
+        seals: [(US, SealState::Revealed), (THEM, SealState::Late)]
+            .map(|(org, state)| SealView { org, state, at: Some(AT), seal: Some(SealId([1; 32])) })
+            .into(),
+        ended: Some(US),
+        named: vec![],
+        apart: vec![(THEM, RoundFault::Mismatch)],
+        discussed: true,
     }
 }
 
@@ -316,6 +327,7 @@ fn snapshot(text: &str) -> Snapshot {
         }],
         detail: None,
         sync: SyncView::default(),
+        own_scores: vec![],
     }
 }
 
@@ -525,6 +537,13 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("log-kind", LogKind::ALL);
     check("meeting-kind", MeetingKind::ALL);
     check("meeting-state", &MeetingState::ALL);
+    check("round-way", RoundWay::ALL);
+    check("round-state", &[RoundState::Open, RoundState::Sealed, RoundState::Revealed]);
+    check("round-state", &[RoundState::Discussed, RoundState::Fixed]);
+    check("seal-state", &[SealState::NotYet, SealState::Sealed, SealState::Awaited, SealState::Revealed]);
+    check("seal-state", &[SealState::Absent, SealState::Late, SealState::Twice]);
+    check("round-fault", &[RoundFault::WithoutSeal, RoundFault::TooEarly, RoundFault::TooLate]);
+    check("round-fault", &[RoundFault::Mismatch, RoundFault::Again]);
     check("attendance", Attendance::ALL);
     check("follow-up", FollowUp::ALL);
     check("letter-title", Request::ALL);
@@ -546,6 +565,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
     let sources = [
         include_str!("csv.rs"),
         include_str!("csv/meetings.rs"),
+        include_str!("csv/rounds.rs"),
         include_str!("html.rs"),
         include_str!("html/agreements.rs"),
         include_str!("html/cases.rs"),
@@ -580,6 +600,10 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "meeting-state-",
             "attendance-",
             "follow-up-",
+            "round-fault-",
+            "round-state-",
+            "round-way-",
+            "seal-state-",
         ])
         .collect();
 

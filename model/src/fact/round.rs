@@ -1,8 +1,8 @@
 //! A maturity round.
 
-use crate::id::OrgId;
+use crate::id::{FactId, NetworkId, OrgId, SealId};
 use crate::record;
-use crate::words::{Line, Prose};
+use crate::words::{Line, Prose, RoundWay};
 
 record! {
     /// A dimension of a phase model.
@@ -25,6 +25,8 @@ record! {
     RoundOpened {
         /// The title.
         0 => title: Line,
+        /// How scores are given; absent: in sight of all.
+        1 => way: Option<RoundWay>,
         /// The model.
         2 => model: PhaseModel,
         /// Who takes part.
@@ -41,4 +43,32 @@ record! {
     }
     /// See [`super::Fact::RoundClosed`].
     RoundClosed {}
+    /// See [`super::Fact::ScoresSealed`].
+    ScoresSealed {
+        /// The network, because the seal is a hash over it too.
+        0 => network: NetworkId,
+        /// What the scores and their random bytes hash to: [`crate::maturity::sealed::seal`].
+        2 => seal: SealId,
+    }
+    /// See [`super::Fact::SealingEnded`].
+    SealingEnded {
+        /// The seals that were there in time, as the author knows.
+        0 => seals: Vec<FactId>,
+    }
+    /// See [`super::Fact::ScoresRevealed`].
+    ScoresRevealed {
+        /// What was hashed with the scores.
+        0 => random: [u8; 32],
+        /// The scores, ascending by dimension.
+        2 => scores: Vec<ScoreGiven>,
+    }
+    /// See [`super::Fact::RoundDiscussed`].
+    RoundDiscussed {}
+    /// See [`super::Fact::PaperCounted`].
+    PaperCounted {
+        /// Place of the dimension in the model, from 0.
+        0 => dimension: u32,
+        /// How many sheets named each phase, from phase 1; as many numbers as the model has phases.
+        2 => counts: Vec<u32>,
+    }
 }

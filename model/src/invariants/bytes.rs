@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::quick;
 use crate::cbor::{Cbor as _, Kept, Value};
-use crate::fact::{Fact, LessonTaken, Statement, VersionProposed};
+use crate::fact::lesson::LessonTaken;
+use crate::fact::{Fact, Statement, VersionProposed};
 use crate::id::LogId;
 use crate::testing::{NETWORK, author};
 use crate::time::Timestamp;

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{Move, pick, quick, script};
+use crate::fact::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use crate::fact::round::{RoundClosed, RoundOpened, ScoreGiven};
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use crate::fact::{
-    AgreementOpened, CaseOpened, CaseStepped, DepartureAnnounced, Fact, LessonOpened, LessonTaken, LessonYielded,
-    NetworkNamed, OrganisationDescribed, PersonDescribed, TableDescribed, TipAdded, TipArchived, TipEdited,
-    VerdictGiven, VersionProposed,
+    AgreementOpened, CaseOpened, CaseStepped, DepartureAnnounced, Fact, NetworkNamed, OrganisationDescribed,
+    PersonDescribed, TableDescribed, TipAdded, TipArchived, TipEdited, VerdictGiven, VersionProposed,
 };
 use crate::history::{History as _, Recorded};
 use crate::id::{FactId, LogId, OrgId};
@@ -52,10 +52,13 @@ fn founding(kind: LogKind) -> Fact {
         }
         .into(),
         LogKind::Agreement => AgreementOpened { title: line("titel"), kind: AgreementKind::Other }.into(),
-        LogKind::Round => {
-            RoundOpened { title: line("najaar"), model: default_model(), participants: (0..ORGS).map(org).collect() }
-                .into()
+        LogKind::Round => RoundOpened {
+            title: line("najaar"),
+            way: None,
+            model: default_model(),
+            participants: (0..ORGS).map(org).collect(),
         }
+        .into(),
         LogKind::Season => SeasonOpened { title: line("najaar") }.into(),
         LogKind::Lesson => LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() }.into(),
         LogKind::Departure => DepartureAnnounced { org: org(0), on: None, reason: None }.into(),

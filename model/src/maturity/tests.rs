@@ -1,5 +1,5 @@
 use super::*;
-use crate::fact::round::{RoundClosed, ScoreGiven};
+use crate::fact::round::RoundClosed;
 use crate::testing::{MemoryHistory, Partners, author};
 
 const LOG: LogId = LogId([6; 16]);
@@ -7,7 +7,7 @@ const LOG: LogId = LogId([6; 16]);
 fn round() -> Partners {
     let participants = (0..3).map(|org| author(org, 0).org).collect();
     let title = Line::new("najaar").unwrap();
-    Partners::new(3, 2, RoundOpened { title, model: default_model(), participants })
+    Partners::new(3, 2, RoundOpened { title, way: None, model: default_model(), participants })
 }
 
 fn view(history: &MemoryHistory) -> RoundView {
@@ -108,7 +108,8 @@ fn a_score_given_apart_from_the_closing_counts_and_one_given_after_it_does_not()
 fn a_model_that_cannot_be_scored_makes_no_round() {
     let mut broken = default_model();
     broken.dimensions[0].signs.pop();
-    let opened = RoundOpened { title: Line::new("najaar").unwrap(), model: broken, participants: Vec::new() };
+    let opened =
+        RoundOpened { title: Line::new("najaar").unwrap(), way: None, model: broken, participants: Vec::new() };
     let partners = Partners::new(1, 1, opened);
 
     assert_eq!(derive(LOG, &partners.whole(), &Texts::new()), None);
@@ -123,4 +124,26 @@ fn scores_outside_the_model_or_by_others_count_nowhere() {
     partners.write_as(0, author(9, 0), score(0, 1));
 
     assert_eq!(view(&partners.whole()).missing.len(), 3);
+}
+
+#[test]
+fn sheets_of_paper_make_a_spread_a_middle_and_a_phase() {
+    use crate::fact::round::PaperCounted;
+
+    let participants = (0..3).map(|org| author(org, 0).org).collect();
+    let (title, way) = (Line::new("najaar").unwrap(), Some(RoundWay::Paper));
+    let mut partners = Partners::new(3, 2, RoundOpened { title, way, model: default_model(), participants });
+    for dimension in 0..7 {
+        partners.write(0, PaperCounted { dimension, counts: vec![1, 2, 4, 0] });
+    }
+    partners.write(0, score(0, 4));
+    let counted = view(&partners.whole());
+    partners.write(2, PaperCounted { dimension: 0, counts: vec![0, 0, 7, 0] });
+    let apart = view(&partners.whole());
+
+    let first = &counted.dimensions[0];
+    assert_eq!((first.answers(), first.bounds(), first.median, first.spread), (7, Some((1, 3)), Some(3), 2));
+    assert_eq!((counted.phase, counted.missing.len()), (Some(3), 0));
+    let first = apart.dimensions.iter().find(|dimension| dimension.index == 0).unwrap();
+    assert!(first.counted_apart && first.answers() == 7);
 }

@@ -41,7 +41,7 @@ pub(super) fn describe_person(context: &dyn Context, card: PersonDescribed) -> R
 
 fn card_write(existing: Option<LogId>, kind: LogKind, card: impl Into<crate::fact::Fact>) -> Write {
     let target = existing.map_or(Target::New { kind, readers: ReaderRule::Members }, Target::Log);
-    Write { target, facts: vec![card.into()], edits: Vec::new() }
+    Write { target, facts: vec![card.into()], edits: Vec::new(), keep: None }
 }
 
 /// The lowest log whose row `read` accepts: the one that the snapshot shows, too.

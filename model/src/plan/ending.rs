@@ -31,7 +31,7 @@ pub(super) fn announce(
     let on = on.or_else(|| earlier?.on);
     let reason = reason.cloned().or_else(|| Prose::new(earlier?.reason.as_deref()?).ok());
     let announced = DepartureAnnounced { org: me.org, on, reason };
-    Ok(vec![Write { target, facts: vec![announced.into()], edits }])
+    Ok(vec![Write { target, facts: vec![announced.into()], edits, keep: None }])
 }
 
 /// Its founder may drop a log; once its day has passed, whoever reads it may say so, and two that do end it.

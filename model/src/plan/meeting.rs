@@ -3,13 +3,14 @@
 use super::{Context, RuleError, Write, readable, require, require_member, season};
 use crate::case::RETENTION_DAYS_MAX;
 use crate::command::meeting::{Follow, MeetingAct};
+use crate::fact::lesson::LessonOpened;
 use crate::fact::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
     GuestsCounted, GuideNamed, MeetingMoved, MeetingOpened, MeetingStepped, NewsEnded, NewsTold, SignalFollowed,
     SignalParked,
 };
 use crate::fact::season::ActionAdded;
-use crate::fact::{CaseStepped, Fact, LessonOpened};
+use crate::fact::{CaseStepped, Fact};
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::Day;
 use crate::view::meeting::{AgendaItemView, AttendanceView, MeetingState, MeetingView};

@@ -63,7 +63,7 @@ pub(super) fn confirm_invite(context: &dyn Context, invite: InviteId) -> Result<
             facts.push(GroupJoined { group: *group, org }.into());
         }
     }
-    Ok(vec![Write { target: Target::Roster, facts, edits: Vec::new() }])
+    Ok(vec![Write { target: Target::Roster, facts, edits: Vec::new(), keep: None }])
 }
 
 pub(super) fn endorse(context: &dyn Context, org: OrgId) -> Result<Vec<Write>, RuleError> {

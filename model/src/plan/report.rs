@@ -32,7 +32,8 @@ fn told(report: &CaseReport, sheet: Option<ReplyId>, line: bool) -> Write {
         let (tip, result) = (one.tip, one.result);
         Fact::from(TipReported { tip, result, note: None, sheet })
     });
-    let mut write = Write { target: super::Target::Log(report.case), facts: outcomes.collect(), edits: Vec::new() };
+    let mut write =
+        Write { target: super::Target::Log(report.case), facts: outcomes.collect(), edits: Vec::new(), keep: None };
     if line && (report.line.is_some() || report.words.is_some() || report.verdict.is_some()) {
         let (line, words) = (report.line.clone(), report.words.clone());
         write.facts.push(CaseReported { line, words, verdict: report.verdict, sheet }.into());

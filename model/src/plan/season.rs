@@ -1,8 +1,9 @@
 //! Plans actions and lessons.
 
 use super::{Context, RuleError, Write, readable, require, require_ahead, require_member, text};
+use crate::fact::Fact;
+use crate::fact::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
-use crate::fact::{Fact, LessonOpened, LessonTaken, LessonYielded};
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::Day;
 use crate::view::{ActionView, LessonView, Row};

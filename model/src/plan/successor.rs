@@ -40,9 +40,9 @@ pub(super) fn carry(
             Target::New { kind: heirloom.kind(), readers: ReaderRule::Group(group) }
         }
     };
-    writes.push(Write { target, facts: parts.next().unwrap_or_default(), edits: heirloom.texts() });
+    writes.push(Write { target, facts: parts.next().unwrap_or_default(), edits: heirloom.texts(), keep: None });
     let rest = if let Target::Log(log) = target { Target::Log(log) } else { Target::Same };
-    writes.extend(parts.map(|facts| Write { target: rest, facts, edits: Vec::new() }));
+    writes.extend(parts.map(|facts| Write { target: rest, facts, edits: Vec::new(), keep: None }));
     Ok(writes)
 }
 

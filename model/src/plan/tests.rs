@@ -1,10 +1,12 @@
 mod meeting;
 mod membership;
+mod round;
 
 use super::*;
+use crate::fact::lesson::LessonTaken;
 use crate::fact::round::{RoundClosed, RoundOpened};
 use crate::fact::season::{ActionDone, SeasonOpened};
-use crate::fact::{CaseStepped, CriterionAdded, Dropped, LessonTaken, NetworkNamed, TipArchived, VersionProposed};
+use crate::fact::{CaseStepped, CriterionAdded, Dropped, NetworkNamed, TipArchived, VersionProposed};
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, PersonId, VersionId};
 use crate::maturity::default_model;
 use crate::roster::InviteStanding;
@@ -12,7 +14,7 @@ use crate::testing::{Desk, MemoryHistory, NETWORK, Partners, TODAY, author, stan
 use crate::view::Stage;
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, Document, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates,
-    OrgKind, Prose, SupportLevel, TEXT_CHARS_MAX, TextField, TipResult, Verdict,
+    OrgKind, Prose, RoundWay, SupportLevel, TEXT_CHARS_MAX, TextField, TipResult, Verdict,
 };
 
 const NET: LogId = LogId([1; 16]);
@@ -124,7 +126,8 @@ fn world() -> World {
     agreement.write(0, second);
     lay(&mut desk, AGREEMENT, LogKind::Agreement, &agreement);
     let participants = vec![org(0), org(1)];
-    let round = Partners::new(3, 2, RoundOpened { title: line("najaar"), model: default_model(), participants });
+    let round =
+        Partners::new(3, 2, RoundOpened { title: line("najaar"), way: None, model: default_model(), participants });
     lay(&mut desk, ROUND, LogKind::Round, &round);
     let mut season = Partners::new(3, 2, SeasonOpened { title: line("najaar") });
     let (what, owner) = (line("bellen"), org(0));
@@ -574,7 +577,8 @@ fn rounds_take_scores_from_participants_while_they_are_open() {
     let mut world = world();
     let score = |dimension, score| Command::GiveScore { round: ROUND, dimension, score, evidence: None };
     let close = Command::CloseRound { round: ROUND };
-    let found = writes(&world, &Command::OpenRound { title: line("voorjaar"), model: None }, &[100]);
+    let found =
+        writes(&world, &Command::OpenRound { title: line("voorjaar"), model: None, way: RoundWay::Open }, &[100]);
     let Fact::RoundOpened(opened) = &found[0].facts[0] else { panic!("a round is opened") };
     assert_eq!(opened.model, default_model());
     assert_eq!(opened.participants, [org(0), org(1), org(2)]);
@@ -583,7 +587,7 @@ fn rounds_take_scores_from_participants_while_they_are_open() {
 
     let mut broken = default_model();
     broken.needed = 8;
-    let unsound = Command::OpenRound { title: line("voorjaar"), model: Some(broken) };
+    let unsound = Command::OpenRound { title: line("voorjaar"), model: Some(broken), way: RoundWay::Sealed };
     refused(&world, &unsound, RuleError::OutOfBounds);
     for (dimension, given) in [(7, 1), (0, 0), (0, 5)] {
         refused(&world, &score(dimension, given), RuleError::OutOfBounds);
@@ -592,7 +596,7 @@ fn rounds_take_scores_from_participants_while_they_are_open() {
     refused(&world, &score(0, 1), RuleError::NotAParticipant);
     world.desk.me = author(0, 0);
     let participants = vec![org(0)];
-    let opened = RoundOpened { title: line("najaar"), model: default_model(), participants };
+    let opened = RoundOpened { title: line("najaar"), way: None, model: default_model(), participants };
     let mut closed = Partners::new(3, 2, opened);
     closed.write(0, RoundClosed {});
     lay(&mut world.desk, ROUND, LogKind::Round, &closed);

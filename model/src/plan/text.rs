@@ -32,7 +32,7 @@ pub(super) fn edit(context: &dyn Context, log: LogId, edits: &[TextEdit]) -> Res
         *length = *length - edit.delete + checked(&edit.insert)?;
         require(*length <= TEXT_CHARS_MAX, RuleError::TextTooLong)?;
     }
-    Ok(vec![Write { target: Target::Log(log), facts: Vec::new(), edits: edits.to_vec() }])
+    Ok(vec![Write { target: Target::Log(log), facts: Vec::new(), edits: edits.to_vec(), keep: None }])
 }
 
 /// The change that gives a new log's text its first words; none for no words.

@@ -86,7 +86,8 @@ fn a_version_of_a_third_network_is_not_quoted() {
 
 #[test]
 fn scores_of_the_earlier_network_count_in_no_phase() {
-    let opened = RoundOpened { title: line("najaar"), model: crate::maturity::default_model(), participants: vec![] };
+    let opened =
+        RoundOpened { title: line("najaar"), way: None, model: crate::maturity::default_model(), participants: vec![] };
     let mut partners = Partners::new(1, 1, opened);
     partners.write(0, from());
     partners.write(0, quoted(ScoreGiven { dimension: 2, score: 4, evidence: None }, None));

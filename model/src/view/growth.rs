@@ -4,10 +4,86 @@ use serde::{Deserialize, Serialize};
 
 use super::successor::EarlierScore;
 use super::{AgreementRow, CaseRow};
-use crate::fact::round::PhaseModel;
-use crate::id::{FactId, LogId, OrgId, PersonId};
+use crate::fact::round::{PhaseModel, ScoreGiven};
+use crate::id::{FactId, LogId, OrgId, PersonId, SealId};
 use crate::time::{Day, Timestamp};
-use crate::words::LearningOrder;
+use crate::words::{LearningOrder, RoundWay};
+
+/// Where a round stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundState {
+    /// Takes scores or seals.
+    Open,
+    /// Takes no more seals; not everything that was sealed in time is revealed.
+    Sealed,
+    /// Everything that was sealed in time is revealed.
+    Revealed,
+    /// It was talked about.
+    Discussed,
+    /// Nothing is added any more.
+    Fixed,
+}
+
+/// Where an organisation stands in a sealed round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SealState {
+    /// Nothing is sealed.
+    NotYet,
+    /// Sealed, while others still may.
+    Sealed,
+    /// Sealed in time, and not revealed.
+    Awaited,
+    /// Sealed in time, and revealed.
+    Revealed,
+    /// Nothing was sealed before sealing ended.
+    Absent,
+    /// Sealed too late: not known in time to more than half of the others.
+    Late,
+    /// Two people of the organisation sealed apart: neither counts.
+    Twice,
+}
+
+/// Why something in a sealed round counts for nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundFault {
+    /// Scores without a seal before them.
+    WithoutSeal,
+    /// Revealed before sealing ended.
+    TooEarly,
+    /// Revealed after the round was closed.
+    TooLate,
+    /// Revealed scores are not the sealed ones.
+    Mismatch,
+    /// Sealed again after the first seal.
+    Again,
+}
+
+/// One participant of a sealed round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealView {
+    /// Which.
+    pub org: OrgId,
+    /// Where it stands.
+    pub state: SealState,
+    /// When it sealed, by its own claim.
+    pub at: Option<Timestamp>,
+    /// What its scores hash to.
+    pub seal: Option<SealId>,
+}
+
+/// The own organisation's scores of a sealed round. They are on this device alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnScoresView {
+    /// The round.
+    pub round: LogId,
+    /// They are sealed: nobody can change them any more.
+    pub sealed: bool,
+    /// The scores, ascending by dimension.
+    pub scores: Vec<ScoreGiven>,
+}
 
 /// A maturity round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +111,47 @@ pub struct RoundView {
     /// Scores of an earlier network, when this is a copy of a round there.
     #[serde(default)]
     pub earlier: Vec<EarlierScore>,
+    /// How it takes scores.
+    #[serde(default = "in_sight")]
+    pub way: RoundWay,
+    /// Of a sealed round, where each participant stands, in the order of the participants.
+    #[serde(default)]
+    pub seals: Vec<SealView>,
+    /// Who ended the sealing: the first word in the order all replicas share.
+    #[serde(default)]
+    pub ended: Option<OrgId>,
+    /// The seals that an end written now names.
+    #[serde(default)]
+    pub named: Vec<FactId>,
+    /// What counts for nothing, by whom and why.
+    #[serde(default)]
+    pub apart: Vec<(OrgId, RoundFault)>,
+    /// It was talked about.
+    #[serde(default)]
+    pub discussed: bool,
+}
+
+const fn in_sight() -> RoundWay {
+    RoundWay::Open
+}
+
+impl RoundView {
+    /// Where it stands.
+    pub fn state(&self) -> RoundState {
+        let waits = || self.seals.iter().any(|seal| matches!(seal.state, SealState::Awaited | SealState::Sealed));
+        match (self.open, self.discussed, self.way, self.ended) {
+            (false, ..) => RoundState::Fixed,
+            (true, true, ..) => RoundState::Discussed,
+            (true, false, RoundWay::Sealed, Some(_)) if waits() => RoundState::Sealed,
+            (true, false, RoundWay::Sealed, Some(_)) => RoundState::Revealed,
+            (true, false, ..) => RoundState::Open,
+        }
+    }
+
+    /// How many gave a score on some dimension, on paper too.
+    pub fn answers(&self) -> usize {
+        self.dimensions.iter().map(DimensionView::answers).max().unwrap_or(0)
+    }
 }
 
 /// One dimension of a round.
@@ -50,6 +167,27 @@ pub struct DimensionView {
     pub median: Option<u32>,
     /// Highest minus lowest.
     pub spread: u32,
+    /// Of a round on paper, how many sheets named each phase, from phase 1.
+    #[serde(default)]
+    pub counts: Vec<u32>,
+    /// Two counted apart, and found something else; one of the counts is shown.
+    #[serde(default)]
+    pub counted_apart: bool,
+}
+
+impl DimensionView {
+    /// How many answers count.
+    pub fn answers(&self) -> usize {
+        let sheets = self.counts.iter().fold(0_u32, |sum, count| sum.saturating_add(*count));
+        self.scores.len() + usize::try_from(sheets).unwrap_or(usize::MAX)
+    }
+
+    /// The lowest and the highest phase that somebody saw.
+    pub fn bounds(&self) -> Option<(u32, u32)> {
+        let counted = (1_u32..).zip(&self.counts).filter(|(_, count)| **count > 0).map(|(phase, _)| phase);
+        let seen = || self.scores.iter().map(|score| score.score).chain(counted.clone());
+        seen().min().zip(seen().max())
+    }
 }
 
 /// One organisation's score.

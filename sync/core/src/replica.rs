@@ -12,6 +12,7 @@ mod epochs;
 mod erasure;
 mod keyring;
 mod renewal;
+mod sealed;
 mod serve;
 mod show;
 mod successor;
@@ -26,6 +27,7 @@ use wijktafel_model::command::TextEdit;
 use wijktafel_model::fact::{Charter, Fact, FoundingStatement, NetworkFounded, Statement};
 use wijktafel_model::history::Author;
 use wijktafel_model::id::{EntryId, EpochId, LogId, NetworkId, OrgId, PersonId, prefix};
+use wijktafel_model::maturity::sealed::OwnScores;
 use wijktafel_model::roster::{End, Roster, RosterEntry, Standing};
 use wijktafel_model::snapshot;
 use wijktafel_model::time::Timestamp;
@@ -134,6 +136,8 @@ pub struct Replica {
     held_at: BTreeMap<End, BTreeMap<LogId, u64>>,
     /// Of each log that was dropped, who said to have dropped it too.
     graves: BTreeMap<LogId, Grave>,
+    /// Own scores of sealed rounds, until they are revealed.
+    own_scores: BTreeMap<LogId, OwnScores>,
     uses: u64,
 }
 
@@ -235,6 +239,7 @@ impl Replica {
             quarantined: Vec::new(),
             held_at: BTreeMap::new(),
             graves: BTreeMap::new(),
+            own_scores: BTreeMap::new(),
             uses: 0,
         }
     }
@@ -270,6 +275,7 @@ impl Replica {
         replica.quarantined = reader.quarantine()?;
         replica.quarantined.iter_mut().for_each(|apart| apart.bytes = Vec::new());
         replica.read_ends(reader)?;
+        replica.own_scores.extend(sealed::read(reader)?);
         Ok(replica)
     }
 
@@ -520,6 +526,7 @@ impl fmt::Debug for Replica {
             .field("rows", &self.rows.len())
             .field("parked", &self.parked.len())
             .field("quarantined", &self.quarantined.len())
+            .field("own_scores", &self.own_scores.len())
             .finish_non_exhaustive()
     }
 }

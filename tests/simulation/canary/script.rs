@@ -12,7 +12,7 @@ use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, ClientVerdict, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
-    Prose, RemovalReason, SupportLevel, TextField, TipResult, Verdict,
+    Prose, RemovalReason, RoundWay, SupportLevel, TextField, TipResult, Verdict,
 };
 
 use super::circle;
@@ -95,7 +95,7 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     run(anna, Command::AddCriterion { agreement: draft, text: words.line(WIDE) });
     run(anna, Command::AddCriterion { agreement: lasting, text: words.line(LASTING) });
     let (title, model) = (words.line(WIDE), Some(model(words)));
-    let round = run(anna, Command::OpenRound { title, model }).logs[0];
+    let round = run(anna, Command::OpenRound { title, model, way: RoundWay::Open }).logs[0];
     let season = run(anna, Command::OpenSeason { title: words.line(WIDE) }).logs[0];
     let (title, order, cases) = (words.line(WIDE), LearningOrder::First, vec![small[1], wide[1]]);
     let lesson = run(anna, Command::OpenLesson { title, order, cases, text: words.next(WIDE) }).logs[0];
@@ -165,6 +165,8 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     let (round, evidence) = (made.round, Some(words.prose(WIDE)));
     run(anna, Command::GiveScore { round, dimension: 0, score: 1, evidence });
     run(anna, Command::CloseRound { round });
+    sealed(world, [anna, bas], words);
+    let mut run = |partner: Partner, command: Command| world.run(partner, &command).expect("it is done");
     let (season, action, due) = (made.season, made.action, Some(today.plus(7)));
     run(anna, Command::AssignAction { season, action, owner: org, person: None });
     run(anna, Command::SetActionDue { season, action, due });
@@ -199,6 +201,25 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     let table = run(cor, Command::OpenTable { name, area: None, rhythm: None, orgs: Some(Vec::new()) }).logs[0];
     run(cor, Command::LeaveTable { table });
     world.settle();
+}
+
+/// A sealed round to its end, and one on paper.
+fn sealed(world: &mut World, [anna, bas]: [Partner; 2], words: &mut Words) {
+    let open = |way, words: &mut Words| Command::OpenRound { title: words.line(WIDE), model: None, way };
+    let round = world.run(anna, &open(RoundWay::Sealed, words)).expect("a round").logs[0];
+    world.settle();
+    for partner in [anna, bas] {
+        let evidence = Some(words.prose(WIDE));
+        world.run(partner, &Command::GiveScore { round, dimension: 0, score: 2, evidence }).expect("a score");
+        world.run(partner, &Command::SealScores { round }).expect("a seal");
+    }
+    world.settle();
+    world.run(bas, &Command::EndSealing { round }).expect("nobody else seals");
+    world.settle();
+    world.run(anna, &Command::DiscussRound { round }).expect("it was talked about");
+    let round = world.run(anna, &open(RoundWay::Paper, words)).expect("a round").logs[0];
+    let counts = vec![0, 1, 2, 0];
+    world.run(anna, &Command::CountPaper { round, dimension: 0, counts }).expect("counted");
 }
 
 fn organisation(words: &mut Words) -> Command {
@@ -327,7 +348,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
             vec![("note of a verdict", perhaps(note))]
         }
         Command::EndAgreement { agreement: _, version: _, reason } => vec![("end of an agreement", perhaps(reason))],
-        Command::OpenRound { title, model } => {
+        Command::OpenRound { title, model, way: _ } => {
             let mut texts = vec![("round", line(title))];
             texts.extend(model.iter().flat_map(modelled));
             texts
@@ -370,6 +391,10 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::ArchiveTip { case: _, tip: _ }
         | Command::RemoveCriterion { agreement: _, criterion: _ }
         | Command::JudgeCriterion { agreement: _, version: _, index: _, accepted: _ }
+        | Command::SealScores { round: _ }
+        | Command::EndSealing { round: _ }
+        | Command::CountPaper { round: _, dimension: _, counts: _ }
+        | Command::DiscussRound { round: _ }
         | Command::CloseRound { round: _ }
         | Command::AssignAction { season: _, action: _, owner: _, person: _ }
         | Command::SetActionDue { season: _, action: _, due: _ }

@@ -51,6 +51,11 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::SeenInForce(_)
         | Fact::CriterionJudged(_)
         | Fact::ScoreGiven(_)
+        | Fact::ScoresSealed(_)
+        | Fact::SealingEnded(_)
+        | Fact::ScoresRevealed(_)
+        | Fact::RoundDiscussed(_)
+        | Fact::PaperCounted(_)
         | Fact::LessonTaken(_)
         | Fact::LessonYielded(_)
         | Fact::DepartureAnnounced(_) => return Err(OWN_WORD),

@@ -34,6 +34,8 @@ pub enum Wrong {
     NotASheet,
     /// A line of the recovery sheet has a mistake, from 1.
     SheetLine(usize),
+    /// Not numbers with spaces between.
+    NotCounts,
     /// Nothing was chosen.
     Choose,
     /// The two passphrases differ.
@@ -64,6 +66,7 @@ impl Wrong {
             Self::NoPartner => words.t("wrong-no-partner").into_owned(),
             Self::NotASheet => words.t("wrong-not-a-sheet").into_owned(),
             Self::SheetLine(line) => words.count("wrong-sheet-line", line),
+            Self::NotCounts => words.t("wrong-not-counts").into_owned(),
             Self::Choose => words.t("wrong-choose").into_owned(),
             Self::Differ => words.t("wrong-differ").into_owned(),
             Self::TooShort(least) => words.count("wrong-too-short", least),

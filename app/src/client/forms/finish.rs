@@ -62,7 +62,7 @@ impl Form {
             Self::Agreement { .. } | Self::Criterion { .. } | Self::Propose(_) | Self::EndAgreement { .. } => {
                 self.agreement(today)
             }
-            Self::Round { .. } | Self::Score { .. } | Self::Lesson { .. } => self.growth(),
+            Self::Round { .. } | Self::Paper { .. } | Self::Score { .. } | Self::Lesson { .. } => self.growth(),
             Self::Season { .. }
             | Self::Action { .. }
             | Self::HandOver { .. }
@@ -219,7 +219,21 @@ impl Form {
     fn growth(&self) -> Done {
         let mut check = Check::default();
         let made = match self {
-            Self::Round { title } => check.line("title", title).map(|title| Command::OpenRound { title, model: None }),
+            Self::Round { title, way } => {
+                check.line("title", title).map(|title| Command::OpenRound { title, model: None, way: *way })
+            }
+            Self::Paper { round, dimension, counts } => {
+                let counts: Result<Vec<u32>, _> = counts.split_whitespace().map(str::parse).collect();
+                match counts {
+                    Ok(counts) if !counts.is_empty() => {
+                        Some(Command::CountPaper { round: *round, dimension: *dimension, counts })
+                    }
+                    _ => {
+                        check.refuse("counts", Wrong::NotCounts);
+                        None
+                    }
+                }
+            }
             Self::Score { round, dimension, score, evidence } => {
                 let (score, evidence) = (check.chosen("score", *score), check.maybe_prose("evidence", evidence));
                 score.map(|score| Command::GiveScore { round: *round, dimension: *dimension, score, evidence })

@@ -1,5 +1,7 @@
 //! A window that locks: by itself, at once, and what becomes of what was being typed.
 
+use wijktafel_model::words::RoundWay;
+
 use super::*;
 use crate::client::intent::Locking;
 
@@ -121,7 +123,7 @@ fn a_locked_window_says_why_the_keyring_did_not_open_it_until_it_is_open() {
 #[test]
 fn a_form_that_was_being_filled_in_is_there_again_after_it() {
     let mut window = Window::open(demo::snapshot());
-    window.go(Intent::Ask(Box::new(Form::Round { title: "Najaar, onze".to_owned() })));
+    window.go(Intent::Ask(Box::new(Form::Round { title: "Najaar, onze".to_owned(), way: RoundWay::Sealed })));
 
     window.key(Modifiers::COMMAND, Key::L);
 
@@ -133,7 +135,7 @@ fn a_form_that_was_being_filled_in_is_there_again_after_it() {
     window.post.tell(Notice::Draft(draft));
     window.harness.run();
     let asking = window.harness.state().state().asking.as_ref().expect("the form");
-    assert_eq!(asking.form, Form::Round { title: "Najaar, onze".to_owned() });
+    assert_eq!(asking.form, Form::Round { title: "Najaar, onze".to_owned(), way: RoundWay::Sealed });
 }
 
 #[test]

@@ -50,6 +50,7 @@ fn stands_alone(form: &Form) -> bool {
         Form::Sure(sure) => matches!(sure, Sure::Pause(_)),
         Form::Removal { .. }
         | Form::Invitation { .. }
+        | Form::Paper { .. }
         | Form::LetIn { .. }
         | Form::Ground { .. }
         | Form::Reader { .. }

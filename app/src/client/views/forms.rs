@@ -7,6 +7,7 @@ use lucide_icons::Icon;
 use wijktafel_model::id::{LogId, OrgId, PersonId};
 use wijktafel_model::roster::SPONSORS;
 use wijktafel_model::view::{Snapshot, Stage};
+use wijktafel_model::words::RoundWay;
 
 use super::agreement::rule_text;
 use super::pen::Pen;
@@ -180,7 +181,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             fill_agreement(pen, s, form);
         }
         Form::Proof { version, org, to, .. } => super::agreement::fill_proof(pen, s, *version, org, to),
-        Form::Round { .. } | Form::Score { .. } | Form::Lesson { .. } => fill_growth(pen, s, form),
+        Form::Round { .. } | Form::Paper { .. } | Form::Score { .. } | Form::Lesson { .. } => fill_growth(pen, s, form),
         Form::Season { .. } | Form::Action { .. } | Form::HandOver { .. } | Form::Due { .. } | Form::Lend { .. } => {
             fill_action(pen, s, form);
         }
@@ -413,9 +414,30 @@ fn fill_propose(pen: &mut Pen<'_>, s: &Snapshot, form: &mut ProposeForm) {
 fn fill_growth(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
     let w = pen.words;
     match form {
-        Form::Round { title } => {
+        Form::Round { title, way } => {
             pen.note("form-round-text");
             pen.line("title", "round-title", title);
+            pen.pick(
+                "round-way",
+                &options(w, [RoundWay::Sealed, RoundWay::Open, RoundWay::Paper], names::round_way),
+                way,
+            );
+            pen.note(match way {
+                RoundWay::Sealed => "round-way-sealed-text",
+                RoundWay::Open => "round-way-open-text",
+                RoundWay::Paper => "round-way-paper-text",
+            });
+        }
+        Form::Paper { round, dimension, counts } => {
+            let Some(round) = s.rounds.iter().find(|row| row.log == *round) else { return };
+            let named = usize::try_from(*dimension).ok().and_then(|index| round.model.dimensions.get(index));
+            if let Some(dimension) = named {
+                strong(pen.ui, dimension.name.as_str());
+                pen.ui.add_space(4.0);
+            }
+            let phases: Vec<&str> = round.model.phases.iter().map(wijktafel_model::words::Line::as_str).collect();
+            small(pen.ui, &pen.words.with("paper-phases", &[("phases", phases.join(" · ").into())]));
+            pen.line("counts", "paper-counts", counts);
         }
         Form::Score { round, dimension, score, evidence } => {
             let Some(round) = s.rounds.iter().find(|row| row.log == *round) else { return };

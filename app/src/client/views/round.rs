@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use egui::{Sense, Ui, vec2};
 use lucide_icons::Icon;
-use wijktafel_model::view::{DimensionView, RoundView, Snapshot};
-use wijktafel_model::words::TextField;
+use wijktafel_model::maturity::SCORES_MIN;
+use wijktafel_model::view::{DimensionView, RoundState, RoundView, SealState, Snapshot};
+use wijktafel_model::words::{RoundWay, TextField};
+
+use super::sealed;
 
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
@@ -15,9 +18,9 @@ use crate::client::tokens::{GAP, f_med, f_semi, tk};
 use crate::client::ui::charts::{Spread, StepChart, scale};
 use crate::client::ui::controls::{Kind, button, choice};
 use crate::client::ui::layout::{W, bar, card, cols, rule, well};
-use crate::client::ui::parts::{Item, Lead, empty, item, point};
+use crate::client::ui::parts::{Badge, Item, Lead, chip, empty, item, point};
 use crate::client::ui::typography::{body, h1, h3, muted, small, tinted, wrapped};
-use crate::text::Words;
+use crate::text::{Words, names};
 
 /// A spread this wide is where the talk begins.
 const WIDE: u32 = 2;
@@ -34,7 +37,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         card(ui, |ui| {
             let action = writable(s).then(|| w.t("round-open"));
             if empty(ui, Icon::Sprout, &w.t("rounds-none"), &w.t("rounds-none-text"), action.as_deref()) {
-                out.push(Intent::Ask(Box::new(Form::Round { title: String::new() })));
+                out.push(Intent::Ask(Box::new(Form::round())));
             }
         });
         return;
@@ -43,11 +46,23 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     cols(ui, GAP, &[W::Fr(1.5), W::Fr(1.0)], |index, ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, GAP);
         if index == 0 {
-            card(ui, |ui| spreads(ui, s, &w, round));
+            card(ui, |ui| match (round.way, round.state()) {
+                (RoundWay::Sealed, RoundState::Open) => closed_book(ui, &w, round),
+                _ if round.answers() < SCORES_MIN => too_few(ui, s, &w, round),
+                _ => spreads(ui, s, &w, round),
+            });
             card(ui, |ui| conclusion(ui, s, st, round, out));
         } else {
-            if round.open {
-                card(ui, |ui| own_scores(ui, s, &w, round, out));
+            match round.way {
+                RoundWay::Open if round.open => card(ui, |ui| own_scores(ui, s, &w, round, out)),
+                RoundWay::Sealed => {
+                    if round.open && sealed::standing(s, round).is_none_or(|own| own.state != SealState::Revealed) {
+                        card(ui, |ui| sealed::scores(ui, s, &w, round, out));
+                    }
+                    card(ui, |ui| sealed::participants(ui, s, &w, round, out));
+                }
+                RoundWay::Paper if round.open => card(ui, |ui| paper(ui, s, &w, round, out)),
+                RoundWay::Open | RoundWay::Paper => {}
             }
             card(ui, |ui| phase(ui, &w, round));
             card(ui, |ui| timeline(ui, s, &w, round, out));
@@ -60,13 +75,26 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut Vec<I
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             h1(ui, &round.title);
-            let took_part = round.participants.len().saturating_sub(round.missing.len());
+            let took_part = match round.way {
+                RoundWay::Open => round.participants.len().saturating_sub(round.missing.len()),
+                RoundWay::Sealed => round.seals.iter().filter(|seal| seal.at.is_some()).count(),
+                RoundWay::Paper => round.answers(),
+            };
             let values = [
                 ("when", w.when(round.at, s.today).into()),
                 ("part", took_part.into()),
                 ("whole", round.participants.len().into()),
             ];
-            muted(ui, &w.with(if round.open { "round-line-open" } else { "round-line-closed" }, &values));
+            let key = match (round.way, round.open) {
+                (RoundWay::Open, true) => "round-line-open",
+                (RoundWay::Open, false) => "round-line-closed",
+                (RoundWay::Sealed, _) => "round-line-sealed",
+                (RoundWay::Paper, _) => "round-line-paper",
+            };
+            muted(ui, &w.with(key, &values));
+            let k = *tk(ui);
+            let tone = if round.open { k.info } else { k.neutral };
+            chip(ui, None, &w.t(names::round_state(round.state())), tone);
         });
     };
     bar(ui, 48.0, left, |ui| {
@@ -74,11 +102,18 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut Vec<I
             return;
         }
         if round.open {
+            let talk = match round.way {
+                RoundWay::Sealed => round.state() == RoundState::Revealed,
+                RoundWay::Open | RoundWay::Paper => !round.discussed && round.answers() > 0,
+            };
+            if talk {
+                sealed::discussed(ui, w, round, out);
+            }
             if button(ui, Some(Icon::Lock), &w.t("round-close"), Kind::Secondary).clicked() {
                 out.push(Intent::Ask(Box::new(Form::Sure(Sure::CloseRound(round.log)))));
             }
         } else if button(ui, Some(Icon::Plus), &w.t("round-open"), Kind::Secondary).clicked() {
-            out.push(Intent::Ask(Box::new(Form::Round { title: String::new() })));
+            out.push(Intent::Ask(Box::new(Form::round())));
         }
     });
 }
@@ -86,7 +121,7 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut Vec<I
 fn spreads(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView) {
     let k = *tk(ui);
     h3(ui, &w.t("spread-title"));
-    small(ui, &w.t("spread-text"));
+    small(ui, &w.t(if round.way == RoundWay::Paper { "spread-text-paper" } else { "spread-text" }));
     let label = 178.0;
     let phases = phase_names(round);
     scale(ui, label, &phases);
@@ -101,7 +136,11 @@ fn spreads(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView) {
                     ui.painter().galley(egui::pos2(r.left(), top), words, k.text);
                     return;
                 }
-                let answers: Vec<_> = dimension.scores.iter().map(|score| (badge(s, score.org), score.score)).collect();
+                let mut answers: Vec<_> =
+                    dimension.scores.iter().map(|score| (badge(s, score.org), score.score)).collect();
+                // On paper nobody is named: a disc says how many.
+                let sheets = (1_u32..).zip(&dimension.counts).filter(|(_, count)| **count > 0);
+                answers.extend(sheets.map(|(phase, count)| (Badge { code: count.to_string(), colour: 0 }, phase)));
                 let max = u32::try_from(phases.len()).unwrap_or(4);
                 let name = said(s, w, dimension);
                 let width = ui.available_width();
@@ -123,22 +162,74 @@ fn spreads(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView) {
     small(ui, &w.t("round-not-anonymous"));
 }
 
+/// Nothing can be seen while everybody scores for itself.
+fn closed_book(ui: &mut Ui, w: &Words, round: &RoundView) {
+    let k = *tk(ui);
+    h3(ui, &w.t("sealed-title"));
+    let count = round.seals.iter().filter(|seal| seal.at.is_some()).count();
+    well(ui, k.sunken, |ui| {
+        let values = [("part", count.into()), ("whole", round.participants.len().into())];
+        tinted(ui, &w.with("sealed-count", &values), f_semi(18.0), k.text);
+        body(ui, &w.t("sealed-text"));
+    });
+    for key in ["sealed-how-1", "sealed-how-2", "sealed-how-3"] {
+        point(ui, Icon::Lock, k.muted, "", &w.t(key));
+    }
+    small(ui, &w.t("round-not-anonymous"));
+}
+
+/// Too little to draw a spread of; what there is stands in words.
+fn too_few(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView) {
+    h3(ui, &w.t("spread-title"));
+    muted(ui, &w.t("phase-none"));
+    for dimension in round.dimensions.iter().filter(|dimension| !dimension.scores.is_empty()) {
+        small(ui, &said(s, w, dimension));
+    }
+    if !round.missing.is_empty() {
+        small(ui, &w.with("round-missing", &[("who", org_names(s, w, &round.missing).into())]));
+    }
+}
+
+/// The counts of a round on paper, each with its form.
+fn paper(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    h3(ui, &w.t("paper-title"));
+    small(ui, &w.t("paper-text"));
+    let mut dimensions: Vec<&DimensionView> = round.dimensions.iter().collect();
+    dimensions.sort_by_key(|dimension| dimension.index);
+    for dimension in dimensions {
+        let sheets = dimension.answers();
+        let chip = if sheets == 0 { w.t("score-none").into_owned() } else { w.count("paper-sheets", sheets) };
+        let tone = if sheets == 0 { k.warn } else { k.ok };
+        let sub = if dimension.counted_apart { w.t("paper-apart") } else { "".into() };
+        let it =
+            Item { lead: Lead::None, title: &dimension.name, sub: &sub, chip: Some((&chip, tone)), selected: false };
+        if ui.push_id(dimension.index, |ui| item(ui, &it)).inner.clicked() && writable(s) {
+            let counts: Vec<String> = dimension.counts.iter().map(ToString::to_string).collect();
+            let counts = counts.join(" ");
+            out.push(Intent::Ask(Box::new(Form::Paper { round: round.log, dimension: dimension.index, counts })));
+        }
+    }
+}
+
 fn phase_names(round: &RoundView) -> Vec<String> {
     round.model.phases.iter().enumerate().map(|(index, name)| format!("{} {name}", index + 1)).collect()
 }
 
 /// A dimension in one sentence.
 fn said(s: &Snapshot, w: &Words, dimension: &DimensionView) -> String {
-    let scores: Vec<String> =
+    let mut scores: Vec<String> =
         dimension.scores.iter().map(|score| format!("{} {}", org_name(s, score.org), score.score)).collect();
-    if scores.is_empty() {
+    let sheets = (1_usize..).zip(&dimension.counts).filter(|(_, count)| **count > 0);
+    scores
+        .extend(sheets.map(|(phase, count)| w.with("paper-said", &[("phase", phase.into()), ("n", (*count).into())])));
+    let Some((low, high)) = dimension.bounds() else {
         return w.with("spread-none", &[("name", dimension.name.as_str().into())]);
-    }
-    let bound = |pick: fn(u32, u32) -> u32| dimension.scores.iter().map(|score| score.score).reduce(pick).unwrap_or(0);
+    };
     let values = [
         ("name", dimension.name.as_str().into()),
-        ("low", bound(u32::min).into()),
-        ("high", bound(u32::max).into()),
+        ("low", low.into()),
+        ("high", high.into()),
         ("scores", scores.join(", ").into()),
     ];
     w.with("spread-said", &values)

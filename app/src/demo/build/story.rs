@@ -8,7 +8,7 @@ use wijktafel_model::time::Day;
 use wijktafel_model::view::{AgreementRow, AgreementState, Detail, Snapshot};
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Informed, LaterReaders, LawfulGround, Line, Mandates, Prose,
-    SecrecyLift, SpecialCategory, TextError, TextField, Verdict,
+    RoundWay, SecrecyLift, SpecialCategory, TextError, TextField, Verdict,
 };
 use wijktafel_sync::clock;
 use wijktafel_sync::node::{self, Node, Options};
@@ -303,17 +303,21 @@ impl<'a> Story<'a> {
         await_row(self.node(0)?, log, |row| row.state == AgreementState::Ended)
     }
 
-    /// Two rounds, the first closed.
+    /// Two rounds: the first in sight of all and closed, the second sealed. What was sealed is revealed by itself.
     fn rounds(self) -> Result<(), Problem> {
         let first = self.node(0)?;
         for (index, (title, scores)) in ROUNDS.iter().enumerate() {
-            let round = make_log(first, Command::OpenRound { title: self.line(*title)?, model: None })?;
+            let way = if index == 0 { RoundWay::Open } else { RoundWay::Sealed };
+            let round = make_log(first, Command::OpenRound { title: self.line(*title)?, model: None, way })?;
             for (who, (node, scores)) in self.nodes.iter().zip(scores).enumerate() {
                 await_shown(node, |shown| shown.snapshot.rounds.iter().any(|one| one.log == round))?;
                 for (dimension, score) in (0_u32..).zip(scores) {
                     let said = EVIDENCE.iter().find(|said| index == 1 && (said.0, said.1) == (who, dimension));
                     let evidence = said.map(|said| self.prose(said.2)).transpose()?;
                     make(node, Command::GiveScore { round, dimension, score: *score, evidence })?;
+                }
+                if way == RoundWay::Sealed {
+                    make(node, Command::SealScores { round })?;
                 }
             }
             let complete = |s: &Snapshot| s.rounds.iter().any(|one| one.log == round && one.missing.is_empty());

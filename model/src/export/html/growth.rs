@@ -15,9 +15,23 @@ pub(super) fn rounds(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
 
 fn one_round(page: &mut Page, round: &RoundView, names: &Names<'_>) {
     page.line("h3", "", &round.title);
-    let open = labels::text(if round.open { "round-open" } else { "round-closed" });
+    let open = labels::of("round-state", &round.state());
     page.chips(&[("", open), ("", labels::day_of(round.at)), ("accent", phase(round))]);
     page.line("p", "", &labels::fill("round-participants", &[("who", &names.orgs(&round.participants))]));
+    if !round.seals.is_empty() {
+        page.table(&["column-organisation", "column-state"], |page| {
+            for seal in &round.seals {
+                page.tag("tr", "", |page| {
+                    page.heading("row", &names.org(&seal.org));
+                    page.line("td", "", &labels::of("seal-state", &seal.state));
+                });
+            }
+        });
+    }
+    for (org, fault) in &round.apart {
+        let why = labels::of("round-fault", fault);
+        page.line("p", "muted", &labels::fill("round-apart", &[("who", &names.org(org)), ("why", &why)]));
+    }
     if !round.missing.is_empty() {
         page.line("p", "muted", &labels::fill("round-missing", &[("who", &names.orgs(&round.missing))]));
     }
@@ -39,15 +53,18 @@ fn phase(round: &RoundView) -> String {
 
 fn dimension_row(page: &mut Page, dimension: &DimensionView, names: &Names<'_>) {
     page.heading("row", &dimension.name);
-    let scores = dimension.scores.iter().map(|score| score.score);
-    let spread = match (scores.clone().min(), scores.max()) {
-        (Some(low), Some(high)) => labels::fill("spread-said", &[("low", &low), ("high", &high)]),
-        _ => labels::text("spread-none"),
-    };
+    let spread = dimension.bounds().map_or_else(
+        || labels::text("spread-none"),
+        |(low, high)| labels::fill("spread-said", &[("low", &low), ("high", &high)]),
+    );
     page.line("td", "", &spread);
     page.line("td", "", &dimension.median.map(|median| median.to_string()).unwrap_or_default());
     page.tag("td", "", |page| {
         page.tag("ul", "", |page| {
+            for (phase, count) in (1..).zip(&dimension.counts).filter(|(_, count)| **count > 0) {
+                let phase: u32 = phase;
+                page.line("li", "", &labels::fill("sheets-said", &[("phase", &phase), ("n", count)]));
+            }
             for score in &dimension.scores {
                 page.tag("li", "", |page| {
                     let who = names.org(&score.org);

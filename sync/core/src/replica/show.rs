@@ -136,6 +136,7 @@ impl Replica {
             rows: &self.rows,
         };
         let mut snapshot = snapshot::assemble(shown.version, &parts, detail, sync);
+        snapshot.own_scores = self.own_scores_view();
         let ruled = |row: &mut CaseRow| row.rule = self.log_kind(row.log).map(|(_, rule)| rule);
         snapshot.cases.iter_mut().for_each(ruled);
         if let Some(Detail::Case(case)) = &mut snapshot.detail {

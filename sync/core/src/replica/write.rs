@@ -9,6 +9,7 @@ use wijktafel_model::fact::recovery::Recovered;
 use wijktafel_model::fact::{Fact, Noted, Redeemed, SeenInForce, Statement};
 use wijktafel_model::history::{Author, History};
 use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId};
+use wijktafel_model::maturity::sealed::OwnScores;
 use wijktafel_model::plan::{self, Context, RuleError, Target};
 use wijktafel_model::roster::{Roster, SheetState, Standing};
 use wijktafel_model::time::{Day, Timestamp};
@@ -16,7 +17,7 @@ use wijktafel_model::view::{Row, Texts};
 use wijktafel_model::words::{LogKind, ReaderRule};
 
 use super::accept::founded;
-use super::{OpenError, Random, Replica, Step, epochs, erasure, fresh};
+use super::{OpenError, Random, Replica, Step, epochs, erasure, fresh, sealed};
 use crate::crypto::Secret;
 use crate::entry::header::HEADS_MAX;
 use crate::entry::{Body, Entry, EntryError, FeedWriter, Founding, Opening};
@@ -90,8 +91,17 @@ impl Replica {
         let mut made = Made::default();
         let mut founded = None;
         for write in writes {
+            let kept = match write.target {
+                Target::Log(log) => write.keep.map(|own| (log, own)),
+                _ => None,
+            };
+            // In one batch with the entry, and before it: no seal is ever without what opens it.
+            step.batch.extend(kept.iter().map(|(log, own)| sealed::kept(*log, own)));
             let draft = Draft { facts: write.facts, edits: write.edits };
             match write.target {
+                Target::Log(log) if kept.is_some() && draft.facts.is_empty() => {
+                    step.changed.insert(log);
+                }
                 Target::Roster => {
                     self.write_roster(draft.facts, now, random, step, &mut made)?;
                 }
@@ -116,6 +126,7 @@ impl Replica {
                     }
                 }
             }
+            self.own_scores.extend(kept);
         }
         let changed: Vec<LogId> = step.changed.iter().copied().collect();
         for log in changed {
@@ -144,6 +155,7 @@ impl Replica {
         if step.roster_changed && self.roster.should_note(&me.org) {
             self.write_roster(vec![Fact::Noted(Noted {})], now, random, step, &mut made)?;
         }
+        self.tend_rounds(reader, &me, now, random, step, &mut made)?;
         let changed: Vec<LogId> = step.changed.iter().copied().collect();
         for log in changed {
             self.tend_agreement(log, &me, now, random, step, &mut made)?;
@@ -178,7 +190,7 @@ impl Replica {
     }
 
     /// Whether this device has written a fact to a log, whatever became of it.
-    fn has_said(&self, log: LogId, fact: &Fact) -> bool {
+    pub(super) fn has_said(&self, log: LogId, fact: &Fact) -> bool {
         let device = self.keys.device();
         let own = self.log(log).into_iter().flat_map(Log::items).filter(|item| item.author.device == device);
         own.flat_map(|item| &item.statements).any(|statement| statement.fact.known() == fact)
@@ -541,6 +553,7 @@ impl Replica {
         self.ask_receipts(log, ending, step);
         self.keyring.forget(Scope::Log(log));
         self.writers.remove(&log);
+        self.forget_own_scores(log, step);
         self.forget_parked(log);
         self.quarantined.retain(|apart| apart.log != log);
         step.changed.insert(log);
@@ -602,6 +615,9 @@ impl Context for Planning<'_> {
     }
     fn texts(&self, log: LogId) -> Option<Texts> {
         self.replica.texts(log)
+    }
+    fn own_scores(&self, round: LogId) -> Option<&OwnScores> {
+        self.replica.own_scores.get(&round)
     }
     fn random(&mut self) -> [u8; 16] {
         fresh(self.random)

@@ -4,9 +4,12 @@ use serde_json::{Value as Json, json};
 use wijktafel_core::crypto::{self, DeviceKeys, InviteKey, RECOVER_DOMAIN, REDEEM_DOMAIN, Secret, SheetKey};
 use wijktafel_model::cbor::Cbor as _;
 use wijktafel_model::fact::recovery::Recovered;
+use wijktafel_model::fact::round::ScoreGiven;
 use wijktafel_model::fact::{DeviceAdded, FoundingStatement, Redeemed, VersionProposed};
-use wijktafel_model::id::{EntryId, FactId, NetworkId, OrgId, PersonId, Signature};
+use wijktafel_model::id::{EntryId, FactId, LogId, NetworkId, OrgId, PersonId, Signature};
+use wijktafel_model::maturity::sealed;
 use wijktafel_model::snapshot::{device_code, invite_code};
+use wijktafel_model::words::Prose;
 
 use super::{bytes, device, each, founding, hex, same_as_written, unhex};
 
@@ -25,6 +28,12 @@ fn names_follow_from_what_they_name() {
                 is("is", FoundingStatement::from_cbor(&founding).map_err(|_refused| "encoding")?.org().to_string());
             }
             "version" => is("is", VersionProposed::id_of(&unhex(&vector["payload"])).to_string()),
+            "seal" => {
+                let scores = Vec::<ScoreGiven>::from_cbor(&unhex(&vector["scores"])).map_err(|_refused| "encoding")?;
+                let whose = (LogId(bytes(&vector["round"])), OrgId(bytes(&vector["organisation"])));
+                let (network, random) = (NetworkId(bytes(&vector["network"])), bytes(&vector["random"]));
+                is("is", sealed::seal(network, whose.0, whose.1, &random, &scores).to_string());
+            }
             "device" => {
                 let keys = DeviceKeys::from_seed(&bytes(&vector["seed"]));
                 is("is", keys.device().to_string());
@@ -81,6 +90,18 @@ fn recovered() -> Json {
     })
 }
 
+fn sealed_scores() -> Json {
+    let (network, round, org, random) = (NetworkId([0x22; 32]), LogId([0x26; 16]), OrgId([0x23; 16]), [0x27; 32]);
+    let evidence = Prose::new("drie keer samen op huisbezoek").ok();
+    let scores =
+        vec![ScoreGiven { dimension: 0, score: 3, evidence }, ScoreGiven { dimension: 4, score: 2, evidence: None }];
+    json!({
+        "name": "scores as they are sealed", "what": "seal", "network": network, "round": round, "organisation": org,
+        "random": hex(random), "scores": hex(scores.to_cbor()),
+        "is": sealed::seal(network, round, org, &random, &scores),
+    })
+}
+
 #[test]
 fn names_are_written_as_published() {
     let newcomer = device(3);
@@ -116,6 +137,7 @@ fn names_are_written_as_published() {
             "is": founding.org() }),
         json!({ "name": "a version, over its bytes whatever they say", "what": "version", "payload": hex(payload),
             "is": VersionProposed::id_of(&payload) }),
+        sealed_scores(),
         json!({ "name": "a device", "what": "device", "seed": hex([3; 32]), "is": newcomer.device(),
             "encryption": newcomer.encryption() }),
         redeemed,

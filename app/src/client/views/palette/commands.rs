@@ -79,7 +79,7 @@ fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     list.asks(Icon::Plus, "agreement-new", agreements::new_form());
     list.asks(Icon::TicketPlus, "invite", Form::invite(s, w.lang()));
     list.asks(Icon::ListChecks, "action-add", Form::action(s, w.lang(), None, None));
-    list.asks(Icon::Sprout, "round-open", Form::Round { title: String::new() });
+    list.asks(Icon::Sprout, "round-open", Form::round());
     list.asks(Icon::Lock, "circle-open", Form::circle(s, w.lang(), None));
     list.asks(Icon::ListChecks, "season-open", Form::Season { title: String::new() });
     list.asks(Icon::Lightbulb, "lesson-new", lessons::new_form());

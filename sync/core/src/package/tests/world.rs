@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use wijktafel_model::fact::lesson::LessonOpened;
 use wijktafel_model::fact::{
     Accepted, Admitted, AgreementOpened, CaseOpened, Charter, DeviceAdded, Dropped, Fact, FoundingStatement,
-    GroupFounded, Invited, Left, LessonOpened, NetworkFounded, NetworkNamed, Noted, PersonEnrolled, Redeemed,
-    SeenInForce, Statement, TipAdded, VerdictGiven, VersionProposed,
+    GroupFounded, Invited, Left, NetworkFounded, NetworkNamed, Noted, PersonEnrolled, Redeemed, SeenInForce, Statement,
+    TipAdded, VerdictGiven, VersionProposed,
 };
 use wijktafel_model::id::{DeviceId, EntryId, GroupId, LogId, NetworkId, OrgId, PersonId, Signature};
 use wijktafel_model::roster::{Roster, RosterEntry};
