@@ -123,6 +123,11 @@ impl Client {
         }
     }
 
+    fn written(&mut self, path: String, now: f64) {
+        let text = self.state.words.with("said-written", &[("path", path.into())]);
+        self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
+    }
+
     fn notice(&mut self, ctx: &Context, notice: Notice) {
         let now = ctx.input(|input| input.time);
         match notice {
@@ -192,12 +197,10 @@ impl Client {
             Notice::Carrying(done, whole) => self.state.network.carrying = Some((done, whole)),
             Notice::Refounded(made, folder) => self.state.network.made = Some((made, folder)),
             Notice::History(history) => self.state.network.history = Some(history),
-            Notice::Written(path) => {
-                let text = self.state.words.with("said-written", &[("path", path.into())]);
-                self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
-            }
+            Notice::Written(path) => self.written(path, now),
             Notice::Text(update) => self.state.texts.arrive(&update),
             Notice::Trouble(trouble) => self.state.trouble = trouble,
+            Notice::Visited(log, visit) => self.state.agreements.visited = visit.map(|visit| (log, visit)),
             Notice::LockAfter(after) => self.state.lock_after = after,
             Notice::PassphraseChanged => {
                 let text = self.state.words.t("said-passphrase").into_owned();
@@ -431,6 +434,7 @@ impl Client {
                     state.agreements.verdict = None;
                     state.agreements.note.clear();
                     state.agreements.tried = false;
+                    (state.agreements.visited, state.agreements.change) = (None, None);
                 }
                 state.agreements.open = Some(log);
                 self.go(Place::Agreements);
@@ -470,6 +474,9 @@ impl Client {
         if self.shown != wanted {
             self.shown = wanted;
             self.bridge.send(What::Show(wanted));
+            if let Some(agreement) = wanted.filter(|_| self.state.place == Place::Agreements) {
+                self.bridge.send(What::Visit(agreement));
+            }
         }
         self.fetch();
     }

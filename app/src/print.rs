@@ -35,6 +35,7 @@ use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, Status};
 
 use crate::cli::values::name;
+use crate::difference::Changes;
 use crate::problem::Problem;
 use crate::reply::Taken;
 use crate::text::{Words, names};
@@ -144,6 +145,8 @@ pub enum Answer {
     Held(Box<Held>),
     /// Pictures were drawn.
     Pictures(Vec<PathBuf>),
+    /// What changed in an agreement.
+    Changes(Box<Changes>),
     /// A proof holds.
     Proven(Box<ProofReport>),
     /// A leaving package holds.
@@ -309,6 +312,9 @@ impl Answer {
             Self::Remembers { on, trouble } => {
                 Ok(json!({ "on": on, "trouble": trouble.as_ref().map(|trouble| &trouble.code) }))
             }
+            Self::Changes(changes) => {
+                Ok(json!({ "version": changes.version, "since": changes.since, "changes": changes.list() }))
+            }
             Self::LockAfter(after) => Ok(json!({ "minutes": after })),
             Self::Healthy { rows } => Ok(json!({ "rows": rows })),
             Self::Settled { partners } => Ok(json!({ "partners": partners })),
@@ -417,6 +423,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
             let said = w.t(if *on { "remember-on" } else { "remember-off" }).into_owned();
             trouble.iter().fold(said, |said, trouble| format!("{said}\n{}", trouble.say(w)))
         }
+        Answer::Changes(changes) => things::changes(changes, w),
         Answer::LockAfter(after) => w.t(names::lock_after(*after)).into_owned(),
         Answer::Healthy { rows } => w.count("cli-healthy", *rows),
         Answer::Settled { partners } => w.count("cli-settled", *partners),

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::set_apart;
 use crate::fact::{AgreementOpened, Fact};
-use crate::history::{History, Said, changed, latest, said};
+use crate::history::{History, Said, changed, last, latest, said};
 use crate::id::{FactId, LogId, OrgId, VersionId};
 use crate::successor;
 use crate::view::{
@@ -24,7 +24,7 @@ use crate::view::{
 };
 use crate::words::{AgreementRule, TextField, Verdict};
 
-use version::{Analysed, analyse};
+use version::{Analysed, Word, analyse};
 
 /// The most criteria of one draft.
 pub const CRITERIA_MAX: usize = 30;
@@ -228,7 +228,9 @@ fn view(history: &dyn History, version: &Analysed<'_>, state: AgreementState, si
         ElectorView {
             org: *org,
             verdict: word.map(|word| word.verdict),
-            note: word.and_then(|word| word.note.map(ToString::to_string)),
+            note: word
+                .and_then(|word| word.note.map(ToString::to_string).or_else(|| reason(history, version, *org, word))),
+            paper: word.and_then(|word| word.record.fact.known().paper().cloned()),
             contradicted: word.is_some_and(|word| word.contradicted),
             person: word.map(|word| word.record.author.person),
             at: word.map(|word| word.record.at),
@@ -258,6 +260,20 @@ fn view(history: &dyn History, version: &Analysed<'_>, state: AgreementState, si
         by: version.record.author.org,
         at: version.record.at,
     }
+}
+
+/// Why an organisation objects; of reasons given apart all.
+fn reason(history: &dyn History, version: &Analysed<'_>, org: OrgId, word: &Word<'_>) -> Option<String> {
+    let given = said(history, |record| match record.fact.known() {
+        Fact::ObjectionReasoned(given)
+            if given.version == version.id && record.author.org == org && record.author.mandates.sign =>
+        {
+            Some(given.reason.as_str())
+        }
+        _ => None,
+    });
+    let reasons: Vec<&str> = last(history, &given).iter().map(|one| one.what).collect();
+    (word.verdict == Verdict::Object && !reasons.is_empty()).then(|| reasons.join("\n"))
 }
 
 fn row_of(

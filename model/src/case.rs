@@ -355,6 +355,7 @@ fn words_of(fact: &Fact) -> Option<&str> {
         Fact::CirclePurposeSet(set) => Some(set.purpose.as_str()),
         Fact::VersionProposed(version) => Some(version.text.as_str()),
         Fact::VerdictGiven(verdict) => verdict.note.as_ref().map(Prose::as_str),
+        Fact::ObjectionReasoned(given) => Some(given.reason.as_str()),
         Fact::CriterionAdded(criterion) => Some(criterion.text.as_str()),
         Fact::AgreementEnded(ended) => ended.reason.as_ref().map(Prose::as_str),
         Fact::MeetingStepped(stepped) => stepped.reason.as_ref().map(Line::as_str),

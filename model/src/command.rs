@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use self::circle::{NewCircle, NewLearning};
 use self::meeting::MeetingAct;
 use self::report::{CaseReport, NewSheet, Replies};
+use crate::fact::Paper;
 use crate::fact::circle::GroundRecorded;
 use crate::fact::round::PhaseModel;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
@@ -286,6 +287,9 @@ pub enum Command {
         title: Line,
         kind: AgreementKind,
         draft: String,
+        /// Criteria of the draft, at most [`crate::agreement::CRITERIA_MAX`].
+        #[serde(default)]
+        criteria: Vec<Line>,
     },
     AddCriterion {
         agreement: LogId,
@@ -308,7 +312,11 @@ pub enum Command {
         agreement: LogId,
         version: VersionId,
         verdict: Verdict,
+        /// A note; with an objection, its reason.
         note: Option<Prose>,
+        /// Who signed it on paper, when somebody else records it here.
+        #[serde(default)]
+        paper: Option<Paper>,
     },
     JudgeCriterion {
         agreement: LogId,

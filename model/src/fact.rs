@@ -210,6 +210,8 @@ facts! {
     86 => CriterionJudged,
     /// An organisation ends its part in a version that is in force.
     87 => AgreementEnded,
+    /// Why an organisation objects to a version; apart from its verdict, so that a proof of that does not show it.
+    240 => ObjectionReasoned,
 
     // Maturity round.
     /// A round was opened with a copy of the phase model.
@@ -655,10 +657,26 @@ record! {
         0 => version: VersionId,
         /// The word.
         2 => verdict: Verdict,
-        /// Note or reason; required with an objection.
+        /// A note. The reason of an objection is a fact of its own, in an entry of its own.
         1 => note: Option<Prose>,
         /// A sibling version this organisation assented to before, if it knows one.
         3 => sibling: Option<VersionId>,
+        /// Who signed it on paper; whoever wrote this recorded it.
+        5 => paper: Option<Paper>,
+    }
+    /// A signature on paper.
+    Paper {
+        /// Who signed.
+        0 => by: Line,
+        /// When.
+        2 => on: Day,
+    }
+    /// See [`Fact::ObjectionReasoned`].
+    ObjectionReasoned {
+        /// The version.
+        0 => version: VersionId,
+        /// Why.
+        2 => reason: Prose,
     }
     /// See [`Fact::SeenInForce`].
     SeenInForce {
@@ -702,6 +720,11 @@ record! {
 }
 
 impl Fact {
+    /// Who signed it on paper, of a verdict that was.
+    pub const fn paper(&self) -> Option<&Paper> {
+        if let Self::VerdictGiven(given) = self { given.paper.as_ref() } else { None }
+    }
+
     /// The version this fact proposes, over its payload as it was received.
     pub fn version(&self) -> Option<VersionId> {
         matches!(self.known(), Self::VersionProposed(_)).then(|| VersionProposed::id_of(&self.payload().encode()))

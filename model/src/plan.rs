@@ -329,8 +329,8 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::TakeOutReader { case, org, person } => circle::take_out(context, *case, (*org, *person)),
         Command::Recall { log, sentence } => recall::recall(context, *log, sentence),
         Command::EditText { log, edits } => text::edit(context, *log, edits),
-        Command::OpenAgreement { title, kind, draft } => {
-            agreement::open(AgreementOpened { title: title.clone(), kind: *kind }, draft)
+        Command::OpenAgreement { title, kind, draft, criteria } => {
+            agreement::open(AgreementOpened { title: title.clone(), kind: *kind }, draft, criteria)
         }
         Command::AddCriterion { agreement, text } => agreement::add_criterion(context, *agreement, text),
         Command::RemoveCriterion { agreement, criterion } => {
@@ -341,8 +341,9 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
             let terms = agreement::Terms { rule: *rule, effective: *effective, review: *review, stop_clause };
             agreement::propose(context, *agreement, electorate, terms)
         }
-        Command::GiveVerdict { agreement, version, verdict, note } => {
-            let given = VerdictGiven { version: *version, verdict: *verdict, note: note.clone(), sibling: None };
+        Command::GiveVerdict { agreement, version, verdict, note, paper } => {
+            let (note, paper) = (note.clone(), paper.clone());
+            let given = VerdictGiven { version: *version, verdict: *verdict, note, sibling: None, paper };
             agreement::give_verdict(context, *agreement, given)
         }
         Command::JudgeCriterion { agreement, version, index, accepted } => {

@@ -479,6 +479,10 @@ coded_enum! {
         2 => Privacy,
         /// Something else.
         3 => Other,
+        /// Whom to turn to, rung by rung, when something is stuck.
+        4 => Ladder,
+        /// A breakthrough, paid in parts.
+        5 => Breakthrough,
     }
 
     /// An organisation's word about one version of an agreement.

@@ -18,6 +18,7 @@ mod reply;
 pub mod request;
 mod start;
 mod successor;
+mod visits;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub use local::LockAfter;
 pub use request::{FirstCards, Joining, Reply, Request, RequestError, Status};
 pub use start::{Founding, StartError, enter, found, join, recover, restore, start, start_remembered};
 pub use successor::{Refounded, refound};
+pub use visits::Visit;
 
 /// Jobs that may wait for the loop; whoever sends more waits.
 const JOBS_MAX: usize = 1_024;

@@ -269,13 +269,14 @@ fn a_circle_case_that_is_opened_in_the_window_stands_in_the_access_log() {
     let s = snapshot(&anna, None);
     let own = s.network.me.expect("a member").org;
     let (title, kind) = (line("Privacy"), AgreementKind::Privacy);
-    let agreement = run(&anna, Command::OpenAgreement { title, kind, draft: "Wij zwijgen.".to_owned() });
+    let agreement =
+        run(&anna, Command::OpenAgreement { title, kind, draft: "Wij zwijgen.".to_owned(), criteria: Vec::new() });
     let (rule, electorate) = (AgreementRule::Consent, vec![own]);
     let (effective, review, stop_clause) = (None, None, None);
     run(&anna, Command::ProposeVersion { agreement, rule, electorate, effective, review, stop_clause });
     let Some(Detail::Agreement(view)) = snapshot(&anna, Some(agreement)).detail else { panic!("an agreement") };
     let version = view.versions[0].version;
-    run(&anna, Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None });
+    run(&anna, Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None });
     let ground = GroundRecorded {
         concerned: ConcernedId([7; 16]),
         ground: LawfulGround::Consent,

@@ -55,6 +55,6 @@ org, (who, signs) = H(b"wijktafel/org/0", proof[9][0])[:16].hex(), signatory(pro
 says = {n: plain(version.get(k)) for n, k in FIELDS.items()} | dict(version=plain(said[0]), at=at, device=device.hex())
 says |= dict(rule=RULES[version[8]], verdict=VERDICTS[said[2]], note=said.get(1), organisation=org, may_sign=signs)
 says |= dict(effective=day(version.get(1)), review=day(version.get(3)), person=who, elector=org in says["electorate"])
-whole = dict(wijktafel="proof", version=0, notice=NOTICE, says=says, proof=file["proof"])
-check((proof[0], file) == (0, whole), "what it says")
+says["paper"] = dict(by=said[5][0], on=day(said[5][2])) if 5 in said else None
+check((proof[0], file) == (0, dict(wijktafel="proof", version=0, notice=NOTICE, says=says, proof=file["proof"])), "words")
 print(f'{says["title"]}: {says["verdict"]}, given by organisation {org}.\n{NOTICE}')

@@ -127,3 +127,137 @@ fn the_script_for_outsiders_is_sixty_lines_with_one_dependency() {
         .collect();
     assert_eq!(foreign, ["import datetime, hashlib, hmac, json, sys"]);
 }
+
+#[test]
+fn a_template_is_a_beginning_that_partners_change_and_that_survives_a_restart() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    two(&mut alice, &mut bob);
+    let extra = ["--criterion", "Wij lachen weer"];
+    let args = ["agreement", "open", "--template", "breakthrough"];
+    let agreement = alice.make(&[args.as_slice(), &extra].concat());
+    let seen = bob.until_detail(&agreement, "the template's words", |seen| list(&seen["criteria"]).len() == 4);
+    assert_eq!(
+        (&seen["row"]["title"], &seen["row"]["kind"]),
+        (&json!("Contract for a breakthrough"), &json!("breakthrough"))
+    );
+    assert!(text(&seen["draft"]).contains("4 Money in parts"), "{seen}");
+
+    let first = text(&seen["criteria"][0]["criterion"]);
+    bob.run(&["agreement", "criterion", "remove", &agreement, &first[..8]]);
+    bob.run(&["agreement", "text", &agreement, "--set", "1 Kort\nWij doen het gewoon."]);
+    alice.until_detail(&agreement, "the other words", |seen| seen["draft"] == "1 Kort\nWij doen het gewoon.");
+    alice.stop();
+    alice.start();
+    let after = alice.run(&["agreement", "show", &agreement]);
+    assert_eq!((list(&after["criteria"]).len(), &after["draft"]), (3, &json!("1 Kort\nWij doen het gewoon.")));
+
+    let refused = alice.refused(&["agreement", "open", "--template", "privacy", "--criterion", "Wij\tlachen"]);
+    assert_eq!(refused.code, "text-control", "{refused:?}");
+    let double = ["agreement", "open", "Samen", "--criterion", "Eens", "--criterion", "Eens"];
+    assert_eq!(alice.refused(&double).code, "already-so");
+}
+
+#[test]
+fn a_reader_is_shown_what_changed_since_another_version_was_seen_on_that_device() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    two(&mut alice, &mut bob);
+    let agreement = alice.make(&["agreement", "open", "Regelruimte", "--draft", "Tot 150 euro beslist de tafel zelf."]);
+    let changes =
+        |partner: &Partner, more: &[&str]| partner.run(&[&["agreement", "changes", agreement.as_str()], more].concat());
+    bob.until_detail(&agreement, "the draft", |seen| {
+        !list(&seen["criteria"]).is_empty() || seen["row"]["state"] == "draft"
+    });
+    assert_eq!(changes(&bob, &[])["version"], Value::Null, "only a draft");
+    let propose = |count: usize| {
+        alice.run(&["agreement", "propose", &agreement, "--rule", "consent"]);
+        bob.until_detail(&agreement, "the version", |seen| list(&seen["versions"]).len() == count);
+    };
+    propose(1);
+    assert_eq!(changes(&bob, &[])["since"], Value::Null, "seen for the first time");
+    assert_eq!(changes(&alice, &["--only-ask"])["since"], Value::Null);
+    alice.run(&["agreement", "text", &agreement, "--set", "Tot 250 euro beslist de tafel zelf."]);
+    propose(2);
+
+    let wanted = json!([{ "gone": ["150"], "added": ["250"] }]);
+    assert_eq!(changes(&bob, &["--only-ask"])["changes"], wanted);
+    assert_eq!(changes(&bob, &[])["changes"], wanted);
+    bob.stop();
+    bob.start();
+    let after = changes(&bob, &[]);
+    assert_eq!((&after["changes"], after["since"]["on"].is_string()), (&wanted, true), "it survives a restart");
+    assert_eq!(changes(&alice, &[])["since"], Value::Null, "asking was no look, and what bob saw stays with him");
+    assert_eq!(bob.refused(&["agreement", "changes", "00000000"]).code, "no-such-id");
+}
+
+#[test]
+fn an_agreement_that_exists_already_is_taken_in_whole_or_not_at_all() {
+    let ground = ground();
+    let mut alice = Partner::new(ground.path(), "alice");
+    crate::network::found(&mut alice);
+    let file = ground.path().join("convenant.txt");
+    let line = "Artikel één\t§ 3 \u{2013} “zorg”, e\u{301}n 👩‍⚕️ telt mee.\r\n";
+    let whole = line.repeat(19_900 / (line.chars().count() - 1));
+    fs::write(&file, &whole).expect("writable");
+    let from = file.display().to_string();
+    let agreement = alice.make(&["agreement", "open", "Convenant", "--from", &from]);
+    let shown = alice.run(&["agreement", "show", &agreement]);
+    assert_eq!(text(&shown["draft"]), whole.replace("\r\n", "\n").trim_end_matches('\n'), "not a character is lost");
+
+    fs::write(&file, "x".repeat(20_001)).expect("writable");
+    let refused = alice.refused(&["agreement", "open", "Te lang", "--from", &from]);
+    assert_eq!(refused.code, "text-too-long");
+    assert!(refused.message.contains("20") && list(&alice.run(&["agreements"])).len() == 1, "{refused:?}");
+}
+
+#[test]
+fn a_proof_shows_who_signed_on_paper_and_nothing_of_why_somebody_objects() {
+    let ground = ground();
+    let (alice, bob, _) = proven(ground.path());
+    let agreement = text(&alice.run(&["agreements"])[0]["log"]);
+    let today = wijktafel_sync::clock::now().day().to_string();
+    alice.run(&["agreement", "verdict", &agreement, "object", "--note", "De nacht is niet geregeld."]);
+    let paper = ["--paper-by", "Mevrouw De Wit", "--paper-on", &today];
+    bob.run(&[["agreement", "verdict", &agreement, "agree"].as_slice(), &paper].concat());
+    let seen = |partner: &Partner, org: &str| -> Value {
+        let shown = partner.run(&["agreement", "show", &agreement]);
+        let electors = list(&shown["versions"][0]["electors"]).to_vec();
+        electors.into_iter().find(|one| one["org"] == org).expect("an elector")
+    };
+    let [hers, his] = [own(&alice), own(&bob)];
+    bob.until_detail(&agreement, "the reason", |shown| shown.to_string().contains("De nacht is niet geregeld."));
+    alice.until_detail(&agreement, "the paper", |shown| shown.to_string().contains("Mevrouw De Wit"));
+    assert_eq!(
+        (&seen(&bob, &hers)["note"], &seen(&bob, &hers)["verdict"]),
+        (&json!("De nacht is niet geregeld."), &json!("object"))
+    );
+    assert_eq!(seen(&alice, &his)["paper"], json!({ "by": "Mevrouw De Wit", "on": today }));
+    assert!(seen(&alice, &his)["person"].is_string(), "who recorded it");
+
+    let (against, signed) = (ground.path().join("against.json"), ground.path().join("signed.json"));
+    alice.run(&["agreement", "proof", &agreement, "--of", &hers, "--to", &against.display().to_string()]);
+    bob.run(&["agreement", "proof", &agreement, "--of", &his, "--to", &signed.display().to_string()]);
+    assert!(outsider(&against).expect("it holds").contains(": object"));
+    let plain: Value = serde_json::from_slice(&fs::read(&signed).expect("written")).expect("JSON");
+    assert_eq!(plain["says"]["paper"], json!({ "by": "Mevrouw De Wit", "on": today }));
+    outsider(&signed).expect("it holds");
+    let words = opened(&against);
+    assert!(words.contains("object") && !words.contains("nacht"), "{words}");
+    assert!(opened(&signed).contains("Mevrouw De Wit"));
+
+    let late = ["agreement", "verdict", &agreement, "agree", "--paper-by", "Iemand", "--paper-on", "2999-01-01"];
+    assert_eq!(bob.refused(&late).code, "bad-day");
+}
+
+/// Everything that a proof lets its holder read.
+fn opened(proof: &Path) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/formats");
+    let read = "import sys, json; sys.argv = ['proof.py', sys.argv[1]]; import proof; \
+        print(says, [one.said for one in [proof.entry, *proof.openings.values(), *map(proof.Entry, proof.proof[9][2])]])"
+        .replace("says,", "proof.says,");
+    let mut python = Command::new("/usr/bin/python3");
+    let output = python.args(["-B", "-c", &read]).arg(proof).env("PYTHONPATH", folder).output().expect("it starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}

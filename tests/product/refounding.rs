@@ -89,6 +89,7 @@ fn earlier(seed: u64, names: &[&str]) -> Left {
         title: line("Samen zorgen"),
         kind: AgreementKind::Cooperation,
         draft: "Wij laten elkaar niet los.".to_owned(),
+        criteria: Vec::new(),
     };
     let (agreement, _) = make(&mut world, first, open).expect("an agreement");
     let propose = Command::ProposeVersion {
@@ -103,7 +104,7 @@ fn earlier(seed: u64, names: &[&str]) -> Left {
     world.settle();
     let version = view(&mut world, first, agreement).versions[0].version;
     for partner in partners.iter().take(SIGNED) {
-        let verdict = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None };
+        let verdict = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None };
         world.run(*partner, &verdict).expect("a verdict");
     }
     make(&mut world, first, Command::OpenSeason { title: line("Voorjaar") });

@@ -35,7 +35,7 @@ impl Scene {
         let (mut world, partners) = World::network(seed, &["Anna", "Bas", "Cor", "Dirk"]);
         let [anna, bas, cor, dirk] = [partners[0], partners[1], partners[2], partners[3]];
         let (title, draft) = (line("Wij zwijgen"), "Samen.".to_owned());
-        let open = Command::OpenAgreement { title, kind: AgreementKind::Privacy, draft };
+        let open = Command::OpenAgreement { title, kind: AgreementKind::Privacy, draft, criteria: Vec::new() };
         let agreement = world.run(anna, &open).expect("an agreement").logs[0];
         let electorate = partners.iter().map(|partner| world.org(*partner)).collect();
         let (rule, effective, review, stop_clause) = (AgreementRule::Signatories, None, None, None);
@@ -45,7 +45,7 @@ impl Scene {
         for partner in partners {
             let Some(Detail::Agreement(view)) = world.snapshot(partner, Some(agreement)).detail else { panic!("read") };
             let version = view.versions[0].version;
-            let sign = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None };
+            let sign = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None };
             world.run(partner, &sign).expect("signed");
             world.settle();
         }

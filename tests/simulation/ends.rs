@@ -20,7 +20,7 @@ fn case(world: &mut World, partner: Partner, log: LogId) -> CaseView {
 
 fn sign(world: &mut World, partner: Partner, log: LogId) -> bool {
     let version = agreement(world, partner, log).versions[0].version;
-    let command = Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None };
+    let command = Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None, paper: None };
     world.run(partner, &command).is_ok()
 }
 
@@ -36,7 +36,7 @@ fn given(world: &mut World, partners: &[Partner], log: LogId) -> Vec<usize> {
 
 fn proposed(world: &mut World, partner: Partner, electorate: &[Partner]) -> LogId {
     let (title, draft) = (line("Zo doen wij het"), "Samen.".to_owned());
-    let open = Command::OpenAgreement { title, kind: AgreementKind::Cooperation, draft };
+    let open = Command::OpenAgreement { title, kind: AgreementKind::Cooperation, draft, criteria: Vec::new() };
     let log = world.run(partner, &open).expect("an agreement").logs[0];
     let electorate = electorate.iter().map(|partner| world.org(*partner)).collect();
     let (rule, effective, review, stop_clause) = (AgreementRule::Unanimity, None, None, None);

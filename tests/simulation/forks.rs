@@ -23,7 +23,12 @@ fn state(world: &mut World, partner: Partner, agreement: LogId) -> AgreementStat
 /// An agreement of all three, in force, in which Cor first wrote and then agreed.
 fn agreed(world: &mut World, [anna, bas, cor]: [Partner; 3]) -> LogId {
     let title = line("Zo werken wij samen");
-    let open = Command::OpenAgreement { title, kind: AgreementKind::Cooperation, draft: "Wij bellen terug.".into() };
+    let open = Command::OpenAgreement {
+        title,
+        kind: AgreementKind::Cooperation,
+        draft: "Wij bellen terug.".into(),
+        criteria: Vec::new(),
+    };
     let agreement = world.run(anna, &open).expect("an agreement").logs[0];
     world.settle();
     let edits = vec![TextEdit { field: TextField::Draft, at: 0, delete: 0, insert: "Altijd: ".into() }];
@@ -37,7 +42,7 @@ fn agreed(world: &mut World, [anna, bas, cor]: [Partner; 3]) -> LogId {
     let Some(Detail::Agreement(view)) = world.snapshot(anna, Some(agreement)).detail else { panic!("it is shown") };
     let version = view.versions[0].version;
     for partner in [cor, anna, bas] {
-        let agrees = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None };
+        let agrees = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None };
         world.run(partner, &agrees).expect("a verdict");
         world.settle();
     }

@@ -55,7 +55,7 @@ fn a_partner_that_leaves_takes_all_it_read_and_nothing_else() {
     };
     let lesson = world.run(anna, &lesson).expect("a lesson").logs[0];
     let (title, draft) = (line("Regelruimte"), "Wie aan tafel zit, mag doen wat nodig is.".to_owned());
-    let opened = Command::OpenAgreement { title, kind: AgreementKind::Latitude, draft };
+    let opened = Command::OpenAgreement { title, kind: AgreementKind::Latitude, draft, criteria: Vec::new() };
     let agreement = world.run(anna, &opened).expect("an agreement").logs[0];
     let mut electorate = vec![world.org(anna), world.org(cor)];
     electorate.sort_unstable();
@@ -66,7 +66,7 @@ fn a_partner_that_leaves_takes_all_it_read_and_nothing_else() {
     let Some(Detail::Agreement(view)) = world.snapshot(cor, Some(agreement)).detail else { panic!("an agreement") };
     let version = view.versions[0].version;
     for partner in [anna, cor] {
-        let given = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None };
+        let given = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None };
         world.run(partner, &given).expect("a verdict");
         let text = prose("buurman bellen");
         let tip = Command::AddTip { case: shared, area: LifeArea::TimeUse, level: SupportLevel::Neighbourhood, text };

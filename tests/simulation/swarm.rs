@@ -41,7 +41,12 @@ impl Base {
         let table = log(&Command::OpenTable { name: line("Noord"), area: None, rhythm: None, orgs: None });
         let case = log(&open_case(table, "Weer zelf de dag beginnen"));
         let draft = "Samen ".to_owned();
-        let agreement = log(&Command::OpenAgreement { title: line("Samen"), kind: AgreementKind::Cooperation, draft });
+        let agreement = log(&Command::OpenAgreement {
+            title: line("Samen"),
+            kind: AgreementKind::Cooperation,
+            draft,
+            criteria: Vec::new(),
+        });
         let round = log(&Command::OpenRound { title: line("Ronde"), model: None, way: RoundWay::Open });
         let season = log(&Command::OpenSeason { title: line("Winter") });
         world.settle();
@@ -202,7 +207,7 @@ impl<'a> Swarm<'a> {
         let command = match view.versions.last() {
             Some(version) if self.rng.chance(800) => {
                 let verdict = *self.rng.pick(&[Verdict::Agree, Verdict::Abstain]);
-                Command::GiveVerdict { agreement, version: version.version, verdict, note: None }
+                Command::GiveVerdict { agreement, version: version.version, verdict, note: None, paper: None }
             }
             _ => {
                 let electorate = self.base.partners.iter().map(|partner| self.base.world.org(*partner)).collect();

@@ -4,17 +4,21 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
+use wijktafel_model::fact::Paper;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Stage;
 use wijktafel_model::words::{AgreementKind, AgreementRule, Line, Prose, TextField, Verdict};
-use wijktafel_sync::node::Request;
+use wijktafel_sync::node::{Reply, Request};
 
 use super::text::Edit;
 use super::values::{Prefix, line, prose, word};
 use super::{files, find, make, show, shown};
 use crate::ask::Desk;
+use crate::difference::{self, Changes};
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::template::{Filled, Template};
+use crate::text::Lang;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Agreement {
@@ -26,23 +30,21 @@ pub(super) enum Agreement {
         agreement: Prefix,
     },
     /// Opens an agreement with a draft.
-    Open {
-        /// The title.
-        #[arg(value_parser = line)]
-        title: Line,
-        /// What kind.
-        #[arg(long, value_parser = word(AgreementKind::ALL), default_value = "cooperation")]
-        kind: AgreementKind,
-        /// The first words of the draft.
-        #[arg(long, value_name = "TEXT", default_value = "")]
-        draft: String,
-    },
+    Open(Opening),
     /// Prints or changes the draft.
     Text {
         /// The agreement.
         agreement: Prefix,
         #[command(flatten)]
         edit: Edit,
+    },
+    /// Prints what changed since you last saw another version, as the window shows it.
+    Changes {
+        /// The agreement.
+        agreement: Prefix,
+        /// Does not count as a look.
+        #[arg(long)]
+        only_ask: bool,
     },
     /// Criteria by which partners will judge it.
     #[command(subcommand)]
@@ -62,6 +64,12 @@ pub(super) enum Agreement {
         /// A note; with an objection, the reason.
         #[arg(long, value_parser = prose)]
         note: Option<Prose>,
+        /// Who signed it on paper; you record it.
+        #[arg(long, value_name = "NAME", value_parser = line, requires = "paper_on")]
+        paper_by: Option<Line>,
+        /// The day of that.
+        #[arg(long, value_name = "DAY", requires = "paper_by")]
+        paper_on: Option<Day>,
     },
     /// Calls a criterion of what is in force accepted.
     Judge {
@@ -124,6 +132,46 @@ pub(super) enum Criterion {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Opening {
+    /// The title; a template brings its own.
+    #[arg(value_parser = line, required_unless_present = "template")]
+    title: Option<Line>,
+    /// Begins with the words of a template; nothing in them is locked.
+    #[arg(long, value_parser = word(&Template::ALL))]
+    template: Option<Template>,
+    /// What kind; without it, that of the template.
+    #[arg(long, value_parser = word(AgreementKind::ALL))]
+    kind: Option<AgreementKind>,
+    /// The first words of the draft, in place of those of the template.
+    #[arg(long, value_name = "TEXT")]
+    draft: Option<String>,
+    /// The same, from a file: an agreement that exists already, of at most 20,000 characters.
+    #[arg(long, value_name = "FILE", conflicts_with = "draft")]
+    from: Option<PathBuf>,
+    /// A criterion; may be given more than once, and comes after those of the template.
+    #[arg(long = "criterion", value_name = "TEXT", value_parser = line)]
+    criteria: Vec<Line>,
+}
+
+impl Opening {
+    fn run(self, desk: &mut Desk, lang: Lang) -> Result<Answer, Problem> {
+        let filled = self.template.map(|template| template.filled(lang));
+        let title = match (self.title, filled) {
+            (Some(title), _) => title,
+            (None, Some(filled)) => Line::new(filled.title)?,
+            (None, None) => return Err(Problem::new("usage")),
+        };
+        let kind = self.kind.or_else(|| self.template.map(Template::kind)).unwrap_or(AgreementKind::Cooperation);
+        let read = self.from.map(|file| super::text::read(&file)).transpose()?;
+        let draft = self.draft.or(read).or_else(|| filled.map(|filled| filled.draft.to_owned())).unwrap_or_default();
+        let mut criteria: Vec<Line> =
+            filled.iter().flat_map(Filled::criteria).map(Line::new).collect::<Result<_, _>>()?;
+        criteria.extend(self.criteria);
+        make(desk, Command::OpenAgreement { title, kind, draft, criteria })
+    }
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Proposal {
     /// The agreement.
     agreement: Prefix,
@@ -177,24 +225,26 @@ impl Criterion {
 }
 
 impl Agreement {
-    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+    pub(super) fn run(self, desk: &mut Desk, lang: Lang) -> Result<Answer, Problem> {
         match self {
             Self::List => show(desk, Show::Agreements),
             Self::Show { agreement } => {
                 let agreement = find::agreement(&*desk.snapshot(None)?, &agreement)?;
                 shown(desk, Show::Agreement, agreement)
             }
-            Self::Open { title, kind, draft } => make(desk, Command::OpenAgreement { title, kind, draft }),
+            Self::Open(opening) => opening.run(desk, lang),
             Self::Text { agreement, edit } => {
                 let (_, view) = find::open_agreement(desk, &agreement)?;
                 edit.run(desk, view.row.log, TextField::Draft, &view.draft)
             }
+            Self::Changes { agreement, only_ask } => changes(desk, &agreement, only_ask),
             Self::Criterion(criterion) => criterion.run(desk),
             Self::Propose(proposal) => proposal.run(desk),
-            Self::Verdict { agreement, verdict, version, note } => {
+            Self::Verdict { agreement, verdict, version, note, paper_by, paper_on } => {
                 let (_, view) = find::open_agreement(desk, &agreement)?;
                 let version = find::version(&view, version.as_ref())?.version;
-                make(desk, Command::GiveVerdict { agreement: view.row.log, version, verdict, note })
+                let paper = paper_by.zip(paper_on).map(|(by, on)| Paper { by, on });
+                make(desk, Command::GiveVerdict { agreement: view.row.log, version, verdict, note, paper })
             }
             Self::Judge { agreement, criterion, version, undo } => {
                 let (_, view) = find::open_agreement(desk, &agreement)?;
@@ -215,4 +265,20 @@ impl Agreement {
             }
         }
     }
+}
+
+/// What changed in an agreement since another version of it was seen here.
+fn changes(desk: &mut Desk, agreement: &Prefix, only_ask: bool) -> Result<Answer, Problem> {
+    let (_, view) = find::open_agreement(desk, agreement)?;
+    let Reply::Visited { before } = desk.ask(Request::Visit { agreement: view.row.log, only_ask })? else {
+        return Err(Problem::new("malformed"));
+    };
+    let (now, find) = (view.current(), |id| view.versions.iter().find(|version| version.version == id));
+    let pair = now.zip(before.and_then(|visit| Some((visit, find(visit.version)?))));
+    let (since, paragraphs) = match pair {
+        Some((now, (visit, old))) => (Some(visit), difference::compare(&old.text, &now.text)),
+        None => (None, Vec::new()),
+    };
+    let version = now.map(|now| now.version);
+    Ok(Answer::Changes(Box::new(Changes { version, since, paragraphs })))
 }

@@ -64,8 +64,8 @@ impl Edit {
     }
 }
 
-/// Reads a text file of at most what a text may hold.
-fn read(path: &Path) -> Result<String, Problem> {
+/// Reads a text file of at most what a text may hold; its lines end as they do here.
+pub(super) fn read(path: &Path) -> Result<String, Problem> {
     let most = u64::try_from(TEXT_CHARS_MAX * 4 + 1).unwrap_or(u64::MAX);
     let mut text = String::new();
     let done = if path == Path::new("-") {
@@ -74,6 +74,7 @@ fn read(path: &Path) -> Result<String, Problem> {
         std::fs::File::open(path).and_then(|file| file.take(most).read_to_string(&mut text))
     };
     let _length = done.map_err(|error| Problem::of_file(path, error))?;
+    let text = text.replace("\r\n", "\n");
     let text = text.strip_suffix('\n').unwrap_or(&text).to_owned();
     if text.chars().count() > TEXT_CHARS_MAX {
         return Err(Problem::about("text-too-long", TEXT_CHARS_MAX.to_string()));

@@ -16,6 +16,7 @@ use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::TextField;
 use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::Visit;
 use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 
@@ -50,6 +51,8 @@ pub enum What {
     Text(TextInput),
     /// Wants [`Snapshot::detail`] of this log from now on; absent: of none.
     Show(Option<LogId>),
+    /// Notes a look at an agreement.
+    Visit(LogId),
 }
 
 /// A text that is open in the window.
@@ -146,6 +149,8 @@ pub enum Notice {
     Text(TextUpdate),
     /// Something that stays until it is put right; absent: it was.
     Trouble(Option<Problem>),
+    /// What the reader saw of an agreement before the version that is decided on.
+    Visited(LogId, Option<Visit>),
     /// How long the window waits before it locks.
     LockAfter(LockAfter),
     /// The store is locked with another passphrase.

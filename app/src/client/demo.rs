@@ -397,6 +397,7 @@ fn version(
         org: org(*of),
         verdict: *verdict,
         note: note.map(str::to_owned),
+        paper: None,
         contradicted: false,
         person: None,
         at: verdict.map(|_| ago(2)),

@@ -1,5 +1,6 @@
 //! What a person fills in before something is done, and what must be right about it. Nothing here draws.
 
+mod agreement;
 mod check;
 mod circle;
 mod finish;
@@ -15,10 +16,11 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, DropReason, Formality, LearningOrder, LifeArea, Mandates, OrgKind, RemovalReason,
-    Role, RoundWay, SupportLevel, TipResult,
+    AgreementRule, DropReason, Formality, LearningOrder, LifeArea, Mandates, OrgKind, RemovalReason, Role, RoundWay,
+    SupportLevel, TipResult, Verdict,
 };
 
+pub use agreement::AgreementForm;
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
 pub use meeting::{MeetingForm, WhenForm};
@@ -131,11 +133,7 @@ pub enum Form {
         result: Option<TipResult>,
         note: String,
     },
-    Agreement {
-        title: String,
-        kind: AgreementKind,
-        draft: String,
-    },
+    Agreement(Box<AgreementForm>),
     Criterion {
         agreement: LogId,
         text: String,
@@ -145,6 +143,15 @@ pub enum Form {
         agreement: LogId,
         version: VersionId,
         reason: String,
+    },
+    /// Records what was signed on paper.
+    SignedOnPaper {
+        agreement: LogId,
+        version: VersionId,
+        verdict: Option<Verdict>,
+        note: String,
+        by: String,
+        on: String,
     },
     /// Writes the proof of one verdict.
     Proof {
@@ -452,10 +459,11 @@ impl Form {
             Self::Tip { tip: None, .. } => "form-tip",
             Self::Tip { .. } => "form-tip-edit",
             Self::Report { .. } => "form-report",
-            Self::Agreement { .. } => "form-agreement",
+            Self::Agreement(_) => "form-agreement",
             Self::Criterion { .. } => "form-criterion",
             Self::Propose(_) => "form-propose",
             Self::EndAgreement { .. } => "form-end-agreement",
+            Self::SignedOnPaper { .. } => "form-signed",
             Self::Proof { .. } => "form-proof",
             Self::Round { .. } => "form-round",
             Self::Score { .. } => "form-score",

@@ -12,6 +12,7 @@ use wijktafel_model::id::{LogId, OrgId, PersonId};
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
 use wijktafel_model::words::{AgreementRule, TextField, Verdict};
 use wijktafel_sync::access::AccessLog;
+use wijktafel_sync::node::Visit;
 use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 
@@ -323,6 +324,10 @@ pub struct AgreementsState {
     pub note: String,
     /// An objection was sent without a reason.
     pub tried: bool,
+    /// What the reader saw before the version that is decided on, of which agreement.
+    pub visited: Option<(LogId, Visit)>,
+    /// The change that the reader is at, from 0.
+    pub change: Option<usize>,
     /// Differences, kept until the versions change.
     pub differences: super::views::difference::Differences,
 }

@@ -1,5 +1,6 @@
 //! The whole window: what a person sees, hears and presses, without a display.
 
+mod agreement;
 mod blind;
 mod circle;
 mod dialogs;
@@ -149,6 +150,7 @@ const SCREENS: &[Screen] = &[
     ("agreements", demo::snapshot, |c| c.ask(Intent::Go(Place::Agreements))),
     ("agreements, empty", demo::empty, |c| c.ask(Intent::Go(Place::Agreements))),
     ("agreement", with_agreement, |c| agreement_tab(c, AgreementTab::Version)),
+    ("agreement, seen before", with_agreement, agreement::seen_before),
     ("agreement, draft", with_agreement, |c| agreement_tab(c, AgreementTab::Draft)),
     ("agreement, disputed", with_dispute, |c| c.ask(Intent::Open(Opened::Agreement(demo::DISPUTED)))),
     ("agreement, versions", with_agreement, |c| agreement_tab(c, AgreementTab::Versions)),
@@ -298,6 +300,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::propose(s, Lang::Nl, demo::AGREEMENT),
         tables::new_form(),
         agreements::new_form(),
+        agreement::from_template(),
         matrix::edit(&case, &case.tips[0], &case.tips[0].versions[0]),
         matrix::report(&case, &case.tips[0]),
         Form::circle(s, Lang::Nl, None).expect("random bytes"),
@@ -315,6 +318,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         Form::Schedule { case: demo::CASE, on: String::new() },
         Form::CaseCard { case: demo::CASE, title: String::new(), areas: vec![], retain: String::new(), keep: vec![] },
         Form::Criterion { agreement: demo::AGREEMENT, text: String::new() },
+        agreement::on_paper(),
         Form::Proof { agreement: demo::AGREEMENT, version: VersionId([2; 32]), org: None, to: String::new() },
         Form::round(),
         Form::Score { round: demo::ROUND, dimension: 1, score: None, evidence: String::new() },

@@ -7,12 +7,16 @@ use wijktafel_core::proof::ProofReport;
 use wijktafel_model::departure;
 use wijktafel_model::export::Absence;
 use wijktafel_model::view::device::EnteringView;
-use wijktafel_model::view::{AgreementView, CaseView, DimensionView, RoundView, Snapshot, TipView, VersionView};
+use wijktafel_model::view::{
+    AgreementView, CaseView, DimensionView, ElectorView, RoundView, Snapshot, TipView, VersionView,
+};
 use wijktafel_sync::blind::Held;
 use wijktafel_sync::clock;
 use wijktafel_sync::node::{Joining, Status};
 
 use super::lists::{org, orgs};
+use crate::client;
+use crate::difference::Changes;
 use crate::text::{Words, names};
 
 /// A heading with the text below it; nothing when the text is empty.
@@ -180,6 +184,7 @@ fn version(version: &VersionView, s: &Snapshot, w: &Words) -> String {
         };
         let note = elector.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
         lines.push(format!("  {}: {said}{note}", org(s, elector.org)));
+        lines.extend(paper(s, w, elector).map(|said| format!("    {said}")));
         if let Some(by) = s.carried_on_by(elector.org) {
             lines.push(format!("    {}", w.with("carried-on-by", &[("who", org(s, by).into())])));
         }
@@ -268,12 +273,37 @@ pub(super) fn consequences(s: &Snapshot, w: &Words) -> String {
     lines.join("\n")
 }
 
+/// Who signed on paper, and who recorded that.
+fn paper(s: &Snapshot, w: &Words, elector: &ElectorView) -> Option<String> {
+    let signed = elector.paper.as_ref()?;
+    let who = elector.person.map(|person| client::state::person_name(s, elector.org, person)).unwrap_or_default();
+    let values = [("by", signed.by.as_str().into()), ("day", w.day(signed.on).into()), ("who", who.into())];
+    Some(w.with("verdict-paper", &values))
+}
+
+pub(super) fn changes(changes: &Changes, w: &Words) -> String {
+    let Some(since) = changes.since else {
+        let key = if changes.version.is_some() { "changes-none" } else { "version-none" };
+        return w.t(key).into_owned();
+    };
+    let mut lines = vec![w.with("changes-since", &[("day", w.day(since.on).into())])];
+    for change in changes.list() {
+        lines.push(String::new());
+        lines.extend(change.gone.iter().map(|words| format!("- {words}")));
+        lines.extend(change.added.iter().map(|words| format!("+ {words}")));
+    }
+    lines.join("\n")
+}
+
 pub(super) fn proven(report: &ProofReport, w: &Words) -> String {
     let mut lines = vec![
         w.t("cli-proof-holds").into_owned(),
         format!("{}: {}", report.version.title, w.t(names::verdict(report.verdict.verdict))),
     ];
     lines.extend(report.verdict.note.as_ref().map(ToString::to_string));
+    lines.extend(report.verdict.paper.as_ref().map(|signed| {
+        w.with("cli-proof-paper", &[("by", signed.by.as_str().into()), ("day", w.day(signed.on).into())])
+    }));
     lines.push(w.with("cli-proof-version", &[("id", report.id.to_string().into())]));
     lines.push(w.with("cli-proof-network", &[("id", report.version.network.to_string().into())]));
     lines.push(w.with("cli-device", &[("id", report.device.to_string().into())]));

@@ -162,11 +162,16 @@ cli-leave-agreements = Agreements in force that you signed: { $n }
 cli-leave-lessons = Lessons that nobody will own: { $n }
 cli-leave-last = You are the last: the network can be read, and no more.
 
+# Changes of an agreement
+changes-none = You saw no other version before. There is nothing to compare.
+changes-since = Changed since your visit of { $day }:
+
 # Proofs
 cli-proof-holds = The signature holds.
 cli-proof-version = Version { $id }
 cli-proof-network = Network { $id }
 cli-proof-organisation = Organisation { $id }
+cli-proof-paper = Signed on paper by { $by } on { $day }, says whoever recorded it.
 cli-proof-no-mandate = Mind: the proof does not show that this person may sign.
 cli-proof-no-elector = Mind: this version did not ask this organisation.
 cli-proof-no-path = Mind: the proof does not say whose device this is.

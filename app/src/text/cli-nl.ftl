@@ -162,11 +162,16 @@ cli-leave-agreements = Geldende afspraken die u tekende: { $n }
 cli-leave-lessons = Lessen die van niemand worden: { $n }
 cli-leave-last = U bent de laatste: het netwerk is te lezen, en meer niet.
 
+# Changes of an agreement
+changes-none = U zag nog geen andere versie. Er is niets te vergelijken.
+changes-since = Veranderd sinds uw bezoek van { $day }:
+
 # Bewijzen
 cli-proof-holds = De handtekening klopt.
 cli-proof-version = Versie { $id }
 cli-proof-network = Netwerk { $id }
 cli-proof-organisation = Organisatie { $id }
+cli-proof-paper = Volgens wie dit vastlegde op papier getekend door { $by } op { $day }.
 cli-proof-no-mandate = Let op: het bewijs toont niet dat deze persoon mag tekenen.
 cli-proof-no-elector = Let op: deze versie vroeg deze organisatie niets.
 cli-proof-no-path = Let op: het bewijs zegt niet van wie dit apparaat is.

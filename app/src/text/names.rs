@@ -209,6 +209,8 @@ pub const fn agreement_kind(value: AgreementKind) -> &'static str {
         AgreementKind::Cooperation => "agreement-kind-cooperation",
         AgreementKind::Latitude => "agreement-kind-latitude",
         AgreementKind::Privacy => "agreement-kind-privacy",
+        AgreementKind::Ladder => "agreement-kind-ladder",
+        AgreementKind::Breakthrough => "agreement-kind-breakthrough",
         AgreementKind::Other => "agreement-kind-other",
     }
 }
@@ -687,8 +689,14 @@ pub const CLIENT_VERDICTS: [ClientVerdict; 3] =
 pub const RESULTS: [TipResult; 5] =
     [TipResult::NotChosen, TipResult::UnderWay, TipResult::Worked, TipResult::WorkedPartly, TipResult::DidNotWork];
 /// Every [`AgreementKind`].
-pub const AGREEMENT_KINDS: [AgreementKind; 4] =
-    [AgreementKind::Cooperation, AgreementKind::Latitude, AgreementKind::Privacy, AgreementKind::Other];
+pub const AGREEMENT_KINDS: [AgreementKind; 6] = [
+    AgreementKind::Cooperation,
+    AgreementKind::Latitude,
+    AgreementKind::Privacy,
+    AgreementKind::Ladder,
+    AgreementKind::Breakthrough,
+    AgreementKind::Other,
+];
 /// Every [`Verdict`].
 pub const VERDICTS: [Verdict; 4] = [Verdict::Agree, Verdict::AgreeWithNote, Verdict::Object, Verdict::Abstain];
 /// Every [`AgreementRule`].

@@ -176,6 +176,12 @@ impl Service {
                     open.served.node.handle().show(log);
                 }
             }
+            What::Visit(agreement) => {
+                // What cannot be told makes no difference to what is read.
+                if let Ok(Reply::Visited { before }) = self.ask(Request::Visit { agreement, only_ask: false }) {
+                    self.post.tell(Notice::Visited(agreement, before));
+                }
+            }
             What::Text(input) => self.text(number, input),
             What::Node(request) => {
                 let done = self.request(request);

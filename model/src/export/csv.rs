@@ -307,7 +307,8 @@ fn versions(export: &Export<'_>, names: &Names<'_>) -> Table {
 }
 
 fn verdicts(export: &Export<'_>, names: &Names<'_>) -> Table {
-    let columns = &["version", "organisation", "verdict", "note", "contradicted", "person", "at"];
+    let columns =
+        &["version", "organisation", "verdict", "note", "contradicted", "person", "at", "paper_by", "paper_on"];
     let mut table = Table::new("verdicts", columns);
     for version in export.agreements().flat_map(|view| &view.versions) {
         for elector in &version.electors {
@@ -319,6 +320,8 @@ fn verdicts(export: &Export<'_>, names: &Names<'_>) -> Table {
                 yes_no(elector.contradicted),
                 elector.person.map(|person| names.person(elector.org, person)).unwrap_or_default(),
                 elector.at.map(labels::moment).unwrap_or_default(),
+                elector.paper.as_ref().map(|paper| paper.by.to_string()).unwrap_or_default(),
+                elector.paper.as_ref().map(|paper| paper.on.to_string()).unwrap_or_default(),
             ]);
         }
     }

@@ -101,6 +101,7 @@ version-ended = Beëindigd door { $who }
 version-proposed = Voorgelegd door { $who }, { $day }
 version-mark = Kenmerk van deze tekst: { $mark }
 verdict-none = nog geen antwoord
+verdict-paper = Op papier getekend door { $by }, { $day }.
 verdict-contradicted = Twee oordelen, geteld als bezwaar
 criteria-title = Wanneer is het goed?
 criteria-draft = Criteria die met de volgende versie meegaan
@@ -294,7 +295,9 @@ field-harvest = De oogst
 # Closed lists
 yes = ja
 no = nee
+agreement-kind-breakthrough = Doorbraak
 agreement-kind-cooperation = Samenwerken
+agreement-kind-ladder = Als het vastloopt
 agreement-kind-latitude = Regelruimte
 agreement-kind-other = Iets anders
 agreement-kind-privacy = Omgaan met gegevens

@@ -45,7 +45,7 @@ fn proposal(text: &str, rule: AgreementRule, electorate: &[u8], parents: Vec<Ver
 }
 
 fn verdict(version: VersionId, verdict: Verdict) -> VerdictGiven {
-    VerdictGiven { version, verdict, note: None, sibling: None }
+    VerdictGiven { version, verdict, note: None, sibling: None, paper: None }
 }
 
 fn proposed(history: &MemoryHistory) -> Vec<VersionId> {

@@ -120,7 +120,7 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
             match known.into_iter().nth(pick(one, 3)) {
                 Some(version) if !what.is_multiple_of(3) => {
                     let verdict = Verdict::ALL[pick(other, 4)];
-                    VerdictGiven { version, verdict, note: None, sibling: None }.into()
+                    VerdictGiven { version, verdict, note: None, sibling: None, paper: None }.into()
                 }
                 _ => VersionProposed {
                     network: NETWORK,

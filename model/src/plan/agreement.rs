@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Context, RuleError, Write, readable, require, require_ahead, require_member, text};
 use crate::agreement::{CRITERIA_MAX, assented_sibling, assents, binds, derive, parents};
 use crate::fact::{
-    AgreementEnded, AgreementOpened, CriterionAdded, CriterionJudged, CriterionRemoved, VerdictGiven, VersionProposed,
+    AgreementEnded, AgreementOpened, CriterionAdded, CriterionJudged, CriterionRemoved, ObjectionReasoned,
+    VerdictGiven, VersionProposed,
 };
 use crate::id::{FactId, LogId, OrgId, VersionId};
 use crate::time::Day;
@@ -20,8 +21,11 @@ pub(super) struct Terms {
     pub(super) stop_clause: Option<Line>,
 }
 
-pub(super) fn open(opened: AgreementOpened, draft: &str) -> Result<Vec<Write>, RuleError> {
+pub(super) fn open(opened: AgreementOpened, draft: &str, criteria: &[Line]) -> Result<Vec<Write>, RuleError> {
+    require(criteria.len() <= CRITERIA_MAX, RuleError::OutOfBounds)?;
+    require(criteria.iter().collect::<BTreeSet<_>>().len() == criteria.len(), RuleError::AlreadySo)?;
     let mut write = Write::new(LogKind::Agreement, ReaderRule::Members, opened);
+    write.facts.extend(criteria.iter().map(|text| CriterionAdded { text: text.clone() }.into()));
     write.edits = text::initial(TextField::Draft, draft)?;
     Ok(vec![write])
 }
@@ -89,16 +93,21 @@ pub(super) fn give_verdict(
     let view = view(context, log)?;
     let (version, elector) = seat(context, &view, given.version)?;
     require(given.verdict != Verdict::Object || given.note.is_some(), RuleError::ReasonRequired)?;
+    require(given.paper.as_ref().is_none_or(|paper| paper.on <= context.today()), RuleError::BadDay)?;
     let note = given.note.as_ref().map(Prose::as_str);
-    let said = !elector.contradicted && elector.verdict == Some(given.verdict) && elector.note.as_deref() == note;
-    require(!said, RuleError::AlreadySo)?;
+    let same = !elector.contradicted && elector.verdict == Some(given.verdict) && elector.paper == given.paper;
+    require(!(same && elector.note.as_deref() == note), RuleError::AlreadySo)?;
     require(!matches!(version.state, AgreementState::Replaced | AgreementState::Ended), RuleError::Closed)?;
     let comes_to_agree = assents(version.rule, given.verdict);
     require(elector.verdict.is_none() || !binds(version.state) || comes_to_agree, RuleError::Closed)?;
     if comes_to_agree {
         given.sibling = assented_sibling(&view, given.version, context.me().org);
     }
-    Ok(vec![Write::log(log, given)])
+    // An entry of its own: the proof of the objection shows the other one alone.
+    let reason = given.note.take_if(|_| given.verdict == Verdict::Object);
+    let reason = reason.map(|reason| Write::log(log, ObjectionReasoned { version: given.version, reason }));
+    let verdict = (!same || reason.is_none()).then(|| Write::log(log, given));
+    Ok(verdict.into_iter().chain(reason).collect())
 }
 
 pub(super) fn judge(context: &dyn Context, log: LogId, judged: CriterionJudged) -> Result<Vec<Write>, RuleError> {

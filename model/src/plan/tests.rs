@@ -1,3 +1,4 @@
+mod agreement;
 mod meeting;
 mod membership;
 mod round;
@@ -76,7 +77,7 @@ fn version(text: &str, parents: Vec<VersionId>) -> VersionProposed {
 }
 
 fn verdict(version: VersionId, verdict: Verdict) -> VerdictGiven {
-    VerdictGiven { version, verdict, note: None, sibling: None }
+    VerdictGiven { version, verdict, note: None, sibling: None, paper: None }
 }
 
 fn lay(desk: &mut Desk, log: LogId, kind: LogKind, partners: &Partners) {
@@ -174,7 +175,7 @@ fn propose(electorate: &[u8]) -> Command {
 }
 
 fn give(version: VersionId, verdict: Verdict, note: Option<&str>) -> Command {
-    Command::GiveVerdict { agreement: AGREEMENT, version, verdict, note: note.map(prose) }
+    Command::GiveVerdict { agreement: AGREEMENT, version, verdict, note: note.map(prose), paper: None }
 }
 
 fn open_case(table: LogId, retain_until: Day) -> Command {
@@ -464,7 +465,11 @@ fn texts_stay_within_their_bounds() {
     refused(&world, &Command::EditText { log: CASE, edits: Vec::new() }, RuleError::OutOfBounds);
     let title = line("titel");
     let draft = format!("{long}!");
-    refused(&world, &Command::OpenAgreement { title, kind: AgreementKind::Other, draft }, RuleError::TextTooLong);
+    refused(
+        &world,
+        &Command::OpenAgreement { title, kind: AgreementKind::Other, draft, criteria: Vec::new() },
+        RuleError::TextTooLong,
+    );
     let sequence = vec![
         TextEdit { field: TextField::Question, at: 0, delete: 0, insert: "ab".to_owned() },
         TextEdit { field: TextField::Question, at: 2, delete: 0, insert: "c".to_owned() },
@@ -519,11 +524,12 @@ fn verdicts_follow_the_state_of_the_version() {
     writes(&world, &Command::AddCriterion { agreement: AGREEMENT, text: line("nog een") }, &[81]);
     writes(&world, &Command::RemoveCriterion { agreement: AGREEMENT, criterion }, &[82]);
     writes(&world, &give(proposed, Verdict::Agree, None), &[84]);
-    writes(&world, &give(proposed, Verdict::Object, Some("te vroeg")), &[84]);
+    writes(&world, &give(proposed, Verdict::Object, Some("te vroeg")), &[84, 240]);
     writes(&world, &judge(0, true), &[86]);
     writes(&world, &end, &[87]);
     let title = line("titel");
-    let opened = Command::OpenAgreement { title, kind: AgreementKind::Other, draft: "tekst".to_owned() };
+    let opened =
+        Command::OpenAgreement { title, kind: AgreementKind::Other, draft: "tekst".to_owned(), criteria: Vec::new() };
     assert_eq!(writes(&world, &opened, &[80])[0].edits.len(), 1);
 
     let twice = Command::AddCriterion { agreement: AGREEMENT, text: line("iedereen weet het") };
@@ -540,7 +546,7 @@ fn verdicts_follow_the_state_of_the_version() {
     refused(&world, &early, RuleError::Closed);
     // The third has not spoken: it may still do so.
     world.desk.me = author(2, 0);
-    writes(&world, &give(in_force, Verdict::Object, Some("te laat gezien")), &[84]);
+    writes(&world, &give(in_force, Verdict::Object, Some("te laat gezien")), &[84, 240]);
     world.desk.me = author(NEWCOMER, 0);
     world.desk.standing = standing(4, 1);
     refused(&world, &give(proposed, Verdict::Agree, None), RuleError::NotAnElector);
@@ -559,7 +565,7 @@ fn an_assent_names_the_sibling_its_organisation_assented_to() {
     partners.write(0, verdict(ids[0], Verdict::Agree));
     lay(&mut world.desk, AGREEMENT, LogKind::Agreement, &partners);
     let sibling = |command| {
-        let found = writes(&world, &command, &[84]);
+        let found = planned(&world, &command).expect("a verdict");
         let Fact::VerdictGiven(given) = &found[0].facts[0] else { panic!("a verdict is given") };
         given.sibling
     };

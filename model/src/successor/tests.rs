@@ -48,7 +48,7 @@ fn version(network: NetworkId) -> VersionProposed {
 fn copied(replica: usize) -> Partners {
     let mut partners = Partners::new(2, 1, AgreementOpened { title: line("Samen"), kind: AgreementKind::Cooperation });
     let version = version(THERE);
-    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None };
+    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None, paper: None };
     partners.write(replica, from());
     partners.write(replica, quoted(version, None));
     partners.write(replica, quoted(given, Some(Bytes(vec![1]))));

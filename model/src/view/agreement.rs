@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SetApart;
 use super::successor::EarlierAgreement;
+use crate::fact::Paper;
 use crate::id::{FactId, LogId, OrgId, PersonId, VersionId};
 use crate::time::{Day, Timestamp};
 use crate::words::{AgreementKind, AgreementRule, Verdict};
@@ -69,6 +70,16 @@ pub struct AgreementView {
     /// What was in force in an earlier network, when this is a copy.
     #[serde(default)]
     pub earlier: Option<EarlierAgreement>,
+}
+
+impl AgreementView {
+    /// The version that is decided on: the newest proposal, else the one in force, else the newest.
+    pub fn current(&self) -> Option<&VersionView> {
+        let last = |fits: fn(AgreementState) -> bool| self.versions.iter().rev().find(|version| fits(version.state));
+        last(|state| matches!(state, AgreementState::Proposed | AgreementState::Objected))
+            .or_else(|| last(|state| matches!(state, AgreementState::InForce | AgreementState::Disputed)))
+            .or_else(|| self.versions.last())
+    }
 }
 
 /// A criterion of a draft.
@@ -139,6 +150,9 @@ pub struct ElectorView {
     pub verdict: Option<Verdict>,
     /// Note or reason.
     pub note: Option<String>,
+    /// Who signed it on paper, when somebody else recorded it.
+    #[serde(default)]
+    pub paper: Option<Paper>,
     /// Two people of the organisation gave differing verdicts apart: counted as an objection.
     pub contradicted: bool,
     /// The person who gave it.

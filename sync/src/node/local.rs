@@ -67,6 +67,7 @@ impl Driver {
                 }
                 Ok(Reply::Draft { draft })
             }
+            Request::Visit { agreement, only_ask } => self.visit(agreement, only_ask),
             other => self.reply_with_packages(other),
         }
     }
@@ -76,7 +77,7 @@ impl Driver {
         Ok(kept.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default())
     }
 
-    fn keep(&mut self, name: &str, value: Vec<u8>) -> Result<(), RequestError> {
+    pub(super) fn keep(&mut self, name: &str, value: Vec<u8>) -> Result<(), RequestError> {
         let mut batch = vec![Write::Setting(name.to_owned(), value)];
         let kept = self.home.store.commit(&batch).map_err(|error| store_error(&error));
         for write in &mut batch {

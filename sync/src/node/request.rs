@@ -18,6 +18,7 @@ use wijktafel_model::words::{Line, Prose};
 use super::erased::Erased;
 use super::local::LockAfter;
 use super::register::{Breach, Loss};
+use super::visits::Visit;
 use crate::access::AccessLog;
 use crate::vault::Passphrase;
 
@@ -216,6 +217,14 @@ pub enum Request {
     },
     /// Gives that back, once.
     TakeDraft,
+    /// Notes a look at an agreement.
+    Visit {
+        /// Which.
+        agreement: LogId,
+        /// Notes nothing.
+        #[serde(default)]
+        only_ask: bool,
+    },
     /// Closes the store and forgets its keys; the program that has it open waits for a passphrase. For whoever runs the
     /// node: a node that is asked itself stops.
     Lock,
@@ -332,6 +341,11 @@ pub enum Reply {
     Draft {
         /// What was kept, if anything.
         draft: Option<String>,
+    },
+    /// To [`Request::Visit`].
+    Visited {
+        /// The version that was seen before the one that is decided on, if the reader saw another one before.
+        before: Option<Visit>,
     },
     /// To [`Request::Doctor`].
     Healthy {

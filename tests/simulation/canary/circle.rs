@@ -24,7 +24,7 @@ pub(super) fn opened(world: &mut World, partners: [Partner; 3], words: &mut Word
     let version = propose(world, anna, agreement, words.line(LASTING));
     world.settle();
     for partner in [anna, bas, cor] {
-        let agrees = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None };
+        let agrees = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None };
         world.run(partner, &agrees).expect("a verdict");
     }
     world.settle();

@@ -6,6 +6,7 @@ use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::meeting::{Follow, MeetingAct};
 use wijktafel_model::command::report::{AskedCase, CaseReport, NewSheet, Replies, TipOutcome};
 use wijktafel_model::command::{Command, TextEdit};
+use wijktafel_model::fact::Paper;
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
 use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, ReplyId, ReplyKey, ReplyMark, SheetId, VersionId};
 use wijktafel_model::time::Day;
@@ -110,14 +111,24 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
         [(small[0], SMALL), (wide[0], WIDE)].map(|(table, class)| meeting::planned(world, anna, table, class, words));
     write_texts(world, anna, words, [small[1], wide[1], draft, lasting, round, lesson, departure], meetings);
     let version = propose(world, anna, draft, words.line(WIDE));
-    let object =
-        Command::GiveVerdict { agreement: draft, version, verdict: Verdict::Object, note: Some(words.prose(WIDE)) };
+    let object = Command::GiveVerdict {
+        agreement: draft,
+        version,
+        verdict: Verdict::Object,
+        note: Some(words.prose(WIDE)),
+        paper: None,
+    };
     world.run(anna, &object).expect("an objection");
     let version = propose(world, anna, lasting, words.line(LASTING));
     world.settle();
     for (partner, verdict) in [(anna, Verdict::AgreeWithNote), (bas, Verdict::AgreeWithNote), (cor, Verdict::Agree)] {
         let note = (verdict == Verdict::AgreeWithNote).then(|| words.prose(LASTING));
-        world.run(partner, &Command::GiveVerdict { agreement: lasting, version, verdict, note }).expect("a verdict");
+        let signed =
+            |words: &mut Words| Paper { by: words.line(LASTING), on: Day::from_date(2025, 1, 2).expect("a day") };
+        let paper = (partner == bas).then(|| signed(words));
+        world
+            .run(partner, &Command::GiveVerdict { agreement: lasting, version, verdict, note, paper })
+            .expect("a verdict");
     }
     world.settle();
     let circle = circle::opened(world, [anna, bas, cor], words);
@@ -240,7 +251,8 @@ fn open_case(words: &mut Words, class: &str, table: LogId) -> Command {
 }
 
 pub(super) fn open_agreement(words: &mut Words, class: &str, kind: AgreementKind) -> Command {
-    Command::OpenAgreement { title: words.line(class), kind, draft: words.next(class) }
+    let criteria = vec![words.line(class)];
+    Command::OpenAgreement { title: words.line(class), kind, draft: words.next(class), criteria }
 }
 
 fn model(words: &mut Words) -> PhaseModel {
@@ -337,15 +349,18 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::SetCirclePurpose { case: _, purpose } => vec![("circle's purpose again", prose(purpose))],
         Command::RecordGround { case: _, ground } => vec![("reason in a later ground", perhaps(&ground.reason))],
         Command::EditText { log: _, edits } => edits.iter().map(edited).collect(),
-        Command::OpenAgreement { title, kind: _, draft } => {
-            vec![("agreement", line(title)), ("agreement's first draft", words(draft))]
+        Command::OpenAgreement { title, kind: _, draft, criteria } => {
+            let mut said = vec![("agreement", line(title)), ("agreement's first draft", words(draft))];
+            said.extend(criteria.iter().map(|text| ("agreement's first criterion", line(text))));
+            said
         }
         Command::AddCriterion { agreement: _, text } => vec![("criterion", line(text))],
         Command::ProposeVersion { agreement: _, rule: _, electorate: _, effective: _, review: _, stop_clause } => {
             vec![("stop clause", maybe(stop_clause))]
         }
-        Command::GiveVerdict { agreement: _, version: _, verdict: _, note } => {
-            vec![("note of a verdict", perhaps(note))]
+        Command::GiveVerdict { agreement: _, version: _, verdict: _, note, paper } => {
+            let signed = paper.as_ref().map(|paper| ("who signed on paper", line(&paper.by)));
+            [("note of a verdict", perhaps(note))].into_iter().chain(signed).collect()
         }
         Command::EndAgreement { agreement: _, version: _, reason } => vec![("end of an agreement", perhaps(reason))],
         Command::OpenRound { title, model, way: _ } => {

@@ -48,6 +48,7 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::BlindPeerAdded(_) => return Err(LETS_IN),
 
         Fact::VerdictGiven(_)
+        | Fact::ObjectionReasoned(_)
         | Fact::SeenInForce(_)
         | Fact::CriterionJudged(_)
         | Fact::ScoreGiven(_)

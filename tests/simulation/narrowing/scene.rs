@@ -207,7 +207,12 @@ impl Scene {
     }
 
     fn propose(&mut self, kind: AgreementKind, rule: AgreementRule) -> LogId {
-        let open = Command::OpenAgreement { title: line("Zo doen wij het"), kind, draft: "Samen.".to_owned() };
+        let open = Command::OpenAgreement {
+            title: line("Zo doen wij het"),
+            kind,
+            draft: "Samen.".to_owned(),
+            criteria: Vec::new(),
+        };
         let log = self.world.run(self.anna, &open).expect("an agreement").logs[0];
         let all = [self.anna, self.bas, self.cor, self.dia, self.eva];
         let electorate = all.map(|partner| self.world.org(partner)).into();
@@ -284,7 +289,7 @@ impl Scene {
 
     fn assent(&mut self, by: Partner, agreement: LogId) -> bool {
         let version = self.agreement_at(by, agreement).versions[0].version;
-        let command = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None };
+        let command = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None };
         self.world.run(by, &command).is_ok()
     }
 

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use wijktafel_model::command::Command;
+use wijktafel_model::fact::Paper;
 use wijktafel_model::time::Day;
+use wijktafel_model::words::Verdict;
 use wijktafel_sync::ticket::TicketError;
 use wijktafel_sync::ticket::blind::BlindTicket;
 use zeroize::Zeroizing;
@@ -59,9 +61,11 @@ impl Form {
             Self::Case(_) | Self::CaseCard { .. } | Self::Schedule { .. } | Self::Tip { .. } | Self::Report { .. } => {
                 self.case_work(today)
             }
-            Self::Agreement { .. } | Self::Criterion { .. } | Self::Propose(_) | Self::EndAgreement { .. } => {
-                self.agreement(today)
-            }
+            Self::Agreement(_)
+            | Self::SignedOnPaper { .. }
+            | Self::Criterion { .. }
+            | Self::Propose(_)
+            | Self::EndAgreement { .. } => self.agreement(today),
             Self::Round { .. } | Self::Paper { .. } | Self::Score { .. } | Self::Lesson { .. } => self.growth(),
             Self::Season { .. }
             | Self::Action { .. }
@@ -199,14 +203,24 @@ impl Form {
     fn agreement(&self, today: Day) -> Done {
         let mut check = Check::default();
         let made = match self {
-            Self::Agreement { title, kind, draft } => {
-                let (title, draft) = (check.line("title", title), check.text("draft", draft));
-                title.map(|title| Command::OpenAgreement { title, kind: *kind, draft })
-            }
+            Self::Agreement(form) => form.command(&mut check),
             Self::Criterion { agreement, text } => {
                 check.line("text", text).map(|text| Command::AddCriterion { agreement: *agreement, text })
             }
             Self::Propose(form) => Some(propose(form, today, &mut check)),
+            Self::SignedOnPaper { agreement, version, verdict, note, by, on } => {
+                let (agreement, version) = (*agreement, *version);
+                let (verdict, note) = (check.chosen("verdict", *verdict), check.maybe_prose("note", note));
+                if note.is_none() && matches!(verdict, Some(Verdict::Object | Verdict::AgreeWithNote)) {
+                    check.refuse("note", Wrong::Empty);
+                }
+                let (by, on) = (check.line("by", by), check.day("on", on, Day(0)));
+                if on.is_some_and(|on| on > today) {
+                    check.refuse("on", Wrong::Future);
+                }
+                let paper = by.zip(on).map(|(by, on)| Paper { by, on });
+                verdict.map(|verdict| Command::GiveVerdict { agreement, version, verdict, note, paper })
+            }
             Self::EndAgreement { agreement, version, reason } => {
                 let reason = check.maybe_prose("reason", reason);
                 Some(Command::EndAgreement { agreement: *agreement, version: *version, reason })

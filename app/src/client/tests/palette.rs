@@ -20,7 +20,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Succession { .. }
         | Form::Case(_)
         | Form::Circle(_)
-        | Form::Agreement { .. }
+        | Form::Agreement(_)
         | Form::Round { .. }
         | Form::Season { .. }
         | Form::Action { .. }
@@ -59,6 +59,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Schedule { .. }
         | Form::Tip { .. }
         | Form::Report { .. }
+        | Form::SignedOnPaper { .. }
         | Form::Proof { .. }
         | Form::Criterion { .. }
         | Form::Propose(_)

@@ -15,7 +15,7 @@ use super::{case, difference};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Wrong};
 use crate::client::intent::Intent;
-use crate::client::state::{AgreementTab, UiState, badge, needed, org_name, org_names, writable};
+use crate::client::state::{AgreementTab, UiState, badge, needed, org_name, org_names, person_name, writable};
 use crate::client::tokens::{COMPACT, SIDE, Tokens, Tone, f_semi, f_small, tk};
 use crate::client::ui::controls::{
     Button, Kind, button, button_waiting, checkbox_named, choice, icon_button, segment, tabs,
@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         super::cases::absent(ui, &w, out);
         return;
     };
-    let now = current(agreement);
+    let now = agreement.current();
     if let Some(version) = now.filter(|_| st.agreements.tab == AgreementTab::Version) {
         let width = if ui.ctx().content_rect().width() < COMPACT { SIDE[1] } else { SIDE[0] };
         side(ui, "agreement-side", &w.t("region-verdict"), width, |ui| verdicts(ui, s, st, agreement, version, out));
@@ -65,14 +65,6 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             super::earlier::show(ui, &w, earlier);
         }
     });
-}
-
-/// The version that is decided on: the newest proposal, else the one in force, else the newest.
-pub fn current(agreement: &AgreementView) -> Option<&VersionView> {
-    let last = |fits: fn(AgreementState) -> bool| agreement.versions.iter().rev().find(|version| fits(version.state));
-    last(|state| matches!(state, AgreementState::Proposed | AgreementState::Objected))
-        .or_else(|| last(|state| matches!(state, AgreementState::InForce | AgreementState::Disputed)))
-        .or_else(|| agreement.versions.last())
 }
 
 fn number(agreement: &AgreementView, version: &VersionView) -> usize {
@@ -132,9 +124,24 @@ fn no_version(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, out: &mut
 fn words(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now: &VersionView, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
     let k = *tk(ui);
-    let parent = now.parents.last().and_then(|id| a.versions.iter().find(|version| version.version == *id));
+    let find = |id: &VersionId| a.versions.iter().find(|version| version.version == *id);
+    let visit = st.agreements.visited.filter(|(log, visit)| *log == a.row.log && visit.version != now.version);
+    let seen = visit.and_then(|(_, visit)| Some((find(&visit.version)?, visit.on)));
+    let parent = seen.map(|(version, _)| version).or_else(|| now.parents.last().and_then(find));
     let old = parent.map(|version| (version.version, version.text.as_str()));
     let paragraphs = st.agreements.differences.between(old, (now.version, now.text.as_str()));
+    let free = !ui.ctx().text_edit_focused() && st.asking.is_none() && st.palette.is_none() && parent.is_some();
+    let pressed = |key| free && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+    if pressed(egui::Key::D) {
+        st.agreements.whole = !st.agreements.whole;
+    }
+    let jump = pressed(egui::Key::N);
+    if jump {
+        st.agreements.whole = false;
+        let changes = difference::changed(paragraphs);
+        let next = st.agreements.change.map_or(0, |change| change + 1);
+        st.agreements.change = Some(if next < changes { next } else { 0 });
+    }
     card(ui, |ui| {
         if let Some(parent) = parent {
             let left = |ui: &mut Ui| {
@@ -146,12 +153,17 @@ fn words(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now: &V
                 }
             };
             bar(ui, 32.0, left, |ui| {
-                let since = [("version", number(a, parent).into()), ("n", difference::count(paragraphs).into())];
-                ui.label(rich(w.with("difference-since", &since), f_small(), k.muted));
+                let n = ("n", difference::count(paragraphs).into());
+                let since = match seen {
+                    Some((_, on)) => w.with("difference-since-visit", &[("day", w.day(on).into()), n]),
+                    None => w.with("difference-since", &[("version", number(a, parent).into()), n]),
+                };
+                ui.label(rich(since, f_small(), k.muted));
             });
             ui.add_space(4.0);
         }
-        difference::show(ui, &w, paragraphs, st.agreements.whole || parent.is_none());
+        let at = difference::At { change: st.agreements.change, jump };
+        difference::show(ui, &w, paragraphs, st.agreements.whole || parent.is_none(), at);
         ui.add_space(2.0);
         small(
             ui,
@@ -353,6 +365,11 @@ fn verdicts(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now:
         entry(ui, &Item { lead: Lead::Org(&letters), title: &name, sub, chip: Some((&chip, tone)), selected: false });
     }
     for elector in &now.electors {
+        if let Some(signed) = &elector.paper {
+            let who = elector.person.map(|person| person_name(s, elector.org, person)).unwrap_or_default();
+            let values = [("by", signed.by.as_str().into()), ("day", w.day(signed.on).into()), ("who", who.into())];
+            point(ui, Icon::FileSignature, k.accent, &org_name(s, elector.org), &w.with("verdict-paper", &values));
+        }
         let Some(note) = &elector.note else { continue };
         let tone = verdict_tone(&k, elector.verdict);
         ui.push_id(elector.org, |ui| {
@@ -456,6 +473,7 @@ fn give(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now: &Ve
         let why = if elector.verdict.is_some() { "verdict-given-already" } else { "verdict-choose-first" };
         button_waiting(ui, &sign, &w.t(why), 40.0, width);
         small(ui, &w.t(why));
+        on_paper(ui, &w, a, now, out);
         return;
     };
     let press =
@@ -468,9 +486,23 @@ fn give(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now: &Ve
             return;
         }
         let (agreement, version) = (a.row.log, now.version);
-        out.push(Intent::Do(Command::GiveVerdict { agreement, version, verdict, note: note.filter(|_| noted) }));
+        out.push(Intent::Do(Command::GiveVerdict {
+            agreement,
+            version,
+            verdict,
+            note: note.filter(|_| noted),
+            paper: None,
+        }));
         st.agreements.verdict = None;
         st.agreements.note.clear();
+    }
+}
+
+/// Asks what was signed on paper.
+fn on_paper(ui: &mut Ui, w: &Words, a: &AgreementView, now: &VersionView, out: &mut Vec<Intent>) {
+    if button(ui, Some(Icon::FileSignature), &w.t("form-signed"), Kind::Ghost).clicked() {
+        let (agreement, version, [note, by, on]) = (a.row.log, now.version, [const { String::new() }; 3]);
+        out.push(Intent::Ask(Box::new(Form::SignedOnPaper { agreement, version, verdict: None, note, by, on })));
     }
 }
 

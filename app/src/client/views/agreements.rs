@@ -5,9 +5,10 @@ use std::sync::Arc;
 use egui::{Id, ScrollArea, Ui};
 use lucide_icons::Icon;
 use wijktafel_model::view::{AgreementRow, AgreementState, Snapshot};
-use wijktafel_model::words::AgreementKind;
 
-use crate::client::forms::Form;
+use super::forms::options;
+use super::pen::Pen;
+use crate::client::forms::{AgreementForm, Form};
 use crate::client::intent::{Intent, Opened};
 use crate::client::state::{UiState, writable};
 use crate::client::tokens::{COMPACT, Tokens, Tone, tk};
@@ -15,6 +16,7 @@ use crate::client::ui::fields::search;
 use crate::client::ui::layout::{left, page};
 use crate::client::ui::parts::{Item, Lead, empty, item};
 use crate::client::ui::typography::small;
+use crate::template::Template;
 use crate::text::Words;
 use crate::text::names;
 
@@ -33,7 +35,26 @@ pub fn tone(k: &Tokens, state: AgreementState) -> (Icon, Tone) {
 
 /// An empty form for an agreement.
 pub fn new_form() -> Form {
-    Form::Agreement { title: String::new(), kind: AgreementKind::Cooperation, draft: String::new() }
+    AgreementForm::default().into()
+}
+
+/// The places to write of a new agreement.
+pub(super) fn fill(pen: &mut Pen<'_>, form: &mut AgreementForm) {
+    let w = pen.words;
+    let mut template = form.template;
+    let offered = Template::ALL.map(|template| (template, template.filled(w.lang()).title.to_owned()));
+    pen.maybe("template", "agreement-template", &offered, &mut template);
+    if template != form.template {
+        form.choose(template, w.lang());
+    }
+    if let Some(template) = form.template {
+        pen.note(template.key());
+        pen.note(if form.kept { "template-kept" } else { "template-free" });
+    }
+    pen.line("title", "agreement-title", &mut form.title);
+    pen.pick("agreement-kind", &options(w, names::AGREEMENT_KINDS, names::agreement_kind), &mut form.kind);
+    pen.prose("draft", "agreement-draft", &mut form.draft, 6);
+    pen.prose("criteria", "agreement-criteria", &mut form.criteria, 2);
 }
 
 /// The list and the agreement that is open.

@@ -1,135 +1,16 @@
-//! What changed between two versions, word by word.
+//! Draws what changed between two texts, word by word.
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Label, Rect, Stroke, Ui, WidgetInfo, pos2};
-use similar::{ChangeTag, TextDiff};
+use egui::{Align, FontId, Label, Rect, Stroke, Ui, WidgetInfo, pos2};
 use wijktafel_model::id::VersionId;
 
 use crate::client::tokens::{f_semi, tk};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::tinted;
+use crate::difference::{Paragraph, Run, compare, is_changed};
+pub use crate::difference::{changed, count};
 use crate::text::Words;
-
-/// A run of words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Run {
-    /// In both.
-    Same,
-    /// Only in the new text.
-    Added,
-    /// Only in the old text.
-    Gone,
-}
-
-/// A paragraph with its runs.
-pub type Paragraph = Vec<(Run, String)>;
-
-/// Compares two texts by words; a paragraph ends at each line break of either.
-pub fn compare(old: &str, new: &str) -> Vec<Paragraph> {
-    let (before, after) = (tokens(old), tokens(new));
-    let diff = TextDiff::from_slices(&before, &after);
-    let mut runs: Vec<(Run, String)> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let run = match change.tag() {
-            ChangeTag::Equal => Run::Same,
-            ChangeTag::Insert => Run::Added,
-            ChangeTag::Delete => Run::Gone,
-        };
-        match runs.last_mut() {
-            Some((last, words)) if *last == run => words.push_str(change.value()),
-            _ => runs.push((run, change.value().to_owned())),
-        }
-    }
-    let mut paragraphs = vec![Paragraph::new()];
-    for (run, words) in gather(runs) {
-        for (index, part) in words.split('\n').enumerate() {
-            if index > 0 && run != Run::Gone {
-                paragraphs.push(Paragraph::new());
-            }
-            if let Some(now) = paragraphs.last_mut().filter(|_| !part.is_empty()) {
-                now.push((run, part.to_owned()));
-            }
-        }
-    }
-    paragraphs.retain(|paragraph| paragraph.iter().any(|(_, words)| !words.trim().is_empty()));
-    paragraphs
-}
-
-/// Words, white space and single marks.
-fn tokens(text: &str) -> Vec<&str> {
-    let kind = |c: char| match c {
-        '\n' => 0,
-        c if c.is_whitespace() => 1,
-        c if c.is_alphanumeric() => 2,
-        _ => 3,
-    };
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let single = matches!(kind(first), 0 | 3);
-        let end = if single { first.len_utf8() } else { rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len()) };
-        let Some((token, tail)) = rest.split_at_checked(end) else { break };
-        found.push(token);
-        rest = tail;
-    }
-    found
-}
-
-/// Joins changes that only a few letters hold apart: first all that went, then all that came. A reader follows a
-/// sentence that was written anew, not its words one by one.
-fn gather(runs: Vec<(Run, String)>) -> Vec<(Run, String)> {
-    let last = runs.len().saturating_sub(1);
-    let mut out: Vec<(Run, String)> = Vec::new();
-    let (mut gone, mut added) = (String::new(), String::new());
-    for (index, (run, words)) in runs.into_iter().enumerate() {
-        let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
-        let between = index > 0 && index < last && !(gone.is_empty() && added.is_empty());
-        match run {
-            Run::Gone => gone.push_str(&words),
-            Run::Added => added.push_str(&words),
-            Run::Same if between && letters <= BETWEEN && !words.contains('\n') => {
-                gone.push_str(&words);
-                added.push_str(&words);
-            }
-            Run::Same => {
-                settle(&mut gone, &mut added, &mut out);
-                out.push((Run::Same, words));
-            }
-        }
-    }
-    settle(&mut gone, &mut added, &mut out);
-    out
-}
-
-/// At most this many letters between two changes join them.
-const BETWEEN: usize = 4;
-
-/// Writes down what went and what came, without the white space or marks both end with.
-fn settle(gone: &mut String, added: &mut String, out: &mut Vec<(Run, String)>) {
-    let mut tail = String::new();
-    while let (Some(a), Some(b)) = (gone.chars().last(), added.chars().last()) {
-        if a != b || a.is_alphanumeric() {
-            break;
-        }
-        gone.pop();
-        added.pop();
-        tail.insert(0, a);
-    }
-    for (run, words) in [(Run::Gone, std::mem::take(gone)), (Run::Added, std::mem::take(added))] {
-        if !words.is_empty() {
-            out.push((run, words));
-        }
-    }
-    if !tail.is_empty() {
-        out.push((Run::Same, tail));
-    }
-}
-
-/// How many runs came or went.
-pub fn count(paragraphs: &[Paragraph]) -> usize {
-    paragraphs.iter().flatten().filter(|(run, words)| *run != Run::Same && !words.trim().is_empty()).count()
-}
 
 /// Differences that were computed, kept until another pair is asked for.
 #[derive(Debug, Default)]
@@ -150,16 +31,31 @@ impl Differences {
     }
 }
 
+/// The change that a reader is at.
+#[derive(Clone, Copy, Debug)]
+pub struct At {
+    /// Which, from 0.
+    pub change: Option<usize>,
+    /// It was just gone to.
+    pub jump: bool,
+}
+
 /// Draws paragraphs; `whole` leaves out what went and marks nothing.
-pub fn show(ui: &mut Ui, w: &Words, paragraphs: &[Paragraph], whole: bool) {
+pub fn show(ui: &mut Ui, w: &Words, paragraphs: &[Paragraph], whole: bool, at: At) {
+    let mut changes = 0;
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        ui.push_id(index, |ui| one(ui, w, paragraph, whole));
+        let here = is_changed(paragraph) && at.change == Some(changes) && !whole;
+        changes += usize::from(is_changed(paragraph));
+        let drawn = ui.push_id(index, |ui| ui.scope(|ui| one(ui, w, paragraph, whole, here)).response.rect).inner;
+        if here && at.jump {
+            ui.scroll_to_rect(drawn, Some(Align::Center));
+        }
     }
 }
 
-fn one(ui: &mut Ui, w: &Words, paragraph: &Paragraph, whole: bool) {
+fn one(ui: &mut Ui, w: &Words, paragraph: &Paragraph, whole: bool, here: bool) {
     let k = *tk(ui);
-    let changed = !whole && paragraph.iter().any(|(run, _)| *run != Run::Same);
+    let changed = !whole && is_changed(paragraph);
     let (top, left) = (ui.cursor().top(), ui.cursor().left());
     let shown: Vec<&(Run, String)> = paragraph.iter().filter(|(run, _)| !(whole && *run == Run::Gone)).collect();
     if shown.is_empty() {
@@ -211,7 +107,10 @@ fn one(ui: &mut Ui, w: &Words, paragraph: &Paragraph, whole: bool) {
         response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, &name));
     });
     if changed {
-        let mark = Rect::from_min_max(pos2(left, top + 2.0), pos2(left + 3.0, ui.cursor().top() - 6.0));
+        let mark = Rect::from_min_max(
+            pos2(left, top + 2.0),
+            pos2(left + if here { 7.0 } else { 3.0 }, ui.cursor().top() - 6.0),
+        );
         ui.painter().rect_filled(mark, 2, k.accent);
     }
 }
@@ -221,43 +120,4 @@ fn is_heading(words: &str) -> bool {
     words.chars().count() < 60
         && words.chars().next().is_some_and(|c| c.is_ascii_digit())
         && !words.trim_end().ends_with(['.', ';', ':'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Run, compare, count};
-
-    #[test]
-    fn words_that_came_and_went_are_told_apart() {
-        let paragraphs =
-            compare("Wij mogen tot € 150 geven.\nDaarna bellen we.", "Wij mogen tot € 250 geven.\nDaarna bellen we.");
-        assert_eq!(paragraphs.len(), 2);
-        let first: Vec<_> = paragraphs[0].iter().map(|(run, words)| (*run, words.as_str())).collect();
-        assert_eq!(
-            first,
-            [(Run::Same, "Wij mogen tot € "), (Run::Gone, "150"), (Run::Added, "250"), (Run::Same, " geven.")]
-        );
-        assert_eq!(count(&paragraphs), 2);
-        assert_eq!(paragraphs[1], [(Run::Same, "Daarna bellen we.".to_owned())]);
-    }
-
-    #[test]
-    fn a_sentence_that_was_written_anew_is_not_cut_in_words() {
-        let runs =
-            compare("Ja. Anders wacht het op de volgende tafel.", "Ja. Dan belt de trekker wie het kan oplossen.")
-                .concat();
-        let changed: Vec<_> = runs.iter().filter(|(run, _)| *run != Run::Same).map(|(run, _)| *run).collect();
-        assert_eq!(changed, [Run::Gone, Run::Added], "{runs:?}");
-    }
-
-    #[test]
-    fn nothing_is_lost_between_two_texts() {
-        let (old, new) = ("een\ntwee drie\n\nvier", "een\ntwee vijf drie\nzes\n\nvier");
-        let of = |skip: Run| -> Vec<String> {
-            let kept = compare(old, new).into_iter().flatten().filter(|(run, _)| *run != skip);
-            kept.flat_map(|(_, words)| words.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
-        };
-        assert_eq!(of(Run::Added), old.split_whitespace().collect::<Vec<_>>());
-        assert_eq!(of(Run::Gone), new.split_whitespace().collect::<Vec<_>>());
-    }
 }

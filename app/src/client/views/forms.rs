@@ -177,7 +177,11 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Case(_) | Form::CaseCard { .. } | Form::Schedule { .. } | Form::Tip { .. } | Form::Report { .. } => {
             fill_case(pen, s, form);
         }
-        Form::Agreement { .. } | Form::Criterion { .. } | Form::Propose(_) | Form::EndAgreement { .. } => {
+        Form::Agreement(_)
+        | Form::SignedOnPaper { .. }
+        | Form::Criterion { .. }
+        | Form::Propose(_)
+        | Form::EndAgreement { .. } => {
             fill_agreement(pen, s, form);
         }
         Form::Proof { version, org, to, .. } => super::agreement::fill_proof(pen, s, *version, org, to),
@@ -378,16 +382,18 @@ fn fill_case(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
 const RESULT_KEYS: [Key; 5] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5];
 
 fn fill_agreement(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
-    let w = pen.words;
     match form {
-        Form::Agreement { title, kind, draft } => {
-            pen.line("title", "agreement-title", title);
-            pen.pick("agreement-kind", &options(w, names::AGREEMENT_KINDS, names::agreement_kind), kind);
-            pen.prose("draft", "agreement-draft", draft, 6);
-        }
+        Form::Agreement(form) => super::agreements::fill(pen, form),
         Form::Criterion { text, .. } => {
             pen.note("criteria-text");
             pen.line("text", "criterion-text", text);
+        }
+        Form::SignedOnPaper { verdict, note, by, on, .. } => {
+            pen.note("form-signed-text");
+            pen.one("verdict", "signed-verdict", &options(pen.words, names::VERDICTS, names::verdict), verdict);
+            pen.prose("note", "signed-note", note, 2);
+            pen.line("by", "signed-by", by);
+            pen.day("on", "signed-on", on);
         }
         Form::Propose(form) => fill_propose(pen, s, form),
         Form::EndAgreement { reason, .. } => {

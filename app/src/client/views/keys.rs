@@ -10,7 +10,7 @@ use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
-const ROWS: [(&str, &str); 12] = [
+const ROWS: [(&str, &str); 14] = [
     ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl R", "keys-report"),
@@ -19,6 +19,8 @@ const ROWS: [(&str, &str); 12] = [
     ("Tab", "keys-tab"),
     ("Enter", "keys-enter"),
     ("1 – 5", "keys-digits"),
+    ("D", "keys-difference"),
+    ("N", "keys-next-change"),
     ("Ctrl Enter", "keys-send"),
     ("Ctrl Z", "keys-undo"),
     ("Ctrl L", "keys-lock"),

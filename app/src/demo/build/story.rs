@@ -244,10 +244,8 @@ impl<'a> Story<'a> {
     fn agreement(self, script: &Agreement) -> Result<(), Problem> {
         let by = self.node(script.by)?;
         let (title, kind, draft) = (self.line(script.title)?, script.kind, self.text(script.draft));
-        let log = make_log(by, Command::OpenAgreement { title, kind, draft })?;
-        for criterion in script.criteria {
-            make(by, Command::AddCriterion { agreement: log, text: self.line(*criterion)? })?;
-        }
+        let criteria = script.criteria.iter().map(|criterion| self.line(*criterion)).collect::<Result<_, _>>()?;
+        let log = make_log(by, Command::OpenAgreement { title, kind, draft, criteria })?;
         if script.reaches == Reaches::Draft {
             return Ok(());
         }
@@ -261,7 +259,7 @@ impl<'a> Story<'a> {
                 Verdict::Agree | Verdict::Abstain => None,
             };
             let verdict = if verdict == Verdict::AgreeWithNote && note.is_none() { Verdict::Agree } else { verdict };
-            make(node, Command::GiveVerdict { agreement: log, version, verdict, note })?;
+            make(node, Command::GiveVerdict { agreement: log, version, verdict, note, paper: None })?;
         }
         match script.reaches {
             Reaches::Draft | Reaches::Proposed => Ok(()),
@@ -289,7 +287,10 @@ impl<'a> Story<'a> {
         let version = propose(by, log, script.rule, self.orgs, self.today)?;
         for (node, org) in self.nodes.iter().zip(self.orgs) {
             await_row(node, log, |row| row.waiting_for.contains(org))?;
-            make(node, Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None })?;
+            make(
+                node,
+                Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None, paper: None },
+            )?;
         }
         await_row(by, log, |row| row.state == AgreementState::InForce && row.given == self.nodes.len())
     }
@@ -407,7 +408,8 @@ fn versions(node: &Node, log: LogId) -> Result<Vec<VersionId>, Problem> {
 fn dispute(nodes: &mut Vec<Node>, orgs: &[OrgId], at_second: &Profile, lang: Lang) -> Result<(), Problem> {
     let (title, draft, added) = DISPUTED;
     let (title, draft, kind) = (Line::new(title.of(lang))?, draft.of(lang), AgreementKind::Other);
-    let log = make_log(at(nodes, 0)?, Command::OpenAgreement { title, kind, draft: draft.to_owned() })?;
+    let log =
+        make_log(at(nodes, 0)?, Command::OpenAgreement { title, kind, draft: draft.to_owned(), criteria: Vec::new() })?;
     settle(nodes)?;
     nodes.remove(1).stop();
     let away = node::start(at_second, PASSPHRASE, &Options { bind: None, offline: true, looking: false })?;
@@ -415,14 +417,17 @@ fn dispute(nodes: &mut Vec<Node>, orgs: &[OrgId], at_second: &Profile, lang: Lan
         let today = snapshot(node, None)?.today;
         write(node, log, TextField::Draft, draft.chars().count(), words.of(lang))?;
         let version = propose(node, log, AgreementRule::Majority, orgs, today)?;
-        make(node, Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None })?;
+        make(node, Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None, paper: None })?;
     }
     away.stop();
     nodes.insert(1, node::start(at_second, PASSPHRASE, &options(0))?);
     introduce(nodes)?;
     let third = at(nodes, 2)?;
     for version in versions(third, log)? {
-        make(third, Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None })?;
+        make(
+            third,
+            Command::GiveVerdict { agreement: log, version, verdict: Verdict::Agree, note: None, paper: None },
+        )?;
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ pub struct Agreement {
     pub note: Option<Said>,
 }
 
-pub const AGREEMENTS: [Agreement; 7] = [
+pub const AGREEMENTS: [Agreement; 8] = [
     Agreement {
         by: 0,
         title: said("Zo werken wij samen", "How we work together"),
@@ -129,6 +129,19 @@ pub const AGREEMENTS: [Agreement; 7] = [
             "In June we show the neighbourhood what grows at the tables. Who joins in, and what do we show?",
         ),
         criteria: &[said("Bewoners vertellen, niet wij", "Residents tell the story, not we")],
+        reaches: Reaches::Draft,
+        note: None,
+    },
+    Agreement {
+        by: 2,
+        title: said("Wie wij bellen als het vastloopt", "Whom we call when it gets stuck"),
+        kind: AgreementKind::Ladder,
+        rule: AgreementRule::Consent,
+        draft: said(
+            "1 De treden\nEerst belt de begeleider van de tafel, die binnen twee werkdagen antwoordt.\nDan de teamleider van wie vastloopt, binnen drie werkdagen.\nDan de wethouder of de bestuurder, binnen twee weken.\n2 Hoe wij klimmen\nWij zeggen wat de bewoner nodig heeft en wat het tegenhoudt.\nDat is geen klacht over wie het niet kon.",
+            "1 The rungs\nFirst the guide of the table is called, who answers within two working days.\nThen the team leader where it is stuck, within three working days.\nThen the alderman or the director, within two weeks.\n2 How we climb\nWe say what the resident needs and what holds it up.\nThat is no complaint about whoever could not do it.",
+        ),
+        criteria: &[said("Wie klom, kreeg antwoord", "Whoever climbed got an answer")],
         reaches: Reaches::Draft,
         note: None,
     },

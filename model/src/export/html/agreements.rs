@@ -69,7 +69,12 @@ fn one(page: &mut Page, number: usize, version: &VersionView, names: &Names<'_>)
             let word = if elector.contradicted { labels::text("verdict-contradicted") } else { word };
             let note = elector.note.as_deref().unwrap_or_default();
             let at = elector.at.map(labels::day_of).unwrap_or_default();
-            page.row(&[&names.org(&elector.org), &word, note, &at]);
+            let signed = elector
+                .paper
+                .as_ref()
+                .map(|paper| labels::fill("verdict-paper", &[("by", &paper.by), ("day", &labels::day(paper.on))]));
+            let note = [note, signed.as_deref().unwrap_or_default()].join(" ");
+            page.row(&[&names.org(&elector.org), &word, note.trim(), &at]);
         }
     });
     criteria(page, version, names);

@@ -54,7 +54,7 @@ fn desk(signed: bool) -> Desk {
     if signed {
         for number in [0, 1] {
             partners.meet(0, number);
-            let verdict = VerdictGiven { version: id, verdict: Verdict::Agree, note: None, sibling: None };
+            let verdict = VerdictGiven { version: id, verdict: Verdict::Agree, note: None, sibling: None, paper: None };
             partners.write(number, verdict);
         }
     }

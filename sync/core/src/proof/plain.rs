@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use wijktafel_model::cbor::Bytes;
+use wijktafel_model::fact::Paper;
 use wijktafel_model::id::{DeviceId, LogId, NetworkId, OrgId, PersonId, VersionId};
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::words::{AgreementRule, Document, Line, Prose, Verdict};
@@ -34,6 +35,7 @@ struct Says {
     criteria: Vec<Line>,
     verdict: Verdict,
     note: Option<Prose>,
+    paper: Option<Paper>,
     at: Timestamp,
     organisation: OrgId,
     person: PersonId,
@@ -61,6 +63,7 @@ impl Says {
             criteria: version.criteria,
             verdict: given.verdict,
             note: given.note,
+            paper: given.paper,
             at: report.at,
             organisation: signatory.org,
             person: signatory.person,

@@ -93,7 +93,7 @@ fn signed(before: usize, mandates: Mandates) -> Signed {
         let noise = body(NetworkNamed { name: Line::new("ruis").unwrap(), region: None });
         agreement.push(feed.append(&bob, &secret, noise, &[], &[]).unwrap());
     }
-    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None };
+    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None, paper: None };
     let verdict = feed.append(&bob, &secret, body(given), &[], &[]).unwrap();
     let proof = Proof {
         version: Bytes(version.to_cbor()),
@@ -209,7 +209,7 @@ fn a_verdict_on_another_version_or_in_another_agreement_proves_nothing() {
     )
     .unwrap();
     let mut give = |version: VersionId| {
-        let given = VerdictGiven { version, verdict: Verdict::Agree, note: None, sibling: None };
+        let given = VerdictGiven { version, verdict: Verdict::Agree, note: None, sibling: None, paper: None };
         shown(&feed.append(&bob, &one.secret, body(given), &[], &[]).unwrap(), &one.secret)
     };
     let (elsewhere, other) = (give(one.version.id()), give(VersionId([1; 32])));

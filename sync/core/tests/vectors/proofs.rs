@@ -92,7 +92,7 @@ fn signed(mandates: Mandates) -> Proof {
         review: None,
         stop_clause: None,
     };
-    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None };
+    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None, paper: None };
     let verdict = log.append(&bob, &secret, body(given), &[], &[]).unwrap();
     let path = Path { founding, entries: vec![shown(&enrolled, &roster_secret), shown(&added, &roster_secret)] };
     Proof {

@@ -395,7 +395,7 @@ fn agreement(world: &mut World, text: &str) -> (Written, AgreementView) {
         stop_clause: None,
     };
     world.write(&mut log, &alice, Fact::VersionProposed(version.clone()));
-    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None };
+    let given = VerdictGiven { version: version.id(), verdict: Verdict::Agree, note: None, sibling: None, paper: None };
     world.write(&mut log, &alice, Fact::VerdictGiven(given.clone()));
     world.write(&mut log, &carol, Fact::VerdictGiven(given));
     world.write(&mut log, &alice, Fact::SeenInForce(SeenInForce { version: version.id() }));
@@ -403,6 +403,7 @@ fn agreement(world: &mut World, text: &str) -> (Written, AgreementView) {
         org: *org,
         verdict: Some(Verdict::Agree),
         note: None,
+        paper: None,
         contradicted: false,
         person: None,
         at: Some(AT),
