@@ -308,7 +308,7 @@ fn versions(export: &Export<'_>, names: &Names<'_>) -> Table {
 
 fn verdicts(export: &Export<'_>, names: &Names<'_>) -> Table {
     let columns =
-        &["version", "organisation", "verdict", "note", "contradicted", "person", "at", "paper_by", "paper_on"];
+        &["version", "organisation", "verdict", "note", "contradicted", "person", "at", "paper-by", "paper-on"];
     let mut table = Table::new("verdicts", columns);
     for version in export.agreements().flat_map(|view| &view.versions) {
         for elector in &version.electors {
