@@ -22,6 +22,7 @@ mod reply;
 mod report;
 mod round;
 mod setup;
+mod steps;
 mod successor;
 mod table;
 mod text;
@@ -188,6 +189,9 @@ enum Command {
     Table(table::Table),
     /// Lists the tables.
     Tables,
+    /// Step templates: how a discussion is divided into steps.
+    #[command(subcommand)]
+    Steps(steps::Steps),
     /// Meetings of a table.
     #[command(subcommand)]
     Meeting(meeting::Meeting),
@@ -423,6 +427,7 @@ impl Command {
             Self::Table(table) => table.run(desk),
             Self::Tables => show(desk, Show::Tables),
             Self::Meeting(meeting) => meeting.run(desk, words),
+            Self::Steps(steps) => steps.run(desk, words),
             Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk, words),
             Self::Cases => show(desk, Show::Cases),

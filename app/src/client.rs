@@ -529,6 +529,7 @@ const fn said(command: &Command) -> Option<&'static str> {
         Command::WithdrawGround { .. } => Some("said-withdrawn"),
         Command::TakeOutReader { .. } => Some("said-taken-out"),
         Command::Recall { .. } => Some("said-recalled"),
+        Command::WriteTemplate { .. } | Command::RewriteTemplate { .. } => Some("said-template"),
         _ => None,
     }
 }
@@ -570,6 +571,7 @@ fn nothing() -> Snapshot {
             groups: Vec::new(),
             continues: None,
             blind_peers: Vec::new(),
+            templates: Vec::new(),
         },
         cases: Vec::new(),
         meetings: Vec::new(),

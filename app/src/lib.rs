@@ -17,6 +17,7 @@ pub mod peer;
 pub mod print;
 pub mod problem;
 pub mod reply;
+pub mod steps;
 pub mod strength;
 pub mod successor;
 pub mod template;

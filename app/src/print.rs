@@ -178,6 +178,8 @@ pub enum Show {
     Meeting(LogId),
     /// Who guided at a table, and whose turn it is.
     Rota(LogId),
+    /// Step templates.
+    Templates,
     /// Cases.
     Cases,
     /// The case that is opened in full.
@@ -354,6 +356,7 @@ impl Show {
             Self::Meetings(table) => Ok(meeting::of(s, table).map(value).collect::<Result<Vec<_>, _>>()?.into()),
             Self::Meeting(log) => value(s.meetings.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Rota(table) => value(&rota(s, table)),
+            Self::Templates => value(&s.network.templates),
             Self::Cases => value(&s.cases),
             Self::Case => match &s.detail {
                 Some(Detail::Case(case)) => value(case),
@@ -448,6 +451,7 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Meetings(table) => meeting::list(s, table, w),
         Show::Meeting(log) => meeting::one(s.meetings.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Rota(table) => meeting::rota(&rota(s, table), s, w),
+        Show::Templates => meeting::templates(s, w),
         Show::Cases => lists::cases(s, w),
         Show::Case => match &s.detail {
             Some(Detail::Case(case)) => things::case(case, s, w),

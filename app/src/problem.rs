@@ -493,6 +493,7 @@ mod tests {
                 "paused",
                 "wrong-step",
                 "other-table",
+                "meeting-not-running",
                 "sheet-used",
                 "sheet-replaced",
                 "a-code-of-a-later-version",

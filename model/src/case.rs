@@ -363,6 +363,9 @@ fn words_of(fact: &Fact) -> Option<&str> {
         Fact::AgendaItemEdited(edited) => edited.subject.as_ref().map(Line::as_str),
         Fact::SignalParked(signal) => Some(signal.text.as_str()),
         Fact::NewsTold(news) => Some(news.text.as_str()),
+        Fact::TemplateWritten(written) => Some(written.template.name.as_str()),
+        Fact::TemplateRewritten(anew) => Some(anew.template.name.as_str()),
+        Fact::ClockStarted(started) => Some(started.template.name.as_str()),
         _ => None,
     }
 }

@@ -14,12 +14,14 @@ use self::report::{CaseReport, NewSheet, Replies};
 use crate::fact::Paper;
 use crate::fact::circle::GroundRecorded;
 use crate::fact::round::PhaseModel;
+use crate::fact::steps::StepTemplate;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
 use crate::successor::{Heirloom, Place};
 use crate::time::{Day, TimeOfDay};
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates,
-    MeetingKind, OrgKind, Prose, RemovalReason, Role, RoundWay, SupportLevel, TextField, TipResult, Verdict,
+    MeetingKind, OrgKind, Prose, RemovalReason, Role, RoundWay, StepMethod, SupportLevel, TextField, TipResult,
+    Verdict,
 };
 
 /// One change to one collaborative text, in Unicode scalar values. `Debug` shows only how much comes.
@@ -183,6 +185,20 @@ pub enum Command {
     AtMeeting {
         meeting: LogId,
         act: MeetingAct,
+    },
+    /// Writes a step template: a new one, or one in place of a built-in one.
+    WriteTemplate {
+        instead: Option<StepMethod>,
+        template: StepTemplate,
+    },
+    /// Changes a step template of the network.
+    RewriteTemplate {
+        written: FactId,
+        template: StepTemplate,
+    },
+    /// Offers a step template no longer; one that stood in place of a built-in one gives it back.
+    DropTemplate {
+        written: FactId,
     },
     /// Opens a learning case. What in its words may tell who it is about is among `keep`, as whoever looked at it
     /// decided, or nothing is opened.

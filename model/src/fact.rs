@@ -12,26 +12,31 @@ use crate::id::{
 use crate::record;
 use crate::time::{Day, Timestamp};
 use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, Document, DropReason, Formality, LifeArea, Line, Mandates, OrgKind, Prose,
-    Role, SupportLevel, TipResult, Verdict,
+    AgreementKind, AgreementRule, CaseStep, Document, DropReason, LifeArea, Line, Mandates, Prose, SupportLevel,
+    TipResult, Verdict,
 };
 
 pub mod blind;
+pub mod card;
 pub mod circle;
 pub mod council;
+pub mod departure;
 pub mod lesson;
 pub mod meeting;
 pub mod recovery;
 pub mod report;
 pub mod round;
 pub mod season;
+pub mod steps;
 pub mod successor;
 
 use self::blind::{BlindPeerAdded, BlindPeerEnded};
+use self::card::{OrganisationDescribed, PersonDescribed};
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
 use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
+use self::departure::DepartureAnnounced;
 use self::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use self::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
@@ -44,6 +49,7 @@ use self::round::{
     PaperCounted, RoundClosed, RoundDiscussed, RoundOpened, ScoreGiven, ScoresRevealed, ScoresSealed, SealingEnded,
 };
 use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
+use self::steps::{ClockSet, ClockStarted, TemplateDropped, TemplateRewritten, TemplateWritten};
 use self::successor::{Continued, Quoted};
 
 macro_rules! facts {
@@ -336,6 +342,20 @@ facts! {
     /// The news holds no longer.
     214 => NewsEnded,
 
+    // Network: step templates.
+    /// A template was written, or stands in place of a built-in one.
+    215 => TemplateWritten,
+    /// Its name and steps were changed.
+    216 => TemplateRewritten,
+    /// It is offered no longer; whatever is said about it later brings it back.
+    217 => TemplateDropped,
+
+    // Meeting: the clock of a discussion.
+    /// A discussion began, with these steps.
+    218 => ClockStarted,
+    /// Where the discussion stands, as its writer saw it.
+    219 => ClockSet,
+
     // Network: blind peers.
     /// A computer that keeps sealed parcels for all members.
     190 => BlindPeerAdded,
@@ -500,32 +520,6 @@ record! {
         0 => name: Line,
         /// Where it works.
         1 => region: Option<Line>,
-    }
-    /// See [`Fact::OrganisationDescribed`].
-    OrganisationDescribed {
-        /// Whose card; only the organisation's own word counts.
-        0 => org: OrgId,
-        /// Its name.
-        2 => name: Line,
-        /// What it is.
-        4 => kind: OrgKind,
-        /// Formal or informal.
-        6 => formality: Formality,
-        /// Life areas in which it has something to offer.
-        8 => areas: Vec<LifeArea>,
-        /// What it has to offer.
-        1 => offers: Option<Prose>,
-    }
-    /// See [`Fact::PersonDescribed`].
-    PersonDescribed {
-        /// Whose card; only the person's own organisation's word counts.
-        0 => person: PersonId,
-        /// The name.
-        2 => name: Line,
-        /// Roles in the network.
-        4 => roles: Vec<Role>,
-        /// How to reach this person.
-        1 => contact: Option<Line>,
     }
     /// See [`Fact::TableDescribed`].
     TableDescribed {
@@ -698,16 +692,6 @@ record! {
         0 => version: VersionId,
         /// Why.
         1 => reason: Option<Prose>,
-    }
-
-    /// See [`Fact::DepartureAnnounced`].
-    DepartureAnnounced {
-        /// Which organisation; only its own word counts.
-        0 => org: OrgId,
-        /// The day it means to leave.
-        1 => on: Option<Day>,
-        /// Why.
-        3 => reason: Option<Prose>,
     }
 
     /// See [`Fact::EpochOpened`].

@@ -27,6 +27,7 @@ pub mod meeting;
 pub mod network;
 pub mod reply;
 pub mod report;
+pub mod steps;
 pub mod successor;
 pub mod table;
 

@@ -1,5 +1,6 @@
 //! A meeting of a table: when, the agenda, who guides, who was there, what was parked and told.
 
+mod clock;
 #[cfg(test)]
 mod tests;
 
@@ -13,8 +14,8 @@ use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::roster::Standing;
 use crate::time::Day;
 use crate::view::meeting::{
-    AgendaItemView, AttendanceView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, RotaView, SignalView,
-    TurnView, When,
+    AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, RotaView,
+    SignalView, TurnView, When,
 };
 use crate::view::{Snapshot, Texts};
 use crate::words::{Attendance, FollowUp, Line, MeetingStep, Role, TextField};
@@ -48,6 +49,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<Meetin
         guests: guests(history),
         signals: signals(history),
         news: news(history),
+        clocks: clock::clocks(history),
         notes: texts.get(&TextField::Notes).cloned().unwrap_or_default(),
         set_apart: set_apart(history),
         by: opened.record.author.org,
@@ -79,6 +81,23 @@ fn was_spoken_of(meeting: &MeetingView) -> bool {
 pub fn present(meeting: &MeetingView) -> BTreeSet<OrgId> {
     let there = meeting.attendance.iter().filter(|one| one.attendance == Attendance::Present);
     there.map(|one| one.org).collect()
+}
+
+/// The clocks that go on at a meeting that goes on. Several were started apart; the guide's comes first.
+pub fn clocks(meeting: &MeetingView) -> Vec<&ClockView> {
+    let running = meeting.state == MeetingState::Running;
+    let mut clocks: Vec<_> = meeting.clocks.iter().filter(|clock| running && clock.current).collect();
+    clocks.sort_by_key(|clock| !clock.guided);
+    clocks
+}
+
+/// The clock that everybody follows: the only one, or the only one that a guide keeps.
+pub fn leading(meeting: &MeetingView) -> Option<&ClockView> {
+    match clocks(meeting).as_slice() {
+        [only] => Some(only),
+        [first, second, ..] if first.guided && !second.guided => Some(first),
+        _ => None,
+    }
 }
 
 /// Who guided last at a table, and whose turn it is: people of the table's readers with the role of process guide,

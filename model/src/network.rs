@@ -7,10 +7,10 @@ use crate::fact::blind::{ADDRESSES_MAX, PEERS_MAX, PEERS_OF_ONE_MAX};
 use crate::history::{History, Said, last, said, shown};
 use crate::id::{DeviceId, OrgId};
 use crate::roster::Standing;
-use crate::successor;
 use crate::view::blind::BlindPeer;
 use crate::view::{Row, Texts};
 use crate::words::{Line, TextField};
+use crate::{steps, successor};
 
 /// A blind peer's addresses, or that it is offered no longer.
 type Word<'a> = Said<'a, Option<&'a [Line]>>;
@@ -28,6 +28,7 @@ pub fn derive(history: &dyn History, texts: &Texts) -> Option<Row> {
         continues: successor::origin(history),
         purpose: texts.get(&TextField::Purpose).cloned().unwrap_or_default(),
         blind_peers: blind_peers(history),
+        templates: steps::templates(history),
     })
 }
 

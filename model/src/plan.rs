@@ -13,6 +13,7 @@ mod recall;
 mod report;
 mod round;
 mod season;
+mod steps;
 mod successor;
 mod table;
 mod text;
@@ -20,13 +21,13 @@ mod text;
 pub use self::circle::found_in_copy;
 
 use crate::command::{Command, TextEdit};
+use crate::fact::card::{OrganisationDescribed, PersonDescribed};
 use crate::fact::lesson::LessonOpened;
 use crate::fact::meeting::MeetingOpened;
 use crate::fact::round::{PaperCounted, ScoreGiven};
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionLent};
 use crate::fact::{
-    AgreementOpened, CaseOpened, CriterionJudged, Fact, OrganisationDescribed, PersonDescribed, TableDescribed,
-    TipAdded, TipEdited, TipReported, VerdictGiven,
+    AgreementOpened, CaseOpened, CriterionJudged, Fact, TableDescribed, TipAdded, TipEdited, TipReported, VerdictGiven,
 };
 use crate::history::{Author, History};
 use crate::id::{GroupId, LogId, NetworkId, OrgId};
@@ -224,6 +225,9 @@ pub enum RuleError {
     /// The round takes its scores another way.
     #[error("the round takes its scores another way")]
     OtherWay,
+    /// The meeting has not begun, or is over.
+    #[error("the meeting does not go on")]
+    MeetingNotRunning,
 }
 
 /// Plans a command: the writes that carry it out, in order.
@@ -296,6 +300,9 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
             meeting::open(context, MeetingOpened { table: *table, kind, on, at, place })
         }
         Command::AtMeeting { meeting, act } => meeting::act(context, *meeting, act),
+        Command::WriteTemplate { instead, template } => steps::write(context, *instead, template),
+        Command::RewriteTemplate { written, template } => steps::rewrite(context, *written, template),
+        Command::DropTemplate { written } => steps::drop(context, *written),
         Command::OpenCase { table, title, ground, retain_until, areas, question, keep } => {
             let (title, ground, areas) = (title.clone(), ground.clone(), crate::card::distinct(areas));
             let opened = CaseOpened { table: *table, title, ground, retain_until: *retain_until, areas };

@@ -9,6 +9,7 @@ use crate::roster::{Heard, InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
 use crate::view::blind::{BlindPeer, BlindPeerView};
 use crate::view::device::{HouseholdView, SheetView, VouchedView};
+use crate::view::steps::TemplateView;
 use crate::view::successor::OriginView;
 use crate::view::{
     Detail, DeviceView, GroupView, InvitationState, InvitationView, Me, MembershipView, MotionView, NetworkView,
@@ -161,7 +162,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
     let standing = parts.standing;
     let me = parts.device.and_then(|device| me(standing, device));
     let own = me.map(|me| me.org);
-    let Named { log, name, region, purpose, continues } = named(parts.rows).unwrap_or_default();
+    let Named { log, name, region, purpose, continues, templates } = named(parts.rows).unwrap_or_default();
     NetworkView {
         network: parts.network,
         name,
@@ -192,6 +193,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         household: household(parts, own),
         continues,
         blind_peers: blind_peers(parts, own),
+        templates,
     }
 }
 
@@ -280,13 +282,14 @@ pub(crate) struct Named {
     region: Option<String>,
     purpose: String,
     continues: Option<OriginView>,
+    templates: Vec<TemplateView>,
 }
 
 /// The log with the network's name; of two founded apart the lower.
 pub(crate) fn named(rows: &BTreeMap<LogId, Row>) -> Option<Named> {
     rows.iter().find_map(|(log, row)| match row.clone() {
-        Row::Network { name, region, purpose, continues, .. } => {
-            Some(Named { log: Some(*log), name, region, purpose, continues })
+        Row::Network { name, region, purpose, continues, templates, .. } => {
+            Some(Named { log: Some(*log), name, region, purpose, continues, templates })
         }
         _ => None,
     })

@@ -9,6 +9,7 @@ pub mod meeting;
 mod membership;
 mod readers;
 pub mod report;
+pub mod steps;
 pub mod successor;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::meeting::MeetingView;
 use self::report::{CaseLine, ReplySheetView};
+use self::steps::TemplateView;
 use self::successor::OriginView;
 use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
@@ -261,6 +263,9 @@ pub struct NetworkView {
     /// Blind peers of members.
     #[serde(default)]
     pub blind_peers: Vec<BlindPeerView>,
+    /// Step templates that the network wrote itself.
+    #[serde(default)]
+    pub templates: Vec<TemplateView>,
 }
 
 /// A group of members.
@@ -464,6 +469,9 @@ pub enum Row {
         /// Blind peers, by endpoint and organisation.
         #[serde(default)]
         blind_peers: Vec<BlindPeer>,
+        /// Step templates, in causal order.
+        #[serde(default)]
+        templates: Vec<TemplateView>,
     },
     /// An organisation's card.
     Organisation(OrganisationCard),

@@ -437,6 +437,20 @@ coded_enum! {
         8 => Board,
     }
 
+    /// A built-in way to go through a discussion.
+    StepMethod {
+        /// From what somebody can do alone to what only an organisation can.
+        0 => LeftToRight,
+        /// Somebody tells what happened; everybody decides before hearing how it went.
+        1 => Incident,
+        /// Ten short steps from a question to advice.
+        2 => TenSteps,
+        /// Some talk, the others listen, then they change places.
+        3 => Fishbowl,
+        /// Breaks open what is stuck and makes something new.
+        4 => CrackAndMake,
+    }
+
     /// A step a meeting took.
     MeetingStep {
         /// It began.

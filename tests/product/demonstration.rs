@@ -72,6 +72,8 @@ fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
     let stand: Vec<String> = list(&meetings).iter().map(|one| text(&one["state"])).collect();
     assert_eq!(stand, ["held", "held", "planned"]);
     assert_eq!(list(&meetings[1]["signals"]).len(), 2);
+    assert_eq!(list(&meetings[1]["clocks"]).len(), 1, "a discussion by the clock");
+    assert_eq!(list(&asked(&["steps", "list"])).len(), 1);
     assert_eq!(list(&asked(&["devices", "list"])).len(), 4, "the first partner has a second device");
     let erased = asked(&["erased"]);
     let [dropped] = list(&erased) else { panic!("one case was dropped: {erased}") };

@@ -87,6 +87,51 @@ fn a_table_meets_as_two_partners_plan_it_apart_and_hold_it_together() {
 }
 
 #[test]
+fn two_follow_one_clock_and_steps_of_their_own_survive_a_restart() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    let (table, _case) = two(&mut alice, &mut bob);
+    let log = alice.make(&["meeting", "plan", &table, "--on", &until()]);
+    let item = text(&alice.run(&["meeting", "agenda", "add", &log, "--subject", "Vervoer"])["facts"][0]);
+    assert_eq!(alice.refused(&["meeting", "clock", "start", &log, &item]).code, "meeting-not-running");
+    assert_eq!(alice.refused(&["steps", "write", "Kort", "--step", "vijf, Vertellen"]).code, "bad-value");
+    let steps = ["steps", "write", "Kort", "--step", "5, Vertellen", "--step", "8, Wat kan de buurt?, in de buurt"];
+    let template = text(&bob.run(&steps)["facts"][0]);
+    alice.until_shown("the steps", |shown| list(&shown["network"]["templates"]).len() == 1);
+    alice.run(&["meeting", "start", &log]);
+    alice.run(&["meeting", "clock", "start", &log, &item, "--template", &template]);
+    until_meeting(&bob, &log, "the clock", |one| one["clocks"][0]["current"] == true);
+    bob.run(&["meeting", "clock", "next", &log]);
+    until_meeting(&alice, &log, "the second step", |one| one["clocks"][0]["step"] == 1);
+    let keeper = meeting(&alice, &log)["clocks"][0]["keeper"]["org"].clone();
+    assert_eq!(text(&keeper), own(&bob), "whoever turned it keeps the time");
+    alice.run(&["meeting", "clock", "keep", &log]);
+    assert_eq!(alice.refused(&["meeting", "clock", "keep", &log]).code, "already-so");
+
+    alice.stop();
+    bob.stop();
+    alice.run(&["meeting", "clock", "stop", &log]);
+    bob.run(&["steps", "edit", &template, "--name", "Heel kort"]);
+    alice.start();
+    bob.start();
+
+    alice.until_shown("the name", |shown| shown["network"]["templates"][0]["template"]["name"] == "Heel kort");
+    until_meeting(&bob, &log, "the end", |one| one["clocks"][0]["current"] == false);
+    until_equal(&[&alice, &bob]);
+    let clock = meeting(&bob, &log)["clocks"][0].clone();
+    assert_eq!(clock["template"]["name"], "Kort", "a discussion keeps the steps it began with");
+    assert_eq!(list(&clock["spent"]).len(), 2);
+    assert_eq!(bob.refused(&["meeting", "clock", "next", &log]).code, "not-found");
+    bob.run(&["steps", "drop", &template]);
+    assert!(list(&bob.run(&["steps", "list"])).is_empty());
+    let folder = ground.path().join("clock");
+    bob.run(&["package", &folder.display().to_string()]);
+    bob.run(&["verify", &folder.display().to_string()]);
+    let all = walk(&folder);
+    assert!(all.iter().any(|(path, words)| path.ends_with("discussion-steps.csv") && words.contains("Vertellen")));
+}
+
+#[test]
 fn a_refusal_at_a_meeting_says_what_is_the_matter_and_changes_nothing() {
     let ground = ground();
     let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));

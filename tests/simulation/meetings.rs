@@ -8,7 +8,9 @@ use wijktafel_harness::words::{line, open_case};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::MeetingAct;
+use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::{FactId, LogId};
+use wijktafel_model::meeting::{clocks, leading};
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::CaseState;
 use wijktafel_model::view::meeting::{MeetingState, MeetingView};
@@ -143,4 +145,38 @@ fn who_does_not_read_a_table_hears_nothing_of_its_meetings() {
     let seen = |world: &mut World, partner| world.snapshot(partner, None).meetings.iter().any(|one| one.log == log);
     assert!(seen(&mut world, bas) && !seen(&mut world, cor));
     assert!(world.hub(cor).replica.log_ids().all(|one| one != log));
+}
+
+#[test]
+fn clocks_started_apart_are_both_there_for_everybody_until_somebody_keeps_one() {
+    let (mut world, partners, log, case) = scene(43);
+    let [anna, bas, cor] = partners;
+    let item = at(&mut world, anna, log, MeetingAct::AddItem { case: Some(case), subject: None, minutes: None })[0];
+    at(&mut world, anna, log, MeetingAct::Step { step: MeetingStep::Started, reason: None });
+    world.settle();
+    let step = TemplateStep { name: line("vertellen"), level: None, minutes: 5 };
+    let template = StepTemplate { name: line("kort"), steps: vec![step; 3] };
+    part(&mut world, partners);
+    let start = MeetingAct::StartClock { item, template };
+    let mine = at(&mut world, anna, log, start.clone())[0];
+    let yours = at(&mut world, bas, log, start)[0];
+    let guide = world.org(bas);
+    at(&mut world, cor, log, MeetingAct::NameGuide { org: Some(guide), person: None });
+    world.heal();
+    world.settle();
+
+    world.assert_converged(&partners);
+    for partner in partners {
+        let view = meeting(&mut world, partner);
+        assert_eq!(clocks(&view).len(), 2);
+        assert_eq!(leading(&view).map(|clock| clock.clock), Some(yours), "that of the guide leads");
+    }
+    let set = MeetingAct::SetClock { clock: mine, step: Some(1), running: true, spent: vec![200, 0, 0] };
+    at(&mut world, cor, log, set);
+    world.settle();
+    for partner in partners {
+        let view = meeting(&mut world, partner);
+        let on: Vec<_> = clocks(&view).into_iter().map(|clock| (clock.clock, clock.step)).collect();
+        assert_eq!(on, [(mine, Some(1))], "whoever knew both took the time over");
+    }
 }

@@ -133,6 +133,9 @@ pub(super) enum Meeting {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
     },
+    /// The clock of a discussion. It tells, and stops nothing.
+    #[command(subcommand)]
+    Clock(super::steps::Clock),
     /// Says that it began.
     Start {
         /// The meeting.
@@ -284,7 +287,7 @@ pub(super) enum Following {
 }
 
 /// Does something at a meeting.
-fn at(desk: &mut Desk, meeting: &MeetingView, act: MeetingAct) -> Result<Answer, Problem> {
+pub(super) fn at(desk: &mut Desk, meeting: &MeetingView, act: MeetingAct) -> Result<Answer, Problem> {
     make(desk, Command::AtMeeting { meeting: meeting.log, act })
 }
 
@@ -317,6 +320,7 @@ impl Meeting {
             }
             Self::Agenda(agenda) => agenda.run(desk, &s),
             Self::Follow(following) => following.run(desk, &s),
+            Self::Clock(clock) => clock.run(desk, &s, words),
             Self::Guide { meeting, organisation, person } => {
                 let org = organisation.map(|org| find::org(&s, &org)).transpose()?;
                 let person = person.map(|person| find::person(&s, &person)).transpose()?;

@@ -4,6 +4,7 @@ mod meetings;
 mod papers;
 
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
+use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::{
     ConcernedId, DeviceId, EncryptionKey, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId,
     VersionId,
@@ -11,6 +12,7 @@ use wijktafel_model::id::{
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, ConcernedView, GroundView, ReaderSpan};
 use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView, SheetView, VouchedView};
+use wijktafel_model::view::steps::TemplateView;
 use wijktafel_model::view::{
     ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CopyState, CopyView,
     CriterionView, DepartureView, Detail, DeviceView, DimensionView, ElectorView, GroupView, InvitationState,
@@ -24,7 +26,7 @@ use wijktafel_model::words::{
     TipResult, Verdict,
 };
 
-pub(crate) use meetings::{HELD, MEETING, running};
+pub(crate) use meetings::{HELD, MEETING, clock, now, running};
 pub(crate) use papers::{accesses, breach, erased};
 
 fn today() -> Day {
@@ -245,6 +247,21 @@ fn network() -> NetworkView {
         groups: vec![GroupView { group: GroupId([5; 16]), orgs: [1, 2, 3].map(org).to_vec() }],
         continues: None,
         blind_peers: Vec::new(),
+        templates: vec![TemplateView {
+            written: fact(190),
+            instead: None,
+            template: StepTemplate {
+                name: Line::new("Rondje van de buurt").expect("a line"),
+                steps: [("Wie zijn wij?", 5), ("Wat speelt er?", 15)]
+                    .map(|(name, minutes)| TemplateStep {
+                        name: Line::new(name).expect("a line"),
+                        level: None,
+                        minutes,
+                    })
+                    .into(),
+            },
+            by: ME,
+        }],
     }
 }
 

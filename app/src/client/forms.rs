@@ -8,6 +8,7 @@ mod meeting;
 mod onward;
 mod own;
 pub mod reply;
+mod steps;
 
 use std::fmt;
 
@@ -27,6 +28,7 @@ pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
 pub use own::{LostForm, OwnForm};
 pub use reply::ReplyForm;
+pub use steps::StepsForm;
 
 use zeroize::Zeroize as _;
 
@@ -227,6 +229,8 @@ pub enum Form {
     },
     /// About a meeting.
     Meeting(Box<MeetingForm>),
+    /// About the steps of a discussion.
+    Steps(Box<StepsForm>),
     /// About the own organisation's devices and registers.
     Own(Box<OwnForm>),
     /// How long the window waits for somebody before it locks.
@@ -480,6 +484,7 @@ impl Form {
             Self::Import { .. } => "form-import",
             Self::BlindPeer { .. } => "form-blind-peer",
             Self::Meeting(form) => form.key(),
+            Self::Steps(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",

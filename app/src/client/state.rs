@@ -8,7 +8,8 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
-use wijktafel_model::id::{LogId, OrgId, PersonId};
+use wijktafel_model::id::{FactId, LogId, OrgId, PersonId};
+use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
 use wijktafel_model::words::{AgreementRule, TextField, Verdict};
 use wijktafel_sync::access::AccessLog;
@@ -187,6 +188,8 @@ pub struct UiState {
     pub remembers: bool,
     /// Why the passphrase is asked for, though it was meant to.
     pub not_remembered: Option<Problem>,
+    /// What time it is.
+    pub now: fn() -> Timestamp,
 }
 
 impl UiState {
@@ -215,6 +218,7 @@ impl UiState {
             lock_after: LockAfter::default(),
             remembers: false,
             not_remembered: None,
+            now: wijktafel_sync::clock::now,
         }
     }
 
@@ -229,6 +233,17 @@ impl UiState {
 pub struct TablesState {
     /// The meeting that is open.
     pub meeting: Option<LogId>,
+    /// Clocks of discussions.
+    pub clock: ClockState,
+}
+
+/// Clocks of discussions.
+#[derive(Debug, Default)]
+pub struct ClockState {
+    /// The one that is followed, of those that were started apart.
+    pub picked: Option<FactId>,
+    /// A word about a clock whose claim lies ahead of the own clock, and when it was first seen.
+    pub seen: Option<(FactId, Timestamp)>,
 }
 
 /// Cases.

@@ -1,13 +1,15 @@
 //! Meetings for people: the list, one with its agenda, the rota.
 
+use wijktafel_model::fact::steps::TemplateStep;
 use wijktafel_model::id::LogId;
 use wijktafel_model::view::Snapshot;
-use wijktafel_model::view::meeting::{AgendaItemView, MeetingView, RotaView, SignalView};
+use wijktafel_model::view::meeting::{AgendaItemView, ClockView, MeetingView, RotaView, SignalView};
 use wijktafel_model::words::{Attendance, TextField};
 
 use super::lists::{columns, org};
 use super::things::{apart, part};
 use crate::meeting::{guides, moment, somebody, subject, table_name, when};
+use crate::steps::{Offer, Which, minutes, offered, said, written};
 use crate::text::{Words, names};
 
 /// Meetings of one table or of all, earliest day first.
@@ -48,6 +50,9 @@ pub(super) fn one(one: &MeetingView, s: &Snapshot, w: &Words) -> String {
         }
         part(&mut lines, &w.t(key), &who.join("\n"));
     }
+    for clock in &one.clocks {
+        part(&mut lines, &discussion(one, clock, s, w), &columns(&course(clock, w), w));
+    }
     let signals: Vec<Vec<String>> = one.signals.iter().map(|one| signal(one, s, w)).collect();
     part(&mut lines, &w.t("meeting-signals"), &table(&signals, w));
     let news =
@@ -76,6 +81,44 @@ fn signal(one: &SignalView, s: &Snapshot, w: &Words) -> Vec<String> {
     let became: Vec<String> = one.follow_ups.iter().map(|one| w.t(names::follow_up(*one)).into_owned()).collect();
     let became = if became.is_empty() { w.t("cli-open").into_owned() } else { w.list(&became) };
     vec![one.signal.short(), became, org(s, one.by), one.text.clone()]
+}
+
+/// What is or was discussed, with who keeps the time.
+fn discussion(one: &MeetingView, clock: &ClockView, s: &Snapshot, w: &Words) -> String {
+    let item = one.agenda.iter().chain(&one.removed).find(|item| item.item == clock.item);
+    let what = item.map(|item| subject(s, w, item)).unwrap_or_default();
+    let who = somebody(s, clock.keeper.org, clock.keeper.person);
+    let title = w.with("clock-title", &[("what", what.into())]);
+    let on = wijktafel_model::meeting::clocks(one).iter().any(|on| on.clock == clock.clock);
+    let kept = on.then(|| w.with("clock-keeper", &[("who", who.into())]));
+    [Some(clock.clock.short()), Some(title), Some(clock.template.name.to_string()), kept]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// Each step with the time that was meant and spent, by the last word about it; the running one is marked.
+fn course(clock: &ClockView, w: &Words) -> Vec<Vec<String>> {
+    let step = |(place, (step, spent)): (usize, (&TemplateStep, &u32))| {
+        let mark = if clock.place() == Some(place) { "›" } else { "·" };
+        let took = if *spent > 0 { said(w, step, Some(*spent)) } else { String::new() };
+        vec![mark.to_owned(), step.name.to_string(), said(w, step, None), took]
+    };
+    clock.template.steps.iter().zip(&clock.spent).enumerate().map(step).collect()
+}
+
+/// Every template that is offered, each with its steps as they can be written again.
+pub(super) fn templates(s: &Snapshot, w: &Words) -> String {
+    let one = |offer: &Offer| {
+        let id = match offer.which {
+            Which::Own(written) => written.short(),
+            Which::BuiltIn(_) => String::new(),
+        };
+        let minutes = w.with("minutes", &[("n", minutes(&offer.template).into())]);
+        format!("{}  {} ({minutes})\n{}", offer.template.name, id, written(&offer.template, w))
+    };
+    offered(s, w).iter().map(one).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Whoever waits longest for a turn first.

@@ -15,7 +15,7 @@ use wijktafel_model::view::{
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, DropReason, FollowUp, Formality, Informed,
     LawfulGround, LearningOrder, LifeArea, LogKind, Mandates, MeetingKind, OrgKind, RemovalReason, Role, RoundWay,
-    SecrecyLift, SpecialCategory, SupportLevel, TextField, TipResult, Verdict,
+    SecrecyLift, SpecialCategory, StepMethod, SupportLevel, TextField, TipResult, Verdict,
 };
 use wijktafel_sync::node::LockAfter;
 
@@ -375,6 +375,17 @@ pub const fn meeting_kind(value: MeetingKind) -> &'static str {
     }
 }
 
+/// A built-in template of steps.
+pub const fn step_method(value: StepMethod) -> &'static str {
+    match value {
+        StepMethod::LeftToRight => "step-method-left",
+        StepMethod::Incident => "step-method-incident",
+        StepMethod::TenSteps => "step-method-ten",
+        StepMethod::Fishbowl => "step-method-bowl",
+        StepMethod::CrackAndMake => "step-method-crack",
+    }
+}
+
 /// Where a meeting stands.
 pub const fn meeting_state(value: MeetingState) -> &'static str {
     match value {
@@ -591,6 +602,7 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::SealingEnded => "refused-sealing-ended",
         RuleError::NothingToSeal => "refused-nothing-to-seal",
         RuleError::OtherWay => "refused-other-way",
+        RuleError::MeetingNotRunning => "refused-meeting-not-running",
         RuleError::NoPrivacyAgreement => "refused-no-privacy-agreement",
         RuleError::GroundRequired => "refused-ground-required",
         RuleError::NotCovered => "refused-not-covered",

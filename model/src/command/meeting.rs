@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fact::steps::StepTemplate;
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::{Day, TimeOfDay};
 use crate::words::{Attendance, LearningOrder, Line, MeetingStep, Role};
@@ -39,6 +40,10 @@ pub enum MeetingAct {
     TellNews { text: Line, until: Day },
     /// Takes news back.
     EndNews { news: FactId },
+    /// Begins the discussion of an item, with a clock that goes along with the steps.
+    StartClock { item: FactId, template: StepTemplate },
+    /// Says where a discussion stands: another step, a pause, the end, or only that the writer keeps the time now.
+    SetClock { clock: FactId, step: Option<u32>, running: bool, spent: Vec<u32> },
 }
 
 /// What a signal is made into.

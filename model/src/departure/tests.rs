@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::fact::DepartureAnnounced;
+use crate::fact::departure::DepartureAnnounced;
 use crate::fact::lesson::{LessonOpened, LessonTaken};
 use crate::fact::season::{ActionAdded, ActionDone, SeasonOpened};
 use crate::roster::Heard;

@@ -5,6 +5,7 @@
 
 mod meetings;
 mod rounds;
+mod steps;
 
 use std::collections::BTreeMap;
 
@@ -62,6 +63,8 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         meetings::agenda(export, &names),
         meetings::attendance(export, &names),
         meetings::signals(export, &names),
+        steps::discussions(export),
+        steps::templates(export, &names),
         lines(export, &names),
         agreements(export, &names),
         versions(export, &names),

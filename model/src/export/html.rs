@@ -27,7 +27,10 @@ pub fn render(export: &Export<'_>) -> String {
         }
     });
     page.tag("main", "", |page| {
-        section(page, "network", |page| people::network(page, export, &names));
+        section(page, "network", |page| {
+            people::network(page, export, &names);
+            people::templates(page, export, &names);
+        });
         section(page, "organisations", |page| people::organisations(page, export, &names));
         section(page, "cases", |page| cases::render(page, export, &names));
         section(page, "meetings", |page| meetings::render(page, export, &names));

@@ -6,13 +6,16 @@ use super::html::letter::{self, Request};
 use super::labels::{has, key_of};
 use super::*;
 use crate::fact::round::{Dimension, PhaseModel};
+use crate::fact::steps::{StepTemplate, TemplateStep};
 use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, SealId, VersionId};
 use crate::time::TimeOfDay;
 use crate::view::circle::{CaseMode, CircleView, ConcernedView, GroundView, ReaderSpan};
 use crate::view::meeting::{
-    AgendaItemView, AttendanceView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView, When,
+    AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView,
+    When,
 };
 use crate::view::report::CaseLine;
+use crate::view::steps::TemplateView;
 use crate::view::{
     ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
     ElectorView, LessonView, Me, NetworkView, OrganisationView, PersonView, RoundFault, RoundState, RoundView,
@@ -22,7 +25,7 @@ use crate::view::{
 use crate::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, FollowUp, Formality, Informed, LaterReaders,
     LawfulGround, LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, RoundWay,
-    SecrecyLift, SpecialCategory, SupportLevel, TipResult, Verdict,
+    SecrecyLift, SpecialCategory, StepMethod, SupportLevel, TipResult, Verdict,
 };
 
 const US: OrgId = OrgId([1; 16]);
@@ -94,6 +97,12 @@ fn network(text: &str) -> NetworkView {
         groups: Vec::new(),
         continues: None,
         blind_peers: Vec::new(),
+        templates: vec![TemplateView {
+            written: FactId([22; 16]),
+            instead: Some(StepMethod::LeftToRight),
+            template: template(text),
+            by: US,
+        }],
     }
 }
 
@@ -254,6 +263,12 @@ fn round(text: &str) -> RoundView {
     }
 }
 
+fn template(text: &str) -> StepTemplate {
+    let step = |name: &str, level| TemplateStep { name: Line::new(name).unwrap(), level, minutes: 5 };
+    let steps = vec![step("de vraag", None), step("wat kan de buurt", Some(SupportLevel::Neighbourhood))];
+    StepTemplate { name: Line::new(&text.replace('\n', " ").chars().take(200).collect::<String>()).unwrap(), steps }
+}
+
 fn meeting(text: &str) -> MeetingView {
     let item = |item: u8, case| AgendaItemView {
         item: FactId([item; 16]),
@@ -287,6 +302,19 @@ fn meeting(text: &str) -> MeetingView {
             by: THEM,
             at: AT,
             follow_ups: vec![FollowUp::Action],
+        }],
+        clocks: vec![ClockView {
+            clock: FactId([20; 16]),
+            item: FactId([1; 16]),
+            template: template(text),
+            step: None,
+            running: false,
+            spent: vec![400, 59],
+            since: AT,
+            word: FactId([21; 16]),
+            keeper: GuideView { org: US, person: Some(ANNA) },
+            guided: true,
+            current: false,
         }],
         news: vec![NewsView { news: FactId([19; 16]), text: text.to_owned(), until: DAY, by: US }],
         notes: text.to_owned(),
@@ -454,6 +482,12 @@ fn a_meeting_stands_in_every_rendering_with_its_agenda_and_who_was_there() {
     assert_eq!(records("csv/agenda-items.csv").len(), 3);
     assert_eq!(records("csv/attendance.csv")[2][3], "kon niet");
     assert_eq!(records("csv/signals.csv")[1][3], "Een actie");
+    for said in ["wat kan de buurt", "5 minuten, 6 minuten besteed", "5 minuten, minder dan 1 minuut besteed"] {
+        assert!(meetings.contains(said), "{said}");
+    }
+    assert_eq!(records("csv/discussion-steps.csv")[2][4], "In de buurt");
+    assert_eq!(records("csv/discussion-steps.csv")[1][6], "400");
+    assert_eq!(records("csv/step-templates.csv")[1][3], "de vraag");
 }
 
 #[test]
@@ -554,6 +588,7 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("round-fault", &[RoundFault::WithoutSeal, RoundFault::TooEarly, RoundFault::TooLate]);
     check("round-fault", &[RoundFault::Mismatch, RoundFault::Again]);
     check("attendance", Attendance::ALL);
+    check("step-method", StepMethod::ALL);
     check("follow-up", FollowUp::ALL);
     check("letter-title", Request::ALL);
     check("letter-asked", Request::ALL);
@@ -575,6 +610,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("csv.rs"),
         include_str!("csv/meetings.rs"),
         include_str!("csv/rounds.rs"),
+        include_str!("csv/steps.rs"),
         include_str!("html.rs"),
         include_str!("html/agreements.rs"),
         include_str!("html/cases.rs"),
@@ -608,6 +644,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "meeting-kind-",
             "meeting-state-",
             "attendance-",
+            "step-method-",
             "follow-up-",
             "round-fault-",
             "round-state-",

@@ -11,6 +11,7 @@ use crate::fact::meeting::{
     GuestsCounted, GuideNamed, MeetingMoved, MeetingOpened, MeetingStepped, NewsEnded, NewsTold, SignalFollowed,
     SignalParked,
 };
+use crate::fact::steps::{ClockSet, ClockStarted, StepTemplate, TemplateStep};
 use crate::history::{History as _, Recorded};
 use crate::id::{FactId, LogId};
 use crate::meeting::{derive, settle};
@@ -40,7 +41,7 @@ pub(super) fn any_fact(history: &MemoryHistory, what: u8, one: u8, other: u8) ->
     let item = of(|fact| matches!(fact, Fact::AgendaItemAdded(_)));
     let subject = Some(line(["koffie", "vervoer"][pick(one, 2)]));
     let (org, person) = (author(other % 3, 0).org, one.is_multiple_of(2).then(|| author(other % 3, 0).person));
-    match what % 16 {
+    match what % 18 {
         0 | 1 => AgendaItemAdded { case: None, subject, minutes: None }.into(),
         2 => AgendaItemEdited { item, subject, minutes: Some(other.into()) }.into(),
         3 | 4 => {
@@ -60,8 +61,19 @@ pub(super) fn any_fact(history: &MemoryHistory, what: u8, one: u8, other: u8) ->
         12 => NewsTold { text: line("nieuw spreekuur"), until: TODAY.plus(i32::from(other % 9) - 4) }.into(),
         13 => NewsEnded { news: of(|fact| matches!(fact, Fact::NewsTold(_))) }.into(),
         14 => MeetingMoved { on: TODAY.plus(i32::from(one % 5) - 2), at: TimeOfDay::new(9, 30), place: None }.into(),
+        15 => ClockStarted { item, template: template() }.into(),
+        16 => {
+            let clock = of(|fact| matches!(fact, Fact::ClockStarted(_)));
+            let step = (!one.is_multiple_of(7)).then_some(u32::from(one % 4));
+            ClockSet { clock, step, running: other.is_multiple_of(2), spent: vec![other.into(); 3] }.into()
+        }
         _ => MeetingStepped { step: MeetingStep::ALL[pick(other, 4)], reason: None }.into(),
     }
+}
+
+fn template() -> StepTemplate {
+    let step = TemplateStep { name: line("vertellen"), level: None, minutes: 5 };
+    StepTemplate { name: line("kort"), steps: vec![step; 3] }
 }
 
 /// Three replicas work on one meeting apart, and meet now and then.
@@ -105,6 +117,10 @@ fn about(fact: &Fact) -> Option<(FactId, bool)> {
     }
 }
 
+fn added_clocks(history: &MemoryHistory) -> usize {
+    history.facts().iter().filter(|record| matches!(record.fact, Fact::ClockStarted(_))).count()
+}
+
 proptest! {
     #![proptest_config(quick())]
 
@@ -146,6 +162,27 @@ proptest! {
         expected.pop();
         expected.insert(usize::from(!front), last);
         prop_assert_eq!(items(&view(&partners.whole(), TODAY).agenda), expected);
+    }
+
+    #[test]
+    fn invariant_01_one_clock_goes_on_once_somebody_set_it_who_knew_all(moves in script(60)) {
+        let mut partners = play(&moves);
+        for replica in 1..3 {
+            partners.meet(replica, 0);
+        }
+        let item = partners.write(0, AgendaItemAdded { case: None, subject: Some(line("koffie")), minutes: None });
+        partners.write(0, MeetingStepped { step: MeetingStep::Started, reason: None });
+
+        let clock = partners.write(0, ClockStarted { item, template: template() });
+
+        let meeting = view(&partners.whole(), TODAY.plus(-9));
+        let known = added_clocks(&partners.whole());
+        prop_assert_eq!(meeting.clocks.len(), known, "none is lost");
+        prop_assert!(meeting.clocks.iter().filter(|one| one.current).map(|one| one.clock).eq([clock]));
+        for one in &meeting.clocks {
+            prop_assert_eq!(one.spent.len(), one.template.steps.len());
+            prop_assert!(one.place().is_none_or(|place| place < one.spent.len()));
+        }
     }
 
     #[test]

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::{Move, pick, quick, script};
+use crate::fact::card::{OrganisationDescribed, PersonDescribed};
+use crate::fact::departure::DepartureAnnounced;
 use crate::fact::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use crate::fact::round::{RoundClosed, RoundOpened, ScoreGiven};
 use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use crate::fact::{
-    AgreementOpened, CaseOpened, CaseStepped, DepartureAnnounced, Fact, NetworkNamed, OrganisationDescribed,
-    PersonDescribed, TableDescribed, TipAdded, TipArchived, TipEdited, VerdictGiven, VersionProposed,
+    AgreementOpened, CaseOpened, CaseStepped, Fact, NetworkNamed, TableDescribed, TipAdded, TipArchived, TipEdited,
+    VerdictGiven, VersionProposed,
 };
 use crate::history::{History as _, Recorded};
 use crate::id::{FactId, LogId, OrgId};

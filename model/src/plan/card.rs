@@ -1,7 +1,8 @@
 //! Plans what the network, an organisation and a person are called.
 
 use super::{Context, RuleError, Target, Write, require};
-use crate::fact::{NetworkNamed, OrganisationDescribed, PersonDescribed};
+use crate::fact::NetworkNamed;
+use crate::fact::card::{OrganisationDescribed, PersonDescribed};
 use crate::id::LogId;
 use crate::view::Row;
 use crate::words::{Line, LogKind, ReaderRule};

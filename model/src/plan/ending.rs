@@ -3,7 +3,8 @@
 use super::{Context, RuleError, Target, Write, any_readable, require, require_ahead, text};
 use crate::agreement;
 use crate::ending::may_end;
-use crate::fact::{DepartureAnnounced, Dropped, Fact};
+use crate::fact::departure::DepartureAnnounced;
+use crate::fact::{Dropped, Fact};
 use crate::history::founder;
 use crate::id::LogId;
 use crate::time::Day;

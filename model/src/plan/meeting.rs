@@ -1,6 +1,6 @@
 //! Plans meetings of a table. Nothing waits for a field that is empty: of day and table alone a meeting can be held.
 
-use super::{Context, RuleError, Write, readable, require, require_member, season};
+use super::{Context, RuleError, Write, readable, require, require_member, season, steps};
 use crate::case::RETENTION_DAYS_MAX;
 use crate::command::meeting::{Follow, MeetingAct};
 use crate::fact::lesson::LessonOpened;
@@ -10,6 +10,7 @@ use crate::fact::meeting::{
     SignalParked,
 };
 use crate::fact::season::ActionAdded;
+use crate::fact::steps::{ClockSet, ClockStarted};
 use crate::fact::{CaseStepped, Fact};
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::Day;
@@ -57,6 +58,14 @@ pub(super) fn act(context: &dyn Context, log: LogId, act: &MeetingAct) -> Result
             NewsEnded { news: *news }.into()
         }
         MeetingAct::MoveItem { item, after } => return move_item(context, meeting, *item, *after),
+        MeetingAct::StartClock { item, template } => {
+            on_agenda(meeting, *item)?;
+            steps::start(meeting, ClockStarted { item: *item, template: template.clone() })?
+        }
+        MeetingAct::SetClock { clock, step, running, spent } => {
+            let (step, running, spent) = (*step, *running, spent.clone());
+            steps::set(context, meeting, ClockSet { clock: *clock, step, running, spent })?
+        }
         MeetingAct::EditItem { item, subject, minutes } => {
             let edited = AgendaItemEdited { item: *item, subject: subject.clone(), minutes: *minutes };
             return edit_item(meeting, edited);

@@ -1,8 +1,9 @@
 //! Plans the people and devices of the own organisation.
 
 use super::{Context, RuleError, Write, require};
+use crate::fact::card::PersonDescribed;
 use crate::fact::recovery::{DeviceVouched, RecoverySheetSet};
-use crate::fact::{DeviceAdded, DeviceRevoked, PersonDescribed, PersonEnded, PersonEnrolled, PersonMandated};
+use crate::fact::{DeviceAdded, DeviceRevoked, PersonEnded, PersonEnrolled, PersonMandated};
 use crate::id::{DeviceId, EncryptionKey, PersonId, SheetId};
 use crate::roster::{PersonStanding, VouchedStanding};
 use crate::words::{LogKind, Mandates, ReaderRule};

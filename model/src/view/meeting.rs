@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::SetApart;
+use crate::fact::steps::StepTemplate;
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::{Day, TimeOfDay, Timestamp};
 use crate::words::{Attendance, FollowUp, MeetingKind, Role};
@@ -79,6 +80,9 @@ pub struct MeetingView {
     pub signals: Vec<SignalView>,
     /// News whose day has not passed, in causal order.
     pub news: Vec<NewsView>,
+    /// The clocks of discussions, in causal order.
+    #[serde(default)]
+    pub clocks: Vec<ClockView>,
     /// What was talked about.
     pub notes: String,
     /// Passages of ended or forked authors that do not count.
@@ -148,6 +152,54 @@ pub struct SignalView {
     pub at: Timestamp,
     /// What became of it: nothing yet, or everything that anybody said, ascending.
     pub follow_ups: Vec<FollowUp>,
+}
+
+/// The clock of a discussion. Times are claims: shown, and nothing more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockView {
+    /// Its id.
+    pub clock: FactId,
+    /// What is discussed.
+    pub item: FactId,
+    /// The steps, as they were when it began.
+    pub template: StepTemplate,
+    /// The step, from 0; absent: the discussion is over.
+    pub step: Option<u32>,
+    /// Whether time runs.
+    pub running: bool,
+    /// Seconds spent in each step, as many as there are steps, when the last word about it was written.
+    pub spent: Vec<u32>,
+    /// When that was, by its own claim.
+    pub since: Timestamp,
+    /// That word; another one is another.
+    pub word: FactId,
+    /// Who keeps the time: whoever wrote that word.
+    pub keeper: GuideView,
+    /// Whoever keeps the time guides the meeting.
+    pub guided: bool,
+    /// It goes on, and nothing that was said of another clock came after it.
+    pub current: bool,
+}
+
+/// No step is shown to last longer, in seconds: whatever its claim says, a forgotten clock shows hours and not years.
+pub const STEP_SECONDS_MAX: u32 = 6 * 60 * 60;
+
+impl ClockView {
+    /// Seconds spent in each step at `now`, with time running since `since`: the claim, or a moment of the reader's own
+    /// clock where the claim lies ahead of it.
+    pub fn spent_at(&self, since: Timestamp, now: Timestamp) -> Vec<u32> {
+        let mut spent = self.spent.clone();
+        if let Some(step) = self.place().filter(|_| self.running).and_then(|place| spent.get_mut(place)) {
+            let seconds = now.0.saturating_sub(since.0).max(0) / 1_000;
+            *step = step.saturating_add(u32::try_from(seconds).unwrap_or(u32::MAX));
+        }
+        spent.into_iter().map(|seconds| seconds.min(STEP_SECONDS_MAX)).collect()
+    }
+
+    /// The step as a place among the steps.
+    pub fn place(&self) -> Option<usize> {
+        self.step.and_then(|step| usize::try_from(step).ok())
+    }
 }
 
 /// A piece of news.

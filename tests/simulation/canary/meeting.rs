@@ -3,6 +3,7 @@
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::{Follow, MeetingAct};
+use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::{FactId, LogId};
 use wijktafel_model::words::{Attendance, LearningOrder, Line, MeetingKind, MeetingStep, Role};
 
@@ -62,5 +63,10 @@ pub(super) fn changed(
     let text = Line::new("Weer voorbij").expect("a line");
     let news = act(MeetingAct::TellNews { text, until: on })[0];
     act(MeetingAct::EndNews { news });
+    act(MeetingAct::Step { step: MeetingStep::Started, reason: None });
+    let step = TemplateStep { name: words.line(class), level: None, minutes: 5 };
+    let template = StepTemplate { name: words.line(class), steps: vec![step] };
+    let clock = act(MeetingAct::StartClock { item, template })[0];
+    act(MeetingAct::SetClock { clock, step: None, running: false, spent: vec![60] });
     act(MeetingAct::Step { step: MeetingStep::Cancelled, reason: Some(words.line(class)) });
 }

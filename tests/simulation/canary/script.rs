@@ -8,6 +8,7 @@ use wijktafel_model::command::report::{AskedCase, CaseReport, NewSheet, Replies,
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::Paper;
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
+use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, ReplyId, ReplyKey, ReplyMark, SheetId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
@@ -183,6 +184,15 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     run(anna, Command::SetActionDue { season, action, due });
     run(anna, Command::LendAction { season, action, to: other, until: today.plus(7) });
     run(anna, Command::FinishAction { season, action, done: true });
+    let template = |name: Line, step: Line| StepTemplate {
+        name,
+        steps: vec![TemplateStep { name: step, level: None, minutes: 5 }],
+    };
+    let mut write = |template| run(anna, Command::WriteTemplate { instead: None, template }).facts[0];
+    write(template(words.line(LASTING), words.line(LASTING)));
+    let written = write(template(line("Kort"), line("Vertellen")));
+    run(anna, Command::RewriteTemplate { written, template: template(line("Korter"), line("Vertellen")) });
+    run(anna, Command::DropTemplate { written });
     run(anna, Command::TakeLesson { lesson: made.lesson });
     run(anna, Command::YieldLesson { lesson: made.lesson });
     run(anna, Command::SetMandates { person: PERSON, mandates: Mandates { sign: true, ..Mandates::NONE } });
@@ -376,11 +386,15 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         }
         Command::PlanMeeting { table: _, kind: _, on: _, at: _, place } => vec![("meeting's place", maybe(place))],
         Command::AtMeeting { meeting: _, act } => at_meeting(act),
+        Command::WriteTemplate { instead: _, template } | Command::RewriteTemplate { written: _, template } => {
+            template_words(template)
+        }
         Command::AnnounceDeparture { on: _, reason, harvest } => {
             vec![("reason to leave", perhaps(reason)), ("first harvest", words(harvest))]
         }
         // Its texts had their places in the network it comes from; it is written before anybody else is there.
-        Command::Carry { heirloom: _, place: _ }
+        Command::DropTemplate { written: _ }
+        | Command::Carry { heirloom: _, place: _ }
         | Command::SetMandates { person: _, mandates: _ }
         | Command::EndPerson { person: _ }
         | Command::AddDevice { device: _, encryption: _, person: _ }
@@ -429,6 +443,14 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
     }
 }
 
+fn template_words(template: &StepTemplate) -> Vec<(&'static str, Option<String>)> {
+    let StepTemplate { name, steps } = template;
+    let step = |TemplateStep { name, level: _, minutes: _ }: &TemplateStep| {
+        ("step of a discussion", Some(name.as_str().to_owned()))
+    };
+    [("steps of a discussion", Some(name.as_str().to_owned()))].into_iter().chain(steps.iter().map(step)).collect()
+}
+
 fn at_meeting(act: &MeetingAct) -> Vec<(&'static str, Option<String>)> {
     let line = |line: &Line| Some(line.as_str().to_owned());
     let maybe = |maybe: &Option<Line>| maybe.as_ref().and_then(line);
@@ -448,7 +470,9 @@ fn at_meeting(act: &MeetingAct) -> Vec<(&'static str, Option<String>)> {
             }
             Follow::LetGo => Vec::new(),
         },
-        MeetingAct::MoveItem { item: _, after: _ }
+        MeetingAct::StartClock { item: _, template } => template_words(template),
+        MeetingAct::SetClock { clock: _, step: _, running: _, spent: _ }
+        | MeetingAct::MoveItem { item: _, after: _ }
         | MeetingAct::RemoveItem { item: _ }
         | MeetingAct::DiscussItem { item: _, discussed: _ }
         | MeetingAct::NameGuide { org: _, person: _ }

@@ -1,14 +1,17 @@
 //! Meetings of the invented tables: one to come, some that were held, one that nobody said anything about.
 
 use wijktafel_model::id::{LogId, PersonId};
-use wijktafel_model::time::TimeOfDay;
+use wijktafel_model::time::{TimeOfDay, Timestamp};
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::meeting::{
-    AgendaItemView, AttendanceView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView, When,
+    AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView,
+    When,
 };
-use wijktafel_model::words::{Attendance, FollowUp, MeetingKind, Role};
+use wijktafel_model::words::{Attendance, FollowUp, MeetingKind, Role, StepMethod};
 
 use super::{ME, ago, fact, log, org, today};
+use crate::steps::built_in;
+use crate::text::{Lang, Words};
 
 /// The meeting to come.
 pub(crate) const MEETING: LogId = log(150);
@@ -34,6 +37,7 @@ fn meeting(n: u8, table: u8, days: i32, state: MeetingState) -> MeetingView {
         signals: Vec::new(),
         news: Vec::new(),
         notes: String::new(),
+        clocks: Vec::new(),
         set_apart: Vec::new(),
         by: ME,
         changed: ago(1),
@@ -98,6 +102,7 @@ pub(super) fn meetings() -> Vec<MeetingView> {
         until: today().plus(20),
         by: org(4),
     }];
+    held.clocks = vec![ClockView { step: None, running: false, current: false, ..clock(182, 160, 1, 23) }];
     held.notes = "Wij begonnen met de vraag van mevrouw zelf.\nDe buurvrouw wil meekijken naar de post.".to_owned();
     let silent = meeting(155, 12, -8, MeetingState::Passed);
     let mut next = meeting(150, 11, 7, MeetingState::Planned);
@@ -131,5 +136,29 @@ pub(crate) fn running() -> Snapshot {
     one.guests = vec![GuestsView { role: Role::Resident, count: 1 }];
     one.signals = vec![signal(175, 4, "Niemand weet wie de sleutel van de buurtkas heeft", &[])];
     one.notes = "Twee bewoners vertelden eerst.".to_owned();
+    one.clocks = vec![clock(180, 171, 2, 21)];
     s
+}
+
+/// Half past ten on the invented day.
+pub(crate) fn now() -> Timestamp {
+    Timestamp(i64::from(today().0) * 86_400_000 + 37_800_000)
+}
+
+/// A clock from left to right at its fourth step, set five minutes ago.
+pub(crate) fn clock(n: u8, item: u8, of: u8, person: u8) -> ClockView {
+    let template = built_in(StepMethod::LeftToRight, &Words::new(Lang::Nl)).expect("its words are lines");
+    ClockView {
+        clock: fact(n),
+        item: fact(item),
+        template,
+        step: Some(3),
+        running: true,
+        spent: vec![360, 540, 410, 0, 0, 0, 0],
+        since: Timestamp(now().0 - 300_000),
+        word: fact(n + 1),
+        keeper: guide(person, of),
+        guided: true,
+        current: true,
+    }
 }

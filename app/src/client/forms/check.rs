@@ -24,6 +24,10 @@ pub enum Wrong {
     NotATime,
     /// Not a number of minutes that fits a meeting.
     NotMinutes,
+    /// This line is no step, from 1.
+    NotAStep(usize),
+    /// No steps, or too many.
+    NoSteps,
     /// The moment is still to come.
     Future,
     /// Not how a partner's device is reached.
@@ -61,6 +65,8 @@ impl Wrong {
             Self::Past => words.t("wrong-past").into_owned(),
             Self::NotATime => words.t("wrong-not-a-time").into_owned(),
             Self::NotMinutes => words.t("wrong-not-minutes").into_owned(),
+            Self::NotAStep(line) => words.count("wrong-not-a-step", line),
+            Self::NoSteps => words.t("wrong-no-steps").into_owned(),
             Self::Future => words.t("wrong-future").into_owned(),
             Self::NotAContact => words.t("wrong-not-a-contact").into_owned(),
             Self::NoPartner => words.t("wrong-no-partner").into_owned(),

@@ -38,6 +38,7 @@ fn stands_alone(form: &Form) -> bool {
         Form::Person(person) => person.enrolled.is_none(),
         Form::Table { table, .. } => table.is_none(),
         Form::Meeting(form) => matches!(**form, MeetingForm::Plan { .. }),
+        Form::Steps(form) => matches!(**form, StepsForm::Template { written: None, instead: None, .. }),
         Form::Own(form) => match &**form {
             OwnForm::Lost(_)
             | OwnForm::Sheet { .. }

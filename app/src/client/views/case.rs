@@ -164,6 +164,11 @@ const fn next_step(state: CaseState) -> Option<(CaseStep, &'static str, Icon)> {
 fn board(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
     let k = *tk(ui);
+    let meeting = super::clock::meeting_of(s, st, case.row.log);
+    let course = meeting.map(|one| {
+        card(ui, |ui| super::clock::show(ui, s, st, one, out));
+        super::clock::course(ui, st, one)
+    });
     cards(ui, "question", 0.0, &[W::Fr(1.3), W::Fr(1.0)], |index, ui| {
         let (key, text, icon) = if index == 0 {
             ("field-question", &case.question, Icon::Quote)
@@ -191,7 +196,7 @@ fn board(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut
             }
             return;
         }
-        matrix::show(ui, s, &w, case, st.cases.archived, out);
+        matrix::show(ui, s, &w, case, (st.cases.archived, &course.unwrap_or_default()), out);
         let archived = case.tips.iter().filter(|tip| tip.archived).count();
         if archived > 0 && checkbox(ui, st.cases.archived, &w.count("matrix-archived", archived)).clicked() {
             st.cases.archived = !st.cases.archived;

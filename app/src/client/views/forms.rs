@@ -138,18 +138,11 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.prose("offers", "organisation-offers", offers, 3);
         }
         Form::Person(person) => fill_person(pen, person),
-        Form::Invite { expires, message, tables: chosen } => {
-            pen.note("form-invite-text");
-            pen.prose("message", "invite-message", message, 2);
-            pen.day("expires", "invite-expires", expires);
-            let groups: Vec<_> = group_tables(s);
-            if !groups.is_empty() {
-                pen.many("tables", "invite-tables", &groups, chosen);
-            }
-        }
-        Form::Removal { .. } | Form::Sponsors { .. } | Form::Succession { .. } | Form::InviteList { .. } => {
-            fill_membership(pen, s, form);
-        }
+        Form::Removal { .. }
+        | Form::Sponsors { .. }
+        | Form::Succession { .. }
+        | Form::Invite { .. }
+        | Form::InviteList { .. } => fill_membership(pen, s, form),
         Form::Invitation { text } => {
             pen.note("form-invitation-text");
             let name = w.t("invitation-words");
@@ -197,6 +190,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.prose("ticket", "blind-ticket", ticket, 5);
         }
         Form::Meeting(form) => super::meeting::fill(pen, s, form),
+        Form::Steps(form) => super::steps::fill(pen, form),
         Form::Own(form) => super::own::fill(pen, s, form),
         Form::LockAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => fill_computer(pen, form),
         Form::Refound(form) => super::onward::fill(pen, s, form),
@@ -218,6 +212,15 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
 fn fill_membership(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
     let w = pen.words;
     match form {
+        Form::Invite { expires, message, tables: chosen } => {
+            pen.note("form-invite-text");
+            pen.prose("message", "invite-message", message, 2);
+            pen.day("expires", "invite-expires", expires);
+            let groups: Vec<_> = group_tables(s);
+            if !groups.is_empty() {
+                pen.many("tables", "invite-tables", &groups, chosen);
+            }
+        }
         Form::Removal { org, reason } => {
             body(pen.ui, &w.with("form-removal-text", &[("who", org_name(s, *org).into())]));
             pen.one("reason", "removal-reason", &options(w, names::REMOVAL_REASONS, names::removal_reason), reason);

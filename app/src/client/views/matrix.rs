@@ -8,6 +8,7 @@ use lucide_icons::Icon;
 use wijktafel_model::view::{CaseView, Snapshot, TipReport, TipVersion, TipView};
 use wijktafel_model::words::{LifeArea, SupportLevel, TipResult};
 
+use super::clock::Course;
 use crate::client::forms::Form;
 use crate::client::intent::Intent;
 use crate::client::state::{badge, org_name, writable};
@@ -21,6 +22,8 @@ use crate::text::names;
 
 const GAP: f32 = 6.0;
 const AVATAR: f32 = 20.0;
+/// How much wider the column of the running step is.
+const LIT: f32 = 1.3;
 
 /// The icon and colour of an outcome: how the weather was on the way, no mark for a task.
 pub fn outcome(k: &Tokens, result: TipResult) -> (Icon, Tone) {
@@ -67,29 +70,56 @@ impl Card<'_> {
 }
 
 /// Draws the matrix; a cell adds, a tip opens.
-pub fn show(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, archived: bool, out: &mut Vec<Intent>) {
+/// The column of the running step is wider and lit; those to come say so, and take tips all the same.
+pub fn show(
+    ui: &mut Ui,
+    s: &Snapshot,
+    w: &Words,
+    case: &CaseView,
+    (archived, course): (bool, &Course),
+    out: &mut Vec<Intent>,
+) {
     let k = *tk(ui);
     let total = ui.available_width();
     let label = if total < 760.0 { 92.0 } else { 112.0 };
-    let wide = (total - label - GAP * 4.0) / 4.0;
+    let now = |level| course.now == Some(level);
+    let shares = if course.now.is_some() { 3.0 + LIT } else { 4.0 };
+    let share = (total - label - GAP * 4.0) / shares;
+    let wide = |level| if now(level) { share * LIT } else { share };
     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
     let heads = names::LEVELS.map(|level| {
         let (tone, name) = (column(&k, level), w.t(names::level(level)));
-        (tone, wrapped(ui, &name, f_semi(13.0), tone.fg, wide - 30.0), name)
+        let room = wide(level) - 30.0;
+        let said = course.words.iter().find(|(of, _)| *of == level).map(|(_, said)| said.clone());
+        let below = said.as_ref().map(|said| wrapped(ui, said, f_small(), k.muted, room));
+        let spoken = sentences(&[&name, &said.unwrap_or_default()]);
+        (level, tone, [Some(wrapped(ui, &name, f_semi(13.0), tone.fg, room)), below], spoken)
     });
-    let high = heads.iter().map(|(_, words, _)| words.size().y + 12.0).fold(30.0, f32::max);
+    let size = |words: &[Option<Arc<Galley>>; 2]| words.iter().flatten().map(|words| words.size().y).sum::<f32>();
+    let high = heads.iter().map(|(_, _, words, _)| size(words) + 12.0).fold(30.0, f32::max);
     ui.horizontal(|ui| {
         ui.allocate_exact_size(vec2(label, high), Sense::hover());
-        for (tone, words, name) in heads {
-            let (r, response) = ui.allocate_exact_size(vec2(wide, high), Sense::hover());
+        for (level, tone, words, name) in heads {
+            let (r, response) = ui.allocate_exact_size(vec2(wide(level), high), Sense::hover());
+            if now(level) {
+                ui.painter().rect(r, R_ROW, tone.bg, Stroke::new(1.5, tone.fg), StrokeKind::Inside);
+            }
             ui.painter().circle_filled(pos2(r.left() + 13.0, r.center().y), 4.0, tone.fg);
-            ui.painter().galley(pos2(r.left() + 24.0, r.center().y - words.size().y / 2.0), words, tone.fg);
-            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, name.as_ref()));
+            let mut y = r.center().y - size(&words) / 2.0;
+            for (words, color) in words.into_iter().zip([tone.fg, k.muted]) {
+                let Some(words) = words else { continue };
+                let tall = words.size().y;
+                ui.painter().galley(pos2(r.left() + 24.0, y), words, color);
+                y += tall;
+            }
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
         }
     });
     for area in areas(case, archived) {
-        let cells: Vec<Vec<Card<'_>>> =
-            names::LEVELS.into_iter().map(|level| cards(ui, &k, w, case, (area, level), (archived, wide))).collect();
+        let cells: Vec<Vec<Card<'_>>> = names::LEVELS
+            .into_iter()
+            .map(|level| cards(ui, &k, w, case, (area, level), (archived, wide(level))))
+            .collect();
         let tall = |cell: &Vec<Card<'_>>| cell.iter().map(|card| card.height() + 4.0).sum::<f32>() + 8.0;
         let add = if writable(s) { 24.0 } else { 0.0 };
         let height =
@@ -101,8 +131,11 @@ pub fn show(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, archived: boo
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, name.as_ref()));
         let mut x = row.left() + label + GAP;
         for (level, cell) in names::LEVELS.into_iter().zip(cells) {
-            let r = Rect::from_min_size(pos2(x, row.top()), vec2(wide, height));
-            x += wide + GAP;
+            let r = Rect::from_min_size(pos2(x, row.top()), vec2(wide(level), height));
+            x += r.width() + GAP;
+            if now(level) {
+                ui.painter().rect_filled(r.expand(3.0), R_ROW, column(&k, level).bg);
+            }
             let inner = ui.new_child(UiBuilder::new().id_salt((area, level)).max_rect(r));
             draw(&inner, s, w, case, (area, level), r, cell, out);
         }

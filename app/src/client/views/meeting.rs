@@ -52,7 +52,13 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, one: &MeetingView, out:
         cols(ui, GAP, &[W::Fr(1.5), W::Fr(1.0)], |index, ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, GAP);
             if index == 0 {
+                if st.tables.clock.followed(one).is_some() {
+                    card(ui, |ui| super::clock::show(ui, s, st, one, out));
+                }
                 card(ui, |ui| agenda::show(ui, s, &w, one, out));
+                if super::clock::is_over(one) {
+                    card(ui, |ui| super::clock::took(ui, s, &w, one));
+                }
                 card(ui, |ui| notes(ui, s, st, one, out));
             } else {
                 card(ui, |ui| people::guide(ui, s, &w, one, out));

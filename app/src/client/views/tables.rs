@@ -50,6 +50,9 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         for table in &s.network.tables {
             ui.push_id(table.log, |ui| card(ui, |ui| one(ui, s, st, &w, table, out)));
         }
+        if !s.network.tables.is_empty() {
+            card(ui, |ui| super::steps::list(ui, s, &w, out));
+        }
     });
 }
 

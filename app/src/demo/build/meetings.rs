@@ -2,21 +2,27 @@
 
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::{Follow, MeetingAct};
+use wijktafel_model::fact::steps::StepTemplate;
 use wijktafel_model::id::{FactId, LogId, OrgId};
 use wijktafel_model::time::{Day, TimeOfDay};
 use wijktafel_model::view::Snapshot;
-use wijktafel_model::words::{Attendance, Line, MeetingKind, MeetingStep, Role, TextField};
+use wijktafel_model::words::{Attendance, Line, MeetingKind, MeetingStep, Role, StepMethod, TextField};
 use wijktafel_sync::node::Node;
 
 use super::super::await_shown;
-use super::super::script::{CASES, MEETINGS, Meeting, NEWS_DAYS, Said, TABLES};
+use super::super::script::{CASES, MEETINGS, Meeting, NEWS_DAYS, Said, TABLES, TEMPLATE};
 use super::story::{at, person, write};
 use super::{make, make_fact, make_log, snapshot};
 use crate::problem::Problem;
-use crate::text::Lang;
+use crate::steps::{built_in, read};
+use crate::text::{Lang, Words};
 
 /// Every meeting, as far as the script tells it; the season of actions is there already.
 pub(super) fn all(nodes: &[Node], orgs: &[OrgId], today: Day, lang: Lang) -> Result<(), Problem> {
+    let words = Words::new(lang);
+    let steps = read(TEMPLATE.1.of(lang), &words).map_err(|_line| Problem::new("bad-value"))?;
+    let template = StepTemplate { name: Line::new(TEMPLATE.0.of(lang))?, steps };
+    make(at(nodes, 1)?, Command::WriteTemplate { instead: None, template })?;
     for script in &MEETINGS {
         meeting(nodes, orgs, script, (today, lang))?;
     }
@@ -74,8 +80,25 @@ fn meeting(nodes: &[Node], orgs: &[OrgId], script: &Meeting, (today, lang): (Day
         write(first, log, TextField::Notes, 0, notes.of(lang))?;
     }
     if script.days < 0 {
+        talk(first, script, log, &Words::new(lang))?;
         act(first, log, MeetingAct::Step { step: MeetingStep::Closed, reason: None })?;
     }
+    Ok(())
+}
+
+/// The first item is talked about from left to right, by the clock.
+fn talk(node: &Node, script: &Meeting, log: LogId, words: &Words) -> Result<(), Problem> {
+    if script.took.is_empty() {
+        return Ok(());
+    }
+    let s = snapshot(node, None)?;
+    let one = s.meetings.iter().find(|one| one.log == log).ok_or_else(|| Problem::new("not-found"))?;
+    let item = one.agenda.first().ok_or_else(|| Problem::new("not-found"))?.item;
+    let template = built_in(StepMethod::LeftToRight, words).ok_or_else(|| Problem::new("not-found"))?;
+    act(node, log, MeetingAct::Step { step: MeetingStep::Started, reason: None })?;
+    let clock = make_fact(node, Command::AtMeeting { meeting: log, act: MeetingAct::StartClock { item, template } })?;
+    let spent = script.took.to_vec();
+    act(node, log, MeetingAct::SetClock { clock, step: None, running: false, spent })?;
     Ok(())
 }
 

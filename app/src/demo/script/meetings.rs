@@ -23,7 +23,18 @@ pub struct Meeting {
     pub news: &'static [Said],
     /// What was talked about.
     pub notes: Option<Said>,
+    /// How many seconds each step of the first item took, from left to right; empty: nobody kept the time.
+    pub took: &'static [u32],
 }
+
+/// A step plan of the network's own: its name, and its steps as they are written.
+pub const TEMPLATE: (Said, Said) = (
+    said("Kennismaken", "Getting to know each other"),
+    said(
+        "5, Wie zijn wij?\n10, Wat speelt er in de wijk?\n15, Wat biedt de buurt al?, in de buurt\n5, Wat doen wij eerst?",
+        "5, Who are we?\n10, What moves the neighbourhood?\n15, What is there already?, in the neighbourhood\n5, What do we do first?",
+    ),
+);
 
 /// Days that news is shown, and until what a signal became is due.
 pub const NEWS_DAYS: i32 = 21;
@@ -44,6 +55,7 @@ pub const MEETINGS: [Meeting; 3] = [
             "Wij spraken af dat een casus altijd met de vraag begint.",
             "We agreed that a case always begins with the question.",
         )),
+        took: &[],
     },
     Meeting {
         days: -12,
@@ -69,6 +81,7 @@ pub const MEETINGS: [Meeting; 3] = [
             "Twee bewoners vertelden eerst. Daarna zochten wij van eigen kracht naar wat alleen met zorg kan.",
             "Two residents spoke first. Then we looked from own strength to what only care can do.",
         )),
+        took: &[320, 540, 430, 510, 290, 250, 640],
     },
     Meeting {
         days: 9,
@@ -84,5 +97,6 @@ pub const MEETINGS: [Meeting; 3] = [
         signals: &[],
         news: &[said("De klussendienst komt nu ook op zaterdag", "The handyman service now comes on Saturday too")],
         notes: None,
+        took: &[],
     },
 ];

@@ -3,7 +3,7 @@
 use super::super::names::Names;
 use super::super::{Export, labels};
 use super::page::Page;
-use crate::view::meeting::{AgendaItemView, AttendanceView, MeetingState, MeetingView, When};
+use crate::view::meeting::{AgendaItemView, AttendanceView, ClockView, MeetingState, MeetingView, When};
 use crate::words::Attendance;
 
 pub(super) fn render(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
@@ -41,6 +41,9 @@ fn one(page: &mut Page, meeting: &MeetingView, names: &Names<'_>) {
             }
         });
     }
+    for clock in &meeting.clocks {
+        discussion(page, meeting, clock, names);
+    }
     for (attendance, key) in [(Attendance::Present, "meeting-there"), (Attendance::Unable, "meeting-unable")] {
         let of = meeting.attendance.iter().filter(|one| one.attendance == attendance);
         let mut who: Vec<String> = of.map(|one: &AttendanceView| somebody(names, one.org, one.person)).collect();
@@ -54,6 +57,22 @@ fn one(page: &mut Page, meeting: &MeetingView, names: &Names<'_>) {
     }
     parked(page, meeting, names);
     page.titled("meeting-notes", &meeting.notes);
+}
+
+/// The steps of a discussion: what was meant, and what was spent.
+fn discussion(page: &mut Page, meeting: &MeetingView, clock: &ClockView, names: &Names<'_>) {
+    let item = meeting.agenda.iter().chain(&meeting.removed).find(|item| item.item == clock.item);
+    let what = item.map(|item| subject(item, names)).unwrap_or_default();
+    let name = &clock.template.name;
+    page.line("h4", "", &labels::fill("discussion", &[("what", &what), ("steps", &name.as_str())]));
+    page.table(&["column-step", "column-level", "column-time-spent"], |page| {
+        for (step, spent) in clock.template.steps.iter().zip(&clock.spent) {
+            let level = step.level.map(|level| labels::of("level", &level)).unwrap_or_default();
+            let key = if *spent < 60 { "step-time-short" } else { "step-time" };
+            let time = labels::fill(key, &[("meant", &step.minutes), ("spent", &(spent / 60))]);
+            page.row(&[step.name.as_str(), &level, &time]);
+        }
+    });
 }
 
 fn parked(page: &mut Page, meeting: &MeetingView, names: &Names<'_>) {

@@ -25,6 +25,27 @@ pub(super) fn network(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
     });
 }
 
+/// The step templates that the network wrote itself.
+pub(super) fn templates(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+    let templates = &export.snapshot.network.templates;
+    if !templates.is_empty() {
+        page.line("h3", "", &labels::text("step-templates"));
+    }
+    for one in templates {
+        let method = one.instead.map(|method| labels::of("step-method", &method));
+        let instead = method.map(|method| labels::fill("step-template-instead", &[("method", &method)]));
+        let by = labels::fill("step-template-by", &[("who", &names.org(&one.by))]);
+        page.line("h4", "", one.template.name.as_str());
+        page.line("p", "muted", &[Some(by), instead].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        page.table(&["column-step", "column-level", "column-minutes"], |page| {
+            for step in &one.template.steps {
+                let level = step.level.map(|level| labels::of("level", &level)).unwrap_or_default();
+                page.row(&[step.name.as_str(), &level, &step.minutes.to_string()]);
+            }
+        });
+    }
+}
+
 pub(super) fn organisations(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
     for org in &export.snapshot.network.organisations {
         page.tag("article", "", |page| {

@@ -6,8 +6,9 @@ use crate::fact::circle::CircleOpened;
 use crate::fact::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemRemoved, MeetingStepped, SignalFollowed, SignalParked,
 };
+use crate::fact::steps::{ClockSet, ClockStarted, StepTemplate, TemplateStep, TemplateWritten};
 use crate::time::TimeOfDay;
-use crate::words::{Attendance, FollowUp, LaterReaders, MeetingKind, MeetingStep, Role};
+use crate::words::{Attendance, FollowUp, LaterReaders, MeetingKind, MeetingStep, Role, StepMethod};
 
 const MEETING: LogId = LogId([20; 16]);
 const OTHER: LogId = LogId([21; 16]);
@@ -335,4 +336,72 @@ fn the_notes_of_a_meeting_are_written_together() {
 
     assert!(planned(&world, &edit(MEETING, TextField::Notes, 0, 0, "wat er gezegd is")).is_ok());
     refused(&world, &edit(MEETING, TextField::LessonText, 0, 0, "iets"), RuleError::WrongKind);
+}
+
+fn template(steps: usize, minutes: u32) -> StepTemplate {
+    let step = TemplateStep { name: line("vertellen"), level: Some(SupportLevel::Own), minutes };
+    StepTemplate { name: line("kort"), steps: vec![step; steps] }
+}
+
+#[test]
+fn a_clock_goes_along_with_an_item_of_a_meeting_that_goes_on() {
+    let mut world = world();
+    let mut meeting = Meeting::of(TABLE);
+    let item = meeting.item(None);
+    meeting.lie(&mut world, MEETING);
+    let start = |item, template| at(MeetingAct::StartClock { item, template });
+    refused(&world, &start(item, template(2, 5)), RuleError::MeetingNotRunning);
+    meeting.write(stepped(MeetingStep::Started));
+    meeting.lie(&mut world, MEETING);
+
+    writes(&world, &start(item, template(2, 5)), &[218]);
+
+    refused(&world, &start(FactId([9; 16]), template(2, 5)), RuleError::NotFound);
+    refused(&world, &start(item, template(0, 5)), RuleError::OutOfBounds);
+    refused(&world, &start(item, template(21, 5)), RuleError::OutOfBounds);
+    refused(&world, &start(item, template(2, 0)), RuleError::OutOfBounds);
+    let clock = meeting.write(ClockStarted { item, template: template(2, 5) });
+    meeting.lie(&mut world, MEETING);
+    let set = |step, running, spent: &[u32]| at(MeetingAct::SetClock { clock, step, running, spent: spent.to_vec() });
+    writes(&world, &set(Some(1), true, &[300, 0]), &[219]);
+    writes(&world, &set(Some(0), false, &[300, 0]), &[219]);
+    writes(&world, &set(None, false, &[300, 0]), &[219]);
+    refused(&world, &set(Some(0), true, &[30, 0]), RuleError::AlreadySo);
+    refused(&world, &set(Some(2), true, &[300, 0]), RuleError::OutOfBounds);
+    refused(&world, &set(Some(1), true, &[300]), RuleError::OutOfBounds);
+    refused(&world, &set(Some(1), true, &[300, u32::MAX]), RuleError::OutOfBounds);
+    world.desk.me = author(1, 0);
+    writes(&world, &set(Some(0), true, &[30, 0]), &[219]);
+    meeting.write(ClockSet { clock, step: None, running: false, spent: vec![30, 0] });
+    meeting.lie(&mut world, MEETING);
+    refused(&world, &set(Some(0), true, &[30, 0]), RuleError::Closed);
+    meeting.write(stepped(MeetingStep::Closed));
+    meeting.lie(&mut world, MEETING);
+    refused(&world, &start(item, template(2, 5)), RuleError::MeetingNotRunning);
+}
+
+#[test]
+fn a_network_writes_changes_and_drops_templates_of_its_own() {
+    let mut world = world();
+    let mut network = Partners::new(3, 2, NetworkNamed { name: line("Noord"), region: None });
+    lay(&mut world.desk, NET, LogKind::Network, &network);
+    let method = Some(StepMethod::Incident);
+    let write = |instead, template| Command::WriteTemplate { instead, template };
+
+    let written = writes(&world, &write(method, template(2, 5)), &[215]);
+    assert_eq!(written[0].target, Target::Log(NET));
+    refused(&world, &write(None, template(0, 5)), RuleError::OutOfBounds);
+
+    let written = network.write(0, TemplateWritten { instead: method, template: template(2, 5) });
+    lay(&mut world.desk, NET, LogKind::Network, &network);
+    let rewrite = |written, template| Command::RewriteTemplate { written, template };
+    writes(&world, &rewrite(written, template(3, 5)), &[216]);
+    writes(&world, &Command::DropTemplate { written }, &[217]);
+    writes(&world, &write(None, template(3, 5)), &[215]);
+    refused(&world, &write(method, template(3, 5)), RuleError::AlreadySo);
+    refused(&world, &write(None, template(2, 5)), RuleError::AlreadySo);
+    refused(&world, &rewrite(written, template(2, 5)), RuleError::AlreadySo);
+    refused(&world, &rewrite(written, template(2, 999)), RuleError::OutOfBounds);
+    refused(&world, &rewrite(FactId([9; 16]), template(3, 5)), RuleError::NotFound);
+    refused(&world, &Command::DropTemplate { written: FactId([9; 16]) }, RuleError::NotFound);
 }

@@ -7,7 +7,7 @@ use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::meeting::{AgendaItemView, MeetingState, MeetingView};
 
 use super::{at, at_meeting};
-use crate::client::forms::MeetingForm;
+use crate::client::forms::{MeetingForm, StepsForm};
 use crate::client::intent::{Intent, Opened};
 use crate::client::state::{org_name, writable};
 use crate::client::ui::controls::{Kind, button, button_for, checkbox_named, icon_button};
@@ -61,7 +61,9 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, out:
 fn line(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, place: usize, open: bool, out: &mut Vec<Intent>) {
     let Some(this) = one.agenda.get(place) else { return };
     let title = subject(s, w, this);
-    let icons = if open { 4.0 * ICON + 6.0 } else { 0.0 };
+    let begins = open && one.state == MeetingState::Running && !this.discussed;
+    let count = if begins { 5.0 } else { 4.0 };
+    let icons = if open { count * ICON + 8.0 } else { 0.0 };
     let may_tick = writable(s) && one.state != MeetingState::Cancelled;
     cols(ui, 4.0, &[W::Px(28.0), W::Fr(1.0), W::Px(icons)], |column, ui| match column {
         0 => {
@@ -75,6 +77,11 @@ fn line(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, place: usize, o
         _ if open => {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
+                let name = w.with("clock-begin", &[("title", title.as_str().into())]);
+                if begins && icon_button(ui, Icon::Timer, &name).clicked() {
+                    let form = StepsForm::begin(s, w, one.log, this.item);
+                    out.push(Intent::Ask(Box::new(form.into())));
+                }
                 controls(ui, w, one, place, &title, out);
             });
         }

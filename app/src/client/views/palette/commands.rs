@@ -5,7 +5,7 @@ use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
-use crate::client::forms::{Form, MeetingForm, OwnForm, ReplyForm, Sure};
+use crate::client::forms::{Form, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure};
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
@@ -76,6 +76,7 @@ fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
         list.asks(Icon::CalendarPlus, "meeting-plan", Form::from(MeetingForm::plan(s, w.lang(), None)));
     }
     list.asks(Icon::Plus, "table-open", tables::new_form());
+    list.asks(Icon::Timer, "template-new", Form::from(StepsForm::new(w.lang())));
     list.asks(Icon::Plus, "agreement-new", agreements::new_form());
     list.asks(Icon::TicketPlus, "invite", Form::invite(s, w.lang()));
     list.asks(Icon::ListChecks, "action-add", Form::action(s, w.lang(), None, None));

@@ -495,6 +495,7 @@ fn snapshot(world: &World, case: &CaseRow, agreement: &AgreementView) -> Snapsho
         purpose: "Samen eerst.".to_owned(),
         continues: None,
         blind_peers: Vec::new(),
+        templates: Vec::new(),
     };
     let rows = BTreeMap::from([
         (LogId([1; 16]), named),
