@@ -228,6 +228,8 @@ enum Command {
     Round(round::Round),
     /// Lists the rounds.
     Rounds,
+    /// What the latest settled round says, beside what the network's own work shows.
+    Growth(round::Growth),
     /// Seasons: lists of actions.
     #[command(subcommand)]
     Season(action::Season),
@@ -441,6 +443,7 @@ impl Command {
             Self::Agreements => show(desk, Show::Agreements),
             Self::Round(round) => round.run(desk),
             Self::Rounds => show(desk, Show::Rounds),
+            Self::Growth(growth) => show(desk, Show::Growth(growth.about)),
             Self::Season(season) => season.run(desk),
             Self::Action(action) => action.run(desk),
             Self::Actions => show(desk, Show::Seasons),

@@ -8,6 +8,7 @@ pub mod client;
 pub mod demo;
 pub mod difference;
 pub mod dossier;
+pub mod growth;
 pub mod household;
 pub mod invitation_sheets;
 pub mod list;

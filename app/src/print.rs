@@ -2,6 +2,7 @@
 
 mod circle;
 pub mod erased;
+mod growth;
 mod lists;
 mod meeting;
 pub mod meeting_sheet;
@@ -21,11 +22,13 @@ use wijktafel_core::package::Report as PackageReport;
 use wijktafel_core::proof::ProofReport;
 use wijktafel_core::replica::Made;
 use wijktafel_model::departure;
+use wijktafel_model::growth::growth as counted;
 use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::identifiers::Found;
 use wijktafel_model::meeting::rota;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::time::Day;
+use wijktafel_model::view::phase::Sign;
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
 use wijktafel_model::words::LogKind;
 use wijktafel_sync::access::AccessLog;
@@ -196,6 +199,8 @@ pub enum Show {
     Rounds,
     /// One round.
     Round(LogId),
+    /// Claimed and observed phase, with what one sign rests on.
+    Growth(Option<Sign>),
     /// Seasons with their actions.
     Seasons,
     /// Lessons.
@@ -371,6 +376,7 @@ impl Show {
             },
             Self::Rounds => value(&s.rounds),
             Self::Round(log) => value(s.rounds.iter().find(|round| round.log == log).ok_or_else(absent)?),
+            Self::Growth(_) => value(&counted(s)),
             Self::Seasons => value(&s.seasons),
             Self::Lessons => value(&s.lessons),
             Self::Consequences => {
@@ -469,6 +475,7 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
             let round = s.rounds.iter().find(|round| round.log == log).ok_or_else(absent)?;
             things::round(round, s, w)
         }
+        Show::Growth(about) => growth::lines(s, about, w),
         Show::Seasons => lists::seasons(s, w),
         Show::Lessons => lists::lessons(s, w),
         Show::Consequences => things::consequences(s, w),

@@ -181,6 +181,8 @@ fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, ti
         areas: distinct(&rows),
         tips: live.len(),
         reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),
+        told: said(history, |record| matches!(record.fact.known(), Fact::CaseReported(_)).then_some(())).len(),
+        opened: opening.record.at,
         retain_until: retain_until.unwrap_or_else(|| opening.what.retain_until()),
         hidden: false,
         readers: circle.as_ref().map(Circle::readers).unwrap_or_default(),

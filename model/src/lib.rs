@@ -20,6 +20,7 @@ pub mod case;
 pub mod circle;
 pub mod departure;
 pub mod ending;
+pub mod growth;
 pub mod identifiers;
 pub mod lesson;
 pub mod maturity;

@@ -7,6 +7,7 @@ pub mod device;
 mod growth;
 pub mod meeting;
 mod membership;
+pub mod phase;
 mod readers;
 pub mod report;
 pub mod steps;
@@ -336,6 +337,12 @@ pub struct CaseRow {
     pub tips: usize,
     /// Of those, tips with a report.
     pub reported: usize,
+    /// How often something was told of it as a whole.
+    #[serde(default)]
+    pub told: usize,
+    /// When it was opened, by its author's claim.
+    #[serde(default = "long_ago")]
+    pub opened: Timestamp,
     /// Hidden after this day.
     pub retain_until: Day,
     /// Past that day.
@@ -347,6 +354,10 @@ pub struct CaseRow {
     pub rule: Option<ReaderRule>,
     /// The last claimed change.
     pub changed: Timestamp,
+}
+
+const fn long_ago() -> Timestamp {
+    Timestamp(0)
 }
 
 /// A case in full.

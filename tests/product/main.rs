@@ -19,6 +19,7 @@ mod circle;
 mod demonstration;
 mod devices;
 mod disk;
+mod growth;
 mod invitations;
 mod keyring;
 mod kill;

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::round::PhaseModel;
+use wijktafel_model::view::phase::Sign;
 use wijktafel_model::words::{Line, Prose, RoundWay, TextField};
 
 use super::text::Edit;
@@ -16,6 +17,13 @@ use crate::problem::Problem;
 
 /// The longest model file that is read, in bytes.
 const MODEL_BYTES_MAX: u64 = 1 << 20;
+
+#[derive(Debug, Args)]
+pub(super) struct Growth {
+    /// Shows what one sign rests on.
+    #[arg(long, value_name = "SIGN", value_parser = word(&Sign::ALL))]
+    pub(super) about: Option<Sign>,
+}
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Round {

@@ -283,6 +283,8 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         ],
         tips,
         reported,
+        told: 0,
+        opened: ago(30 + i32::from(n) - 40),
         retain_until: today().plus(if n == 44 { 20 } else { 300 }),
         hidden: false,
         readers: Vec::new(),

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
+use wijktafel_model::growth::growth;
 use wijktafel_model::id::{FactId, LogId, OrgId, PersonId};
 use wijktafel_model::time::Timestamp;
+use wijktafel_model::view::phase::{GrowthView, Sign};
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
 use wijktafel_model::words::{AgreementRule, TextField, Verdict};
 use wijktafel_sync::access::AccessLog;
@@ -415,8 +417,22 @@ pub struct GrowthState {
     pub season: Option<LogId>,
     /// The lesson that is open.
     pub lesson: Option<LogId>,
+    /// The sign whose evidence is shown.
+    pub sign: Option<Sign>,
     /// Its tab.
     pub tab: GrowthTab,
+    /// What is said and what is seen, counted once for each snapshot.
+    counted: Option<(u64, Arc<GrowthView>)>,
+}
+
+impl GrowthState {
+    /// What is said and what is seen.
+    pub fn counted(&mut self, s: &Snapshot) -> Arc<GrowthView> {
+        match &self.counted {
+            Some((version, counted)) if *version == s.version && counted.until == s.today => Arc::clone(counted),
+            _ => Arc::clone(&self.counted.insert((s.version, Arc::new(growth(s)))).1),
+        }
+    }
 }
 
 /// A part of growth.
@@ -425,6 +441,8 @@ pub enum GrowthTab {
     /// The round.
     #[default]
     Round,
+    /// What is said beside what is seen.
+    Phase,
     /// Actions.
     Actions,
     /// Lessons.
@@ -433,12 +451,13 @@ pub enum GrowthTab {
 
 impl GrowthTab {
     /// In the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Round, Self::Actions, Self::Lessons];
+    pub const ALL: [Self; 4] = [Self::Round, Self::Phase, Self::Actions, Self::Lessons];
 
     /// The key of its name.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Round => "growth-tab-round",
+            Self::Phase => "growth-tab-phase",
             Self::Actions => "growth-tab-actions",
             Self::Lessons => "growth-tab-lessons",
         }

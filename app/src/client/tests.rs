@@ -177,6 +177,8 @@ const SCREENS: &[Screen] = &[
     ("round, too few", round::too_few, |c| c.ask(Intent::Open(Opened::Round(demo::ROUND)))),
     ("round, on paper", round::paper, |c| c.ask(Intent::Open(Opened::Round(demo::ROUND)))),
     ("round, empty", demo::empty, |c| growth_tab(c, GrowthTab::Round)),
+    ("phase", demo::snapshot, |c| growth_tab(c, GrowthTab::Phase)),
+    ("phase, empty", demo::empty, |c| growth_tab(c, GrowthTab::Phase)),
     ("actions", demo::snapshot, |c| growth_tab(c, GrowthTab::Actions)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("partners", demo::snapshot, |c| c.ask(Intent::Go(Place::Partners))),

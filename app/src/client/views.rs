@@ -31,6 +31,7 @@ pub mod own;
 pub mod palette;
 pub mod partners;
 pub mod pen;
+pub mod phase;
 pub mod reply;
 pub mod report;
 pub mod round;

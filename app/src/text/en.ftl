@@ -464,6 +464,66 @@ leaves = leaves
 
 # Growth
 growth-tab-round = Maturity
+growth-tab-phase = Said and seen
+claim-said = We say: phase { $n }
+claim-round = From { $round }, begun on { $day }.
+claim-said-none = We say nothing yet
+claim-said-none-text = Close a round in which three partners scored everything. Then the phase stands here.
+claim-seen = We see: phase { $n }
+claim-seen-none = We see no phase yet
+claim-seen-none-text = There is nothing to count yet. That comes with the first meeting.
+claim-seen-other = The latest round had other phases than those we know signs of.
+claim-counted = Counted on this device, from { $day } until today.
+claim-two = Two answers to one question. Do they differ? Ask each other where that comes from.
+claim-phase = phase { $n }
+claim-phase-none = no phase
+signs-title = What shows it
+signs-phase = Signs of phase { $n }
+sign-cases = Cases at the table
+sign-cases-count = { $part ->
+    [one] 1 case
+   *[other] { $part } cases
+} at { $whole ->
+    [one] 1 meeting
+   *[other] { $whole } meetings
+}
+sign-cases-here = { $n ->
+    [0] no case
+    [one] 1 case
+   *[other] { $n } cases
+}
+sign-cases-rule = A sign once there are as many cases as meetings.
+sign-bringing = Who brings a case
+sign-bringing-count = { $part } of { $whole } partners brought one
+sign-returning = Who comes back
+sign-returning-count = { $part } of { $whole } times who was there had been before
+sign-returning-rule = A sign once it is more than half. Nobody is named here.
+sign-own-guides = Guiding ourselves
+sign-own-guides-count = { $part } of { $whole } meetings were guided by one of us
+sign-own-guides-rule = A sign once it is more than half. A guidance team counts as from outside.
+sign-reported-back = What became of it
+sign-reported-back-count = Of { $part } of { $whole } cases we know how it went
+sign-latitude = Room to decide on paper
+sign-latitude-count = { $part } of { $whole } partners signed an agreement that now holds
+sign-owned-lessons = Lessons with an owner
+sign-owned-lessons-count = { $part } of { $whole } lessons were taken on by somebody
+sign-new-supply = New offers
+sign-new-supply-count = An action came of { $part } of { $whole } signals
+sign-new-supply-rule = A sign once an action came of one signal. What it became, you know yourselves.
+sign-rule = A sign once it is more than half.
+sign-seen = we see this
+sign-not-seen = not seen yet
+sign-nothing = nothing to count yet
+sign-nothing-yet = Nothing to count yet
+sign-nothing-text = This comes by itself with what you do together.
+sign-yes = yes
+sign-no = not yet
+sign-share = { $part } of { $whole }
+sign-unread = { $n ->
+    [one] And 1 case that you cannot read here.
+   *[other] And { $n } cases that you cannot read here.
+}
+sign-more = Look at the signs
 growth-tab-actions = Actions
 growth-tab-lessons = Lessons
 rounds-none = No round held yet

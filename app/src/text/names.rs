@@ -23,6 +23,8 @@ use wijktafel_sync::access::Act;
 
 use super::Words;
 
+pub mod growth;
+
 /// What was done with a copy.
 pub const fn act(value: Act) -> &'static str {
     match value {

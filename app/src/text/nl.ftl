@@ -479,6 +479,66 @@ leaves = vertrekt
 
 # Growth
 growth-tab-round = Volwassenheid
+growth-tab-phase = Zeggen en zien
+claim-said = Wij zeggen: fase { $n }
+claim-round = Uit { $round }, begonnen op { $day }.
+claim-said-none = Wij zeggen nog niets
+claim-said-none-text = Sluit een ronde waarin drie partners alles scoorden. Dan staat hier de fase.
+claim-seen = Wij zien: fase { $n }
+claim-seen-none = Wij zien nog geen fase
+claim-seen-none-text = Er is nog niets te tellen. Dat komt met de eerste bijeenkomst.
+claim-seen-other = De laatste ronde had andere fasen dan waar wij tekens van kennen.
+claim-counted = Geteld op dit apparaat, van { $day } tot vandaag.
+claim-two = Twee antwoorden op één vraag. Verschillen ze? Vraag elkaar waar dat vandaan komt.
+claim-phase = fase { $n }
+claim-phase-none = geen fase
+signs-title = Waar we dat aan zien
+signs-phase = Tekens van fase { $n }
+sign-cases = Casussen op tafel
+sign-cases-count = { $part ->
+    [one] 1 casus
+   *[other] { $part } casussen
+} bij { $whole ->
+    [one] 1 bijeenkomst
+   *[other] { $whole } bijeenkomsten
+}
+sign-cases-here = { $n ->
+    [0] geen casus
+    [one] 1 casus
+   *[other] { $n } casussen
+}
+sign-cases-rule = Een teken zodra er zoveel casussen als bijeenkomsten zijn.
+sign-bringing = Wie brengt een casus in
+sign-bringing-count = { $part } van { $whole } partners brachten er een in
+sign-returning = Wie komt terug
+sign-returning-count = { $part } van { $whole } keer was wie er was er al eerder
+sign-returning-rule = Een teken zodra het meer dan de helft is. Niemand staat hier met naam.
+sign-own-guides = Zelf begeleiden
+sign-own-guides-count = { $part } van { $whole } bijeenkomsten begeleidde iemand van ons
+sign-own-guides-rule = Een teken zodra het meer dan de helft is. Een begeleidingsteam telt als van buiten.
+sign-reported-back = Wat ervan kwam
+sign-reported-back-count = Van { $part } van { $whole } casussen is verteld hoe het ging
+sign-latitude = Regelruimte op papier
+sign-latitude-count = { $part } van { $whole } partners tekenden een afspraak die nu geldt
+sign-owned-lessons = Lessen met een eigenaar
+sign-owned-lessons-count = { $part } van { $whole } lessen nam iemand op zich
+sign-new-supply = Nieuw aanbod
+sign-new-supply-count = Uit { $part } van { $whole } signalen kwam een actie
+sign-new-supply-rule = Een teken zodra uit één signaal een actie kwam. Wat het werd, weet u zelf.
+sign-rule = Een teken zodra het meer dan de helft is.
+sign-seen = dit zien we
+sign-not-seen = nog niet gezien
+sign-nothing = nog niets te tellen
+sign-nothing-yet = Nog niets te tellen
+sign-nothing-text = Dit komt vanzelf met wat u samen doet.
+sign-yes = ja
+sign-no = nog niet
+sign-share = { $part } van { $whole }
+sign-unread = { $n ->
+    [one] En 1 casus die u hier niet kunt lezen.
+   *[other] En { $n } casussen die u hier niet kunt lezen.
+}
+sign-more = Bekijk de tekens
 growth-tab-actions = Acties
 growth-tab-lessons = Lessen
 rounds-none = Nog geen ronde gehouden

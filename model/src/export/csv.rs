@@ -3,6 +3,7 @@
 //! The first record names the columns. Days are `YYYY-MM-DD`, moments ISO 8601 in UTC, ids hexadecimal, several values
 //! in one field separated by `; `. A field that a spreadsheet would take for a formula begins with an apostrophe.
 
+mod growth;
 mod meetings;
 mod rounds;
 mod steps;
@@ -73,6 +74,7 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         scores(export, &names),
         rounds::seals(export, &names),
         rounds::sheets(export),
+        growth::signs(export, &names),
         actions(export, &names),
         lessons(export, &names),
         departures(export, &names),

@@ -7,6 +7,7 @@ pub mod letter;
 mod meetings;
 mod page;
 mod people;
+mod signs;
 
 use self::page::Page;
 use super::names::Names;
@@ -35,7 +36,10 @@ pub fn render(export: &Export<'_>) -> String {
         section(page, "cases", |page| cases::render(page, export, &names));
         section(page, "meetings", |page| meetings::render(page, export, &names));
         section(page, "agreements", |page| agreements::render(page, export, &names));
-        section(page, "rounds", |page| growth::rounds(page, export, &names));
+        section(page, "rounds", |page| {
+            signs::render(page, export, &names);
+            growth::rounds(page, export, &names);
+        });
         section(page, "actions", |page| growth::actions(page, export, &names));
         section(page, "lessons", |page| growth::lessons(page, export, &names));
         section(page, "departures", |page| growth::departures(page, export, &names));

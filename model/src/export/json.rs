@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Absent, Export};
+use crate::growth::growth;
 use crate::time::Timestamp;
 use crate::view::meeting::MeetingView;
+use crate::view::phase::GrowthView;
 use crate::view::{
     AgreementRow, AgreementView, CaseRow, CaseView, DepartureView, LessonView, NetworkView, RoundView, SeasonView,
 };
@@ -34,6 +36,9 @@ pub struct Book {
     pub agreements_in_full: Vec<AgreementView>,
     /// Maturity rounds.
     pub rounds: Vec<RoundView>,
+    /// What the latest settled round says, beside what the network's own work shows.
+    #[serde(default)]
+    pub growth: Option<GrowthView>,
     /// Seasons with their actions.
     pub seasons: Vec<SeasonView>,
     /// Lessons.
@@ -58,6 +63,7 @@ impl Book {
             agreements: snapshot.agreements.clone(),
             agreements_in_full: export.agreements().cloned().collect(),
             rounds: snapshot.rounds.clone(),
+            growth: Some(growth(snapshot)),
             seasons: snapshot.seasons.clone(),
             lessons: snapshot.lessons.clone(),
             departures: snapshot.departures.clone(),

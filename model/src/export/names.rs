@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::labels;
 use crate::id::{LogId, OrgId, PersonId};
 use crate::view::meeting::MeetingView;
+use crate::view::phase::Thing;
 use crate::view::{CaseRow, Snapshot};
 
 /// Names by id.
@@ -62,6 +63,14 @@ impl<'a> Names<'a> {
         match self.people.get(&(org, person)) {
             Some(name) => (*name).to_owned(),
             None => labels::fill("person-without-card", &[("mark", &person.short())]),
+        }
+    }
+
+    /// What a count rests on.
+    pub(super) fn thing(&self, thing: Thing) -> String {
+        match thing {
+            Thing::Meeting(log) | Thing::Case(log) | Thing::Lesson(log) | Thing::Agreement(log) => self.log(&log),
+            Thing::Organisation(org) => self.org(&org),
         }
     }
 

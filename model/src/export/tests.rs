@@ -126,6 +126,8 @@ fn case(text: &str) -> CaseView {
             areas: vec![LifeArea::Finances],
             tips: 1,
             reported: 1,
+            told: 1,
+            opened: AT,
             retain_until: DAY.plus(30),
             hidden: false,
             readers: Vec::new(),
@@ -608,6 +610,7 @@ fn every_word_of_a_closed_list_has_a_text() {
 fn every_text_that_is_named_exists_and_every_text_is_named() {
     let sources = [
         include_str!("csv.rs"),
+        include_str!("csv/growth.rs"),
         include_str!("csv/meetings.rs"),
         include_str!("csv/rounds.rs"),
         include_str!("csv/steps.rs"),
@@ -618,6 +621,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("html/letter.rs"),
         include_str!("html/meetings.rs"),
         include_str!("html/people.rs"),
+        include_str!("html/signs.rs"),
         include_str!("labels.rs"),
         include_str!("names.rs"),
     ];
@@ -650,6 +654,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "round-state-",
             "round-way-",
             "seal-state-",
+            "sign-",
         ])
         .collect();
 

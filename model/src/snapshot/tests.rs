@@ -177,6 +177,8 @@ fn a_case_past_its_day_is_left_out() {
             areas: Vec::new(),
             tips: 0,
             reported: 0,
+            told: 0,
+            opened: crate::time::Timestamp(0),
             retain_until,
             hidden: false,
             readers: Vec::new(),

@@ -6,11 +6,13 @@ use wijktafel_model::id::SealId;
 use wijktafel_model::view::{OwnScoresView, RoundFault, RoundView, SealState, SealView, Snapshot};
 use wijktafel_model::words::{Prose, RoundWay};
 
+use egui_kittest::kittest::Queryable as _;
+
 use super::Window;
 use crate::client::demo;
 use crate::client::forms::{Form, Sure};
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::org_name;
+use crate::client::state::{GrowthTab, Part, org_name};
 
 fn changed(change: impl FnOnce(&mut RoundView)) -> Snapshot {
     let mut s = demo::snapshot();
@@ -164,4 +166,23 @@ fn sheets_are_counted_in_the_order_of_the_phases() {
         let filled = Form::Paper { round: demo::ROUND, dimension: 4, counts: wrong.to_owned() };
         assert!(filled.finish(demo::snapshot().today).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn what_is_seen_opens_to_what_it_rests_on() {
+    let mut window = Window::open(demo::snapshot());
+    window.go(Intent::Part(Part::Growth(GrowthTab::Phase)));
+    assert!(window.shows("Wij zeggen: fase 2") && window.shows("Wij zien: fase"));
+
+    window.go(Intent::Part(Part::Growth(GrowthTab::Round)));
+    window.press("Bekijk de tekens");
+    let sign = window.harness.query_all_by_label_contains("Nieuw aanbod").next().expect("the sign");
+    sign.click();
+    window.harness.run();
+    assert!(window.shows("Uit 1 van 3 signalen kwam een actie"));
+    let meeting = window.harness.query_all_by_label_contains("1 van 3").last().expect("the meeting");
+    meeting.click();
+    window.harness.run();
+
+    assert_eq!(window.harness.state().state().tables.meeting, Some(demo::HELD));
 }

@@ -1,11 +1,11 @@
-//! Growth: the maturity round, the actions of a season, the lessons.
+//! Growth: the maturity round, what is said beside what is seen, the actions of a season, the lessons.
 
 use std::sync::Arc;
 
 use egui::Ui;
 use wijktafel_model::view::Snapshot;
 
-use super::{actions, lessons, round};
+use super::{actions, lessons, phase, round};
 use crate::client::intent::Intent;
 use crate::client::state::{GrowthTab, UiState};
 use crate::client::ui::controls::tabs;
@@ -21,6 +21,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         tabs(ui, &labels, &mut st.growth.tab);
         match st.growth.tab {
             GrowthTab::Round => round::show(ui, s, st, out),
+            GrowthTab::Phase => phase::show(ui, s, st, out),
             GrowthTab::Actions => actions::show(ui, s, st, out),
             GrowthTab::Lessons => lessons::show(ui, s, st, out),
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Sense, Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::maturity::SCORES_MIN;
+use wijktafel_model::view::phase::GrowthView;
 use wijktafel_model::view::{DimensionView, RoundState, RoundView, SealState, Snapshot};
 use wijktafel_model::words::{RoundWay, TextField};
 
@@ -13,13 +14,14 @@ use super::sealed;
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::{UiState, badge, org_name, org_names, writable};
+use crate::client::state::{GrowthTab, Part, UiState, badge, org_name, org_names, writable};
 use crate::client::tokens::{GAP, f_med, f_semi, tk};
 use crate::client::ui::charts::{Spread, StepChart, scale};
 use crate::client::ui::controls::{Kind, button, choice};
 use crate::client::ui::layout::{W, bar, card, cols, rule, well};
 use crate::client::ui::parts::{Badge, Item, Lead, chip, empty, item, point};
 use crate::client::ui::typography::{body, h1, h3, muted, small, tinted, wrapped};
+use crate::growth;
 use crate::text::{Words, names};
 
 /// A spread this wide is where the talk begins.
@@ -64,7 +66,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 RoundWay::Paper if round.open => card(ui, |ui| paper(ui, s, &w, round, out)),
                 RoundWay::Open | RoundWay::Paper => {}
             }
-            card(ui, |ui| phase(ui, &w, round));
+            let counted = st.growth.counted(s);
+            card(ui, |ui| phase(ui, s, &w, round, &counted, out));
             card(ui, |ui| timeline(ui, s, &w, round, out));
         }
     });
@@ -265,13 +268,24 @@ fn own_scores(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, out: &mut
     }
 }
 
-fn phase(ui: &mut Ui, w: &Words, round: &RoundView) {
-    let k = *tk(ui);
+fn phase(ui: &mut Ui, s: &Snapshot, w: &Words, round: &RoundView, counted: &GrowthView, out: &mut Vec<Intent>) {
     h3(ui, &w.t("phase-title"));
-    let Some(phase) = round.phase else {
-        muted(ui, &w.t("phase-none"));
-        return;
-    };
+    match round.phase {
+        Some(phase) => follows(ui, w, round, phase),
+        None => drop(muted(ui, &w.t("phase-none"))),
+    }
+    if s.rounds.last().is_some_and(|last| last.log == round.log) {
+        rule(ui);
+        let lines = growth::seen(s, w, counted);
+        body(ui, &lines.iter().take(2).cloned().collect::<Vec<_>>().join(" · "));
+        if button(ui, Some(Icon::Eye), &w.t("sign-more"), Kind::Ghost).clicked() {
+            out.push(Intent::Part(Part::Growth(GrowthTab::Phase)));
+        }
+    }
+}
+
+fn follows(ui: &mut Ui, w: &Words, round: &RoundView, phase: u32) {
+    let k = *tk(ui);
     let name = usize::try_from(phase).ok().and_then(|index| round.model.phases.get(index.saturating_sub(1)));
     let reached =
         round.dimensions.iter().filter(|dimension| dimension.median.is_some_and(|median| median >= phase)).count();

@@ -460,6 +460,8 @@ fn case_row(world: &World, case: &Written) -> CaseRow {
         areas: vec![LifeArea::Finances],
         tips: 0,
         reported: 0,
+        told: 0,
+        opened: AT,
         retain_until: TODAY.plus(100),
         hidden: false,
         readers: vec![],
