@@ -17,6 +17,7 @@ mod lesson;
 mod meeting;
 mod membership;
 mod network;
+mod privacy;
 mod remember;
 mod reply;
 mod report;
@@ -143,7 +144,7 @@ enum Command {
     #[command(subcommand)]
     Network(network::Network),
     /// Lists the organisations.
-    Organisations,
+    Organisations(network::Organisations),
     /// Writes the card of the own organisation.
     Describe(network::Describe),
     /// People of the own organisation.
@@ -208,6 +209,9 @@ enum Command {
     /// The local access log of this copy.
     #[command(subcommand)]
     Access(access::Access),
+    /// Papers to print that the law asks of whoever handles data about people.
+    #[command(subcommand)]
+    Privacy(privacy::Privacy),
     /// Calls a sentence back: the case or lesson is opened anew without it, the old one is dropped.
     Recall(circle::Recall),
     /// Tips in the matrix of a case.
@@ -249,6 +253,9 @@ enum Command {
     Drop(Dropping),
     /// Says what was dropped, and which partners have dropped it too.
     Erased(erased::Erased),
+
+    /// Writes meetings, own actions and days of agreements for a calendar program.
+    Calendar(privacy::File),
 
     /// Says what the own organisation leaves behind when it goes.
     Consequences,
@@ -412,7 +419,7 @@ impl Command {
             Self::Dial(dial) => dial.run(desk),
             Self::LockAfter(after) => after.run(desk),
             Self::Network(network) => network.run(desk),
-            Self::Organisations => show(desk, Show::Organisations),
+            Self::Organisations(looking) => looking.run(desk, words),
             Self::Describe(describe) => describe.run(desk),
             Self::People(people) => people.run(desk),
             Self::Devices(devices) => devices.run(desk),
@@ -436,6 +443,8 @@ impl Command {
             Self::Circle(circle) => circle.run(desk),
             Self::Recall(recall) => recall.run(desk),
             Self::Access(access) => access.run(desk),
+            Self::Privacy(privacy) => privacy.run(desk, words),
+            Self::Calendar(file) => privacy::calendar(file, desk, words),
             Self::Tip(tip) => tip.run(desk),
             Self::Report(report) => report.run(desk),
             Self::Reply(reply) => reply.run(desk, words),

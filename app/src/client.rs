@@ -496,7 +496,7 @@ impl Client {
             Some(OwnTab::Register) => OwnRequest::Register,
             Some(OwnTab::Access) => OwnRequest::Accesses,
             Some(OwnTab::Erased) => OwnRequest::Erased,
-            Some(OwnTab::People) | None => return,
+            Some(OwnTab::People | OwnTab::Papers) | None => return,
         };
         self.bridge.send(What::Node(NodeRequest::Own(request)));
     }

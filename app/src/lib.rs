@@ -3,6 +3,7 @@
 pub mod again;
 pub mod ask;
 pub mod blind;
+pub mod calendar;
 pub mod cli;
 pub mod client;
 pub mod demo;
@@ -13,6 +14,7 @@ pub mod household;
 pub mod invitation_sheets;
 pub mod list;
 pub mod meeting;
+pub mod offers;
 pub mod paper;
 pub mod peer;
 pub mod print;

@@ -6,6 +6,7 @@ mod growth;
 mod lists;
 mod meeting;
 pub mod meeting_sheet;
+pub mod privacy;
 pub mod recovery_sheet;
 pub mod register;
 pub(crate) mod report;

@@ -28,6 +28,7 @@ mod meetings;
 mod memory;
 mod merger;
 mod network;
+mod papers;
 mod partner;
 mod refounding;
 mod removal;

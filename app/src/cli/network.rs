@@ -13,8 +13,10 @@ use super::values::{Prefix, line, word};
 use super::{find, kept, kept_or_gone, make, show};
 use crate::ask::Desk;
 use crate::list::{self, Enrollee};
+use crate::offers::Looking;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::text::Words;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Network {
@@ -48,6 +50,26 @@ impl Network {
                 edit.run(desk, log, TextField::Purpose, &s.network.purpose)
             }
         }
+    }
+}
+
+/// Who belongs, or who of them has something to offer.
+#[derive(Debug, Args)]
+pub(super) struct Organisations {
+    /// Words that must be in the name, the kind, an area or what it offers.
+    words: Vec<String>,
+    /// Only those with something to offer in this life area.
+    #[arg(long, value_parser = word(LifeArea::ALL))]
+    area: Option<LifeArea>,
+}
+
+impl Organisations {
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
+        let looking = Looking { query: self.words.join(" "), area: self.area };
+        let all = desk.snapshot(None)?;
+        let mut s = all.clone();
+        s.network.organisations.retain(|org| looking.fits(org, &all, words));
+        Ok(Answer::Shown(Show::Organisations, s))
     }
 }
 

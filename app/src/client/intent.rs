@@ -15,6 +15,7 @@ use super::bridge::TextInput;
 use super::forms::Form;
 use super::state::{Part, Place};
 use crate::again::Again;
+use crate::print::privacy::Printed;
 use crate::reply::Wanted;
 use crate::text::Lang;
 
@@ -287,6 +288,15 @@ pub enum OwnRequest {
     MeetingSheet {
         /// The meeting.
         meeting: LogId,
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
+    /// Writes a paper to print, in this language.
+    Printed {
+        /// Which.
+        printed: Printed,
         /// The file.
         to: PathBuf,
         /// The language.

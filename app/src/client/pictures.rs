@@ -88,6 +88,7 @@ fn places(snapshot: &Snapshot, papers: &Papers) -> Vec<Screen> {
         own("register", OwnTab::Register),
         own("access", OwnTab::Access),
         own("erased", OwnTab::Erased),
+        own("papers", OwnTab::Papers),
         go("leaving", Place::Leaving),
     ];
     let gone = Arc::new(removed(snapshot));

@@ -29,6 +29,7 @@ use super::ui::fields::framed;
 use super::ui::parts::Badge;
 use super::views::first_run::FirstRun;
 use super::views::palette::Palette;
+use crate::offers::Looking;
 use crate::print::successor::{History, Refounded};
 use crate::text::{Words, names};
 
@@ -274,6 +275,8 @@ pub struct Found {
     prepared: (u64, Vec<String>),
     /// Places in [`Snapshot::cases`].
     pub rows: Vec<usize>,
+    /// The same, apart for each state, in the order of [`names::CASE_STATES`].
+    by_state: [Vec<usize>; names::CASE_STATES.len()],
 }
 
 impl Found {
@@ -301,7 +304,17 @@ impl Found {
                 && wanted.iter().all(|word| said.contains(word))
         });
         self.rows = fits.map(|(index, _)| index).collect();
+        for (state, places) in names::CASE_STATES.into_iter().zip(&mut self.by_state) {
+            let of_it = |place: &usize| snapshot.cases.get(*place).is_some_and(|case| case.state == state);
+            *places = self.rows.iter().copied().filter(of_it).collect();
+        }
         self.key = Some(key);
+    }
+
+    /// Places apart for each state in which there are any, in the order in which a case goes through them.
+    pub fn columns(&self) -> impl Iterator<Item = (CaseState, &[usize])> {
+        let all = names::CASE_STATES.into_iter().zip(&self.by_state);
+        all.filter(|(_, places)| !places.is_empty()).map(|(state, places)| (state, places.as_slice()))
     }
 
     /// Forgets, so that the next look searches again: the language changed.
@@ -366,6 +379,8 @@ pub enum AgreementTab {
 pub struct NetworkState {
     /// The organisation that is open.
     pub open: Option<OrgId>,
+    /// What is looked for among the organisations.
+    pub looking: Looking,
     /// Its tab.
     pub tab: NetworkTab,
     /// How many of how many parts were carried into the network that is being founded.
@@ -499,11 +514,13 @@ pub enum OwnTab {
     Access,
     /// What was dropped.
     Erased,
+    /// Papers that the law asks for.
+    Papers,
 }
 
 impl OwnTab {
     /// In the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::People, Self::Recovery, Self::Register, Self::Access, Self::Erased];
+    pub const ALL: [Self; 6] = [Self::People, Self::Recovery, Self::Register, Self::Access, Self::Erased, Self::Papers];
 
     /// The key of its name.
     pub const fn key(self) -> &'static str {
@@ -513,6 +530,7 @@ impl OwnTab {
             Self::Register => "own-tab-register",
             Self::Access => "own-tab-access",
             Self::Erased => "own-tab-erased",
+            Self::Papers => "own-tab-papers",
         }
     }
 }

@@ -44,6 +44,7 @@ use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
 use super::views::first_run::Page;
 use super::{Client, demo, tokens};
+use crate::print::privacy::{OfNetwork, Printed};
 use crate::text::{Lang, Words, problems};
 
 struct Window {
@@ -192,6 +193,7 @@ const SCREENS: &[Screen] = &[
     ("register, after a loss", demo::snapshot, after_a_loss),
     ("access", demo::snapshot, |c| own_tab(c, OwnTab::Access)),
     ("erased", demo::snapshot, |c| own_tab(c, OwnTab::Erased)),
+    ("papers", demo::snapshot, |c| own_tab(c, OwnTab::Papers)),
     ("erased, nothing", demo::snapshot, erased::nothing),
     ("circle, about", circle::with_circle, circle::about),
     ("leaving", demo::snapshot, |c| leaving_step(c, 0)),
@@ -292,6 +294,21 @@ fn joining(stage: Stage) -> Snapshot {
     s
 }
 
+/// Those that ask for a file alone.
+fn files() -> impl Iterator<Item = Form> {
+    let (to, lang) = (String::new, Lang::Nl);
+    let lists = [
+        OwnForm::TakeReply { from: to() },
+        OwnForm::Sheet { to: to(), lang },
+        OwnForm::Register { to: to(), lang },
+        OwnForm::Accesses { to: to(), case: None },
+    ];
+    let printed = OfNetwork::ALL.map(Printed::Network).into_iter();
+    let printed = printed.chain([Printed::Resident(demo::CASE), Printed::Calendar]);
+    let printed = printed.map(move |printed| OwnForm::Printed { printed, to: to(), lang });
+    lists.into_iter().chain(printed).map(Form::from)
+}
+
 /// One of every form.
 fn forms(s: &Snapshot) -> Vec<Form> {
     use super::forms::Sure;
@@ -299,7 +316,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
     let case = demo::case();
     let season = s.seasons[0].log;
     let action = s.seasons[0].actions[0].action;
-    vec![
+    let mut forms = vec![
         Form::case(s, Lang::Nl, None),
         Form::person().expect("random bytes"),
         Form::action(s, Lang::Nl, None, None).expect("a reader"),
@@ -372,10 +389,6 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         OwnForm::ticket("wijktafel-device-".to_owned() + &"q".repeat(300)).into(),
         OwnForm::lost(None, Lang::Nl).into(),
         OwnForm::Reply(Box::new(report::sheet_form(s))).into(),
-        OwnForm::TakeReply { from: String::new() }.into(),
-        OwnForm::Sheet { to: String::new(), lang: Lang::Nl }.into(),
-        OwnForm::Register { to: String::new(), lang: Lang::Nl }.into(),
-        OwnForm::Accesses { to: String::new(), case: None }.into(),
         OwnForm::Letter {
             case: demo::CASE,
             request: letter::Request::Objection,
@@ -383,7 +396,9 @@ fn forms(s: &Snapshot) -> Vec<Form> {
             to: String::new(),
         }
         .into(),
-    ]
+    ];
+    forms.extend(files());
+    forms
 }
 
 #[test]

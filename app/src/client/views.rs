@@ -4,6 +4,7 @@ pub mod actions;
 pub mod agreement;
 pub mod agreements;
 pub mod blind;
+pub mod board;
 pub mod case;
 pub mod cases;
 pub mod circle;

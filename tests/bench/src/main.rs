@@ -3,6 +3,7 @@
 mod cases;
 mod exchange;
 mod figure;
+mod frames;
 mod gate;
 mod linked;
 mod memory;

@@ -18,6 +18,7 @@ use wijktafel_model::words::Line;
 
 use crate::cases::{Author, Case};
 use crate::figure::{Figure, Outcome, Print, count, ms, percentile, timed};
+use crate::frames;
 use crate::memory;
 use crate::site::{Place, Site, replay, snapshot};
 use crate::size::{self, Bare};
@@ -48,7 +49,7 @@ pub(crate) struct Written {
 
 pub(crate) fn names(cases: usize) -> Vec<String> {
     let figures = ["write_cases_per_s", "start_ms", "search_p99_ms", "memory_mb", "store_bytes"];
-    figures.map(|name| format!("{name}_{cases}")).to_vec()
+    figures.map(|name| format!("{name}_{cases}")).into_iter().chain(frames::names(cases)).collect()
 }
 
 /// Writes the cases through the engine, then measures what opening and using them costs.
@@ -80,6 +81,8 @@ pub(crate) fn measure(cases: usize, print: Print<'_>) -> Outcome<Written> {
         scan,
         "p99 of looking for the letters in every text in memory",
     ))?;
+
+    frames::measure(&snapshot(&mut replica, &store, None)?, &mut author, print)?;
 
     let bare = size::bare(&replica, &store, cases.iter().map(|case| case.log))?;
     drop(store);

@@ -10,6 +10,7 @@ use wijktafel_sync::clock;
 use super::{Check, Form, ReplyForm, Wrong};
 use crate::client::intent::{Intent, NodeRequest, OwnRequest};
 use crate::client::ui::square::Square;
+use crate::print::privacy::Printed;
 use crate::text::Lang;
 use crate::text::dates::{dutch_day, field_day, field_time, moment_of, parse_day, parse_time};
 
@@ -36,6 +37,11 @@ pub enum OwnForm {
     Accesses {
         to: String,
         case: Option<LogId>,
+    },
+    Printed {
+        printed: Printed,
+        to: String,
+        lang: Lang,
     },
     Letter {
         case: LogId,
@@ -98,6 +104,7 @@ impl OwnForm {
             Self::Sheet { .. } => "form-sheet",
             Self::Register { .. } => "form-register",
             Self::Accesses { .. } => "form-accesses",
+            Self::Printed { printed, .. } => printed.key(),
             Self::Letter { .. } => "form-letter",
             Self::Reply(_) => "form-reply",
             Self::TakeReply { .. } => "form-take-reply",
@@ -116,6 +123,10 @@ impl OwnForm {
             Self::Register { to, lang } => {
                 let lang = *lang;
                 super::finish::path("to", to, &mut check).map(|to| OwnRequest::ExportRegister { to, lang })
+            }
+            Self::Printed { printed, to, lang } => {
+                let (printed, lang) = (*printed, *lang);
+                super::finish::path("to", to, &mut check).map(|to| OwnRequest::Printed { printed, to, lang })
             }
             Self::Accesses { to, case } => {
                 let case = *case;

@@ -44,9 +44,10 @@ fn stands_alone(form: &Form) -> bool {
             | OwnForm::Sheet { .. }
             | OwnForm::Register { .. }
             | OwnForm::Accesses { .. }
+            | OwnForm::Printed { printed: Printed::Network(_) | Printed::Calendar, .. }
             | OwnForm::Reply(_)
             | OwnForm::TakeReply { .. } => true,
-            OwnForm::Ticket { .. } | OwnForm::Letter { .. } => false,
+            OwnForm::Ticket { .. } | OwnForm::Letter { .. } | OwnForm::Printed { .. } => false,
         },
         Form::Sure(sure) => matches!(sure, Sure::Pause(_)),
         Form::Removal { .. }

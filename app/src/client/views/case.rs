@@ -14,7 +14,7 @@ use wijktafel_model::words::{CaseStep, DropReason, TextField};
 
 use super::matrix::{self, outcome};
 use crate::client::crdt_field::Look;
-use crate::client::forms::{Form, Sure};
+use crate::client::forms::{Form, OwnForm, Sure};
 use crate::client::intent::{Intent, NodeRequest, OwnRequest};
 use crate::client::state::{CaseTab, UiState, badge, org_name, shared_at, writable};
 use crate::client::tokens::{f_semi, tk};
@@ -22,6 +22,7 @@ use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_butto
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point};
 use crate::client::ui::typography::{body, h3, muted, small, strong, wrapped};
+use crate::print::privacy::Printed;
 use crate::print::report::entered;
 use crate::text::Words;
 use crate::text::dates::field_day;
@@ -311,6 +312,16 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
                 small(ui, &w.t("case-retention-text"));
             });
         } else {
+            card(ui, |ui| {
+                h3(ui, &w.t("printed-resident"));
+                small(ui, &w.t("printed-resident-text"));
+                ui.add_space(2.0);
+                if button(ui, Some(Icon::Printer), &w.t("printed-make"), Kind::Secondary).clicked() {
+                    let printed = Printed::Resident(row.log);
+                    let form = OwnForm::Printed { printed, to: String::new(), lang: w.lang() };
+                    out.push(Intent::Ask(Box::new(form.into())));
+                }
+            });
             card(ui, |ui| {
                 h3(ui, &w.t("case-steps"));
                 for step in &case.steps {

@@ -53,16 +53,16 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         return;
     }
     page(ui, "no-case", |ui| {
+        if !s.cases.is_empty() {
+            super::board::show(ui, s, st, out);
+            return;
+        }
         ui.add_space(80.0);
         // A case is brought to a table: that comes first.
         let table = s.network.tables.is_empty();
         let action = writable(s).then(|| w.t(if table { "table-open" } else { "case-bring" }));
-        let (title, text) = match (table, s.cases.is_empty()) {
-            (true, _) => ("cases-none", "tables-none-text"),
-            (false, true) => ("cases-none", "cases-none-text"),
-            (false, false) => ("cases-choose", "cases-choose-text"),
-        };
-        if empty(ui, Icon::FolderOpen, &w.t(title), &w.t(text), action.as_deref()) {
+        let text = if table { "tables-none-text" } else { "cases-none-text" };
+        if empty(ui, Icon::FolderOpen, &w.t("cases-none"), &w.t(text), action.as_deref()) {
             let form = if table { super::tables::new_form() } else { Form::case(s, w.lang(), st.cases.table) };
             out.push(Intent::Ask(Box::new(form)));
         }

@@ -15,11 +15,13 @@ use crate::client::forms::{Form, Sure};
 use crate::client::intent::{Intent, NodeRequest, Opened};
 use crate::client::state::{NetworkTab, Place, UiState, badge, org, org_name, writable};
 use crate::client::tokens::{COMPACT, R_M, SIDE, Tokens, Tone, f_semi, tk};
-use crate::client::ui::controls::{Kind, button, icon_button, tabs};
+use crate::client::ui::controls::{Kind, button, choice, icon_button, tabs};
+use crate::client::ui::fields::search;
 use crate::client::ui::layout::{bar, card, page, rule, side, well};
 use crate::client::ui::n;
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
 use crate::client::ui::typography::{body, h1, h2, h3, muted, rich, small, tinted};
+use crate::offers;
 use crate::text::dates::field_day;
 use crate::text::{Lang, Words, names};
 
@@ -149,7 +151,25 @@ fn organisations(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Inte
     }
     membership::rules(ui, s, &w, out);
     card(ui, |ui| {
-        for org in &s.network.organisations {
+        let looking = &mut st.network.looking;
+        let (width, id) = (ui.available_width(), egui::Id::unique("offers-search"));
+        search(ui, &mut looking.query, &w.t("offers-search-hint"), width, id, &w.t("offers-search"));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            for area in offers::areas(s) {
+                let on = looking.area == Some(area);
+                if choice(ui, &w.t(names::area(area)), on).clicked() {
+                    looking.area = if on { None } else { Some(area) };
+                }
+            }
+        });
+        ui.add_space(4.0);
+        let found = s.network.organisations.iter().filter(|org| looking.fits(org, s, &w));
+        let found: Vec<&OrganisationView> = found.collect();
+        if found.is_empty() {
+            muted(ui, &w.t("offers-none"));
+        }
+        for org in found {
             let letters = badge(s, org.org);
             let name = org_name(s, org.org);
             let sub = format!("{} · {}", w.t(names::org_kind(org.kind)), w.t(names::formality(org.formality)));

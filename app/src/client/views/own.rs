@@ -2,6 +2,7 @@
 //! dropped.
 
 mod erased;
+mod papers;
 mod people;
 mod recovery;
 mod registers;
@@ -21,6 +22,7 @@ use crate::client::ui::controls::{Kind, button, tabs};
 use crate::client::ui::fields::area;
 use crate::client::ui::layout::{bar, page};
 use crate::client::ui::typography::{h1, muted, small, strong};
+use crate::print::privacy::Printed;
 use crate::text::{Words, names};
 
 pub(super) use registers::may_report;
@@ -61,6 +63,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             OwnTab::Register => registers::breaches(ui, s, st, out),
             OwnTab::Access => registers::accesses(ui, s, st, out),
             OwnTab::Erased => erased::show(ui, s, st),
+            OwnTab::Papers => papers::show(ui, &w, out),
         }
     });
 }
@@ -121,6 +124,10 @@ pub(super) fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut OwnForm) {
         OwnForm::Register { to, .. } => {
             pen.note("form-register-text");
             pen.line("to", "list-to", to);
+        }
+        OwnForm::Printed { printed, to, .. } => {
+            pen.note(&format!("{}-text", printed.key()));
+            pen.line("to", if *printed == Printed::Calendar { "calendar-to" } else { "page-to" }, to);
         }
         OwnForm::Accesses { to, case } => {
             pen.note(if case.is_some() { "form-accesses-case" } else { "form-accesses-text" });

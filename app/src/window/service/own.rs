@@ -58,6 +58,10 @@ impl Service {
                 let to = absolute(&to)?;
                 household::write_meeting_sheet(ask, meeting, &to, &Words::new(lang)).map(|()| Some(written(&to)))
             }
+            OwnRequest::Printed { printed, to, lang } => {
+                let to = absolute(&to)?;
+                household::write_printed(ask, printed, &to, &Words::new(lang)).map(|()| Some(written(&to)))
+            }
             OwnRequest::Accesses => household::access_log(ask).map(|log| Some(Notice::Accesses(log))),
             OwnRequest::ExportAccesses { to, case } => {
                 let to = absolute(&to)?;
