@@ -17,6 +17,7 @@ mod lesson;
 mod meeting;
 mod membership;
 mod network;
+mod plan;
 mod privacy;
 mod remember;
 mod reply;
@@ -217,6 +218,9 @@ enum Command {
     /// Tips in the matrix of a case.
     #[command(subcommand)]
     Tip(case::Tip),
+    /// The breakthrough plan of a case.
+    #[command(subcommand)]
+    Plan(plan::Plan),
     /// Reports back what became of tips; without a case, lists what waits for it.
     Report(report::Report),
     /// Reply sheets: somebody without a client reports back.
@@ -437,6 +441,7 @@ impl Command {
             Self::Tables => show(desk, Show::Tables),
             Self::Meeting(meeting) => meeting.run(desk, words),
             Self::Steps(steps) => steps.run(desk, words),
+            Self::Plan(plan) => plan.run(desk),
             Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk, words),
             Self::Cases => show(desk, Show::Cases),

@@ -6,6 +6,7 @@ use wijktafel_sync::node::{Reply, Request};
 
 use crate::ask::snapshot_in;
 use crate::client::state::org_name;
+use crate::print::plan;
 use crate::print::report::entered;
 use crate::problem::Problem;
 use crate::text::{Words, names};
@@ -51,6 +52,12 @@ pub fn text(case: &CaseView, s: &Snapshot, w: &Words) -> String {
         lines.push(w.t("dossier-none").into_owned());
     }
     lines.extend(told(case, s, w));
+    let plan = plan::lines(case, s, w, false);
+    if !plan.is_empty() {
+        lines.push(String::new());
+        lines.push(w.t("dossier-plan").into_owned());
+        lines.extend(plan);
+    }
     lines.push(String::new());
     lines.push(w.t("dossier-steps").into_owned());
     let actions = s.seasons.iter().flat_map(|season| &season.actions);

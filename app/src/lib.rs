@@ -14,6 +14,7 @@ pub mod household;
 pub mod invitation_sheets;
 pub mod list;
 pub mod meeting;
+pub mod money;
 pub mod offers;
 pub mod paper;
 pub mod peer;

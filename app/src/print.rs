@@ -6,6 +6,7 @@ mod growth;
 mod lists;
 mod meeting;
 pub mod meeting_sheet;
+pub mod plan;
 pub mod privacy;
 pub mod recovery_sheet;
 pub mod register;
@@ -188,6 +189,8 @@ pub enum Show {
     Cases,
     /// The case that is opened in full.
     Case,
+    /// The breakthrough plan of the case that is opened in full.
+    Plan,
     /// Who may read the circle case that is opened in full, and why.
     Circle,
     /// What in the case that is opened in full may tell who it is about.
@@ -368,6 +371,10 @@ impl Show {
                 Some(Detail::Case(case)) => value(case),
                 _ => Err(absent()),
             },
+            Self::Plan => match &s.detail {
+                Some(Detail::Case(case)) => value(&case.plan),
+                _ => Err(absent()),
+            },
             Self::Circle => value(circle::of(s).ok_or_else(absent)?),
             Self::Identifiers => value(&circle::identifiers(s).ok_or_else(absent)?),
             Self::Agreements => value(&s.agreements),
@@ -462,6 +469,10 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Cases => lists::cases(s, w),
         Show::Case => match &s.detail {
             Some(Detail::Case(case)) => things::case(case, s, w),
+            _ => return Err(absent()),
+        },
+        Show::Plan => match &s.detail {
+            Some(Detail::Case(case)) => plan::whole(case, s, w),
             _ => return Err(absent()),
         },
         Show::Circle => circle::who(circle::of(s).ok_or_else(absent)?, s, w),

@@ -10,10 +10,11 @@ use crate::fact::{CaseOpened, Fact, TipAdded, TipReported};
 use crate::history::{History, Recorded, Said, changed, last, said, shown};
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::Day;
+use crate::view::breakthrough::{PlanState, PlanView};
 use crate::view::circle::{CaseMode, CircleReader};
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
 use crate::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
-use crate::{report, successor};
+use crate::{breakthrough, report, successor};
 
 /// A case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
 pub const RETENTION_DAYS_MAX: i32 = 731;
@@ -52,9 +53,10 @@ impl<'a> Opening<'a> {
 }
 
 /// A case's list row; `None` before it was opened. Whether it is hidden is left to [`settle`].
-pub fn row(log: LogId, history: &dyn History) -> Option<CaseRow> {
+pub fn row(log: LogId, history: &dyn History, texts: &Texts) -> Option<CaseRow> {
     let opening = opening(history)?;
-    Some(row_of(log, history, &opening, &tips(history)))
+    let plan = breakthrough::derive(history, texts);
+    Some(row_of(log, history, &opening, &tips(history), &plan))
 }
 
 /// Hides a case whose day has passed, its own or that of the grounds of all its readers. Nothing is destroyed by a
@@ -89,7 +91,8 @@ pub(crate) fn tips_anew(view: &CaseView) -> impl Iterator<Item = (&TipView, TipA
 pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> Option<CaseView> {
     let opening = opening(history)?;
     let mut tips = tips(history);
-    let mut row = row_of(log, history, &opening, &tips);
+    let plan = breakthrough::derive(history, texts);
+    let mut row = row_of(log, history, &opening, &tips, &plan);
     settle(&mut row, today);
     let text = |field| texts.get(&field).cloned().unwrap_or_default();
     let (ground, circle) = match opening.what {
@@ -109,6 +112,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         strengths: text(TextField::Strengths),
         tips: Vec::new(),
         lines: report::lines(history, &sheets),
+        plan: Box::new(plan),
         sheets: report::sheet_views(history, &sheets),
         steps: steps(history).iter().map(step_view).collect(),
         set_apart: set_apart(history),
@@ -124,6 +128,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         view.tips = Vec::new();
         view.lines = Vec::new();
         view.sheets = Vec::new();
+        view.plan = Box::default();
         view.set_apart = Vec::new();
         if let Some(circle) = &mut view.circle {
             circle.purpose = String::new();
@@ -141,7 +146,13 @@ fn opening(history: &dyn History) -> Option<Said<'_, Opening<'_>>> {
     opened.into_iter().next()
 }
 
-fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, tips: &[TipView]) -> CaseRow {
+fn row_of(
+    log: LogId,
+    history: &dyn History,
+    opening: &Said<'_, Opening<'_>>,
+    tips: &[TipView],
+    plan: &PlanView,
+) -> CaseRow {
     let opens = |record: &Recorded| record.id == opening.record.id;
     let titles = said(history, |record| match record.fact.known() {
         Fact::CaseRetitled(retitled) => Some(&retitled.title),
@@ -170,6 +181,7 @@ fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, ti
         }
     };
     let masked = circle.as_ref().is_some_and(Circle::is_masked);
+    let state = if masked { CaseState::Withdrawn } else { state(history, &live) };
     CaseRow {
         log,
         mode,
@@ -177,7 +189,8 @@ fn row_of(log: LogId, history: &dyn History, opening: &Said<'_, Opening<'_>>, ti
         table,
         by: opening.record.author.org,
         responsible,
-        state: if masked { CaseState::Withdrawn } else { state(history, &live) },
+        state,
+        plan: if state == CaseState::Withdrawn { PlanState::Stuck } else { plan.state },
         areas: distinct(&rows),
         tips: live.len(),
         reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),
@@ -341,7 +354,9 @@ pub(crate) fn set_apart(history: &dyn History) -> Vec<SetApart> {
     disputed
         .map(|record| SetApart {
             by: Some(record.author.org),
-            text: words_of(record.fact.known()).map(str::to_owned),
+            text: words_of(record.fact.known())
+                .map(str::to_owned)
+                .or_else(|| breakthrough::words_in(record.fact.known())),
             reason: ON_A_BRANCH.to_owned(),
         })
         .collect()

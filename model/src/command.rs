@@ -1,5 +1,6 @@
 //! Every intention that changes shared state: the only write path, for screens, command line and tests alike.
 
+pub mod breakthrough;
 pub mod circle;
 pub mod meeting;
 pub mod report;
@@ -8,6 +9,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use self::breakthrough::PlanAct;
 use self::circle::{NewCircle, NewLearning};
 use self::meeting::MeetingAct;
 use self::report::{CaseReport, NewSheet, Replies};
@@ -251,6 +253,11 @@ pub enum Command {
         tip: FactId,
         result: TipResult,
         note: Option<Prose>,
+    },
+    /// Writes in the breakthrough plan of a case.
+    OnPlan {
+        case: LogId,
+        act: PlanAct,
     },
     /// Reports on several tips of a case at once.
     ReportCase(Box<CaseReport>),

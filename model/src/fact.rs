@@ -16,7 +16,11 @@ use crate::words::{
     TipResult, Verdict,
 };
 
+#[macro_use]
+mod kinds;
+
 pub mod blind;
+pub mod breakthrough;
 pub mod card;
 pub mod circle;
 pub mod council;
@@ -31,6 +35,10 @@ pub mod steps;
 pub mod successor;
 
 use self::blind::{BlindPeerAdded, BlindPeerEnded};
+use self::breakthrough::{
+    CostGiven, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded, SolutionFollowed, SolutionLaidBefore,
+    SolutionWorded,
+};
 use self::card::{OrganisationDescribed, PersonDescribed};
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
@@ -51,74 +59,6 @@ use self::round::{
 use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
 use self::steps::{ClockSet, ClockStarted, TemplateDropped, TemplateRewritten, TemplateWritten};
 use self::successor::{Continued, Quoted};
-
-macro_rules! facts {
-    ($( $(#[$meta:meta])* $code:literal => $name:ident, )*) => {
-        /// What a fact says. Grouped by the log it belongs to; see `docs/architecture.md` for the table.
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Fact {
-            $( $(#[$meta])* $name($name), )*
-            /// A kind of a newer version: kept, passed on, ignored.
-            #[serde(skip)]
-            Unknown {
-                /// The kind's number.
-                kind: u64,
-                /// The payload as it was read.
-                payload: Kept,
-            },
-            /// A kind of this version with optional fields of a newer one: counts as the fact inside.
-            #[serde(skip)]
-            Newer {
-                /// What this version understands of it.
-                fact: Box<Fact>,
-                /// The payload as it was read.
-                payload: Kept,
-                /// Optional fields beside the payload: a map.
-                beside: Kept,
-            },
-        }
-
-        impl Fact {
-            /// The number of the kind in stored and sent bytes.
-            pub const fn kind(&self) -> u64 {
-                match self {
-                    $( Self::$name(_) => $code, )*
-                    Self::Unknown { kind, .. } => *kind,
-                    Self::Newer { fact, .. } => fact.kind(),
-                }
-            }
-
-            /// The payload alone.
-            pub fn payload(&self) -> Value {
-                match self {
-                    $( Self::$name(payload) => payload.to_value(), )*
-                    Self::Unknown { payload, .. } | Self::Newer { payload, .. } => payload.value(),
-                }
-            }
-
-            /// What this version understands of it; look at this before matching on a kind.
-            pub fn known(&self) -> &Self {
-                match self { Self::Newer { fact, .. } => fact.known(), _ => self }
-            }
-
-            fn from_parts(kind: u64, payload: Value, beside: Vec<(u64, Value)>) -> Result<Self, DecodeError> {
-                let read = Kept::new(&payload);
-                let fact = match kind {
-                    $( $code => Self::$name($name::from_value(payload)?), )*
-                    _ => Self::Unknown { kind, payload: read.clone() },
-                };
-                let whole = beside.is_empty() && Kept::new(&fact.payload()) == read;
-                let beside = Kept::new(&Value::Map(beside));
-                Ok(if whole { fact } else { Self::Newer { fact: Box::new(fact), payload: read, beside } })
-            }
-        }
-
-        $( impl From<$name> for Fact {
-            fn from(payload: $name) -> Self { Self::$name(payload) }
-        } )*
-    };
-}
 
 facts! {
     // Any log.
@@ -198,6 +138,24 @@ facts! {
     69 => CaseReported,
     /// A reply sheet with this case on it was handed out.
     70 => ReplyAsked,
+
+    // Case: the breakthrough plan.
+    /// A solution of the plan, with what was known of it.
+    270 => SolutionAdded,
+    /// One part of its words was changed.
+    271 => SolutionWorded,
+    /// It was archived; new words bring it back.
+    272 => SolutionArchived,
+    /// It was laid before an organisation.
+    273 => SolutionLaidBefore,
+    /// What follows on it.
+    274 => SolutionFollowed,
+    /// What became of it.
+    275 => SolutionEnded,
+    /// A line of costs, or what one says from here on.
+    276 => CostGiven,
+    /// A line of the plan was taken out; whatever is said about it later brings it back.
+    277 => PlanPartDropped,
 
     // Agreement.
     /// An agreement was opened as a draft.

@@ -68,6 +68,8 @@ pub enum Spot {
     Strengths,
     /// A tip.
     Tip,
+    /// The breakthrough plan.
+    Plan,
 }
 
 /// Something that was found, and where.

@@ -15,6 +15,7 @@ pub mod roster;
 
 pub mod action;
 pub mod agreement;
+pub mod breakthrough;
 pub mod card;
 pub mod case;
 pub mod circle;

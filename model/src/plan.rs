@@ -2,6 +2,7 @@
 
 mod agreement;
 mod blind;
+mod breakthrough;
 mod card;
 mod case;
 mod circle;
@@ -225,6 +226,12 @@ pub enum RuleError {
     /// The round takes its scores another way.
     #[error("the round takes its scores another way")]
     OtherWay,
+    /// The texts of this log were made by an earlier version, which had no place for this one.
+    #[error("an earlier version made the texts, without a place for this one")]
+    OlderTexts,
+    /// An amount beyond its bounds, or the smaller one after the larger.
+    #[error("the amounts are not possible")]
+    Amount,
     /// The meeting has not begun, or is over.
     #[error("the meeting does not go on")]
     MeetingNotRunning,
@@ -323,6 +330,7 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
             let report = TipReported { tip: *tip, result: *result, note: note.clone(), sheet: None };
             case::report_tip(context, *case, report)
         }
+        Command::OnPlan { case, act } => breakthrough::act(context, *case, act),
         Command::ReportCase(report) => report::report(context, report),
         Command::AskReplies(sheet) => report::ask(context, sheet),
         Command::TakeReplies(replies) => report::take(context, replies),
@@ -411,6 +419,7 @@ impl Command {
             | Self::EditTip { case: log, .. }
             | Self::ArchiveTip { case: log, .. }
             | Self::ReportTip { case: log, .. }
+            | Self::OnPlan { case: log, .. }
             | Self::EditText { log, .. }
             | Self::AddCriterion { agreement: log, .. }
             | Self::RemoveCriterion { agreement: log, .. }

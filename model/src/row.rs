@@ -6,7 +6,7 @@ use crate::history::{History, said};
 use crate::id::LogId;
 use crate::view::{CaseState, Detail, Row, Texts};
 use crate::words::{LogKind, ReaderRule, TextField};
-use crate::{action, agreement, card, case, departure, lesson, maturity, meeting, network, table};
+use crate::{action, agreement, breakthrough, card, case, departure, lesson, maturity, meeting, network, table};
 
 /// The list row of a log; `None` for the roster, and before the log holds the fact that opens it.
 ///
@@ -22,7 +22,7 @@ pub fn derive_row(kind: LogKind, readers: ReaderRule, log: LogId, history: &dyn 
         LogKind::Organisation => card::organisation(log, history).map(Row::Organisation),
         LogKind::Person => card::person(log, history).map(Row::Person),
         LogKind::Table => table::derive(log, readers, history).map(Row::Table),
-        LogKind::Case | LogKind::Circle => case::row(log, history).map(Row::Case),
+        LogKind::Case | LogKind::Circle => case::row(log, history, texts).map(Row::Case),
         LogKind::Agreement => agreement::row(log, history).map(Row::Agreement),
         LogKind::Round => maturity::derive(log, history, texts).map(Row::Round),
         LogKind::Season => action::derive(log, history).map(Row::Season),
@@ -109,5 +109,7 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
         _ => None,
     });
     pieces.extend(clients.iter().map(|word| word.what));
+    let plans = said(history, |record| Some(breakthrough::words_of(record.fact.known())));
+    pieces.extend(plans.iter().flat_map(|words| words.what.iter().copied()));
     pieces.join("\n")
 }

@@ -11,8 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::binds;
+use crate::breakthrough::solutions_anew;
 use crate::case::tips_anew;
 use crate::cbor::{Bytes, Cbor as _};
+use crate::command::breakthrough::PlanAct;
 use crate::command::{Command, TextEdit};
 use crate::fact::lesson::{LessonOpened, LessonTaken};
 use crate::fact::round::{RoundClosed, RoundOpened};
@@ -200,6 +202,8 @@ impl Heirloom {
                 (TextField::Question, &view.question),
                 (TextField::Situation, &view.situation),
                 (TextField::Strengths, &view.strengths),
+                (TextField::Perspective, &view.plan.perspective),
+                (TextField::SelfPart, &view.plan.self_part),
             ],
             Thing::Agreement(view) => vec![(TextField::Draft, draft(view))],
             Thing::Round(round) => vec![(TextField::Conclusion, &round.conclusion)],
@@ -226,7 +230,17 @@ impl Heirloom {
                         note: report.note.as_deref().and_then(|note| Prose::new(note).ok()),
                     })
                 });
-                reported.collect()
+                let solutions = parts(|fact| matches!(fact, Fact::SolutionAdded(_)));
+                let live = view.plan.live().filter(|one| Prose::new(one.title()).is_ok()).zip(solutions);
+                // Who owns a solution is asked anew: nobody here has taken it on yet.
+                let followed = live.filter_map(|(one, solution)| {
+                    let (kind, said) = (one.follow_ups.first().copied(), one.outcomes.first());
+                    let outcome = said.map(|said| said.outcome);
+                    let note = said.and_then(|said| said.note.as_deref()).and_then(|note| Prose::new(note).ok());
+                    let act = PlanAct::FollowSolution { solution, owner: None, kind, outcome, note };
+                    (kind.is_some() || outcome.is_some()).then_some(Command::OnPlan { case: copy, act })
+                });
+                reported.chain(followed).collect()
             }
             Thing::Season(season) => {
                 let actions = parts(|fact| matches!(fact, Fact::ActionAdded(_)));
@@ -283,6 +297,7 @@ fn case(view: &CaseView, place: &Place) -> Result<Vec<Fact>, TextError> {
     };
     let mut facts = vec![Fact::from(opened)];
     facts.extend(tips_anew(view).map(|(_, tip)| Fact::from(tip)));
+    facts.extend(solutions_anew(&view.plan, str::to_owned).map(Fact::from));
     facts.extend(view.steps.iter().map(|step| Fact::from(CaseStepped { step: step.step, on: step.on })));
     Ok(facts)
 }

@@ -2,6 +2,7 @@
 
 mod agreement;
 pub mod blind;
+pub mod breakthrough;
 pub mod circle;
 pub mod device;
 mod growth;
@@ -16,6 +17,7 @@ pub mod successor;
 use serde::{Deserialize, Serialize};
 
 use self::blind::{BlindPeer, BlindPeerView};
+use self::breakthrough::{PlanState, PlanView};
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::meeting::MeetingView;
@@ -331,6 +333,9 @@ pub struct CaseRow {
     pub responsible: Option<OrgId>,
     /// Where it stands.
     pub state: CaseState,
+    /// How far its plan has come, lessons not looked at.
+    #[serde(default)]
+    pub plan: PlanState,
     /// Rows of the matrix.
     pub areas: Vec<LifeArea>,
     /// Tips that are not archived.
@@ -380,6 +385,9 @@ pub struct CaseView {
     /// What was told of the case as a whole, in causal order; nothing replaces anything.
     #[serde(default)]
     pub lines: Vec<CaseLine>,
+    /// The breakthrough plan.
+    #[serde(default)]
+    pub plan: Box<PlanView>,
     /// Reply sheets that were handed out, in causal order.
     #[serde(default)]
     pub sheets: Vec<ReplySheetView>,

@@ -1,5 +1,7 @@
 //! Bounded text and the closed lists of the field. Dutch labels live in the client's language files and the glossary.
 
+pub mod breakthrough;
+
 use std::fmt;
 
 use crate::cbor::{Cbor, DecodeError, Value};
@@ -261,6 +263,10 @@ coded_enum! {
         7 => Harvest,
         /// Meeting: what was talked about.
         8 => Notes,
+        /// Case: where the resident stands a year from now.
+        9 => Perspective,
+        /// Case: what the resident does for it.
+        10 => SelfPart,
     }
 
     /// What an organisation is.

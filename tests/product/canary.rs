@@ -108,6 +108,17 @@ fn speak_of_case(alice: &Partner, words: &mut Words, class: &str, table: &str) -
     for field in ["question", "situation", "strengths"] {
         say(alice, words, class, &["case", "text", &case, field, "--append", " {}"]);
     }
+    for field in ["perspective", "self-part"] {
+        say(alice, words, class, &["plan", "text", &case, field, "--append", " {}"]);
+    }
+    let corners = ["--legitimacy", "{}", "--commitment", "{}", "--return", "{}", "--legal-basis", "{}"];
+    let add = [&["plan", "add", &case, "{}"], &corners[..]].concat();
+    let solution = text(&say(alice, words, class, &add)["facts"][0]);
+    let edit = [&["plan", "edit", &case, &solution, "--what", "{}"], &corners[..]].concat();
+    say(alice, words, class, &edit);
+    let cost = ["plan", "cost", "add", &case, "{}", "--scenario", "muddling-on", "--low", "5", "--source", "{}"];
+    say(alice, words, class, &cost);
+    say(alice, words, class, &["plan", "follow", &case, &solution, "--outcome", "realised", "--note", "{}"]);
     let tip = ["tip", "add", &case, "{}", "--area", "time-use", "--level", "own"];
     let tip = text(&say(alice, words, class, &tip)["facts"][0]);
     say(alice, words, class, &["tip", "edit", &case, &tip, "--text", "{}"]);

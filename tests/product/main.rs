@@ -30,6 +30,7 @@ mod merger;
 mod network;
 mod papers;
 mod partner;
+mod plans;
 mod refounding;
 mod removal;
 mod reply;

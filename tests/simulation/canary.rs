@@ -2,6 +2,7 @@
 
 mod circle;
 mod meeting;
+mod plan;
 mod script;
 
 use std::collections::{BTreeMap, BTreeSet};

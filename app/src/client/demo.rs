@@ -2,6 +2,7 @@
 
 mod meetings;
 mod papers;
+mod plan;
 
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
 use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
@@ -10,6 +11,7 @@ use wijktafel_model::id::{
     VersionId,
 };
 use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::view::breakthrough::PlanState;
 use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, ConcernedView, GroundView, ReaderSpan};
 use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView, SheetView, VouchedView};
 use wijktafel_model::view::steps::TemplateView;
@@ -274,6 +276,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         by: org(by),
         responsible: None,
         state,
+        plan: PlanState::Stuck,
         areas: vec![
             LifeArea::Finances,
             LifeArea::TimeUse,
@@ -360,6 +363,7 @@ pub(crate) fn case() -> CaseView {
         ],
         lines: papers::told(),
         sheets: papers::handed_out(),
+        plan: Box::new(plan::plan()),
         steps: vec![
             StepView { step: CaseStep::Submitted, on: None, by: ME, at: ago(20) },
             StepView { step: CaseStep::Scheduled, on: Some(today().plus(-14)), by: ME, at: ago(18) },

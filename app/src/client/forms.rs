@@ -7,6 +7,7 @@ mod finish;
 mod meeting;
 mod onward;
 mod own;
+mod plan;
 pub mod reply;
 mod steps;
 
@@ -14,6 +15,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use wijktafel_model::command::Command;
+use wijktafel_model::command::breakthrough::PlanAct;
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::{
@@ -27,6 +29,7 @@ pub use circle::{CircleForm, GroundForm};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
 pub use own::{LostForm, OwnForm};
+pub use plan::PlanForm;
 pub use reply::ReplyForm;
 pub use steps::StepsForm;
 
@@ -231,6 +234,8 @@ pub enum Form {
     Meeting(Box<MeetingForm>),
     /// About the steps of a discussion.
     Steps(Box<StepsForm>),
+    /// About the breakthrough plan of a case.
+    Plan(Box<PlanForm>),
     /// About the own organisation's devices and registers.
     Own(Box<OwnForm>),
     /// How long the window waits for somebody before it locks.
@@ -328,6 +333,7 @@ pub enum Sure {
     StopJoining,
     LeaveTable(LogId),
     ArchiveTip { case: LogId, tip: FactId },
+    ArchiveSolution { case: LogId, solution: FactId },
     CloseRound(LogId),
     Seal(LogId),
     EndSealing(LogId),
@@ -350,6 +356,7 @@ impl Sure {
             Self::StopJoining => "sure-stop-joining",
             Self::LeaveTable(_) => "sure-leave-table",
             Self::ArchiveTip { .. } => "sure-archive-tip",
+            Self::ArchiveSolution { .. } => "sure-archive-solution",
             Self::CloseRound(_) => "sure-close-round",
             Self::Seal(_) => "sure-seal",
             Self::EndSealing(_) => "sure-end-sealing",
@@ -372,6 +379,9 @@ impl Sure {
             Self::EndBlindPeer(endpoint) => Command::EndBlindPeer { endpoint },
             Self::LeaveTable(table) => Command::LeaveTable { table },
             Self::ArchiveTip { case, tip } => Command::ArchiveTip { case, tip },
+            Self::ArchiveSolution { case, solution } => {
+                Command::OnPlan { case, act: PlanAct::ArchiveSolution { solution } }
+            }
             Self::CloseRound(round) => Command::CloseRound { round },
             Self::Seal(round) => Command::SealScores { round },
             Self::EndSealing(round) => Command::EndSealing { round },
@@ -485,6 +495,7 @@ impl Form {
             Self::BlindPeer { .. } => "form-blind-peer",
             Self::Meeting(form) => form.key(),
             Self::Steps(form) => form.key(),
+            Self::Plan(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",

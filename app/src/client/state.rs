@@ -331,6 +331,8 @@ pub enum CaseTab {
     Matrix,
     /// The story.
     Story,
+    /// The breakthrough plan.
+    Plan,
     /// What was tried.
     Reports,
     /// Steps, readers, retention.

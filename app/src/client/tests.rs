@@ -16,6 +16,7 @@ mod monkey;
 mod onward;
 mod own;
 mod palette;
+mod plan;
 mod reach;
 mod report;
 mod round;
@@ -38,7 +39,7 @@ use wijktafel_model::words::{TextField, Verdict};
 use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
-use super::forms::{Form, MeetingForm, OwnForm, StepsForm};
+use super::forms::{Form, MeetingForm, OwnForm, PlanForm, StepsForm};
 use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
@@ -150,6 +151,9 @@ const SCREENS: &[Screen] = &[
     ("cases", demo::snapshot, |c| c.ask(Intent::Go(Place::Cases))),
     ("case", demo::snapshot, |c| c.ask(Intent::Open(Opened::Case(demo::CASE)))),
     ("case, story", demo::snapshot, |c| tab(c, CaseTab::Story)),
+    ("case, plan", demo::snapshot, |c| tab(c, CaseTab::Plan)),
+    ("case, plan empty", without_plan, |c| tab(c, CaseTab::Plan)),
+    ("case, plan left", left, |c| tab(c, CaseTab::Plan)),
     ("case, reports", demo::snapshot, |c| tab(c, CaseTab::Reports)),
     ("case, about", demo::snapshot, |c| tab(c, CaseTab::About)),
     ("agreements", demo::snapshot, |c| c.ask(Intent::Go(Place::Agreements))),
@@ -283,6 +287,13 @@ fn left() -> Snapshot {
     s.network.organisations.iter_mut().filter(|org| org.own).for_each(|org| org.stage = Stage::Left);
     s
 }
+fn without_plan() -> Snapshot {
+    let mut s = demo::snapshot();
+    if let Some(Detail::Case(case)) = &mut s.detail {
+        *case.plan = wijktafel_model::view::breakthrough::PlanView::default();
+    }
+    s
+}
 fn joining(stage: Stage) -> Snapshot {
     let mut s = demo::snapshot();
     for org in &mut s.network.organisations {
@@ -316,7 +327,8 @@ fn forms(s: &Snapshot) -> Vec<Form> {
     let case = demo::case();
     let season = s.seasons[0].log;
     let action = s.seasons[0].actions[0].action;
-    let mut forms = vec![
+    let mut all: Vec<Form> = plan::forms().into_iter().chain(clock::forms(s)).chain(files()).collect();
+    all.extend([
         Form::case(s, Lang::Nl, None),
         Form::person().expect("random bytes"),
         Form::action(s, Lang::Nl, None, None).expect("a reader"),
@@ -382,9 +394,6 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         MeetingForm::news(s, Lang::Nl, demo::MEETING).into(),
         MeetingForm::action(s, Lang::Nl, demo::HELD, &s.meetings[3].signals[0]).expect("a season").into(),
         MeetingForm::lesson(demo::HELD, &s.meetings[3].signals[0]).into(),
-        StepsForm::begin(s, &Words::new(Lang::Nl), demo::MEETING, s.meetings[4].agenda[0].item).into(),
-        StepsForm::new(Lang::Nl).into(),
-        StepsForm::edit(&Words::new(Lang::Nl), &crate::steps::offered(s, &Words::new(Lang::Nl))[0]).into(),
         MeetingForm::Sheet { meeting: demo::MEETING, to: String::new(), lang: Lang::Nl }.into(),
         OwnForm::ticket("wijktafel-device-".to_owned() + &"q".repeat(300)).into(),
         OwnForm::lost(None, Lang::Nl).into(),
@@ -396,9 +405,8 @@ fn forms(s: &Snapshot) -> Vec<Form> {
             to: String::new(),
         }
         .into(),
-    ];
-    forms.extend(files());
-    forms
+    ]);
+    all
 }
 
 #[test]

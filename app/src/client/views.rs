@@ -33,6 +33,7 @@ pub mod palette;
 pub mod partners;
 pub mod pen;
 pub mod phase;
+pub mod plan;
 pub mod reply;
 pub mod report;
 pub mod round;

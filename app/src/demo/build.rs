@@ -1,6 +1,7 @@
 //! Grows the demonstration network: founding, joining, and then what the script tells.
 
 mod meetings;
+mod plans;
 mod story;
 
 use wijktafel_core::replica::Made;

@@ -5,6 +5,7 @@ mod agreements;
 mod cases;
 mod growth;
 mod meetings;
+mod plans;
 
 use wijktafel_model::words::{Formality, LifeArea, OrgKind, Role};
 
@@ -12,6 +13,7 @@ pub use self::agreements::{ADDED, AGREEMENTS, Agreement, DISPUTED, Reaches, verd
 pub use self::cases::{CASES, CIRCLE, Case, DROPPED, Tip};
 pub use self::growth::{ACTIONS, CONCLUSION, EVIDENCE, LESSONS, ROUNDS, SEASON};
 pub use self::meetings::{MEETINGS, Meeting, NEWS_DAYS, TEMPLATE};
+pub use self::plans::{Cost, PLANS, Plan, Solution};
 
 use crate::text::Lang;
 

@@ -3,6 +3,7 @@
 use wijktafel_model::identifiers::{self, Allowed, Found, Located};
 use wijktafel_model::view::circle::{CircleView, GroundView};
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
+use wijktafel_model::words::breakthrough::SolutionPart;
 
 use super::lists::{columns, org, orgs};
 use crate::text::{Words, names};
@@ -16,8 +17,12 @@ pub(super) fn of(s: &Snapshot) -> Option<&CircleView> {
 pub(super) fn identifiers(s: &Snapshot) -> Option<Vec<Found>> {
     let case = case(s)?;
     let tips = case.tips.iter().flat_map(|tip| tip.versions.iter().map(|version| version.text.as_str()));
-    let texts = [&case.row.title, &case.question, &case.situation, &case.strengths];
-    let pieces: Vec<&str> = texts.into_iter().map(String::as_str).chain(tips).collect();
+    let plan = &case.plan;
+    let texts = [&case.row.title, &case.question, &case.situation, &case.strengths, &plan.perspective, &plan.self_part];
+    let solutions = plan
+        .live()
+        .flat_map(|one| SolutionPart::ALL.iter().flat_map(|part| one.part(*part)).map(|wording| wording.text.as_str()));
+    let pieces: Vec<&str> = texts.into_iter().map(String::as_str).chain(tips).chain(solutions).collect();
     Some(identifiers::find(&pieces.join("\n"), &Allowed::in_network(&s.network)))
 }
 

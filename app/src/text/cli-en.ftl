@@ -213,6 +213,7 @@ cli-identifiers-copy = Somebody may be recognised by this. Replace it with --rep
 spot-title = The title
 spot-ground = The reason to discuss it
 spot-tip = An idea
+spot-plan = The plan
 cli-noticed = Somebody may be recognised by this. It is written; it can still be changed.
 cli-circle-concerned = Person concerned { $n }
 # Devices on the way in, and recovery.

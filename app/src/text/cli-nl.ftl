@@ -213,6 +213,7 @@ cli-identifiers-copy = Hieraan is iemand misschien te herkennen. Vervang het met
 spot-title = De titel
 spot-ground = De reden om het te bespreken
 spot-tip = Een idee
+spot-plan = Het plan
 cli-noticed = Hieraan is iemand misschien te herkennen. Het staat er; veranderen kan nog.
 cli-circle-concerned = Betrokkene { $n }
 # Devices on the way in, and recovery.

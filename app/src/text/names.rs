@@ -24,6 +24,7 @@ use wijktafel_sync::access::Act;
 use super::Words;
 
 pub mod growth;
+pub mod plan;
 
 /// What was done with a copy.
 pub const fn act(value: Act) -> &'static str {
@@ -429,6 +430,8 @@ pub const fn field(value: TextField) -> &'static str {
         TextField::LessonText => "field-lesson-text",
         TextField::Harvest => "field-harvest",
         TextField::Notes => "field-notes",
+        TextField::Perspective => "field-perspective",
+        TextField::SelfPart => "field-self-part",
     }
 }
 
@@ -502,6 +505,7 @@ pub const fn spot(value: Spot) -> &'static str {
         Spot::Situation => field(TextField::Situation),
         Spot::Strengths => field(TextField::Strengths),
         Spot::Tip => "spot-tip",
+        Spot::Plan => "spot-plan",
     }
 }
 
@@ -604,6 +608,8 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::SealingEnded => "refused-sealing-ended",
         RuleError::NothingToSeal => "refused-nothing-to-seal",
         RuleError::OtherWay => "refused-other-way",
+        RuleError::Amount => "refused-amount",
+        RuleError::OlderTexts => "refused-older-texts",
         RuleError::MeetingNotRunning => "refused-meeting-not-running",
         RuleError::NoPrivacyAgreement => "refused-no-privacy-agreement",
         RuleError::GroundRequired => "refused-ground-required",

@@ -490,6 +490,8 @@ fn words(s: &Snapshot, log: LogId, field: TextField) -> Option<&str> {
         (TextField::Question, Some(Detail::Case(case))) if case.row.log == log => &case.question,
         (TextField::Situation, Some(Detail::Case(case))) if case.row.log == log => &case.situation,
         (TextField::Strengths, Some(Detail::Case(case))) if case.row.log == log => &case.strengths,
+        (TextField::Perspective, Some(Detail::Case(case))) if case.row.log == log => &case.plan.perspective,
+        (TextField::SelfPart, Some(Detail::Case(case))) if case.row.log == log => &case.plan.self_part,
         (TextField::Draft, Some(Detail::Agreement(agreement))) if agreement.row.log == log => &agreement.draft,
         (TextField::Purpose, _) if s.network.log == Some(log) => &s.network.purpose,
         (TextField::Conclusion, _) => &s.rounds.iter().find(|round| round.log == log)?.conclusion,

@@ -5,6 +5,7 @@
 
 mod growth;
 mod meetings;
+mod plans;
 mod rounds;
 mod steps;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::{AbsentThing, Export, labels};
+use crate::breakthrough::reached;
 
 /// A table being written.
 struct Table {
@@ -66,6 +68,8 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         meetings::signals(export, &names),
         steps::discussions(export),
         steps::templates(export, &names),
+        plans::solutions(export, &names),
+        plans::costs(export, &names),
         lines(export, &names),
         agreements(export, &names),
         versions(export, &names),
@@ -166,6 +170,9 @@ fn cases(export: &Export<'_>, names: &Names<'_>) -> Table {
         "question",
         "situation",
         "strengths",
+        "plan",
+        "perspective",
+        "self-part",
     ];
     let mut table = Table::new("cases", columns);
     for row in &export.snapshot.cases {
@@ -186,6 +193,12 @@ fn cases(export: &Export<'_>, names: &Names<'_>) -> Table {
             text(full.map(|view| &view.question)),
             text(full.map(|view| &view.situation)),
             text(full.map(|view| &view.strengths)),
+            labels::of(
+                "plan-state",
+                &full.map_or(row.plan, |view| reached(&view.plan, row.log, &export.snapshot.lessons)),
+            ),
+            text(full.map(|view| &view.plan.perspective)),
+            text(full.map(|view| &view.plan.self_part)),
         ]);
     }
     table

@@ -7,6 +7,7 @@ pub mod letter;
 mod meetings;
 mod page;
 mod people;
+mod plans;
 mod signs;
 
 use self::page::Page;

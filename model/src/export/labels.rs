@@ -51,6 +51,19 @@ pub(super) fn key_of<T: Serialize>(family: &str, value: &T) -> String {
     format!("{family}-{}", name.replace('_', "-"))
 }
 
+/// An amount of money as people write it, to the cent.
+pub fn money(cents: u64) -> String {
+    let whole = (cents / 100).to_string();
+    let mut said = String::from("€ ");
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            said.push('.');
+        }
+        said.push(digit);
+    }
+    format!("{said},{:02}", cents % 100)
+}
+
 /// A day as people write it.
 pub fn day(day: Day) -> String {
     let (year, month, number) = day.date();

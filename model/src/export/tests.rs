@@ -1,5 +1,7 @@
 //! Renderings of a network in which everybody wrote the same words everywhere.
 
+mod plan;
+
 use std::collections::BTreeSet;
 
 use super::html::letter::{self, Request};
@@ -9,6 +11,7 @@ use crate::fact::round::{Dimension, PhaseModel};
 use crate::fact::steps::{StepTemplate, TemplateStep};
 use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, SealId, VersionId};
 use crate::time::TimeOfDay;
+use crate::view::breakthrough::PlanState;
 use crate::view::circle::{CaseMode, CircleView, ConcernedView, GroundView, ReaderSpan};
 use crate::view::meeting::{
     AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView,
@@ -22,6 +25,7 @@ use crate::view::{
     ScoreView, SealState, SealView, SeasonView, SetApart, Stage, StepView, SyncView, TableView, TipReport, TipVersion,
     TipView, VersionCriterion, VersionView,
 };
+use crate::words::breakthrough::{CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart};
 use crate::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, FollowUp, Formality, Informed, LaterReaders,
     LawfulGround, LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, RoundWay,
@@ -123,6 +127,7 @@ fn case(text: &str) -> CaseView {
             by: US,
             responsible: None,
             state: CaseState::Trying,
+            plan: PlanState::FollowedUp,
             areas: vec![LifeArea::Finances],
             tips: 1,
             reported: 1,
@@ -160,6 +165,7 @@ fn case(text: &str) -> CaseView {
             whom: Some(text.to_owned()),
             at: AT,
         }],
+        plan: Box::new(plan::plan(text)),
         sheets: Vec::new(),
         steps: vec![StepView { step: CaseStep::Discussed, on: Some(DAY), by: US, at: AT }],
         set_apart: vec![SetApart { by: Some(THEM), text: Some(text.to_owned()), reason: "branch".to_owned() }],
@@ -592,6 +598,13 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("attendance", Attendance::ALL);
     check("step-method", StepMethod::ALL);
     check("follow-up", FollowUp::ALL);
+    check("follow", FollowKind::ALL);
+    check("scenario", CostScenario::ALL);
+    check("period", CostPeriod::ALL);
+    check("certainty", CostCertainty::ALL);
+    check("solution-outcome", SolutionOutcome::ALL);
+    check("solution-part", &SolutionPart::ALL[1..]);
+    check("plan-state", PlanState::ALL);
     check("letter-title", Request::ALL);
     check("letter-asked", Request::ALL);
     check("lawful-ground", LawfulGround::ALL);
@@ -612,6 +625,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("csv.rs"),
         include_str!("csv/growth.rs"),
         include_str!("csv/meetings.rs"),
+        include_str!("csv/plans.rs"),
         include_str!("csv/rounds.rs"),
         include_str!("csv/steps.rs"),
         include_str!("html.rs"),
@@ -622,6 +636,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("html/meetings.rs"),
         include_str!("html/people.rs"),
         include_str!("html/signs.rs"),
+        include_str!("html/plans.rs"),
         include_str!("labels.rs"),
         include_str!("names.rs"),
     ];
@@ -649,6 +664,13 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "meeting-state-",
             "attendance-",
             "step-method-",
+            "certainty-",
+            "follow-",
+            "period-",
+            "scenario-",
+            "plan-state-",
+            "solution-outcome-",
+            "solution-part-",
             "follow-up-",
             "round-fault-",
             "round-state-",

@@ -1,5 +1,7 @@
 //! Invariants 14, 15 and 19: nothing of a case is lost, and dates only hide.
 
+pub(super) mod plan;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;

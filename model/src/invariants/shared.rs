@@ -107,6 +107,7 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
         LogKind::Departure => {
             DepartureAnnounced { org: org(other), on: Some(TODAY.plus(one.into())), reason: None }.into()
         }
+        LogKind::Case if what.is_multiple_of(3) => super::case::plan::any_fact(history, what / 3, one, other),
         LogKind::Case => {
             let (area, level) = (LifeArea::ALL[pick(one, 3)], SupportLevel::ALL[pick(other, 4)]);
             let text = Prose::new(["a", "b"][pick(other, 2)]).unwrap();

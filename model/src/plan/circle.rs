@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::case::{kept_case, require_looked_at, require_retention, view};
 use super::{Context, RuleError, Write, any_readable, readable, require, require_member, text};
+use crate::breakthrough::{self, solutions_anew};
 use crate::card::distinct;
 use crate::case::tips_anew;
 use crate::circle::Reader;
 use crate::command::TextEdit;
 use crate::command::circle::{NewCircle, NewLearning};
+use crate::fact::breakthrough::SolutionAdded;
 use crate::fact::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
@@ -24,7 +26,8 @@ use crate::words::{AgreementKind, Informed, LaterReaders, Line, LogKind, Prose, 
 const FACTS_MAX: usize = 256;
 
 /// The texts of a case.
-const FIELDS: [TextField; 3] = [TextField::Question, TextField::Situation, TextField::Strengths];
+const FIELDS: [TextField; 5] =
+    [TextField::Question, TextField::Situation, TextField::Strengths, TextField::Perspective, TextField::SelfPart];
 
 pub(super) fn open(context: &dyn Context, new: &NewCircle) -> Result<Vec<Write>, RuleError> {
     let Author { org, person, .. } = context.me();
@@ -65,6 +68,8 @@ pub(super) fn open(context: &dyn Context, new: &NewCircle) -> Result<Vec<Write>,
     write.facts.extend(new.grounds.iter().cloned().map(Fact::from));
     write.facts.extend(readers.into_iter().map(|(org, person)| ReaderNamed { org, person }.into()));
     write.facts.extend(tips.into_iter().map(Fact::from));
+    let solutions = source.iter().flat_map(|source| solutions_anew(&source.plan, str::to_owned));
+    write.facts.extend(solutions.map(Fact::from));
     require(write.facts.len() <= FACTS_MAX, RuleError::OutOfBounds)?;
     write.edits = source.as_ref().map_or(Ok(Vec::new()), |source| copied(source, str::to_owned))?;
     if !new.question.is_empty() {
@@ -84,13 +89,14 @@ pub(super) fn copy_to_learning(context: &dyn Context, new: &NewLearning) -> Resu
     let source = view(context, new.case)?;
     let copy = Copy::of(&source, &new.replace)?;
     require_looked_at(context, copy.words(&new.ground).into_iter().map(|(_, words)| words), &new.keep)?;
-    let Copy { title, tips, edits } = copy;
+    let Copy { title, tips, solutions, edits } = copy;
     let areas = source.row.areas;
-    require(tips.len() < FACTS_MAX, RuleError::OutOfBounds)?;
+    require(tips.len() + solutions.len() < FACTS_MAX, RuleError::OutOfBounds)?;
     let opened =
         CaseOpened { table: new.table, title, ground: new.ground.clone(), retain_until: new.retain_until, areas };
     let mut write = Write::new(LogKind::Case, readers, opened);
     write.facts.extend(tips.into_iter().map(Fact::from));
+    write.facts.extend(solutions.into_iter().map(Fact::from));
     write.edits = edits;
     Ok(vec![write])
 }
@@ -107,6 +113,7 @@ pub fn found_in_copy(source: &CaseView, new: &NewLearning, network: &NetworkView
 struct Copy {
     title: Line,
     tips: Vec<TipAdded>,
+    solutions: Vec<SolutionAdded>,
     edits: Vec<TextEdit>,
 }
 
@@ -118,7 +125,8 @@ impl Copy {
         for tip in &mut tips {
             tip.text = Prose::new(&changed(tip.text.as_str())).map_err(|_empty| RuleError::OutOfBounds)?;
         }
-        Ok(Self { title, tips, edits: copied(source, changed)? })
+        let solutions = solutions_anew(&source.plan, changed).collect();
+        Ok(Self { title, tips, solutions, edits: copied(source, changed)? })
     }
 
     /// Every word of it, with the ground that is given for it.
@@ -127,9 +135,12 @@ impl Copy {
         let texts = self.edits.iter().map(|edit| match edit.field {
             TextField::Situation => (Spot::Situation, edit.insert.as_str()),
             TextField::Strengths => (Spot::Strengths, edit.insert.as_str()),
+            TextField::Perspective | TextField::SelfPart => (Spot::Plan, edit.insert.as_str()),
             _ => (Spot::Question, edit.insert.as_str()),
         });
-        head.chain(texts).chain(self.tips.iter().map(|tip| (Spot::Tip, tip.text.as_str()))).collect()
+        let solutions = self.solutions.iter().flat_map(breakthrough::parts).map(|words| (Spot::Plan, words));
+        let tips = self.tips.iter().map(|tip| (Spot::Tip, tip.text.as_str()));
+        head.chain(texts).chain(tips).chain(solutions).collect()
     }
 }
 
@@ -206,7 +217,9 @@ fn anew(view: &CaseView) -> Vec<TipAdded> {
 
 /// The changes that give a new log the texts of a case.
 pub(super) fn copied(view: &CaseView, mut change: impl FnMut(&str) -> String) -> Result<Vec<TextEdit>, RuleError> {
-    let texts = FIELDS.into_iter().zip([&view.question, &view.situation, &view.strengths]);
+    let plan = &view.plan;
+    let words = [&view.question, &view.situation, &view.strengths, &plan.perspective, &plan.self_part];
+    let texts = FIELDS.into_iter().zip(words);
     let mut edits = Vec::new();
     for (field, words) in texts {
         edits.extend(text::initial(field, &change(words))?);

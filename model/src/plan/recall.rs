@@ -2,6 +2,7 @@
 
 use super::circle::{circle, copied};
 use super::{Context, RuleError, Write, any_readable, require, text};
+use crate::breakthrough::solutions_anew;
 use crate::case::tips_anew;
 use crate::fact::circle::{CircleOpened, GroundRecorded, ReaderNamed};
 use crate::fact::lesson::{LessonOpened, LessonTaken};
@@ -82,6 +83,8 @@ fn case_without(
             write.facts.push(tip.into());
         }
     }
+    // So does a solution; a corner of one stays empty then.
+    write.facts.extend(solutions_anew(&view.plan, |text| out.of(text)).map(Fact::from));
     write.edits = copied(view, |text| out.of(text))?;
     require(out.found, RuleError::NotInText)?;
     Ok(write)

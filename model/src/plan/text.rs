@@ -25,6 +25,7 @@ pub(super) fn edit(context: &dyn Context, log: LogId, edits: &[TextEdit]) -> Res
     let mut lengths: BTreeMap<TextField, usize> = BTreeMap::new();
     for edit in edits {
         require(holds(kind, edit.field), RuleError::WrongKind)?;
+        require(crate::breakthrough::has_place(&texts, edit.field), RuleError::OlderTexts)?;
         let before = || texts.get(&edit.field).map_or(0, |text| text.chars().count());
         let length = lengths.entry(edit.field).or_insert_with(before);
         let end = edit.at.checked_add(edit.delete).ok_or(RuleError::OutOfBounds)?;
@@ -53,9 +54,11 @@ pub(super) fn replace(field: TextField, old: &str, new: &str) -> Result<Vec<Text
 const fn holds(kind: LogKind, field: TextField) -> bool {
     match field {
         TextField::Purpose => matches!(kind, LogKind::Network),
-        TextField::Question | TextField::Situation | TextField::Strengths => {
-            matches!(kind, LogKind::Case | LogKind::Circle)
-        }
+        TextField::Question
+        | TextField::Situation
+        | TextField::Strengths
+        | TextField::Perspective
+        | TextField::SelfPart => matches!(kind, LogKind::Case | LogKind::Circle),
         TextField::Draft => matches!(kind, LogKind::Agreement),
         TextField::Conclusion => matches!(kind, LogKind::Round),
         TextField::LessonText => matches!(kind, LogKind::Lesson),

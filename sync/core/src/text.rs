@@ -32,7 +32,13 @@ use crate::gate::refusal::Refusal;
 pub const fn fields(kind: LogKind) -> &'static [TextField] {
     match kind {
         LogKind::Network => &[TextField::Purpose],
-        LogKind::Case | LogKind::Circle => &[TextField::Question, TextField::Situation, TextField::Strengths],
+        LogKind::Case | LogKind::Circle => &[
+            TextField::Question,
+            TextField::Situation,
+            TextField::Strengths,
+            TextField::Perspective,
+            TextField::SelfPart,
+        ],
         LogKind::Agreement => &[TextField::Draft],
         LogKind::Round => &[TextField::Conclusion],
         LogKind::Lesson => &[TextField::LessonText],

@@ -35,7 +35,8 @@ pub(super) fn opened(world: &mut World, partners: [Partner; 3], words: &mut Word
     let case = world.run(anna, &Command::OpenCircle(Box::new(new))).expect("a circle case").logs[0];
     let ground = ground(world, partners, Some(words.prose(CIRCLE)));
     world.run(anna, &Command::RecordGround { case, ground }).expect("a second ground");
-    for field in [TextField::Question, TextField::Situation, TextField::Strengths] {
+    let plan = [TextField::Perspective, TextField::SelfPart];
+    for field in [TextField::Question, TextField::Situation, TextField::Strengths].into_iter().chain(plan) {
         let edits = vec![TextEdit { field, at: 0, delete: 0, insert: format!("{} ", words.next(CIRCLE)) }];
         world.run(anna, &Command::EditText { log: case, edits }).expect("words");
     }

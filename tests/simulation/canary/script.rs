@@ -19,6 +19,7 @@ use wijktafel_model::words::{
 
 use super::circle;
 use super::meeting::{self, Planned};
+use super::plan::{self, Written};
 
 /// What every canary begins with; no structure holds it by chance.
 pub(super) const CANARY: &str = "kanarie";
@@ -74,6 +75,8 @@ pub(super) struct Made {
     lesson: LogId,
     /// The circle case that not all read.
     pub(super) circle: LogId,
+    /// Plans of the two cases and the circle case.
+    plans: [Written; 3],
 }
 
 /// The first partner writes every entity, each text with a canary; the second reads its small table, the third not.
@@ -133,7 +136,10 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     }
     world.settle();
     let circle = circle::opened(world, [anna, bas, cor], words);
-    Made { small, wide, tips, meetings, lasting, version, round, season, action, lesson, circle }
+    let plans = [(small[1], SMALL), (wide[1], WIDE), (circle, CIRCLE)]
+        .map(|(case, class)| plan::written(world, anna, case, class, words));
+    world.settle();
+    Made { small, wide, tips, meetings, lasting, version, round, season, action, lesson, circle, plans }
 }
 
 /// Everything that changes or closes what the first act made, and what moves without words.
@@ -205,6 +211,9 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     run(anna, Command::HandOver { to: Some(other) });
     run(anna, Command::HandOver { to: None });
     run(bas, Command::TakeOver { from: other });
+    for (class, one) in [SMALL, WIDE, CIRCLE].into_iter().zip(made.plans) {
+        plan::changed(world, bas, one, class, words);
+    }
     for (class, one) in [SMALL, WIDE].into_iter().zip(made.meetings) {
         meeting::changed(world, bas, (one, season), class, words);
     }
@@ -277,7 +286,11 @@ fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [Lo
     let [small, wide, draft, lasting, round, lesson, departure] = logs;
     let texts = TextField::ALL.iter().flat_map(|field| match field {
         TextField::Purpose => vec![(*field, LASTING, network)],
-        TextField::Question | TextField::Situation | TextField::Strengths => {
+        TextField::Question
+        | TextField::Situation
+        | TextField::Strengths
+        | TextField::Perspective
+        | TextField::SelfPart => {
             vec![(*field, SMALL, small), (*field, WIDE, wide)]
         }
         TextField::Draft => vec![(*field, WIDE, draft), (*field, LASTING, lasting)],
@@ -386,6 +399,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         }
         Command::PlanMeeting { table: _, kind: _, on: _, at: _, place } => vec![("meeting's place", maybe(place))],
         Command::AtMeeting { meeting: _, act } => at_meeting(act),
+        Command::OnPlan { case: _, act } => plan::texts(act),
         Command::WriteTemplate { instead: _, template } | Command::RewriteTemplate { written: _, template } => {
             template_words(template)
         }
@@ -489,6 +503,8 @@ fn edited(edit: &TextEdit) -> (&'static str, Option<String>) {
         TextField::Question => "question",
         TextField::Situation => "situation",
         TextField::Strengths => "strengths",
+        TextField::Perspective => "perspective",
+        TextField::SelfPart => "own part",
         TextField::Draft => "draft",
         TextField::Conclusion => "conclusion",
         TextField::LessonText => "lesson's text",

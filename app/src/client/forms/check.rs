@@ -1,9 +1,11 @@
 //! One look at everything that was filled in: all that is wrong is said at once.
 
+use wijktafel_model::fact::breakthrough::CENTS_MAX;
 use wijktafel_model::time::Day;
 use wijktafel_model::words::{Line, Prose, TEXT_CHARS_MAX, TextError};
 
 use crate::ask::PASSPHRASE_CHARS_MIN;
+use crate::money;
 use crate::text::Words;
 use crate::text::dates::parse_day;
 
@@ -40,6 +42,10 @@ pub enum Wrong {
     SheetLine(usize),
     /// Not numbers with spaces between.
     NotCounts,
+    /// Not an amount of money, or one beyond all bounds.
+    NotMoney,
+    /// The larger amount is smaller than the smaller one.
+    NotARange,
     /// Nothing was chosen.
     Choose,
     /// The two passphrases differ.
@@ -73,6 +79,8 @@ impl Wrong {
             Self::NotASheet => words.t("wrong-not-a-sheet").into_owned(),
             Self::SheetLine(line) => words.count("wrong-sheet-line", line),
             Self::NotCounts => words.t("wrong-not-counts").into_owned(),
+            Self::NotMoney => words.t("wrong-not-money").into_owned(),
+            Self::NotARange => words.t("wrong-not-a-range").into_owned(),
             Self::Choose => words.t("wrong-choose").into_owned(),
             Self::Differ => words.t("wrong-differ").into_owned(),
             Self::TooShort(least) => words.count("wrong-too-short", least),
@@ -166,6 +174,15 @@ impl Check {
             Some(day) => return Some(day),
         }
         None
+    }
+
+    /// An amount of money in whole cents, needed.
+    pub fn money(&mut self, field: &'static str, text: &str) -> Option<u64> {
+        let cents = money::parse(text).filter(|cents| *cents <= CENTS_MAX);
+        if cents.is_none() {
+            self.refuse(field, if text.trim().is_empty() { Wrong::Empty } else { Wrong::NotMoney });
+        }
+        cents
     }
 
     /// A choice, needed.

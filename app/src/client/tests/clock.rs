@@ -12,6 +12,16 @@ fn meeting(s: &mut Snapshot) -> &mut wijktafel_model::view::meeting::MeetingView
     s.meetings.iter_mut().find(|one| one.log == demo::MEETING).expect("the one that goes on")
 }
 
+/// One of every form.
+pub(super) fn forms(s: &Snapshot) -> Vec<Form> {
+    let w = Words::new(Lang::Nl);
+    vec![
+        StepsForm::begin(s, &w, demo::MEETING, s.meetings[4].agenda[0].item).into(),
+        StepsForm::new(Lang::Nl).into(),
+        StepsForm::edit(&w, &crate::steps::offered(s, &w)[0]).into(),
+    ]
+}
+
 /// Two clocks that were started apart, neither by a guide.
 pub(super) fn apart() -> Snapshot {
     let mut s = demo::running();

@@ -14,6 +14,8 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::words::TextField;
 
+use wijktafel_model::command::breakthrough::PlanAct;
+
 use super::reach::shown;
 use super::{SCREENS, Window};
 use crate::client::bridge::{Notice, Situation, TextDesk, TextInput, What};
@@ -72,6 +74,7 @@ const fn is_final(command: &Command) -> bool {
             | Command::TakeOver { .. }
             | Command::LeaveTable { .. }
             | Command::ArchiveTip { .. }
+            | Command::OnPlan { act: PlanAct::ArchiveSolution { .. }, .. }
             | Command::WithdrawGround { .. }
             | Command::TakeOutReader { .. }
             | Command::Recall { .. }

@@ -61,6 +61,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Schedule { .. }
         | Form::Tip { .. }
         | Form::Report { .. }
+        | Form::Plan(_)
         | Form::SignedOnPaper { .. }
         | Form::Proof { .. }
         | Form::Criterion { .. }

@@ -46,6 +46,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         let labels = [
             (CaseTab::Matrix, w.t("case-tab-matrix")),
             (CaseTab::Story, w.t("case-tab-story")),
+            (CaseTab::Plan, w.t("case-tab-plan")),
             (CaseTab::Reports, w.t("case-tab-reports")),
             (CaseTab::About, w.t("case-tab-about")),
         ];
@@ -54,6 +55,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         match st.cases.tab {
             CaseTab::Matrix => board(ui, s, st, case, out),
             CaseTab::Story => story(ui, s, st, case, out),
+            CaseTab::Plan => super::plan::show(ui, s, st, case, out),
             CaseTab::Reports => reports(ui, s, &w, case, out),
             CaseTab::About => about(ui, s, &w, case, out),
         }

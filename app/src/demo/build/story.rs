@@ -36,6 +36,7 @@ pub(super) fn tell(nodes: &mut Vec<Node>, at_second: &Profile, lang: Lang) -> Re
     story.people()?;
     story.tables()?;
     story.cases()?;
+    super::plans::all(nodes, &orgs, lang)?;
     story.dropped()?;
     for agreement in &AGREEMENTS {
         story.agreement(agreement)?;

@@ -29,6 +29,17 @@ fn at_meetings() -> impl Iterator<Item = Said> {
     })
 }
 
+/// What is said in breakthrough plans.
+fn plans() -> impl Iterator<Item = Said> {
+    let texts = PLANS.iter().flat_map(|one| [one.perspective, one.self_part]);
+    texts.chain(PLANS.iter().flat_map(|one| one.solutions).flat_map(Solution::words))
+}
+
+/// What stands on one line in breakthrough plans.
+fn plan_lines() -> impl Iterator<Item = Said> {
+    PLANS.iter().flat_map(|one| one.costs).flat_map(|cost| [cost.what, cost.source])
+}
+
 /// What stands on one line.
 fn lines() -> Vec<Said> {
     let partners = PARTNERS.iter().flat_map(|one| [one.name, one.person, one.contact, one.colleague.0]);
@@ -37,7 +48,15 @@ fn lines() -> Vec<Said> {
     let titles = CASES.iter().chain([&DROPPED]).map(|case| case.title).chain(ROUNDS.iter().map(|round| round.0));
     let growth = ACTIONS.iter().map(|action| action.0).chain(LESSONS.iter().map(|lesson| lesson.1));
     let rest = [NETWORK.0, NETWORK.1, CIRCLE.title, DISPUTED.0, SEASON];
-    partners.chain(tables).chain(at_meetings()).chain(agreements).chain(titles).chain(growth).chain(rest).collect()
+    partners
+        .chain(tables)
+        .chain(plan_lines())
+        .chain(at_meetings())
+        .chain(agreements)
+        .chain(titles)
+        .chain(growth)
+        .chain(rest)
+        .collect()
 }
 
 /// What may be longer.
@@ -51,6 +70,7 @@ fn proses() -> Vec<Said> {
     let agreements = AGREEMENTS.iter().flat_map(|one| [Some(one.draft), one.note]).flatten();
     let growth = EVIDENCE.iter().map(|said| said.2).chain(LESSONS.iter().map(|lesson| lesson.3));
     let rest = [PURPOSE, DISPUTED.1, DISPUTED.2[0], DISPUTED.2[1], ADDED, CONCLUSION];
+    let rest = rest.into_iter().chain(plans());
     let notes = MEETINGS.iter().filter_map(|one| one.notes);
     offers.chain(cases).chain(notes).chain(circle).chain(agreements).chain(growth).chain(rest).collect()
 }
@@ -86,7 +106,9 @@ fn nothing_that_all_read_may_tell_who_somebody_is() {
         let agreements =
             AGREEMENTS.iter().map(|one| [Some(one.title), Some(one.draft), one.note].into_iter().flatten().collect());
         let meetings = [at_meetings().chain(MEETINGS.iter().filter_map(|one| one.notes)).collect()];
-        for texts in cases.chain(lessons).chain(agreements).chain(meetings) {
+        for texts in
+            cases.chain([plans().chain(plan_lines()).collect()]).chain(lessons).chain(agreements).chain(meetings)
+        {
             told.extend(identifiers::find_in(texts.iter().map(|said| said.of(lang)), &allowed));
         }
     }

@@ -14,7 +14,7 @@ pub(super) fn render(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
         page.article(&row.log, |page| {
             head(page, row, names);
             match export.cases().find(|view| view.row.log == row.log) {
-                Some(view) => full(page, view, names),
+                Some(view) => full(page, view, export, names),
                 None => page.line("p", "muted", &labels::text("case-row-only")),
             }
         });
@@ -31,7 +31,7 @@ fn head(page: &mut Page, row: &CaseRow, names: &Names<'_>) {
     ]);
 }
 
-fn full(page: &mut Page, view: &CaseView, names: &Names<'_>) {
+fn full(page: &mut Page, view: &CaseView, export: &Export<'_>, names: &Names<'_>) {
     page.titled("case-ground", &view.ground);
     if let Some(circle) = view.circle.as_deref() {
         page.titled("circle-purpose", &circle.purpose);
@@ -44,6 +44,7 @@ fn full(page: &mut Page, view: &CaseView, names: &Names<'_>) {
         page.line("h4", "", &labels::text("matrix-title"));
         matrix(page, view, names);
     }
+    super::plans::render(page, view, export, names);
     lines(page, view, names);
     if !view.steps.is_empty() {
         page.line("h4", "", &labels::text("case-steps"));

@@ -12,6 +12,7 @@ use wijktafel_model::id::{DeviceId, EntryId, GroupId, LogId, NetworkId, OrgId, P
 use wijktafel_model::roster::{Roster, RosterEntry};
 use wijktafel_model::snapshot::{self, Parts, foundings};
 use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::view::breakthrough::PlanState;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{
     AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, Detail, ElectorView, Row, Snapshot,
@@ -457,6 +458,7 @@ fn case_row(world: &World, case: &Written) -> CaseRow {
         by: world.alices(),
         responsible: None,
         state: CaseState::Trying,
+        plan: PlanState::Stuck,
         areas: vec![LifeArea::Finances],
         tips: 0,
         reported: 0,
@@ -480,6 +482,7 @@ fn case_view(row: CaseRow) -> CaseView {
         strengths: String::new(),
         tips: vec![],
         lines: vec![],
+        plan: Box::default(),
         sheets: vec![],
         steps: vec![],
         set_apart: vec![],

@@ -1,0 +1,73 @@
+//! The breakthrough plan in the window.
+
+use wijktafel_model::command::breakthrough::PlanAct;
+use wijktafel_model::words::breakthrough::{FollowKind, SolutionOutcome};
+
+use super::super::forms::Sure;
+use super::*;
+
+/// One of every form.
+pub(super) fn forms() -> Vec<Form> {
+    let case = demo::case();
+    let [first, second, ..] = case.plan.solutions.as_slice() else { panic!("two solutions") };
+    let sure = Sure::ArchiveSolution { case: demo::CASE, solution: first.solution };
+    vec![
+        PlanForm::new(demo::CASE).into(),
+        PlanForm::edit(demo::CASE, first).into(),
+        PlanForm::follow(demo::CASE, second).into(),
+        Form::Sure(sure),
+    ]
+}
+
+fn at_plan() -> Window {
+    let mut window = Window::open(demo::snapshot());
+    tab(window.harness.state_mut(), CaseTab::Plan);
+    window.harness.run();
+    window
+}
+
+fn acts(window: &mut Window) -> Vec<PlanAct> {
+    let of_plan = |command| if let Command::OnPlan { case: demo::CASE, act } = command { Some(act) } else { None };
+    window.commands().into_iter().filter_map(of_plan).collect()
+}
+
+#[test]
+fn an_empty_corner_is_shown_and_a_solution_is_added_without_any() {
+    let mut window = at_plan();
+    assert!(window.shows("nog leeg"), "an empty corner says so");
+    assert!(window.shows("De opvolging loopt") && window.shows("Mag het?"));
+
+    window.press("Oplossing toevoegen");
+    window.write("Wat gaan we doen?", "Samen de post openen");
+    window.press("Zet erbij");
+
+    let acts = acts(&mut window);
+    let [PlanAct::AddSolution { solution }] = acts.as_slice() else { panic!("{acts:?}") };
+    assert_eq!(solution.text.as_str(), "Samen de post openen");
+    assert_eq!((&solution.legitimacy, &solution.commitment, &solution.gain), (&None, &None, &None));
+}
+
+#[test]
+fn what_follows_on_a_solution_is_said_in_one_form() {
+    let mut window = at_plan();
+    let form = PlanForm::follow(demo::CASE, &demo::case().plan.solutions[1]);
+    window.go(Intent::Ask(Box::new(form.into())));
+    window.press("Hulp toegewezen");
+    window.press("Gelukt");
+    window.press("Bewaren");
+
+    let acts = acts(&mut window);
+    let [PlanAct::FollowSolution { owner, kind, outcome, .. }] = acts.as_slice() else { panic!("{acts:?}") };
+    assert_eq!(*owner, Some(demo::org(4)), "what is known stays");
+    assert_eq!((*kind, *outcome), (Some(FollowKind::Assignment), Some(SolutionOutcome::Realised)));
+}
+
+#[test]
+fn whoever_left_reads_the_plan_and_changes_nothing() {
+    let mut window = Window::open(left());
+    tab(window.harness.state_mut(), CaseTab::Plan);
+    window.harness.run();
+
+    assert!(window.shows("Over een jaar woon ik hier nog"));
+    assert!(!window.shows("Oplossing toevoegen") && !window.shows("Opvolging"));
+}

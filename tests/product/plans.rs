@@ -1,0 +1,84 @@
+//! A breakthrough plan through the command line: written apart, followed, taken along, and there after a restart.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::network::{own, two};
+use crate::partner::{Partner, ground, list, text, until_equal};
+
+fn plan(partner: &Partner, case: &str) -> Value {
+    partner.run(&["plan", "show", case])
+}
+
+fn solution<'p>(plan: &'p Value, id: &str) -> &'p Value {
+    list(&plan["solutions"]).iter().find(|one| one["solution"] == id).expect("the solution")
+}
+
+#[test]
+fn two_partners_fill_in_corners_apart_and_see_what_became_of_a_solution() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    let (_, case) = two(&mut alice, &mut bob);
+    assert_eq!(plan(&alice, &case)["state"], "stuck");
+    alice.run(&["plan", "text", &case, "perspective", "--append", "Over een jaar woon ik hier nog."]);
+    let made = alice.run(&["plan", "add", &case, "Eén keer de huur betalen", "--return", "Niemand hoeft weg."]);
+    let id = text(&made["facts"][0]);
+    until_equal(&[&alice, &bob]);
+
+    alice.stop();
+    bob.stop();
+    alice.run(&["plan", "edit", &case, &id, "--legitimacy", "De regels laten het toe."]);
+    bob.run(&["plan", "edit", &case, &id, "--commitment", "De bewoner stelde het voor."]);
+    bob.run(&["plan", "text", &case, "self-part", "--append", "Ik bel zelf."]);
+    alice.start();
+    bob.start();
+    until_equal(&[&alice, &bob]);
+    let seen = plan(&alice, &case);
+    assert_eq!(seen, plan(&bob, &case));
+    let one = solution(&seen, &id);
+    for (corner, words) in [
+        ("legitimacy", "De regels laten het toe."),
+        ("commitment", "De bewoner stelde het voor."),
+        ("gain", "Niemand hoeft weg."),
+    ] {
+        assert_eq!(one[corner][0]["text"], words);
+    }
+    assert!(list(&one["legal_basis"]).is_empty(), "an empty part is shown as empty");
+    assert_eq!((text(&seen["state"]).as_str(), text(&seen["self_part"]).as_str()), ("weighed", "Ik bel zelf."));
+
+    bob.run(&["plan", "follow", &case, &id, "--owner", &own(&bob), "--kind", "decision"]);
+    bob.run(&["plan", "follow", &case, &id, "--outcome", "realised", "--note", "Binnen twee weken."]);
+    assert_eq!(plan(&bob, &case)["state"], "realised");
+    until_equal(&[&alice, &bob]);
+    alice.stop();
+    alice.start();
+    assert_eq!(plan(&alice, &case), plan(&bob, &case), "also after a restart");
+    let dossier = text(&alice.run(&["case", "dossier", &case])["text"]);
+    for said in ["Over een jaar woon ik hier nog.", "De regels laten het toe.", "Binnen twee weken."] {
+        assert!(dossier.contains(said), "{said}");
+    }
+
+    let folder = ground.path().join("along");
+    alice.run(&["package", &folder.display().to_string()]);
+    alice.run(&["verify", &folder.display().to_string()]);
+    let table = fs::read_to_string(folder.join("csv/solutions.csv")).expect("a table of solutions");
+    assert!(table.contains("Niemand hoeft weg.") && table.contains("De bewoner stelde het voor."));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_with_a_sentence() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    let (_, case) = two(&mut alice, &mut bob);
+    let id = text(&alice.run(&["plan", "add", &case, "Eén keer de huur betalen"])["facts"][0]);
+    let refused = |arguments: &[&str]| alice.refused(arguments).code;
+    assert_eq!(refused(&["plan", "edit", &case, &id, "--what", " "]), "text-empty");
+    assert_eq!(refused(&["plan", "follow", &case, &id]), "already-so");
+    assert_eq!(refused(&["plan", "follow", &case, &id, "--outcome", "misschien"]), "bad-value");
+    assert_eq!(refused(&["plan", "archive", &case, "ffffffff"]), "no-such-id");
+    alice.run(&["plan", "archive", &case, &id]);
+    assert_eq!(refused(&["plan", "archive", &case, &id]), "already-so");
+    alice.run(&["case", "step", &case, "closed"]);
+    assert_eq!(refused(&["plan", "add", &case, "Nog een"]), "closed");
+}

@@ -1,0 +1,89 @@
+//! A breakthrough plan with a word of its own in every text.
+
+use wijktafel_harness::{Partner, World};
+use wijktafel_model::command::Command;
+use wijktafel_model::command::breakthrough::PlanAct;
+use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
+use wijktafel_model::id::{FactId, LogId};
+use wijktafel_model::words::breakthrough::{
+    CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+};
+use wijktafel_model::words::{Line, Prose};
+
+use super::script::Words;
+
+/// A plan with its only solution and its only line of costs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    case: LogId,
+    solution: FactId,
+    line: FactId,
+}
+
+fn on(world: &mut World, partner: Partner, case: LogId, act: PlanAct) -> Vec<FactId> {
+    world.run(partner, &Command::OnPlan { case, act }).expect("it is done").facts
+}
+
+fn cost(class: &str, words: &mut Words) -> CostLine {
+    CostLine {
+        scenario: CostScenario::MuddlingOn,
+        what: words.line(class),
+        low: 1,
+        high: 2,
+        period: CostPeriod::Once,
+        source: words.line(class),
+        certainty: CostCertainty::Estimate,
+    }
+}
+
+/// Begins the plan of a case whose words are of a class.
+pub(super) fn written(world: &mut World, partner: Partner, case: LogId, class: &str, words: &mut Words) -> Written {
+    let (text, legitimacy) = (words.prose(class), Some(words.prose(class)));
+    let (commitment, gain) = (Some(words.prose(class)), Some(words.prose(class)));
+    let added = SolutionAdded { text, legitimacy, commitment, gain, legal_basis: Some(words.prose(class)) };
+    let solution = on(world, partner, case, PlanAct::AddSolution { solution: Box::new(added) })[0];
+    let line = on(world, partner, case, PlanAct::GiveCost { line: None, cost: cost(class, words) })[0];
+    Written { case, solution, line }
+}
+
+/// Everything that changes a plan.
+pub(super) fn changed(world: &mut World, partner: Partner, plan: Written, class: &str, words: &mut Words) {
+    let Written { case, solution, line } = plan;
+    let owner = Some(world.org(partner));
+    let anew = SolutionPart::ALL.iter().map(|part| (*part, Some(words.prose(class)))).collect();
+    on(world, partner, case, PlanAct::WordSolution { solution, words: anew });
+    let (kind, outcome, note) = (Some(FollowKind::Decision), Some(SolutionOutcome::Realised), Some(words.prose(class)));
+    on(world, partner, case, PlanAct::FollowSolution { solution, owner, kind, outcome, note });
+    on(world, partner, case, PlanAct::ArchiveSolution { solution });
+    on(world, partner, case, PlanAct::GiveCost { line: Some(line), cost: cost(class, words) });
+    on(world, partner, case, PlanAct::DropPart { part: line });
+}
+
+/// The texts of what is done with a plan, each by its place.
+pub(super) fn texts(act: &PlanAct) -> Vec<(&'static str, Option<String>)> {
+    let perhaps = |text: &Option<Prose>| text.as_ref().map(|text| text.as_str().to_owned());
+    match act {
+        PlanAct::AddSolution { solution } => {
+            let SolutionAdded { text, legitimacy, commitment, gain, legal_basis } = solution.as_ref();
+            vec![
+                ("solution", Some(text.as_str().to_owned())),
+                ("legitimacy of a solution", perhaps(legitimacy)),
+                ("commitment to a solution", perhaps(commitment)),
+                ("return of a solution", perhaps(gain)),
+                ("legal basis of a solution", perhaps(legal_basis)),
+            ]
+        }
+        PlanAct::WordSolution { solution: _, words } => {
+            words.iter().map(|(_, text)| ("solution again", perhaps(text))).collect()
+        }
+        PlanAct::FollowSolution { solution: _, owner: _, kind: _, outcome: _, note } => {
+            vec![("what became of a solution", perhaps(note))]
+        }
+        PlanAct::GiveCost { line: _, cost } => {
+            let CostLine { scenario: _, what, low: _, high: _, period: _, source, certainty: _ } = cost;
+            let text = |line: &Line| Some(line.as_str().to_owned());
+            vec![("what costs", text(what)), ("source of a cost", text(source))]
+        }
+        PlanAct::ArchiveSolution { solution: _ } | PlanAct::DropPart { part: _ } => Vec::new(),
+    }
+}
