@@ -3,12 +3,10 @@
 use wijktafel_model::command::Command;
 use wijktafel_model::command::breakthrough::PlanAct;
 use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
-use wijktafel_model::id::{FactId, LogId, OrgId};
-use wijktafel_model::view::{Detail, Snapshot};
+use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::words::{Line, Prose, TextError, TextField};
 use wijktafel_sync::node::Node;
 
-use super::super::await_shown;
 use super::super::script::{CASES, PLANS, Plan, Said, Solution};
 use super::story::{at, write};
 use super::{make, make_fact, snapshot};
@@ -62,15 +60,8 @@ fn solution(nodes: &[Node], orgs: &[OrgId], case: LogId, said: &Solution, lang: 
     let by = at(nodes, said.by)?;
     let act = PlanAct::AddSolution { solution: Box::new(words) };
     let solution = make_fact(by, Command::OnPlan { case, act })?;
-    for node in nodes {
-        await_shown(node, |_| snapshot(node, Some(case)).is_ok_and(|s| holds(&s, solution)))?;
-    }
     let owner = said.owner.and_then(|place| orgs.get(place)).copied();
     let (outcome, note) = said.outcome.unzip();
     let act = PlanAct::FollowSolution { solution, owner, kind: said.kind, outcome, note: prose(note, lang)? };
     make(by, Command::OnPlan { case, act }).map(drop)
-}
-
-fn holds(s: &Snapshot, solution: FactId) -> bool {
-    matches!(&s.detail, Some(Detail::Case(case)) if case.plan.solutions.iter().any(|one| one.solution == solution))
 }
