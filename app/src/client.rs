@@ -23,7 +23,7 @@ use std::collections::VecDeque;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use egui::{Context, Id, Theme, Ui};
+use egui::{Context, Id, Theme, Ui, ViewportCommand};
 use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
@@ -32,7 +32,7 @@ use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 use self::bridge::{Bridge, Notice, Situation, What};
 use self::forms::{Asking, Form, OwnForm};
 use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
-use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState};
+use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState, Wall};
 use crate::text::{Lang, Words, names};
 
 /// How long a toast stays, in seconds.
@@ -136,6 +136,7 @@ impl Client {
                     self.state.first_run.forget();
                     self.state.not_remembered = None;
                 } else if self.state.situation == Situation::Open {
+                    self.wall(ctx, None);
                     self.blank();
                 }
                 if situation != Situation::Open {
@@ -266,12 +267,15 @@ impl Client {
         let focused = ui.memory(egui::Memory::focused);
         let snapshot = Arc::clone(&self.snapshot);
         let mut out = std::mem::take(&mut self.asked);
-        shell::keys(ui, &self.state, &mut out);
+        shell::keys(ui, &snapshot, &mut self.state, &mut out);
         shell::show(ui, &snapshot, &mut self.state, &mut out);
-        views::forms::show(ui, &snapshot, &mut self.state, &mut out);
-        views::palette::show(ui, &snapshot, &mut self.state, &mut out);
-        views::keys::show(ui, &mut self.state);
-        shell::toasts(ui, &mut self.state, &mut out);
+        // What comes in while the whole room looks on waits.
+        if self.state.wall.is_none() {
+            views::forms::show(ui, &snapshot, &mut self.state, &mut out);
+            views::palette::show(ui, &snapshot, &mut self.state, &mut out);
+            views::keys::show(ui, &mut self.state);
+            shell::toasts(ui, &mut self.state, &mut out);
+        }
         self.state.texts.close_hidden(ui.ctx().cumulative_frame_nr(), &mut out);
         if !out.is_empty() {
             ui.ctx().request_repaint();
@@ -344,6 +348,7 @@ impl Client {
                 };
             }
             Intent::Keys => self.state.keys = true,
+            Intent::Wall(case) => self.wall(ctx, case),
             Intent::Theme => ctx.set_theme(if ctx.theme() == Theme::Dark { Theme::Light } else { Theme::Dark }),
             Intent::Speak(lang) => {
                 self.state.words = Words::new(lang);
@@ -373,6 +378,21 @@ impl Client {
             Intent::Text(input) => {
                 self.bridge.send(What::Text(input));
             }
+        }
+    }
+
+    /// Fills the screen with a case, or gives the page back with the messages that came meanwhile.
+    fn wall(&mut self, ctx: &Context, case: Option<LogId>) {
+        if let Some(before) = self.state.wall.take() {
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(before.full));
+            let until = ctx.input(|input| input.time) + TOAST_SECONDS;
+            self.state.toasts.iter_mut().for_each(|toast| toast.until = toast.until.max(until));
+        }
+        if let Some(case) = case {
+            let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+            self.state.palette = None;
+            self.state.wall = Some(Wall { case, agreed: false, full });
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         }
     }
 
@@ -466,6 +486,7 @@ impl Client {
     /// Tells the node which log is wanted in full.
     fn follow(&mut self) {
         let wanted = match self.state.place {
+            _ if self.state.wall.is_some() => self.state.wall.map(|wall| wall.case),
             Place::Cases => self.state.cases.open,
             Place::Agreements => self.state.agreements.open,
             Place::Report => self.state.report.current(),

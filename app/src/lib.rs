@@ -26,4 +26,5 @@ pub mod strength;
 pub mod successor;
 pub mod template;
 pub mod text;
+pub mod voices;
 pub mod window;

@@ -32,6 +32,7 @@ use wijktafel_model::roster::Reason;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::phase::Sign;
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
+use wijktafel_model::voices::voices;
 use wijktafel_model::words::LogKind;
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::blind::Held;
@@ -368,7 +369,13 @@ impl Show {
             Self::Templates => value(&s.network.templates),
             Self::Cases => value(&s.cases),
             Self::Case => match &s.detail {
-                Some(Detail::Case(case)) => value(case),
+                Some(Detail::Case(case)) => {
+                    let mut shown = value(case)?;
+                    if let Some(shown) = shown.as_object_mut() {
+                        shown.insert("voices".to_owned(), value(&voices(s, case))?);
+                    }
+                    Ok(shown)
+                }
                 _ => Err(absent()),
             },
             Self::Plan => match &s.detail {

@@ -32,6 +32,7 @@ pub mod report;
 pub mod steps;
 pub mod successor;
 pub mod table;
+pub mod voices;
 
 pub mod command;
 pub mod export;

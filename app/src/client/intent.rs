@@ -47,6 +47,8 @@ pub enum Intent {
     Palette,
     /// Shows the sheet of keys.
     Keys,
+    /// Shows a case for the whole room, or nothing so any more.
+    Wall(Option<LogId>),
     /// The other theme.
     Theme,
     /// Another language.

@@ -5,13 +5,13 @@ use std::time::{Duration, SystemTime};
 use egui::{Context, Event, Theme, ThemePreference};
 use serde::{Deserialize, Serialize};
 use wijktafel_model::id::LogId;
-use wijktafel_model::words::Verdict;
+use wijktafel_model::words::{LifeArea, SupportLevel, Verdict};
 
 use super::bridge::{Situation, What};
 use super::forms::{Asking, Form};
 use super::intent::{Intent, LockAfter, Locking, NodeRequest, Opened};
 use super::report::ReportDraft;
-use super::state::{Offer, Place, Toast, UiState};
+use super::state::{Idea, Offer, Place, Toast, UiState};
 use super::{Client, nothing};
 use crate::again::Again;
 
@@ -65,6 +65,8 @@ struct Draft {
     leaving: Option<(usize, String, String, String)>,
     /// Reports that are not saved, by case.
     reports: Vec<(LogId, ReportDraft)>,
+    /// Ideas at the foot of a matrix, by case, each with its cell.
+    ideas: Vec<(LogId, LifeArea, SupportLevel, String)>,
 }
 
 impl Draft {
@@ -91,6 +93,7 @@ impl Draft {
             leaving: written
                 .then(|| (leaving.step, leaving.reason.clone(), leaving.on.clone(), leaving.folder.clone())),
             reports: state.report.begun(),
+            ideas: ideas(state),
         }
     }
 
@@ -99,6 +102,11 @@ impl Draft {
         let draft = Self::of(state);
         if draft == Self::default() { None } else { serde_json::to_string(&draft).ok() }
     }
+}
+
+fn ideas(state: &UiState) -> Vec<(LogId, LifeArea, SupportLevel, String)> {
+    let begun = state.cases.ideas.iter().filter(|(_, idea)| !idea.text.trim().is_empty());
+    begun.filter_map(|(case, idea)| idea.cell.map(|(area, level)| (*case, area, level, idea.text.clone()))).collect()
 }
 
 impl Client {
@@ -151,6 +159,7 @@ impl Client {
                 self.bridge.send(What::Text(input));
             }
         }
+        self.wall(ctx, None);
         let (draft, lang) = (Draft::written(&self.state), self.state.words.lang());
         let locking = Locking { at_once, draft, lang, again: again(ctx) };
         self.bridge.send(What::Node(NodeRequest::Lock(Box::new(locking))));
@@ -177,11 +186,16 @@ impl Client {
 
     /// Shows what was being typed when the window locked.
     pub(super) fn take_up(&mut self, draft: &str) {
-        let Ok(Draft { form, verdict, leaving, reports }) = serde_json::from_str(draft) else {
+        let Ok(Draft { form, verdict, leaving, reports, ideas }) = serde_json::from_str(draft) else {
             tracing::warn!("a draft cannot be read");
             self.say_lost();
             return;
         };
+        for (case, area, level, text) in ideas {
+            let idea = Idea { cell: Some((area, level)), text, focus: true, ..Idea::default() };
+            self.state.cases.ideas.insert(case, idea);
+            self.open_thing(Opened::Case(case));
+        }
         if let Some((step, reason, on, folder)) = leaving {
             let state = &mut self.state.leaving;
             (state.step, state.reason, state.on, state.folder) = (step, reason, on, folder);

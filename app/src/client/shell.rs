@@ -23,10 +23,14 @@ use super::ui::parts::{banner, chip, paint_avatar, stack};
 use super::ui::typography::{line, rich, wrapped};
 use super::views;
 use super::views::ended::Ended;
+use crate::steps::Turn;
 use crate::text::Words;
 
 const PLACE_KEYS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+/// Shows a case for the whole room, and ends that.
+const WALL: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
 
 /// A problem in its sentences.
 pub(super) fn say(w: &Words, problem: &Problem) -> String {
@@ -40,11 +44,28 @@ fn inside(s: &Snapshot, st: &UiState) -> bool {
 }
 
 /// Keys that work everywhere.
-pub(super) fn keys(ui: &Ui, st: &UiState, out: &mut Vec<Intent>) {
+pub(super) fn keys(ui: &Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     if st.situation != Situation::Open {
         return;
     }
+    step_keys(ui, s, st, out);
+    let shortcut = |keys| ui.input_mut(|input| input.consume_shortcut(&keys));
+    if (st.wall.is_some() || !st.is_covered()) && shortcut(WALL) {
+        let case = if st.wall.is_some() { None } else { views::wall::case(s) };
+        if st.wall.is_some() || case.is_some() {
+            out.push(Intent::Wall(case));
+        }
+    }
     let pressed = |key| ui.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, key)));
+    if st.wall.is_some() {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            out.push(Intent::Wall(None));
+        }
+        if pressed(Key::L) {
+            out.push(Intent::Lock);
+        }
+        return;
+    }
     if !st.is_covered() {
         for (key, place) in PLACE_KEYS.into_iter().zip(Place::ALL) {
             if pressed(key) {
@@ -87,6 +108,27 @@ pub(super) fn keys(ui: &Ui, st: &UiState, out: &mut Vec<Intent>) {
     }
 }
 
+/// Alt with an arrow steps the clock, for whoever keeps the time of what is on screen.
+fn step_keys(ui: &Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    let writing = ui.ctx().text_edit_focused() && !ui.memory(|memory| memory.has_focus(views::idea::field_id()));
+    let case = match st.wall {
+        Some(wall) => Some(wall.case),
+        None if st.is_covered() || writing => return,
+        None => st.cases.open.filter(|_| st.place == Place::Cases),
+    };
+    let meeting = match (case, st.place) {
+        (Some(case), _) => views::clock::meeting_of(s, st, case),
+        (None, Place::Tables) => views::meeting::chosen(s, st),
+        (None, _) => None,
+    };
+    let Some(meeting) = meeting else { return };
+    for (key, turn) in [(Key::ArrowRight, Turn::Next), (Key::ArrowLeft, Turn::Back)] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+            out.extend(views::clock::turn(s, st, meeting, turn));
+        }
+    }
+}
+
 /// Draws the page with what is around it.
 pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     if st.situation != Situation::Open {
@@ -95,6 +137,10 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<In
     }
     if !inside(s, st) {
         views::joining::show(ui, s, st, out);
+        return;
+    }
+    if let Some(wall) = st.wall {
+        views::wall::show(ui, s, st, wall, out);
         return;
     }
     let k = *tk(ui);

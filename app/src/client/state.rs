@@ -13,7 +13,7 @@ use wijktafel_model::id::{FactId, LogId, OrgId, PersonId};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::phase::{GrowthView, Sign};
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
-use wijktafel_model::words::{AgreementRule, TextField, Verdict};
+use wijktafel_model::words::{AgreementRule, LifeArea, SupportLevel, TextField, Verdict};
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::Visit;
 use wijktafel_sync::node::erased::Erased;
@@ -177,6 +177,8 @@ pub struct UiState {
     pub palette: Option<Palette>,
     /// The sheet of keys is shown.
     pub keys: bool,
+    /// The case that is shown for the whole room.
+    pub wall: Option<Wall>,
     /// What was just done or went wrong.
     pub toasts: Vec<Toast>,
     /// What stays wrong until it is put right.
@@ -214,6 +216,7 @@ impl UiState {
             asking: None,
             palette: None,
             keys: false,
+            wall: None,
             toasts: Vec::new(),
             trouble: None,
             texts: Texts::default(),
@@ -264,8 +267,40 @@ pub struct CasesState {
     pub tab: CaseTab,
     /// Archived tips are shown.
     pub archived: bool,
+    /// Ideas that are being typed, by case.
+    pub ideas: BTreeMap<LogId, Idea>,
     /// Places in the list of cases that fit, and what they were found for.
     pub found: Found,
+}
+
+/// An idea that is being typed at the foot of a matrix.
+#[derive(Clone, Debug, Default)]
+pub struct Idea {
+    /// The cell it goes into.
+    pub cell: Option<(LifeArea, SupportLevel)>,
+    /// The words so far.
+    pub text: String,
+    /// It was sent and something is wrong with it.
+    pub tried: bool,
+    /// The column of the running step that it followed last.
+    pub followed: Option<SupportLevel>,
+    /// The cell was chosen just now: it comes into sight.
+    pub moved: bool,
+    /// The field takes the focus once it is drawn.
+    pub focus: bool,
+    /// What was typed after Enter in the same moment.
+    pub later: Vec<egui::Event>,
+}
+
+/// A case on the big screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wall {
+    /// Which.
+    pub case: LogId,
+    /// Somebody said that the whole room may read a circle case.
+    pub agreed: bool,
+    /// The window filled the screen before.
+    pub full: bool,
 }
 
 /// Which cases fit, kept until something changes.

@@ -9,6 +9,7 @@ mod down;
 mod ended;
 mod erased;
 mod found;
+mod idea;
 mod layout;
 mod lock;
 mod meeting;
@@ -20,6 +21,7 @@ mod plan;
 mod reach;
 mod report;
 mod round;
+mod wall;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -144,6 +146,11 @@ const SCREENS: &[Screen] = &[
     ("meeting, running", demo::running, |c| c.ask(Intent::Open(Opened::Meeting(demo::MEETING)))),
     ("meeting, two clocks", clock::apart, |c| c.ask(Intent::Open(Opened::Meeting(demo::MEETING)))),
     ("case, discussed", demo::running, |c| c.ask(Intent::Open(Opened::Case(demo::CASE)))),
+    ("case, big screen", demo::running, wall::on),
+    ("case, big screen, crowded", wall::crowded, wall::on),
+    ("case, big screen, without a clock", demo::snapshot, wall::on),
+    ("case, big screen, asked", wall::secret, wall::on),
+    ("case, idea typed", demo::snapshot, idea::typing),
     ("meeting, held", demo::snapshot, |c| c.ask(Intent::Open(Opened::Meeting(demo::HELD)))),
     ("meeting, left", left, |c| c.ask(Intent::Open(Opened::Meeting(demo::HELD)))),
     ("tables, empty", demo::empty, |c| c.ask(Intent::Go(Place::Tables))),

@@ -132,6 +132,7 @@ pub(super) fn case(case: &CaseView, s: &Snapshot, w: &Words) -> String {
     }
     lines.extend(case.tips.iter().filter(|tip| !tip.archived).map(|one| tip(one, s, w)));
     part(&mut lines, &w.t("case-tab-plan"), &super::plan::lines(case, s, w, true).join("\n"));
+    part(&mut lines, &w.t("voices-title"), &crate::voices::said(s, case, w).join("\n"));
     part(&mut lines, &w.t("report-lines"), &super::report::lines(case, s, w).join("\n"));
     apart(&mut lines, &case.set_apart, w);
     lines.join("\n")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Ui, vec2};
+use egui::{Ui, UiBuilder, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::MeetingAct;
@@ -12,6 +12,7 @@ use wijktafel_model::view::meeting::MeetingView;
 use wijktafel_model::view::{CaseRow, CaseState, CaseView, Detail, SetApart, Snapshot, TipView};
 use wijktafel_model::words::{CaseStep, DropReason, TextField};
 
+use super::idea;
 use super::matrix::{self, outcome};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, OwnForm, Sure};
@@ -38,7 +39,10 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         super::cases::absent(ui, &w, out);
         return;
     };
-    page(ui, ("case", case.row.log), |ui| {
+    let adds = idea::is_shown(s, st, case);
+    let rest = if adds { idea::above(ui) } else { ui.available_rect_before_wrap() };
+    let mut above = ui.new_child(UiBuilder::new().id_salt("above").max_rect(rest));
+    page(&mut above, ("case", case.row.log), |ui| {
         ui.spacing_mut().item_spacing.y = 12.0;
         head(ui, s, &w, case, out);
         set_apart(ui, s, &w, &case.set_apart);
@@ -60,6 +64,9 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             CaseTab::About => about(ui, s, &w, case, out),
         }
     });
+    if adds {
+        idea::show(ui, s, st, case, out);
+    }
 }
 
 /// Copies matrix and agreed steps as plain text.
@@ -85,6 +92,10 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
             if copy.clicked() {
                 out.push(dossier(row.log, w));
             }
+        }
+        let wall = icon_button(ui, Icon::Presentation, &w.t("wall-open"));
+        if wall.on_hover_text("Ctrl Shift F").clicked() {
+            out.push(Intent::Wall(Some(row.log)));
         }
         if writable(s) && icon_button(ui, Icon::Pencil, &w.t("case-edit")).clicked() {
             out.push(Intent::Ask(Box::new(Form::CaseCard {
@@ -184,6 +195,9 @@ fn board(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut
     card(ui, |ui| {
         h3(ui, &w.t("matrix-title"));
         small(ui, &w.t("matrix-order"));
+        for said in crate::voices::said(s, case, &w) {
+            strong(ui, &said);
+        }
         ui.add_space(2.0);
         if matrix::areas(case, st.cases.archived).is_empty() {
             let action = writable(s).then(|| w.t("case-edit"));
@@ -199,7 +213,11 @@ fn board(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &mut
             }
             return;
         }
-        matrix::show(ui, s, &w, case, (st.cases.archived, &course.unwrap_or_default()), out);
+        let course = course.unwrap_or_default();
+        let chosen = if idea::is_shown(s, st, case) { idea::chosen(st, case, &course) } else { None };
+        if let Some(cell) = matrix::show(ui, s, &w, case, (st.cases.archived, &course, chosen), out) {
+            idea::choose(st, case.row.log, cell);
+        }
         let archived = case.tips.iter().filter(|tip| tip.archived).count();
         if archived > 0 && checkbox(ui, st.cases.archived, &w.count("matrix-archived", archived)).clicked() {
             st.cases.archived = !st.cases.archived;

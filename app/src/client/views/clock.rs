@@ -102,6 +102,64 @@ pub fn course(ui: &Ui, st: &mut UiState, one: &MeetingView) -> Course {
     Course { now, words }
 }
 
+/// The running step as it is shown large.
+#[derive(Debug)]
+pub struct Face {
+    /// "4:05", or "+0:40".
+    pub figure: String,
+    /// The same for a screen reader.
+    pub said: String,
+    /// The last minute, or time is up.
+    pub late: bool,
+    /// What the step is called.
+    pub step: String,
+    /// "Stap 4 van 7".
+    pub place: String,
+    /// The clock stands still, half of the time has passed, or more.
+    pub told: Option<&'static str>,
+}
+
+/// The step that a meeting is at, and its time.
+pub fn face(ui: &Ui, st: &mut UiState, one: &MeetingView) -> Option<Face> {
+    let w = Arc::clone(&st.words);
+    let shown = read(ui, st, one)?;
+    let here = shown.clock.place()?;
+    let (step, spent) = (shown.clock.template.steps.get(here)?, shown.spent.get(here)?);
+    Some(face_of(&w, shown.clock, (here, step, *spent)))
+}
+
+fn face_of(w: &Words, clock: &ClockView, (here, step, spent): (usize, &TemplateStep, u32)) -> Face {
+    let progress = Progress::of(step.minutes, spent);
+    let figure = figure(step.minutes, spent);
+    let key = if progress == Progress::Over { "clock-said-over" } else { "clock-said" };
+    Face {
+        said: w.with(key, &[("time", figure.trim_start_matches('+').into())]),
+        figure,
+        late: matches!(progress, Progress::Over | Progress::LastMinute),
+        step: step.name.to_string(),
+        place: w.with("clock-step", &[("n", (here + 1).into()), ("of", clock.template.steps.len().into())]),
+        told: if clock.running { progress.key() } else { Some("clock-paused") },
+    }
+}
+
+/// What whoever keeps the time of a meeting does with the keys that step: none of anybody else.
+pub fn turn(s: &Snapshot, st: &mut UiState, one: &MeetingView, turn: Turn) -> Option<Intent> {
+    let now = (st.now)();
+    let clock = st.tables.clock.followed(one)?;
+    let mine = writable(s) && is_mine(s, clock);
+    let last = clock.place().is_none_or(|place| place + 1 >= clock.template.steps.len());
+    if !mine || last && turn == Turn::Next {
+        return None;
+    }
+    let since = st.tables.clock.since(clock, now);
+    let act = turned(clock, turn, since, now)?;
+    Some(Intent::Do(Command::AtMeeting { meeting: one.log, act }))
+}
+
+fn is_mine(s: &Snapshot, clock: &ClockView) -> bool {
+    s.network.me.is_some_and(|me| (clock.keeper.org, clock.keeper.person) == (me.org, Some(me.person)))
+}
+
 fn done(w: &Words, step: &TemplateStep, spent: u32) -> String {
     w.with("clock-done", &[("time", said(w, step, Some(spent)).into())])
 }
@@ -116,12 +174,12 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, one: &MeetingView, out:
     let title = item.map(|item| subject(s, &w, item)).unwrap_or_default();
     h3(ui, &w.with("clock-title", &[("what", title.into())]));
     let who = somebody(s, clock.keeper.org, clock.keeper.person);
-    let mine = s.network.me.is_some_and(|me| (clock.keeper.org, clock.keeper.person) == (me.org, Some(me.person)));
+    let mine = is_mine(s, clock);
     let kept = if mine { w.t("clock-mine").into_owned() } else { w.with("clock-keeper", &[("who", who.into())]) };
     small(ui, &format!("{} · {kept}", clock.template.name));
     course_chips(ui, &w, &shown, here);
     if let (Some(step), Some(spent)) = (clock.template.steps.get(here), shown.spent.get(here)) {
-        face(ui, &w, clock, (here, step, *spent));
+        large(ui, &w, &face_of(&w, clock, (here, step, *spent)));
     }
     if writable(s) {
         controls(ui, &w, one, &shown, (here, mine), out);
@@ -147,29 +205,23 @@ fn course_chips(ui: &mut Ui, w: &Words, shown: &Shown<'_>, here: usize) {
 }
 
 /// The step and its time, large. Half time, the last minute and the end are said aloud; each second is not.
-fn face(ui: &mut Ui, w: &Words, clock: &ClockView, (here, step, spent): (usize, &TemplateStep, u32)) {
+fn large(ui: &mut Ui, w: &Words, face: &Face) {
     let k = *tk(ui);
-    let progress = Progress::of(step.minutes, spent);
-    let count = clock.template.steps.len();
-    let place = w.with("clock-step", &[("n", (here + 1).into()), ("of", count.into())]);
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
-        let tone = if matches!(progress, Progress::Over | Progress::LastMinute) { k.warn.fg } else { k.text };
-        let words = wrapped(ui, &figure(step.minutes, spent), f_semi(28.0), tone, ui.available_width());
+        let tone = if face.late { k.warn.fg } else { k.text };
+        let words = wrapped(ui, &face.figure, f_semi(28.0), tone, ui.available_width());
         let (r, response) = ui.allocate_exact_size(vec2(words.size().x.max(76.0), words.size().y), Sense::hover());
         ui.painter().galley(r.min, words, tone);
-        let key = if progress == Progress::Over { "clock-said-over" } else { "clock-said" };
-        let name = w.with(key, &[("time", figure(step.minutes, spent).trim_start_matches('+').into())]);
-        response.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &face.said));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            strong(ui, step.name.as_str());
-            small(ui, &place);
+            strong(ui, &face.step);
+            small(ui, &face.place);
         });
     });
-    let told = if clock.running { progress.key() } else { Some("clock-paused") };
-    if let Some(key) = told {
+    if let Some(key) = face.told {
         let said = small(ui, &w.t(key));
         ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
     }

@@ -10,11 +10,15 @@ use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
-const ROWS: [(&str, &str); 14] = [
+const ROWS: [(&str, &str); 18] = [
     ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl R", "keys-report"),
     ("Ctrl D", "keys-dossier"),
+    ("Ctrl Shift F", "keys-wall"),
+    ("I", "keys-idea"),
+    ("← ↑ ↓ →", "keys-cell"),
+    ("Alt ← →", "keys-step"),
     ("F6", "keys-region"),
     ("Tab", "keys-tab"),
     ("Enter", "keys-enter"),

@@ -8,7 +8,9 @@ use lucide_icons::Icon;
 use wijktafel_model::view::{CaseView, Snapshot, TipReport, TipVersion, TipView};
 use wijktafel_model::words::{LifeArea, SupportLevel, TipResult};
 
+use super::cases::is_open;
 use super::clock::Course;
+use super::idea::Cell;
 use crate::client::forms::Form;
 use crate::client::intent::Intent;
 use crate::client::state::{badge, org_name, writable};
@@ -69,16 +71,19 @@ impl Card<'_> {
     }
 }
 
-/// Draws the matrix; a cell adds, a tip opens.
+/// Draws the matrix; a tip opens. Answers the cell that somebody wants to put an idea into. `chosen`: the cell that is
+/// shown, and whether it comes into sight.
 /// The column of the running step is wider and lit; those to come say so, and take tips all the same.
 pub fn show(
     ui: &mut Ui,
     s: &Snapshot,
     w: &Words,
     case: &CaseView,
-    (archived, course): (bool, &Course),
+    (archived, course, chosen): (bool, &Course, Option<(Cell, bool)>),
     out: &mut Vec<Intent>,
-) {
+) -> Option<Cell> {
+    let adds = writable(s) && is_open(case.row.state);
+    let mut wanted = None;
     let k = *tk(ui);
     let total = ui.available_width();
     let label = if total < 760.0 { 92.0 } else { 112.0 };
@@ -121,7 +126,7 @@ pub fn show(
             .map(|level| cards(ui, &k, w, case, (area, level), (archived, wide(level))))
             .collect();
         let tall = |cell: &Vec<Card<'_>>| cell.iter().map(|card| card.height() + 4.0).sum::<f32>() + 8.0;
-        let add = if writable(s) { 24.0 } else { 0.0 };
+        let add = if adds { 24.0 } else { 0.0 };
         let height =
             cells.iter().map(|cell| if cell.is_empty() { 46.0 } else { tall(cell) + add }).fold(46.0, f32::max);
         let (row, response) = ui.allocate_exact_size(vec2(total, height), Sense::hover());
@@ -137,9 +142,18 @@ pub fn show(
                 ui.painter().rect_filled(r.expand(3.0), R_ROW, column(&k, level).bg);
             }
             let inner = ui.new_child(UiBuilder::new().id_salt((area, level)).max_rect(r));
-            draw(&inner, s, w, case, (area, level), r, cell, out);
+            if draw(&inner, s, w, case, (area, level), (r, adds), cell, out) {
+                wanted = Some((area, level));
+            }
+            if let Some((_, moved)) = chosen.filter(|(at, _)| *at == (area, level)) {
+                ui.painter().rect_stroke(r.expand(1.5), R_ROW, Stroke::new(2.0, k.accent), StrokeKind::Outside);
+                if moved {
+                    ui.scroll_to_rect(r.expand(8.0), None);
+                }
+            }
         }
     }
+    wanted
 }
 
 fn cards<'a>(
@@ -186,10 +200,10 @@ fn draw(
     w: &Words,
     case: &CaseView,
     (area, level): (LifeArea, SupportLevel),
-    r: Rect,
+    (r, adds): (Rect, bool),
     cell: Vec<Card<'_>>,
     out: &mut Vec<Intent>,
-) {
+) -> bool {
     let k = *tk(ui);
     let tone = column(&k, level);
     let place = format!("{}, {}", w.t(names::area(area)), w.t(names::level(level)));
@@ -203,8 +217,8 @@ fn draw(
             out.push(Intent::Ask(Box::new(edit(case, card.tip, card.version))));
         }
     }
-    if !writable(s) {
-        return;
+    if !adds {
+        return false;
     }
     let plus = if empty { r } else { Rect::from_min_max(pos2(r.left(), y.max(r.bottom() - 26.0)), r.max) };
     let response = ui.interact(plus, ui.scope_id().with(("add", 0)), Sense::click());
@@ -216,17 +230,7 @@ fn draw(
     focus_ring(ui, &response, R_ROW);
     let name = w.with("matrix-add", &[("place", place.as_str().into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    if response.clicked() {
-        let case = case.row.log;
-        out.push(Intent::Ask(Box::new(Form::Tip {
-            case,
-            tip: None,
-            area,
-            level,
-            text: String::new(),
-            keep: Vec::new(),
-        })));
-    }
+    response.clicked()
 }
 
 fn tip(ui: &Ui, s: &Snapshot, w: &Words, card: &Card<'_>, rect: Rect, tone: Tone, place: &str) -> Response {

@@ -9,7 +9,7 @@ use crate::client::forms::{Form, MeetingForm, OwnForm, ReplyForm, StepsForm, Sur
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
-use crate::client::views::{agreements, lessons, network, onward, own, tables};
+use crate::client::views::{agreements, lessons, network, onward, own, tables, wall};
 use crate::print::privacy::{OfNetwork, Printed};
 use crate::text::{Lang, Words};
 
@@ -43,6 +43,9 @@ pub fn all(s: &Snapshot, w: &Words) -> Vec<Entry> {
     for (place, key) in Place::ALL.into_iter().zip(KEYS) {
         let title = w.with("palette-go", &[("place", w.t(place.key()).into_owned().into())]);
         list.add(place.icon(), title, String::new(), key, Intent::Go(place));
+    }
+    if let Some(case) = wall::case(s) {
+        list.does(Icon::Presentation, "wall-open", "Ctrl Shift F", Intent::Wall(Some(case)));
     }
     if writable(s) {
         work(s, w, &mut list);
