@@ -19,10 +19,12 @@ use crate::command::{Command, TextEdit};
 use crate::fact::lesson::{LessonOpened, LessonTaken};
 use crate::fact::round::{RoundClosed, RoundOpened};
 use crate::fact::season::{ActionAdded, SeasonOpened};
+use crate::fact::steps::TemplateWritten;
 use crate::fact::successor::{Continued, Quoted};
 use crate::fact::{AgreementOpened, CaseOpened, CaseStepped, CriterionAdded, Fact, Statement, TableDescribed};
 use crate::history::{History, Said, founder, said};
 use crate::id::{FactId, FeedId, LogId, NetworkId, OrgId, VersionId};
+use crate::view::steps::TemplateView;
 use crate::view::successor::{EarlierAgreement, EarlierScore, EarlierVersion, EarlierWord, OriginView};
 use crate::view::{
     ActionView, AgreementState, AgreementView, CaseState, CaseView, LessonView, RoundView, SeasonView, Snapshot,
@@ -49,10 +51,13 @@ pub struct Heirloom {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Thing {
-    /// The network itself: what it is for.
+    /// The network itself: what it is for, and the step templates that it wrote.
     Network {
         /// Its purpose.
         purpose: String,
+        /// Its own step templates.
+        #[serde(default)]
+        templates: Vec<TemplateView>,
     },
     /// A table.
     Table(TableView),
@@ -100,6 +105,8 @@ pub struct Carried {
     pub rounds: usize,
     pub seasons: usize,
     pub lessons: usize,
+    #[serde(default)]
+    pub templates: usize,
 }
 
 impl Estate {
@@ -125,6 +132,7 @@ impl Estate {
             rounds: rounds.len(),
             seasons: seasons.len(),
             lessons: lessons.len(),
+            templates: network.templates.len(),
         };
         let members = network.organisations.iter().filter(|org| !org.own && org.stage == crate::view::Stage::Member);
         Self {
@@ -166,7 +174,7 @@ impl Heirloom {
     /// [`TextError`] when something that is shown cannot be written.
     pub fn facts(&self, own: OrgId, place: &Place) -> Result<Vec<Fact>, TextError> {
         let mut facts = match &self.what {
-            Thing::Network { .. } => Vec::new(),
+            Thing::Network { templates, .. } => templates.iter().map(template).collect(),
             Thing::Table(table) => {
                 let line = |text: &Option<String>| text.as_deref().map(Line::new).transpose();
                 let (area, rhythm) = (line(&table.area)?, line(&table.rhythm)?);
@@ -188,7 +196,8 @@ impl Heirloom {
             Thing::Lesson(lesson) => self.lesson(lesson, place)?,
         };
         let from = self.from.iter().cloned().map(Fact::from);
-        let at = facts.len().min(1);
+        // What opens a log comes first; the network's own log is open.
+        let at = if matches!(self.what, Thing::Network { .. }) { 0 } else { facts.len().min(1) };
         facts.splice(at..at, from);
         facts.extend(self.quotes.iter().cloned().map(Fact::from));
         Ok(facts)
@@ -197,7 +206,7 @@ impl Heirloom {
     /// The texts a copy begins with.
     pub fn texts(&self) -> Vec<TextEdit> {
         let texts: Vec<(TextField, &str)> = match &self.what {
-            Thing::Network { purpose } => vec![(TextField::Purpose, purpose)],
+            Thing::Network { purpose, .. } => vec![(TextField::Purpose, purpose)],
             Thing::Case(view) => vec![
                 (TextField::Question, &view.question),
                 (TextField::Situation, &view.situation),
@@ -284,6 +293,10 @@ impl Heirloom {
         }
         Ok(facts)
     }
+}
+
+fn template(view: &TemplateView) -> Fact {
+    TemplateWritten { instead: view.instead, template: view.template.clone() }.into()
 }
 
 fn case(view: &CaseView, place: &Place) -> Result<Vec<Fact>, TextError> {

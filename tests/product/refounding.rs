@@ -8,6 +8,7 @@ use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::world::{Partner as Place, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::VerdictGiven;
+use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::LogId;
 use wijktafel_model::successor::{Heirloom, Thing};
 use wijktafel_model::view::Detail;
@@ -107,6 +108,9 @@ fn earlier(seed: u64, names: &[&str]) -> Left {
         let verdict = Command::GiveVerdict { agreement, version, verdict: Verdict::Agree, note: None, paper: None };
         world.run(*partner, &verdict).expect("a verdict");
     }
+    let step = TemplateStep { name: line("Wie zijn wij?"), level: None, minutes: 5 };
+    let template = StepTemplate { name: line("Rondje"), steps: vec![step] };
+    make(&mut world, first, Command::WriteTemplate { instead: None, template });
     make(&mut world, first, Command::OpenSeason { title: line("Voorjaar") });
     world.settle();
     let season = snapshot(&mut world, first, None).seasons[0].log;
@@ -215,6 +219,7 @@ fn with_eleven_of_twenty_silent_nine_go_on_in_ten_steps_and_each_can_check_the_h
         step(&mut steps, new, &["refound", "--from", &old_folder, "--partners", &partners_csv.display().to_string()]);
     assert_eq!(made["left"], Value::Array(Vec::new()), "everything that is carried was copied: {made}");
     assert_eq!(made["partners"], NAMES.len() - 1);
+    assert_eq!(made["carried"]["templates"], 1);
     old.run(&["agreement", "show", &agreement.to_string()]);
     new.start();
     keep(&partners_csv, &NAMES[1..REMAINING]);
@@ -245,6 +250,8 @@ fn with_eleven_of_twenty_silent_nine_go_on_in_ten_steps_and_each_can_check_the_h
     let copied = first.1.until_shown("the case", |shown| !list(&shown["cases"]).is_empty());
     let case = text(&copied["cases"][0]["log"]);
     first.1.until_shown("its card", own_card);
+    let templates = first.1.run(&["steps", "list"]);
+    assert_eq!(templates[0]["template"]["name"], "Rondje", "how discussions go is carried along: {templates}");
     first.1.run(&["tip", "add", &case, "Verder waar we waren", "--area", "time-use", "--level", "neighbourhood"]);
     last.1.until_detail(&case, "what was written since", |case| {
         let words = case["tips"].to_string();

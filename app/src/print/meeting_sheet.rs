@@ -1,5 +1,6 @@
 //! A meeting as a sheet to print: what is known, and room to write by hand.
 
+use wijktafel_model::fact::steps::TemplateStep;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::meeting::MeetingView;
 use wijktafel_model::words::Attendance;
@@ -8,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::client::state::org_name;
 use crate::meeting::{guides, somebody, subject, table_name, when};
 use crate::paper::Paper;
+use crate::steps::{Offer, minutes, offered, said};
 use crate::text::{Words, names};
 
 /// Lines left open below the agenda and below the signals.
@@ -26,6 +28,7 @@ pub fn html(one: &MeetingView, s: &Snapshot, w: &Words) -> Zeroizing<String> {
         .map_or_else(|| w.t("sheet-guide-open").into_owned(), |who| w.with("meeting-guide", &[("who", who.into())]));
     page.line("p", &guide);
     agenda(&mut page, one, s, w);
+    steps(&mut page, one, s, w);
     people(&mut page, one, s, w);
     signals(&mut page, one, s, w);
     if !one.news.is_empty() {
@@ -57,6 +60,42 @@ fn agenda(page: &mut Paper, one: &MeetingView, s: &Snapshot, w: &Words) {
     let heads = ["", "", "sheet-subject", "sheet-minutes"].map(|key| if key.is_empty() { "".into() } else { w.t(key) });
     let cells = rows.iter().map(|row| row.each_ref().map(String::as_str));
     page.table(heads.each_ref().map(AsRef::as_ref), cells);
+}
+
+/// How discussions go: those that have a clock, else the templates that the network wrote, else from left to right.
+fn steps(page: &mut Paper, one: &MeetingView, s: &Snapshot, w: &Words) {
+    for clock in &one.clocks {
+        let item = one.agenda.iter().chain(&one.removed).find(|item| item.item == clock.item);
+        let what = item.map(|item| subject(s, w, item)).unwrap_or_default();
+        page.line("h2", &w.with("clock-title", &[("what", what.into())]));
+        let rows = clock.template.steps.iter().zip(&clock.spent).map(|(step, spent)| {
+            let took = if *spent > 0 { said(w, step, Some(*spent)) } else { String::new() };
+            [step.name.to_string(), column(step, w), said(w, step, None), took]
+        });
+        let rows: Vec<[String; 4]> = rows.collect();
+        let heads = ["sheet-step", "sheet-column", "sheet-minutes", "sheet-took"].map(|key| w.t(key));
+        page.table(heads.each_ref().map(AsRef::as_ref), rows.iter().map(|row| row.each_ref().map(String::as_str)));
+    }
+    if !one.state.is_ahead() {
+        return;
+    }
+    let all = offered(s, w);
+    let own: Vec<&Offer> = all.iter().filter(|offer| offer.by.is_some()).collect();
+    let shown = if own.is_empty() { all.iter().take(1).collect() } else { own };
+    page.line("h2", &w.t("templates-title"));
+    for offer in shown {
+        let minutes = w.with("minutes", &[("n", minutes(&offer.template).into())]);
+        page.line("h3", &format!("{} ({minutes})", offer.template.name));
+        let rows =
+            offer.template.steps.iter().map(|step| [step.name.to_string(), column(step, w), said(w, step, None)]);
+        let rows: Vec<[String; 3]> = rows.collect();
+        let heads = ["sheet-step", "sheet-column", "sheet-minutes"].map(|key| w.t(key));
+        page.table(heads.each_ref().map(AsRef::as_ref), rows.iter().map(|row| row.each_ref().map(String::as_str)));
+    }
+}
+
+fn column(step: &TemplateStep, w: &Words) -> String {
+    step.level.map(|level| w.t(names::level(level)).into_owned()).unwrap_or_default()
 }
 
 fn people(page: &mut Paper, one: &MeetingView, s: &Snapshot, w: &Words) {
@@ -119,7 +158,25 @@ mod tests {
         ] {
             assert!(page.contains(said), "{said}");
         }
+        assert!(page.contains("Gesprek: Mevrouw in het hoekhuis") && page.contains("Wat kan iemand zelf?"));
+        assert!(!page.contains("Rondje van de buurt"), "what was held needs no templates any more");
         assert!(!page.contains("Wachttijd schuldhulp"), "what was followed up is no open signal");
         assert!(page.matches('☐').count() > OPEN_LINES, "boxes to tick by hand");
+    }
+    #[test]
+    fn the_sheet_of_a_meeting_to_come_holds_the_steps_that_the_network_wrote() {
+        let w = Words::new(Lang::Nl);
+        let mut s = demo::snapshot();
+        let one = s.meetings.iter().find(|one| one.log == demo::MEETING).expect("the next meeting").clone();
+
+        let page = html(&one, &s, &w);
+        for said in ["Stappenplannen", "Rondje van de buurt (20 min)", "Wie zijn wij?", "Wat speelt er?", "15 min"] {
+            assert!(page.contains(said), "{said}");
+        }
+        assert!(!page.contains("Van links naar rechts"));
+
+        s.network.templates.clear();
+        let page = html(&one, &s, &w);
+        assert!(page.contains("Van links naar rechts") && page.contains("Eigen netwerk"), "one to begin with");
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn refounded(made: &Refounded, w: &Words) -> String {
 
 /// What is carried along, in numbers.
 pub fn carried(carried: &Carried, w: &Words) -> String {
-    let Carried { tables, cases, agreements, rounds, seasons, lessons } = *carried;
+    let Carried { tables, cases, agreements, rounds, seasons, lessons, templates } = *carried;
     let counts = [
         ("tables", tables.into()),
         ("cases", cases.into()),
@@ -84,6 +84,7 @@ pub fn carried(carried: &Carried, w: &Words) -> String {
         ("rounds", rounds.into()),
         ("seasons", seasons.into()),
         ("lessons", lessons.into()),
+        ("templates", templates.into()),
     ];
     w.with("refound-carried", &counts)
 }

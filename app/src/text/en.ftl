@@ -2029,7 +2029,11 @@ refound-carried = Along: { $tables ->
 }, { $lessons ->
     [one] 1 lesson
    *[other] { $lessons } lessons
-}.
+}.{ $templates ->
+    [0] { "" }
+    [one] { " " }And 1 step template.
+   *[other] { " " }And { $templates } step templates.
+}
 refound-left = { $n ->
     [0] Signatures stay those of the old network; there they stand under what held then.
     [one] 1 circle case stays behind: its readers and grounds held in the old network.
@@ -2405,6 +2409,9 @@ wrong-not-minutes = This is no number of minutes, from 1 to 480.
 wrong-not-counts = Write one number for each phase, with spaces between.
 sheet-guide-open = Guide: …………………………………
 sheet-subject = Subject
+sheet-step = Step
+sheet-column = Column
+sheet-took = Took
 sheet-minutes = Minutes
 sheet-who = Who
 sheet-guests = Residents and others, how many: ……

@@ -2044,7 +2044,11 @@ refound-carried = Mee: { $tables ->
 }, { $lessons ->
     [one] 1 les
    *[other] { $lessons } lessen
-}.
+}.{ $templates ->
+    [0] { "" }
+    [one] { " " }En 1 stappenplan.
+   *[other] { " " }En { $templates } stappenplannen.
+}
 refound-left = { $n ->
     [0] Handtekeningen blijven van het oude netwerk; daar staan ze onder wat toen gold.
     [one] 1 kringcasus gaat niet mee: lezers en grondslagen golden in het oude netwerk.
@@ -2420,6 +2424,9 @@ wrong-not-minutes = Dit is geen aantal minuten, van 1 tot 480.
 wrong-not-counts = Schrijf voor elke fase één getal, met spaties ertussen.
 sheet-guide-open = Begeleiding: …………………………………
 sheet-subject = Onderwerp
+sheet-step = Stap
+sheet-column = Kolom
+sheet-took = Duurde
 sheet-minutes = Minuten
 sheet-who = Wie
 sheet-guests = Bewoners en anderen, hoeveel: ……

@@ -117,8 +117,9 @@ fn counts_are_said_as_people_say_them() {
     assert_eq!(nl.count("cases-open", 0), "geen open casus");
     assert_eq!(nl.count("cases-open", 1), "1 open casus");
     assert_eq!(en.count("cases-open", 3), "3 open cases");
-    let carried = ["tables", "cases", "agreements", "rounds", "seasons", "lessons"].map(|key| (key, 1.into()));
-    let one = "Mee: 1 wijktafel, 1 casus, 1 afspraak, 1 ronde, 1 actielijst, 1 les.";
+    let carried =
+        ["tables", "cases", "agreements", "rounds", "seasons", "lessons", "templates"].map(|key| (key, 1.into()));
+    let one = "Mee: 1 wijktafel, 1 casus, 1 afspraak, 1 ronde, 1 actielijst, 1 les. En 1 stappenplan.";
     assert_eq!(nl.with("refound-carried", &carried), one);
     assert_eq!(nl.with("device-to-go", &[("n", 1.into())]), "Het haalt de eerste kopie nog binnen: nog 1 onderdeel.");
     assert_eq!(en.with("device-to-go", &[("n", 2.into())]), "It still takes in its first copy: 2 parts to go.");

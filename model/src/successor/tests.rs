@@ -166,3 +166,35 @@ fn a_copy_with_something_more_or_else_is_not_faithful() {
     assert!(!is_faithful(&heirloom, &written(&changed)));
     assert!(!is_faithful(&heirloom, &written(&facts[..3])));
 }
+
+#[test]
+fn step_templates_of_the_network_go_along_as_they_were_last_worded() {
+    use crate::fact::steps::{StepTemplate, TemplateStep};
+    use crate::words::StepMethod;
+
+    let step = |name: &str| TemplateStep { name: line(name), level: None, minutes: 5 };
+    let template = |name: &str| StepTemplate { name: line(name), steps: vec![step("Wie zijn wij?")] };
+    let written = |n: u8, instead, name: &str| TemplateView {
+        written: FactId([n; 16]),
+        instead,
+        template: template(name),
+        by: OrgId([0x81; 16]),
+    };
+    let bowl = Some(StepMethod::Fishbowl);
+    let templates = vec![written(1, bowl, "Onze vissenkom"), written(2, None, "Rondje")];
+    let what = Thing::Network { purpose: "Samen".to_owned(), templates };
+    let heirloom = Heirloom { from: vec![from()], names: vec![], own: OrgId([0x80; 16]), quotes: Vec::new(), what };
+
+    let facts = heirloom.facts(OrgId([1; 16]), &Place::default()).unwrap();
+    let mut partners = Partners::new(1, 1, crate::fact::NetworkNamed { name: line("Nieuw"), region: None });
+    for fact in facts {
+        partners.write(0, fact);
+    }
+
+    let carried: Vec<_> = crate::steps::templates(&partners.whole())
+        .into_iter()
+        .map(|one| (one.instead, one.template.name.to_string()))
+        .collect();
+    assert_eq!(carried, [(bowl, "Onze vissenkom".to_owned()), (None, "Rondje".to_owned())]);
+    assert_eq!(continued(&partners.whole()).len(), 1, "and where they come from is said");
+}

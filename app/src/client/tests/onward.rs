@@ -75,7 +75,7 @@ fn refounded() -> Refounded {
     Refounded {
         network: NetworkId([8; 32]),
         name: "Molenkwartier verder".to_owned(),
-        carried: Carried { tables: 2, cases: 8, agreements: 4, rounds: 2, seasons: 1, lessons: 3 },
+        carried: Carried { tables: 2, cases: 8, agreements: 4, rounds: 2, seasons: 1, lessons: 3, templates: 1 },
         left: Vec::new(),
         circles: 1,
         partners: 5,

@@ -36,11 +36,11 @@ impl Replica {
         let mut from = vec![self.continued(log, reader)?];
         let mut said = Vec::new();
         let what = match (kind, self.row(log).cloned(), self.detail(log, today)) {
-            (LogKind::Network, Some(Row::Network { name, purpose, .. }), _) => {
+            (LogKind::Network, Some(Row::Network { name, purpose, templates, .. }), _) => {
                 let mut roster = self.continued(self.roster_id(), reader)?;
                 (roster.name, roster.by) = (Line::new(&name).ok(), Some(me.org));
                 from.insert(0, roster);
-                Thing::Network { purpose }
+                Thing::Network { purpose, templates }
             }
             (LogKind::Table, Some(Row::Table(table)), _) => Thing::Table(table),
             (LogKind::Case, _, Some(Detail::Case(view))) => Thing::Case(Box::new(view)),
