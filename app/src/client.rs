@@ -543,6 +543,7 @@ const fn said(command: &Command) -> Option<&'static str> {
         Command::ConfirmInvite { .. } => Some("said-confirmed"),
         Command::Endorse { .. } => Some("said-endorsed"),
         Command::AnnounceDeparture { .. } => Some("said-announced"),
+        Command::CallOffDeparture => Some("said-called-off"),
         Command::DropLog { .. } => Some("said-dropped"),
         Command::AssignAction { .. } => Some("said-handed-over"),
         Command::OpenCase { .. } => Some("said-case"),

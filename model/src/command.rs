@@ -444,6 +444,8 @@ pub enum Command {
         reason: Option<Prose>,
         harvest: String,
     },
+    /// Says that the organisation stays after all.
+    CallOffDeparture,
     /// Leaves, at once.
     Leave,
     /// Opens a copy of what another network left, in the one that continues it.

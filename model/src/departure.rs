@@ -14,12 +14,19 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<Depart
         _ => None,
     });
     let announced = shown(history, &words)?.what;
+    let off = said(history, |record| match record.fact.known() {
+        Fact::DepartureCalledOff(off) if off.org == own && record.author.org == own => Some(()),
+        _ => None,
+    });
+    // An announcement written apart from it stands: the others then know where they are.
+    let called_off = off.iter().any(|off| words.iter().all(|word| history.precedes(word.place, off.place)));
     Some(DepartureView {
         log,
         org: own,
         on: announced.on,
         reason: announced.reason.as_ref().map(ToString::to_string),
         harvest: texts.get(&TextField::Harvest).cloned().unwrap_or_default(),
+        called_off,
     })
 }
 

@@ -44,7 +44,7 @@ use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
 use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
-use self::departure::DepartureAnnounced;
+use self::departure::{DepartureAnnounced, DepartureCalledOff};
 use self::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use self::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
@@ -220,6 +220,8 @@ facts! {
     // Departure.
     /// An organisation tells that it will leave. Has no effect on standing.
     130 => DepartureAnnounced,
+    /// It stays after all.
+    310 => DepartureCalledOff,
     // Council; decisions in the roster.
     /// A verdict against a member: its membership should end.
     140 => RemovalVoted,

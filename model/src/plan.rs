@@ -404,6 +404,7 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::AddBlindPeer { endpoint, addresses } => blind::add(context, *endpoint, addresses),
         Command::EndBlindPeer { endpoint } => blind::end(context, *endpoint),
         Command::AnnounceDeparture { on, reason, harvest } => ending::announce(context, *on, reason.as_ref(), harvest),
+        Command::CallOffDeparture => ending::call_off(context),
         Command::Carry { heirloom, place } => {
             successor::carry(context, heirloom, place, GroupId(fresh.unwrap_or_default()))
         }

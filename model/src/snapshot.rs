@@ -117,6 +117,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
                 lesson::settle(&mut lesson, parts.standing);
                 snapshot.lessons.push(lesson);
             }
+            Row::Departure(departure) if departure.called_off => {}
             Row::Departure(departure) => snapshot.departures.push(departure),
             Row::Meeting(mut one) => {
                 meeting::settle(&mut one, parts.standing, parts.today);

@@ -212,6 +212,7 @@ fn every_text_of_every_command_has_its_canary_and_all_who_may_read_it_do() {
     let (endpoint, addresses) = (DeviceId([200; 32]), vec![line("192.0.2.1:4711")]);
     scene.world.run(anna, &Command::AddBlindPeer { endpoint, addresses }).expect("offered");
     scene.world.run(anna, &Command::EndBlindPeer { endpoint }).expect("no longer offered");
+    scene.world.run(anna, &Command::CallOffDeparture).expect("Anna stays");
     let today = scene.world.now().day();
     let site = &mut scene.world.sites[anna.0];
     let replica = &mut site.hub.as_mut().expect("it runs").replica;

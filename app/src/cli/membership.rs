@@ -174,10 +174,16 @@ pub(super) struct Announce {
     /// What was learnt, what goes along, what is left behind.
     #[arg(long, value_name = "TEXT", default_value = "")]
     harvest: String,
+    /// Stays after all: what was announced no longer holds.
+    #[arg(long, conflicts_with_all = ["on", "reason", "harvest"])]
+    call_off: bool,
 }
 
 impl Announce {
     pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+        if self.call_off {
+            return make(desk, Command::CallOffDeparture);
+        }
         make(desk, Command::AnnounceDeparture { on: self.on, reason: self.reason, harvest: self.harvest })
     }
 }

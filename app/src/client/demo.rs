@@ -645,6 +645,7 @@ pub(crate) fn snapshot() -> Snapshot {
             on: Some(today().plus(75)),
             reason: Some("Ons werk in deze wijk stopt.".to_owned()),
             harvest: String::new(),
+            called_off: false,
         }],
         detail: Some(Detail::Case(case())),
         sync: SyncView {

@@ -2685,3 +2685,26 @@ keys-wall = a case on the big screen, and back
 keys-idea = in a case: type an idea
 keys-cell = in an empty idea: choose another cell
 keys-step = in a discussion: previous or next step
+said-called-off = The announcement is withdrawn. You stay.
+leave-call-off = Stay after all
+leave-call-off-text = You may withdraw until you sign. Your harvest is kept.
+leave-sign-actions = { $n ->
+    [0] You leave no open actions without an owner.
+    [one] You leave 1 open action without an owner.
+   *[other] You leave { $n } open actions without an owner.
+}
+leave-sign-cases = { $n ->
+    [0] No open case of yours stays at a table.
+    [one] 1 open case of yours stays at its table.
+   *[other] { $n } open cases of yours stay at their tables.
+}
+leave-sign-agreements = { $n ->
+    [0] No agreement in force has your signature.
+    [one] Your word stands under 1 agreement.
+   *[other] Your word stands under { $n } agreements.
+}
+leave-sign-lessons = { $n ->
+    [0] No lesson loses its owner.
+    [one] 1 lesson loses its owner.
+   *[other] { $n } lessons lose their owner.
+}

@@ -2700,3 +2700,26 @@ keys-wall = casus op groot scherm, en weer terug
 keys-idea = bij een casus: een idee typen
 keys-cell = bij een leeg idee: een andere cel kiezen
 keys-step = bij een gesprek: vorige of volgende stap
+said-called-off = Aankondiging ingetrokken. U blijft.
+leave-call-off = Toch blijven
+leave-call-off-text = Intrekken kan tot u tekent. Wat u oogstte, blijft bewaard.
+leave-sign-actions = { $n ->
+    [0] U laat geen open acties onbeheerd achter.
+    [one] U laat 1 open actie onbeheerd achter.
+   *[other] U laat { $n } open acties onbeheerd achter.
+}
+leave-sign-cases = { $n ->
+    [0] Er blijft geen open casus van u bij een tafel.
+    [one] 1 open casus van u blijft bij de tafel.
+   *[other] { $n } open casussen van u blijven bij hun tafel.
+}
+leave-sign-agreements = { $n ->
+    [0] Onder geen afspraak van nu staat uw handtekening.
+    [one] Uw woord blijft staan onder 1 afspraak.
+   *[other] Uw woord blijft staan onder { $n } afspraken.
+}
+leave-sign-lessons = { $n ->
+    [0] Geen les raakt zijn eigenaar kwijt.
+    [one] 1 les raakt zijn eigenaar kwijt.
+   *[other] { $n } lessen raken hun eigenaar kwijt.
+}

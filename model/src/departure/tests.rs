@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::fact::departure::DepartureAnnounced;
+use crate::fact::departure::{DepartureAnnounced, DepartureCalledOff};
 use crate::fact::lesson::{LessonOpened, LessonTaken};
 use crate::fact::season::{ActionAdded, ActionDone, SeasonOpened};
 use crate::roster::Heard;
@@ -81,4 +81,23 @@ fn consequences_are_what_would_be_left_without_an_owner() {
 #[test]
 fn the_last_member_is_told_so() {
     assert!(consequences(&snapshot(&[], 1), author(0, 0).org).last);
+}
+
+#[test]
+fn a_departure_is_called_off_by_whoever_knew_of_it_and_can_be_announced_again() {
+    let own = author(0, 0).org;
+    let announced = |on| DepartureAnnounced { org: own, on, reason: None };
+    let off = |org: u8| DepartureCalledOff { org: author(org, 0).org };
+    let view = |partners: &Partners| derive(LogId([1; 16]), &partners.whole(), &Texts::new()).unwrap();
+    let mut partners = Partners::new(2, 1, announced(None));
+    partners.write(1, off(0));
+    assert!(!view(&partners).called_off, "only its own word counts");
+
+    partners.write(0, off(0));
+    assert!(view(&partners).called_off);
+    assert_eq!(snapshot(&[(LogKind::Departure, &partners)], 2).departures, []);
+
+    partners.write(0, announced(Some(TODAY)));
+    assert!(!view(&partners).called_off);
+    assert_eq!(view(&partners).on, Some(TODAY));
 }

@@ -369,6 +369,7 @@ fn snapshot(text: &str) -> Snapshot {
             on: Some(DAY),
             reason: Some(text.to_owned()),
             harvest: text.to_owned(),
+            called_off: false,
         }],
         detail: None,
         sync: SyncView::default(),

@@ -15,4 +15,9 @@ record! {
         /// Why.
         3 => reason: Option<Prose>,
     }
+    /// See [`super::Fact::DepartureCalledOff`].
+    DepartureCalledOff {
+        /// Which organisation; only its own word counts.
+        0 => org: OrgId,
+    }
 }

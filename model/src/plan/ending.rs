@@ -3,7 +3,7 @@
 use super::{Context, RuleError, Target, Write, any_readable, require, require_ahead, text};
 use crate::agreement;
 use crate::ending::may_end;
-use crate::fact::departure::DepartureAnnounced;
+use crate::fact::departure::{DepartureAnnounced, DepartureCalledOff};
 use crate::fact::{Dropped, Fact};
 use crate::history::founder;
 use crate::id::LogId;
@@ -11,7 +11,8 @@ use crate::time::Day;
 use crate::view::{DepartureView, Row};
 use crate::words::{DropReason, LogKind, Prose, ReaderRule, TextField};
 
-/// Announcing again changes the day, the reason and the harvest of the same departure.
+/// Announcing again changes the day, the reason and the harvest of the same departure; after it was called off, only the
+/// harvest is what it was.
 pub(super) fn announce(
     context: &dyn Context,
     on: Option<Day>,
@@ -21,18 +22,34 @@ pub(super) fn announce(
     let me = context.me();
     require(me.mandates.decide, RuleError::NoMandate)?;
     require_ahead(context, on)?;
-    let earlier: Option<&DepartureView> = context.rows().into_iter().find_map(|(_, row)| match row {
-        Row::Departure(departure) if departure.org == me.org => Some(departure),
-        _ => None,
-    });
+    let earlier = own(context);
     let new = Target::New { kind: LogKind::Departure, readers: ReaderRule::Members };
     let target = earlier.map_or(new, |departure| Target::Log(departure.log));
     let known = earlier.map_or("", |departure| departure.harvest.as_str());
     let edits = if harvest.is_empty() { Vec::new() } else { text::replace(TextField::Harvest, known, harvest)? };
-    let on = on.or_else(|| earlier?.on);
-    let reason = reason.cloned().or_else(|| Prose::new(earlier?.reason.as_deref()?).ok());
+    let stands = earlier.filter(|departure| !departure.called_off);
+    let on = on.or_else(|| stands?.on);
+    let reason = reason.cloned().or_else(|| Prose::new(stands?.reason.as_deref()?).ok());
     let announced = DepartureAnnounced { org: me.org, on, reason };
     Ok(vec![Write { target, facts: vec![announced.into()], edits, keep: None }])
+}
+
+/// Staying after all needs the mandate that announcing needs.
+pub(super) fn call_off(context: &dyn Context) -> Result<Vec<Write>, RuleError> {
+    let me = context.me();
+    require(me.mandates.decide, RuleError::NoMandate)?;
+    let earlier = own(context).ok_or(RuleError::NotFound)?;
+    require(!earlier.called_off, RuleError::AlreadySo)?;
+    Ok(vec![Write::log(earlier.log, DepartureCalledOff { org: me.org })])
+}
+
+/// The own departure, called off or not.
+fn own(context: &dyn Context) -> Option<&DepartureView> {
+    let own = context.me().org;
+    context.rows().into_iter().find_map(|(_, row)| match row {
+        Row::Departure(departure) if departure.org == own => Some(departure),
+        _ => None,
+    })
 }
 
 /// Its founder may drop a log; once its day has passed, whoever reads it may say so, and two that do end it.

@@ -298,6 +298,7 @@ fn every_mandate_is_asked_for() {
         Command::Endorse { org: org(1) },
         Command::Leave,
         Command::AnnounceDeparture { on: None, reason: None, harvest: String::new() },
+        Command::CallOffDeparture,
         give(proposed, Verdict::Agree, None),
         Command::JudgeCriterion { agreement: AGREEMENT, version: in_force, index: 0, accepted: true },
         Command::EndAgreement { agreement: AGREEMENT, version: in_force, reason: None },
@@ -712,7 +713,9 @@ fn a_departure_is_announced_once_and_then_changed() {
     assert_eq!(again[0].edits[0].delete, 11);
     let late = Command::AnnounceDeparture { on: Some(TODAY.plus(-1)), reason: None, harvest: String::new() };
     refused(&world, &late, RuleError::BadDay);
+    writes(&world, &Command::CallOffDeparture, &[310]);
     world.desk.me = author(1, 0);
+    refused(&world, &Command::CallOffDeparture, RuleError::NotFound);
     refused(&world, &edit(log, TextField::Harvest, 0, 0, "niet"), RuleError::NotYours);
 }
 

@@ -299,4 +299,7 @@ pub struct DepartureView {
     pub reason: Option<String>,
     /// What was learnt, taken along, left behind.
     pub harvest: String,
+    /// It stays after all. A snapshot leaves such a departure out.
+    #[serde(default)]
+    pub called_off: bool,
 }

@@ -407,7 +407,8 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
             vec![("reason to leave", perhaps(reason)), ("first harvest", words(harvest))]
         }
         // Its texts had their places in the network it comes from; it is written before anybody else is there.
-        Command::DropTemplate { written: _ }
+        Command::CallOffDeparture
+        | Command::DropTemplate { written: _ }
         | Command::Carry { heirloom: _, place: _ }
         | Command::SetMandates { person: _, mandates: _ }
         | Command::EndPerson { person: _ }

@@ -59,7 +59,8 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::PaperCounted(_)
         | Fact::LessonTaken(_)
         | Fact::LessonYielded(_)
-        | Fact::DepartureAnnounced(_) => return Err(OWN_WORD),
+        | Fact::DepartureAnnounced(_)
+        | Fact::DepartureCalledOff(_) => return Err(OWN_WORD),
 
         Fact::NetworkNamed(_)
         | Fact::OrganisationDescribed(_)

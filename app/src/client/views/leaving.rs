@@ -246,7 +246,12 @@ fn date(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     if let Some(said) = departure(s) {
         let day = said.on.map_or_else(|| w.t("leave-no-day").into_owned(), |day| w.day(day));
         let text = said.reason.clone().unwrap_or_else(|| w.t("not-said").into_owned());
-        banner(ui, Icon::CalendarCheck, k.info, &w.with("leave-announced", &[("day", day.into())]), &text, None);
+        let stay = may_decide(s).then(|| w.t("leave-call-off"));
+        let title = w.with("leave-announced", &[("day", day.into())]);
+        if banner(ui, Icon::CalendarCheck, k.info, &title, &text, stay.as_deref()) {
+            out.push(Intent::Do(Command::CallOffDeparture));
+        }
+        small(ui, &w.t("leave-call-off-text"));
         return;
     }
     let mut check = Check::default();
@@ -321,12 +326,27 @@ fn package(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     });
 }
 
+/// What leaving now leaves behind, in numbers.
+fn numbers(s: &Snapshot, w: &Words, own: OrgId) -> Vec<String> {
+    let left = wijktafel_model::departure::consequences(s, own);
+    vec![
+        w.count("leave-sign-actions", left.actions.len()),
+        w.count("leave-sign-cases", left.cases.len()),
+        w.count("leave-sign-agreements", left.agreements.len()),
+        w.count("leave-sign-lessons", left.lessons.len()),
+    ]
+}
+
 fn sign(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
     h3(ui, &w.t("leave-sign-title"));
+    let k = *tk(ui);
     for key in ["leave-sign-1", "leave-sign-2", "leave-sign-3"] {
-        let k = *tk(ui);
         point(ui, Icon::Dot, k.danger.fg, "", &w.t(key));
+    }
+    // What happens in numbers, where it happens.
+    for said in s.network.me.iter().flat_map(|me| numbers(s, &w, me.org)) {
+        point(ui, Icon::Dot, k.danger.fg, "", &said);
     }
     let name = w.t("package-folder");
     label(ui, &name);
