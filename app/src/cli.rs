@@ -10,6 +10,7 @@ mod blind;
 mod case;
 mod circle;
 mod device;
+mod drafts;
 mod erased;
 pub(crate) mod files;
 mod find;
@@ -204,6 +205,9 @@ enum Command {
     Case(case::Case),
     /// Lists the cases.
     Cases,
+    /// Rough drafts of cases that wait on this device, for when what is missing is known.
+    #[command(subcommand)]
+    Drafts(drafts::Drafts),
     /// Circle cases: read by the people they name and nobody else.
     #[command(subcommand)]
     Circle(circle::Circle),
@@ -445,6 +449,7 @@ impl Command {
             Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk, words),
             Self::Cases => show(desk, Show::Cases),
+            Self::Drafts(drafts) => drafts.run(desk),
             Self::Circle(circle) => circle.run(desk),
             Self::Recall(recall) => recall.run(desk),
             Self::Access(access) => access.run(desk),

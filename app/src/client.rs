@@ -7,6 +7,7 @@ pub mod crdt_field;
 pub mod demo;
 pub mod forms;
 pub mod intent;
+mod keeping;
 pub mod mark;
 pub mod pictures;
 pub mod raster;
@@ -32,7 +33,9 @@ use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 use self::bridge::{Bridge, Notice, Situation, What};
 use self::forms::{Asking, Form, OwnForm};
 use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
-use self::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState, Wall};
+use self::state::{
+    AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState, Wall,
+};
 use crate::text::{Lang, Words, names};
 
 /// How long a toast stays, in seconds.
@@ -53,6 +56,7 @@ pub struct Client {
     sent: VecDeque<(RangeInclusive<u64>, Box<Form>)>,
     shown: Option<LogId>,
     papers: Option<(OwnTab, u64)>,
+    keeping: Option<(u64, Vec<Form>)>,
     covered: bool,
     back: Option<Id>,
     rest: rest::Rest,
@@ -79,6 +83,7 @@ impl Client {
             sent: VecDeque::new(),
             shown: None,
             papers: None,
+            keeping: None,
             covered: false,
             back: None,
             rest: rest::Rest::default(),
@@ -150,7 +155,7 @@ impl Client {
                 if self.state.report.saving == Some(number) {
                     self.state.report.was_saved();
                 }
-                self.sent.retain(|(numbers, _)| *numbers.end() != number);
+                self.no_longer_waits(number);
                 let said = self.take_said(number);
                 if let Some(key) = said.key {
                     let text = self.state.words.t(key).into_owned();
@@ -216,6 +221,7 @@ impl Client {
             }
             Notice::NotRemembered(problem) => self.state.not_remembered = Some(problem),
             Notice::Draft(draft) => self.take_up(&draft),
+            Notice::Kept(forms) => self.state.cases.kept = forms::read_kept(&forms),
             Notice::LockAsked => self.lock(ctx, true),
         }
     }
@@ -234,6 +240,7 @@ impl Client {
 
     /// Says what was wrong with a request; a form it came from can be opened again.
     fn wrong(&mut self, number: u64, text: String) {
+        self.keeping.take_if(|(asked, _)| *asked == number);
         let place = self.sent.iter().position(|(numbers, _)| numbers.contains(&number));
         let form = place.and_then(|place| self.sent.remove(place)).map(|(_, form)| form);
         self.toast(Toast { offer: form.map(Offer::Reopen), ..Toast::wrong(text) });
@@ -337,6 +344,8 @@ impl Client {
                 }
             }
             Intent::PutDown(form) => self.put_down(ctx, form),
+            Intent::Keep(form) => self.keep(form),
+            Intent::ThrowAway(number) => self.throw_away(ctx, number),
             Intent::TakeUp(form) => {
                 self.set_aside(ctx);
                 self.state.asking = Some(Asking::again(*form));

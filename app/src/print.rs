@@ -3,6 +3,7 @@
 mod circle;
 pub mod erased;
 mod growth;
+mod kept;
 mod lists;
 mod meeting;
 pub mod meeting_sheet;
@@ -41,6 +42,7 @@ use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, Status};
 
 use crate::cli::values::name;
+use crate::client::forms::Form;
 use crate::difference::Changes;
 use crate::problem::Problem;
 use crate::reply::Taken;
@@ -98,6 +100,10 @@ pub enum Answer {
     },
     /// What came back on a reply sheet was taken in.
     Replied(Taken),
+    /// Rough drafts that wait on this device.
+    Kept(Vec<Form>),
+    /// One of them.
+    Draft(Box<Form>),
     /// Cases that wait for a report-back.
     Waiting(Vec<CaseView>),
     /// A part of what the copy shows.
@@ -303,6 +309,8 @@ impl Answer {
             Self::Made(made) => value(made),
             Self::Noticed(made, found) => Ok(json!({ "logs": made.logs, "facts": made.facts, "found": found })),
             Self::Enrolled(person, made) => Ok(json!({ "person": person, "logs": made.logs, "facts": made.facts })),
+            Self::Kept(forms) => Ok(kept::json(forms)),
+            Self::Draft(form) => value(form),
             Self::Waiting(cases) => Ok(report::json(cases)),
             Self::ReplySheet { path, until } => Ok(json!({ "path": path, "until": until })),
             Self::Replied(Taken { whom, cases, tips }) => Ok(json!({ "for": whom, "cases": cases, "tips": tips })),
@@ -427,6 +435,8 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         }
         Answer::Made(made) | Answer::Noticed(made, _) => lists::made(made, w),
         Answer::Enrolled(person, _) => w.with("cli-enrolled", &[("id", person.to_string().into())]),
+        Answer::Kept(forms) => kept::list(forms, w),
+        Answer::Draft(form) => kept::one(form, w),
         Answer::Waiting(cases) => report::waiting(cases, w),
         Answer::ReplySheet { path: to, until } => {
             let values = [("path", to.display().to_string().into()), ("day", w.day(*until).into())];

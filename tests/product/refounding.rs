@@ -250,8 +250,7 @@ fn with_eleven_of_twenty_silent_nine_go_on_in_ten_steps_and_each_can_check_the_h
     let copied = first.1.until_shown("the case", |shown| !list(&shown["cases"]).is_empty());
     let case = text(&copied["cases"][0]["log"]);
     first.1.until_shown("its card", own_card);
-    let templates = first.1.run(&["steps", "list"]);
-    assert_eq!(templates[0]["template"]["name"], "Rondje", "how discussions go is carried along: {templates}");
+    assert_eq!(first.1.run(&["steps", "list"])[0]["template"]["name"], "Rondje", "how discussions go is carried along");
     first.1.run(&["tip", "add", &case, "Verder waar we waren", "--area", "time-use", "--level", "neighbourhood"]);
     last.1.until_detail(&case, "what was written since", |case| {
         let words = case["tips"].to_string();

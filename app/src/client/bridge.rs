@@ -166,6 +166,8 @@ pub enum Notice {
     NotRemembered(Problem),
     /// What was being typed when it locked.
     Draft(String),
+    /// Forms that wait on this device.
+    Kept(String),
     /// Another program of this person asks that it locks.
     LockAsked,
 }

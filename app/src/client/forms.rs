@@ -4,6 +4,7 @@ mod agreement;
 mod check;
 mod circle;
 mod finish;
+mod kept;
 mod meeting;
 mod onward;
 mod own;
@@ -26,6 +27,7 @@ use wijktafel_model::words::{
 pub use agreement::AgreementForm;
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
+pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
 pub use own::{LostForm, OwnForm};
@@ -305,6 +307,12 @@ pub struct CaseForm {
     pub areas: Vec<LifeArea>,
     #[serde(default)]
     pub keep: Vec<String>,
+    /// What is answered with "not yet".
+    #[serde(default)]
+    pub later: Vec<String>,
+    /// Its number, when it waits on this device.
+    #[serde(default)]
+    pub kept: Option<u64>,
     /// What in the words may tell who it is about and was not kept, as it was last looked at.
     #[serde(skip)]
     pub found: Vec<String>,
@@ -526,6 +534,8 @@ impl Form {
             retain: field_day(snapshot.today.plus(365), lang),
             areas: Vec::new(),
             keep: Vec::new(),
+            later: Vec::new(),
+            kept: None,
             found: Vec::new(),
         })
     }

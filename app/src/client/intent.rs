@@ -41,6 +41,10 @@ pub enum Intent {
     },
     /// Offers to open a form again that was closed with something written in it.
     PutDown(Box<Form>),
+    /// Keeps a form on this device, for when what is missing is known.
+    Keep(Box<Form>),
+    /// Keeps the form with this number no longer.
+    ThrowAway(u64),
     /// Shows a form again that was put down.
     TakeUp(Box<Form>),
     /// Shows the palette.
@@ -275,6 +279,8 @@ pub enum OwnRequest {
     },
     /// How this device is reached, for a partner who recovers.
     Contact,
+    /// Keeps forms on this device, in place of those that were kept.
+    KeepForms(String),
     /// The register of breaches.
     Register,
     /// Writes it into a file, in this language.

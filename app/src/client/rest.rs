@@ -181,6 +181,7 @@ impl Client {
         self.state.toasts = wrong.map(|toast| Toast { offer: None, ..toast }).collect();
         (self.said, self.asked, self.shown, self.back) = (Vec::new(), Vec::new(), None, None);
         self.sent.clear();
+        self.keeping = None;
         self.covered = false;
     }
 

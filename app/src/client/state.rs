@@ -267,6 +267,8 @@ pub struct CasesState {
     pub tab: CaseTab,
     /// Archived tips are shown.
     pub archived: bool,
+    /// Forms that wait on this device.
+    pub kept: Vec<Form>,
     /// Ideas that are being typed, by case.
     pub ideas: BTreeMap<LogId, Idea>,
     /// Places in the list of cases that fit, and what they were found for.

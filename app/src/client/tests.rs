@@ -4,6 +4,7 @@ mod agreement;
 mod blind;
 mod circle;
 mod clock;
+mod count;
 mod dialogs;
 mod down;
 mod ended;

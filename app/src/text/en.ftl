@@ -2708,3 +2708,14 @@ leave-sign-lessons = { $n ->
     [one] 1 lesson loses its owner.
    *[other] { $n } lessons lose their owner.
 }
+
+# Forms that wait on this device
+answer-not-yet = Not yet
+wrong-later = Not yet. This waits as a rough draft on this device.
+keep-do = Keep as rough draft
+said-kept = Kept as a rough draft, on this device only.
+said-thrown-away = Rough draft thrown away.
+kept-here = rough draft, on this device only
+kept-untitled = Without a title
+kept-throw-away = Throw away rough draft: { $what }
+kept-too-many = { $n } rough drafts wait already. Finish one first, or throw one away.

@@ -2723,3 +2723,14 @@ leave-sign-lessons = { $n ->
     [one] 1 les raakt zijn eigenaar kwijt.
    *[other] { $n } lessen raken hun eigenaar kwijt.
 }
+
+# Forms that wait on this device
+answer-not-yet = Nog niet
+wrong-later = Nog niet. Dit wacht als klad op dit apparaat.
+keep-do = Bewaar als klad
+said-kept = Bewaard als klad, alleen op dit apparaat.
+said-thrown-away = Klad weggegooid.
+kept-here = klad, alleen op dit apparaat
+kept-untitled = Zonder titel
+kept-throw-away = Klad weggooien: { $what }
+kept-too-many = Er wachten al { $n } kladversies. Maak er eerst een af, of gooi er een weg.

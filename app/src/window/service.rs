@@ -358,6 +358,9 @@ impl Service {
         }
         self.publish();
         self.tell(Situation::Open);
+        if let Ok(Reply::Forms { forms: Some(forms) }) = self.ask(Request::Forms) {
+            self.post.tell(Notice::Kept(forms));
+        }
         if let Ok(Reply::Draft { draft: Some(draft) }) = self.ask(Request::TakeDraft) {
             self.post.tell(Notice::Draft(draft));
         }

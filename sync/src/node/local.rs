@@ -11,6 +11,8 @@ use super::request::{Reply, Request, RequestError};
 const LOCK_AFTER: &str = "window/lock-after";
 /// Setting: what was being typed when the window locked, in the window's own words.
 const DRAFT: &str = "window/draft";
+/// Setting: forms that wait on this device, in the window's own words.
+const FORMS: &str = "window/forms";
 /// The longest draft that is kept, in bytes.
 pub const DRAFT_BYTES_MAX: usize = 1 << 20;
 
@@ -59,6 +61,13 @@ impl Driver {
             }
             Request::KeepDraft { draft } if draft.len() > DRAFT_BYTES_MAX => Err(RequestError::new("too-large")),
             Request::KeepDraft { draft } => self.keep(DRAFT, draft.into_bytes()).map(|()| Reply::Done),
+            Request::KeepForms { forms } if forms.len() > DRAFT_BYTES_MAX => Err(RequestError::new("too-large")),
+            Request::KeepForms { forms } => self.keep(FORMS, forms.into_bytes()).map(|()| Reply::Done),
+            Request::Forms => {
+                let kept = self.home.store.setting(FORMS).map_err(|error| store_error(&error))?;
+                let forms = kept.and_then(|bytes| String::from_utf8(bytes).ok()).filter(|forms| !forms.is_empty());
+                Ok(Reply::Forms { forms })
+            }
             Request::TakeDraft => {
                 let kept = self.home.store.setting(DRAFT).map_err(|error| store_error(&error))?;
                 let draft = kept.and_then(|bytes| String::from_utf8(bytes).ok()).filter(|draft| !draft.is_empty());

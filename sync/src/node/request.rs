@@ -217,6 +217,13 @@ pub enum Request {
     },
     /// Gives that back, once.
     TakeDraft,
+    /// Keeps forms that wait on this device, in place of those that were kept before.
+    KeepForms {
+        /// In the window's own words.
+        forms: String,
+    },
+    /// Gives them back; they stay.
+    Forms,
     /// Notes a look at an agreement.
     Visit {
         /// Which.
@@ -341,6 +348,11 @@ pub enum Reply {
     Draft {
         /// What was kept, if anything.
         draft: Option<String>,
+    },
+    /// To [`Request::Forms`].
+    Forms {
+        /// What is kept, if anything.
+        forms: Option<String>,
     },
     /// To [`Request::Visit`].
     Visited {

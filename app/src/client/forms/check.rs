@@ -58,6 +58,8 @@ pub enum Wrong {
     NotABlindTicket,
     /// Something was found that nobody looked at.
     LookFirst,
+    /// Not yet, was the answer: the form waits on this device.
+    Later,
 }
 
 impl Wrong {
@@ -87,6 +89,7 @@ impl Wrong {
             Self::NotAnInvitation => words.t("wrong-not-an-invitation").into_owned(),
             Self::NotABlindTicket => words.t("wrong-not-a-blind-ticket").into_owned(),
             Self::LookFirst => words.t("wrong-look-first").into_owned(),
+            Self::Later => words.t("wrong-later").into_owned(),
         }
     }
 }

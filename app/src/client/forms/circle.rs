@@ -36,6 +36,9 @@ pub struct CircleForm {
     pub until: String,
     pub responsible: Option<OrgId>,
     pub from: Option<LogId>,
+    /// Its number, when it waits on this device.
+    #[serde(default)]
+    pub kept: Option<u64>,
 }
 
 /// Why data about one person may be shared.
@@ -51,6 +54,12 @@ pub struct GroundForm {
     pub reason: String,
     pub orgs: Vec<OrgId>,
     pub until: String,
+    /// What is answered with "not yet".
+    #[serde(default)]
+    pub later: Vec<String>,
+    /// Its number, when it waits on this device by itself.
+    #[serde(default)]
+    pub kept: Option<u64>,
 }
 
 impl GroundForm {
@@ -74,14 +83,16 @@ impl GroundForm {
             reason: String::new(),
             orgs: snapshot.network.me.map(|me| me.org).into_iter().collect(),
             until: String::new(),
+            later: Vec::new(),
+            kept: None,
         })
     }
 
     /// The fact, when nothing is wrong.
     pub(super) fn recorded(&self, today: Day, check: &mut Check) -> Option<GroundRecorded> {
-        let ground = check.chosen("ground", self.ground);
-        let special = check.chosen("special", self.special);
-        let secrecy = check.chosen("secrecy", self.secrecy);
+        let ground = check.chosen_or_later("ground", self.ground, &self.later);
+        let special = check.chosen_or_later("special", self.special, &self.later);
+        let secrecy = check.chosen_or_later("secrecy", self.secrecy, &self.later);
         let informed = check.chosen("informed", self.informed);
         if self.orgs.is_empty() {
             check.refuse("orgs", Wrong::Choose);
@@ -125,14 +136,17 @@ impl CircleForm {
             until: field_day(snapshot.today.plus(180), lang),
             responsible: None,
             from,
+            kept: None,
         })
     }
 
     /// Goes to the next page when nothing on this one is wrong, or to the first page with something wrong when this is
-    /// the last; whether it went.
+    /// the last; whether it went. What is put off holds nobody up.
     pub fn turn(&mut self, wrong: &[(&'static str, Wrong)]) -> bool {
-        let on =
-            |page: usize| PAGES.get(page).is_some_and(|fields| wrong.iter().any(|(field, _)| fields.contains(field)));
+        let on = |page: usize| {
+            let wrong = || wrong.iter().filter(|(_, what)| *what != Wrong::Later);
+            PAGES.get(page).is_some_and(|fields| wrong().any(|(field, _)| fields.contains(field)))
+        };
         let last = self.page + 1 >= PAGES.len();
         if on(self.page) {
             return false;

@@ -337,7 +337,14 @@ fn person(form: &PersonForm, check: &mut Check) -> Option<Vec<Intent>> {
 
 fn case(form: &CaseForm, today: Day, check: &mut Check) -> Option<Command> {
     let (table, title) = (check.chosen("table", form.table), check.line("title", &form.title));
-    let (question, ground) = (check.text("question", &form.question), check.prose("ground", &form.ground));
+    let question = check.text("question", &form.question);
+    let later = form.ground.trim().is_empty() && form.later.iter().any(|one| one == "ground");
+    let ground = if later {
+        check.refuse("ground", Wrong::Later);
+        None
+    } else {
+        check.prose("ground", &form.ground)
+    };
     let retain_until = check.day("retain", &form.retain, today);
     let areas = form.areas.clone();
     if !form.found.is_empty() {

@@ -21,6 +21,8 @@ fn everything_that_is_wrong_is_said_at_once() {
         retain: "gisteren".into(),
         areas: Vec::new(),
         keep: Vec::new(),
+        later: Vec::new(),
+        kept: None,
         found: Vec::new(),
     });
     let wrong = form.finish(TODAY).expect_err("not filled in");
@@ -39,6 +41,8 @@ fn a_case_waits_until_what_was_found_in_it_was_looked_at() {
         retain: (TODAY.plus(365)).to_string(),
         areas: vec![LifeArea::Finances],
         keep: Vec::new(),
+        later: Vec::new(),
+        kept: None,
         found: vec!["Fatima".into()],
     };
     assert_eq!(Form::Case(form.clone()).finish(TODAY).expect_err("nobody looked"), [("found", Wrong::LookFirst)]);
@@ -59,6 +63,8 @@ fn a_case_is_opened_with_what_was_written() {
         retain: (TODAY.plus(365)).to_string(),
         areas: vec![LifeArea::Finances],
         keep: Vec::new(),
+        later: Vec::new(),
+        kept: None,
         found: Vec::new(),
     });
     let done = form.finish(TODAY).expect("complete");

@@ -14,7 +14,7 @@ use crate::client::tokens::{COMPACT, R_ROW, Tokens, Tone, f_med, f_semi, f_small
 use crate::client::ui::controls::{Kind, button, choice, focus_ring, icon_button};
 use crate::client::ui::fields::search;
 use crate::client::ui::layout::{bar, left, page, rows};
-use crate::client::ui::parts::{empty, paint_chip_right};
+use crate::client::ui::parts::{Item, Lead, empty, item, paint_chip_right};
 use crate::client::ui::typography::{folded, small};
 use crate::text::Words;
 use crate::text::names;
@@ -89,6 +89,7 @@ fn list(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<In
     } else {
         search(ui, &mut cases.query, &w.t("cases-search-hint"), full, id, &w.t("cases-search"));
     }
+    waiting(ui, w, &cases.kept, out);
     if s.cases.is_empty() {
         return;
     }
@@ -109,6 +110,41 @@ fn list(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Vec<In
             out.push(Intent::Open(Opened::Case(case.log)));
         }
     });
+}
+
+/// Forms that wait on this device. Nobody else sees them.
+fn waiting(ui: &mut Ui, w: &Words, kept: &[Form], out: &mut Vec<Intent>) {
+    let k = *tk(ui);
+    for form in kept {
+        let Some(number) = form.kept() else { continue };
+        let title = form.about().map_or_else(|| w.t("kept-untitled").into_owned(), first_line);
+        ui.push_id(("kept", number), |ui| {
+            let left = |ui: &mut Ui| {
+                let it = Item {
+                    lead: Lead::Icon(Icon::PenLine, k.neutral),
+                    title: &title,
+                    sub: &w.t("kept-here"),
+                    chip: None,
+                    selected: false,
+                };
+                if item(ui, &it).clicked() {
+                    out.push(Intent::TakeUp(Box::new(form.clone())));
+                }
+            };
+            let mut gone = false;
+            let name = w.with("kept-throw-away", &[("what", title.as_str().into())]);
+            bar(ui, 54.0, left, |ui| gone = icon_button(ui, Icon::Trash2, &name).clicked());
+            if gone {
+                out.push(Intent::ThrowAway(number));
+            }
+        });
+    }
+}
+
+/// As much of the words as fits a row.
+fn first_line(text: &str) -> String {
+    let line: String = text.lines().next().unwrap_or_default().chars().take(80).collect();
+    if line.len() < text.len() { format!("{}…", line.trim_end()) } else { line }
 }
 
 fn filters(ui: &mut Ui, s: &Snapshot, cases: &mut crate::client::state::CasesState, w: &Words) {

@@ -266,10 +266,13 @@ pub(super) fn ground(pen: &mut Pen<'_>, s: &Snapshot, form: &mut GroundForm) {
     let w = pen.words;
     pen.focus = false;
     pen.note("circle-ground-text");
-    pen.one("ground", "circle-ground-what", &list(w, LawfulGround::ALL, names::lawful_ground), &mut form.ground);
+    let later = &mut form.later;
+    let grounds = list(w, LawfulGround::ALL, names::lawful_ground);
+    pen.one_or_later("ground", "circle-ground-what", &grounds, &mut form.ground, later);
     let special = list(w, SpecialCategory::ALL, names::special_category);
-    pen.one("special", "circle-special", &special, &mut form.special);
-    pen.one("secrecy", "circle-secrecy-what", &list(w, SecrecyLift::ALL, names::secrecy_lift), &mut form.secrecy);
+    pen.one_or_later("special", "circle-special", &special, &mut form.special, later);
+    let secrecy = list(w, SecrecyLift::ALL, names::secrecy_lift);
+    pen.one_or_later("secrecy", "circle-secrecy-what", &secrecy, &mut form.secrecy, later);
     pen.one("informed", "circle-informed", &list(w, Informed::ALL, names::informed), &mut form.informed);
     match form.informed {
         Some(Informed::NotYet) => pen.prose("reason", "circle-not-told", &mut form.reason, 2),

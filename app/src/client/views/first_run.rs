@@ -51,6 +51,8 @@ pub struct FirstRun {
     pub page: Page,
     /// It was sent and something was wrong.
     pub tried: bool,
+    /// The first place to write takes the focus.
+    focus: bool,
     network: String,
     region: String,
     invitation: String,
@@ -280,6 +282,7 @@ fn welcome(ui: &mut Ui, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
             if chosen || digit {
                 st.first_run.page = page;
                 st.first_run.tried = false;
+                st.first_run.focus = true;
             }
         }
         ui.add_space(4.0);
@@ -321,7 +324,8 @@ fn task(ui: &mut Ui, st: &mut UiState, w: &Words, out: &mut Vec<Intent>) {
             Err(wrong) if st.first_run.tried => wrong,
             _ => &none,
         };
-        card(ui, |ui| fields(&mut Pen { ui, words: w, wrong, focus: false }, &mut st.first_run));
+        let focus = std::mem::take(&mut st.first_run.focus);
+        card(ui, |ui| fields(&mut Pen { ui, words: w, wrong, focus }, &mut st.first_run));
         ui.add_space(4.0);
         let act = w.t(&format!("{key}-do"));
         if waiting {

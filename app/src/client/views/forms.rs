@@ -56,26 +56,44 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     let kind = if cannot_be_undone(&asking.form) { Kind::Danger } else { Kind::Primary };
     let (icon, ends) = if is_to_copy(&asking.form) { (Some(Icon::Copy), "handed-over") } else { (None, "cancel") };
     let further = matches!(&asking.form, Form::Circle(form) if form.page + 1 < CircleForm::PAGES);
-    let does = if further { w.t("circle-further") } else { w.t(&format!("{key}-do")) };
+    // Not yet, is an answer too: the form then waits on this device.
+    let waits = asking.form.can_wait();
+    let later = found.as_ref().is_err_and(|wrong| wrong.iter().any(|(_, what)| *what == Wrong::Later));
+    let does = match (further, later) {
+        (true, _) => w.t("circle-further"),
+        (false, true) => w.t("keep-do"),
+        (false, false) => w.t(&format!("{key}-do")),
+    };
     let before = (!fresh).then(|| asking.form.clone());
     let add = |ui: &mut Ui| fill(&mut Pen { ui, words: &w, wrong, focus: fresh }, s, &mut asking.form);
     let (pressed, closed) = dialog(ui, head, add, |ui| {
         let mut pressed = None;
         actions(ui, |ui| {
             if button(ui, None, &w.t(ends), Kind::Ghost).clicked() {
-                pressed = Some(false);
+                pressed = Some(Pressed::Cancel);
+            }
+            if waits && (further || !later) && button(ui, None, &w.t("keep-do"), Kind::Ghost).clicked() {
+                pressed = Some(Pressed::Keep);
             }
             if button(ui, icon, &does, kind).clicked() {
-                pressed = Some(true);
+                pressed = Some(Pressed::Send);
             }
         });
         if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter)) {
-            pressed = Some(true);
+            pressed = Some(Pressed::Send);
         }
         pressed
     });
     asking.written |= before.is_some_and(|before| before != asking.form);
-    let send = pressed == Some(true);
+    let pressed = pressed.map(|pressed| match pressed {
+        Pressed::Send if later && !further => Pressed::Keep,
+        pressed => pressed,
+    });
+    if pressed == Some(Pressed::Keep) {
+        out.push(Intent::Keep(Box::new(asking.form)));
+        return;
+    }
+    let send = pressed == Some(Pressed::Send);
     // What was typed in the same moment is sent along.
     let found = if send { finish(ui, s, &mut asking.form) } else { found };
     if send
@@ -89,7 +107,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     }
     match found {
         Ok(intents) if send => out.push(Intent::Send { form: Box::new(asking.form), intents }),
-        _ if closed || pressed == Some(false) => {
+        _ if closed || pressed == Some(Pressed::Cancel) => {
             if asking.is_written() {
                 out.push(Intent::PutDown(Box::new(asking.form)));
             }
@@ -99,6 +117,14 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             st.asking = Some(asking);
         }
     }
+}
+
+/// A button of a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pressed {
+    Cancel,
+    Keep,
+    Send,
 }
 
 /// What a form comes to, as it stands now.
@@ -338,6 +364,9 @@ fn fill_case(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             pen.prose("question", "case-question", &mut case.question, 3);
             pen.many("areas", "case-areas", &options(w, names::AREAS, names::area), &mut case.areas);
             pen.prose("ground", "case-ground", &mut case.ground, 2);
+            if case.ground.trim().is_empty() {
+                pen.later("ground", "case-ground", &mut case.later);
+            }
             let words = &mut [&mut case.title, &mut case.question, &mut case.ground];
             super::found::choices(pen, s, words, &mut case.keep);
             pen.day("retain", "case-retain", &mut case.retain);

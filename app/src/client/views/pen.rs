@@ -1,6 +1,7 @@
 //! Draws the parts of a form: a label, a place to write or choose, and what is wrong below it.
 
-use egui::{Id, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{Id, Ui, WidgetInfo, vec2};
 
 use crate::client::forms::Wrong;
 use crate::client::ui::controls::{choice, toggle};
@@ -20,6 +21,15 @@ pub struct Pen<'a> {
     pub wrong: &'a [(&'static str, Wrong)],
     /// The first place to write takes the focus when the form appears.
     pub focus: bool,
+}
+
+/// Answers a question with "not yet", or no longer.
+fn put_off(field: &str, later: &mut Vec<String>) {
+    let before = later.len();
+    later.retain(|one| one != field);
+    if later.len() == before {
+        later.push(field.to_owned());
+    }
 }
 
 impl Pen<'_> {
@@ -125,6 +135,51 @@ impl Pen<'_> {
             }
         });
         self.say(field);
+    }
+
+    /// One of some, or "not yet".
+    pub fn one_or_later<T: Copy + PartialEq>(
+        &mut self,
+        field: &'static str,
+        key: &str,
+        options: &[(T, String)],
+        chosen: &mut Option<T>,
+        later: &mut Vec<String>,
+    ) {
+        let question = self.words.t(key);
+        label(self.ui, &question);
+        let not_yet = self.words.t("answer-not-yet");
+        self.ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            for (value, name) in options {
+                if choice(ui, name, *chosen == Some(*value)).clicked() {
+                    *chosen = Some(*value);
+                    later.retain(|one| one != field);
+                }
+            }
+            let on = later.iter().any(|one| one == field);
+            let response = choice(ui, &not_yet, on);
+            let name = format!("{not_yet}: {question}");
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &name));
+            if response.clicked() {
+                *chosen = None;
+                put_off(field, later);
+            }
+        });
+        self.say(field);
+    }
+
+    /// "Not yet", below a place to write.
+    pub fn later(&mut self, field: &'static str, key: &str, later: &mut Vec<String>) {
+        let on = later.iter().any(|one| one == field);
+        let (not_yet, question) = (self.words.t("answer-not-yet"), self.words.t(key));
+        let response = choice(self.ui, &not_yet, on);
+        let name = format!("{not_yet}: {question}");
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
+        if response.clicked() {
+            put_off(field, later);
+        }
+        self.ui.add_space(4.0);
     }
 
     /// One of some, or none: what is chosen is pressed again to let go of it.

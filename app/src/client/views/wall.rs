@@ -1,5 +1,6 @@
 //! A case for the whole room: readable at six metres. No names, no messages, nothing to press but the way back.
 
+use std::slice;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -240,7 +241,7 @@ fn tips(ui: &Ui, w: &Words, case: &CaseView, (level, now, tone): (SupportLevel, 
         let above = head.as_ref().map_or(0.0, |head| head.size().y);
         let last = index + 1 == list.len();
         let room = r.bottom() - y - above - if last { 0.0 } else { line + 6.0 * z };
-        let words = fitting(ui, &version.text, &[font.clone()], r.width() - inset, room.max(0.0));
+        let words = fitting(ui, &version.text, slice::from_ref(&font), r.width() - inset, room.max(0.0));
         let high = above + words.size().y;
         // One is always shown, as far as it goes.
         if index > 0 && (words.elided || words.size().y > room) {

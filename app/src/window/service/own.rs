@@ -48,6 +48,7 @@ impl Service {
                 let status = status_in(self.ask(Request::Status)?)?;
                 Ok(Some(Notice::Contact(household::contact(&status))))
             }
+            OwnRequest::KeepForms(forms) => self.ask(Request::KeepForms { forms }).map(|_kept| None),
             OwnRequest::Erased => household::erased(ask).map(|erased| Some(Notice::Erased(erased))),
             OwnRequest::Register => household::register(ask).map(|breaches| Some(Notice::Register(breaches))),
             OwnRequest::ExportRegister { to, lang } => {

@@ -23,7 +23,7 @@ use super::super::{Ground, Start};
 use super::Service;
 use crate::ask::{Place, Unlock};
 use crate::client::bridge::{Bridge, Notice, Problem, Situation, TextInput, What, pair};
-use crate::client::intent::{Locking, Newcomer, NodeRequest, Passphrase};
+use crate::client::intent::{Locking, Newcomer, NodeRequest, OwnRequest, Passphrase};
 use crate::text::Lang;
 
 /// Longer than anything here takes on a busy machine.
@@ -199,6 +199,24 @@ fn what_was_being_typed_comes_back_once_after_a_lock() {
     window.done(What::Node(NodeRequest::Lock(Box::default())));
     window.done(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
     assert!(!window.heard.iter().any(is_draft));
+    window.close();
+}
+
+#[test]
+fn forms_that_wait_are_there_after_each_start_and_encrypted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    let forms = "[\"half a case\"]".to_owned();
+
+    window.done(What::Node(NodeRequest::Own(OwnRequest::KeepForms(forms.clone()))));
+    let store = std::fs::read(Profile::at(folder.path()).store()).expect("readable");
+    assert!(!store.windows(6).any(|bytes| bytes == b"half a"), "they are encrypted");
+    for _ in 0..2 {
+        window.done(What::Node(NodeRequest::Lock(Box::default())));
+        window.heard.clear();
+        window.send(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+        assert_eq!(window.hear(|notice| matches!(notice, Notice::Kept(_))), Notice::Kept(forms.clone()));
+    }
     window.close();
 }
 
