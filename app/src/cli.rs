@@ -20,6 +20,8 @@ mod membership;
 mod network;
 mod plan;
 mod privacy;
+mod quarter;
+mod relations;
 mod remember;
 mod reply;
 mod report;
@@ -242,6 +244,11 @@ enum Command {
     Rounds,
     /// What the latest settled round says, beside what the network's own work shows.
     Growth(round::Growth),
+    /// The page for directors: one closed quarter, what is asked first, figures rounded to five.
+    Quarter(quarter::QuarterPage),
+    /// How closely partners say they work together.
+    #[command(subcommand)]
+    Relations(relations::Relations),
     /// Seasons: lists of actions.
     #[command(subcommand)]
     Season(action::Season),
@@ -463,6 +470,8 @@ impl Command {
             Self::Round(round) => round.run(desk),
             Self::Rounds => show(desk, Show::Rounds),
             Self::Growth(growth) => show(desk, Show::Growth(growth.about)),
+            Self::Quarter(page) => page.run(desk, words),
+            Self::Relations(relations) => relations.run(desk),
             Self::Season(season) => season.run(desk),
             Self::Action(action) => action.run(desk),
             Self::Actions => show(desk, Show::Seasons),

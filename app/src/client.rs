@@ -547,6 +547,9 @@ const fn said(command: &Command) -> Option<&'static str> {
         Command::ReportTip { .. } | Command::ReportCase(_) => Some("said-report"),
         Command::ProposeVersion { .. } => Some("said-proposed"),
         Command::GiveScore { .. } => Some("said-score"),
+        Command::OpenCapture { .. } => Some("said-capture"),
+        Command::EndSeason { .. } => Some("said-season-ended"),
+        Command::GiveRelation { .. } => Some("said-relation"),
         Command::SealScores { .. } => Some("said-sealed"),
         Command::EndSealing { .. } => Some("said-sealing-ended"),
         Command::ConfirmInvite { .. } => Some("said-confirmed"),
@@ -614,6 +617,7 @@ fn nothing() -> Snapshot {
         detail: None,
         sync: SyncView::default(),
         own_scores: Vec::new(),
+        captures: Vec::new(),
     }
 }
 

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use wijktafel_model::export::html::letter;
 use wijktafel_model::id::{DeviceId, LogId, SheetId};
+use wijktafel_model::quarter::quarter;
 use wijktafel_model::view::circle::CaseMode;
+use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::clock;
@@ -81,6 +83,22 @@ pub fn write_register(mut ask: impl FnMut(Request) -> Answered, to: &Path, words
     let form = if page { register_page::html } else { register_page::csv };
     paper::write(to, &form(&breaches, &s, words))?;
     Ok(breaches.len())
+}
+
+/// Writes the page for directors of a closed quarter.
+///
+/// # Errors
+/// When the quarter is not over, or the page cannot be written.
+pub fn write_quarter(
+    mut ask: impl FnMut(Request) -> Answered,
+    of: Quarter,
+    least: usize,
+    to: &Path,
+    words: &Words,
+) -> Result<(), Problem> {
+    let s = snapshot(&mut ask, None)?;
+    let view = quarter(&s, of, least).ok_or_else(|| Problem::new("quarter-open"))?;
+    paper::write(to, &crate::quarter::html(&view, &s, words))
 }
 
 /// Writes a meeting as a sheet to print.

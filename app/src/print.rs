@@ -11,7 +11,9 @@ pub mod plan;
 pub mod privacy;
 pub mod recovery_sheet;
 pub mod register;
+mod relation;
 pub(crate) mod report;
+mod review;
 pub mod successor;
 mod things;
 
@@ -29,9 +31,11 @@ use wijktafel_model::growth::growth as counted;
 use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
 use wijktafel_model::identifiers::Found;
 use wijktafel_model::meeting::rota;
+use wijktafel_model::quarter::quarter;
 use wijktafel_model::roster::Reason;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::phase::Sign;
+use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
 use wijktafel_model::voices::voices;
 use wijktafel_model::words::LogKind;
@@ -212,8 +216,16 @@ pub enum Show {
     Round(LogId),
     /// Claimed and observed phase, with what one sign rests on.
     Growth(Option<Sign>),
+    /// A closed quarter for directors, with the count below which nothing is shown.
+    Quarter(Quarter, usize),
+    /// Captures of relations.
+    Captures,
+    /// One capture.
+    Capture(LogId),
     /// Seasons with their actions.
     Seasons,
+    /// One season with what was said at its end.
+    Season(LogId),
     /// Lessons.
     Lessons,
     /// What the own organisation leaves behind.
@@ -399,8 +411,12 @@ impl Show {
             },
             Self::Rounds => value(&s.rounds),
             Self::Round(log) => value(s.rounds.iter().find(|round| round.log == log).ok_or_else(absent)?),
+            Self::Quarter(of, least) => value(&quarter(s, of, least).ok_or_else(|| Problem::new("quarter-open"))?),
+            Self::Captures => value(&s.captures),
+            Self::Capture(log) => value(s.captures.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Growth(_) => value(&counted(s)),
             Self::Seasons => value(&s.seasons),
+            Self::Season(log) => value(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Lessons => value(&s.lessons),
             Self::Consequences => {
                 let own = s.network.me.ok_or_else(|| Problem::new("not-a-member"))?.org;
@@ -504,8 +520,14 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
             let round = s.rounds.iter().find(|round| round.log == log).ok_or_else(absent)?;
             things::round(round, s, w)
         }
+        Show::Quarter(of, least) => {
+            growth::page(&quarter(s, of, least).ok_or_else(|| Problem::new("quarter-open"))?, s, w)
+        }
+        Show::Captures => relation::list(s, w),
+        Show::Capture(log) => relation::one(s.captures.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Growth(about) => growth::lines(s, about, w),
         Show::Seasons => lists::seasons(s, w),
+        Show::Season(log) => review::season(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Lessons => lists::lessons(s, w),
         Show::Consequences => things::consequences(s, w),
     })

@@ -98,6 +98,7 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("no-network", Kind::NotFound, "cli-no-network"),
     ("file-missing", Kind::NotFound, "cli-file-missing"),
     ("file-not-found", Kind::NotFound, "cli-file-missing"),
+    ("quarter-open", Kind::NotFound, "quarter-not-over"),
     ("not-running", Kind::NotFound, "cli-not-running"),
     ("wrong-passphrase", Kind::Passphrase, "problem-passphrase"),
     ("no-passphrase", Kind::Passphrase, "cli-no-passphrase"),

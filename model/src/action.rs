@@ -3,6 +3,7 @@
 use crate::fact::Fact;
 use crate::history::{History, Recorded, Said, last, said, shown};
 use crate::id::{FactId, LogId, OrgId, PersonId};
+use crate::review;
 use crate::roster::Standing;
 use crate::time::Day;
 use crate::view::{ActionView, SeasonView};
@@ -24,6 +25,9 @@ pub fn derive(log: LogId, history: &dyn History) -> Option<SeasonView> {
         title: opened.what.title.to_string(),
         actions: added.iter().map(|added| action(history, added.place, added.record)).collect(),
         at: opened.record.at,
+        reviews: review::reviews(history),
+        superfluous: review::superfluous(history),
+        ended: !said(history, |record| matches!(record.fact.known(), Fact::SeasonEnded(_)).then_some(())).is_empty(),
     })
 }
 

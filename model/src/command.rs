@@ -15,11 +15,14 @@ use self::meeting::MeetingAct;
 use self::report::{CaseReport, NewSheet, Replies};
 use crate::fact::Paper;
 use crate::fact::circle::GroundRecorded;
+use crate::fact::relation::RelationGiven;
 use crate::fact::round::PhaseModel;
 use crate::fact::steps::StepTemplate;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
 use crate::successor::{Heirloom, Place};
 use crate::time::{Day, TimeOfDay};
+use crate::view::review::Running;
+use crate::words::review::Onward;
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, DropReason, Formality, LearningOrder, LifeArea, Line, Mandates,
     MeetingKind, OrgKind, Prose, RemovalReason, Role, RoundWay, StepMethod, SupportLevel, TextField, TipResult,
@@ -384,6 +387,18 @@ pub enum Command {
     CloseRound {
         round: LogId,
     },
+    /// Asks all members how they work together.
+    OpenCapture {
+        title: Line,
+    },
+    /// Says how the own organisation works together with another.
+    GiveRelation {
+        capture: LogId,
+        given: RelationGiven,
+    },
+    CloseCapture {
+        capture: LogId,
+    },
     OpenSeason {
         title: Line,
     },
@@ -416,6 +431,20 @@ pub enum Command {
         action: FactId,
         to: OrgId,
         until: Day,
+    },
+    /// Says what becomes of something at the end of a season: an action of it, or an agreement.
+    ReviewThing {
+        season: LogId,
+        about: Running,
+        onward: Onward,
+        why: Option<Line>,
+    },
+    TellSuperfluous {
+        season: LogId,
+        text: Line,
+    },
+    EndSeason {
+        season: LogId,
     },
     OpenLesson {
         title: Line,

@@ -4,6 +4,7 @@
 //! of synchronisation, keys or entries appears in them. The words that people read stand in `export/nl.ftl`.
 
 pub mod csv;
+pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod labels;
@@ -100,7 +101,7 @@ impl Export<'_> {
     }
 }
 
-/// Every rendering, by the name of its file: [`PAGE`], [`JSON`] and `csv/*.csv`.
+/// Every rendering, by the name of its file: [`PAGE`], [`JSON`], [`graphml::NAME`] and `csv/*.csv`.
 ///
 /// # Errors
 /// When JSON cannot be written, which no view causes.
@@ -108,5 +109,6 @@ pub fn files(export: &Export<'_>) -> Result<BTreeMap<String, Vec<u8>>, serde_jso
     let mut files = csv::render(export);
     files.insert(PAGE.to_owned(), html::render(export).into_bytes());
     files.insert(JSON.to_owned(), json::render(export)?);
+    files.insert(graphml::NAME.to_owned(), graphml::render(export).into_bytes());
     Ok(files)
 }

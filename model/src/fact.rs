@@ -28,6 +28,7 @@ pub mod departure;
 pub mod lesson;
 pub mod meeting;
 pub mod recovery;
+pub mod relation;
 pub mod report;
 pub mod round;
 pub mod season;
@@ -52,11 +53,15 @@ use self::meeting::{
     SignalParked,
 };
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
+use self::relation::{CaptureClosed, CaptureOpened, RelationGiven};
 use self::report::{CaseReported, ReplyAsked};
 use self::round::{
     PaperCounted, RoundClosed, RoundDiscussed, RoundOpened, ScoreGiven, ScoresRevealed, ScoresSealed, SealingEnded,
 };
-use self::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
+use self::season::{
+    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonEnded, SeasonOpened, SuperfluousTold,
+    ThingReviewed,
+};
 use self::steps::{ClockSet, ClockStarted, TemplateDropped, TemplateRewritten, TemplateWritten};
 use self::successor::{Continued, Quoted};
 
@@ -195,6 +200,14 @@ facts! {
     /// How many scored what on paper.
     264 => PaperCounted,
 
+    // Capture of relations.
+    /// All members were asked how they work together.
+    290 => CaptureOpened,
+    /// How an organisation works together with another, by its own word.
+    291 => RelationGiven,
+    /// No more answers are taken.
+    292 => CaptureClosed,
+
     // Season of actions.
     /// A season was opened.
     110 => SeasonOpened,
@@ -208,6 +221,12 @@ facts! {
     114 => ActionDone,
     /// The action was lent to another organisation until a day.
     115 => ActionLent,
+    /// At the end of the season: what becomes of something that runs.
+    293 => ThingReviewed,
+    /// What became superfluous.
+    294 => SuperfluousTold,
+    /// The season is over.
+    295 => SeasonEnded,
 
     // Lesson.
     /// A lesson was written down.

@@ -121,7 +121,7 @@ fn brought(s: &Snapshot, from: Day) -> impl Iterator<Item = &CaseRow> {
 }
 
 /// Cases that a meeting discussed, each once.
-fn discussed(meeting: &MeetingView) -> BTreeSet<LogId> {
+pub(crate) fn discussed(meeting: &MeetingView) -> BTreeSet<LogId> {
     meeting.agenda.iter().filter(|item| item.discussed).filter_map(|item| item.case).collect()
 }
 
@@ -239,4 +239,4 @@ fn new_supply(s: &Snapshot, from: Day) -> Vec<Evidence> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -7,6 +7,7 @@ mod bytes;
 mod case;
 mod circle;
 mod meeting;
+mod quarter;
 mod round;
 mod shared;
 

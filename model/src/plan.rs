@@ -11,6 +11,7 @@ mod meeting;
 mod membership;
 mod people;
 mod recall;
+mod relation;
 mod report;
 mod round;
 mod season;
@@ -382,6 +383,9 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         }
         Command::DiscussRound { round } => round::discuss(context, *round),
         Command::CloseRound { round } => round::close(context, *round),
+        Command::OpenCapture { title } => Ok(relation::open(context, title)),
+        Command::GiveRelation { capture, given } => relation::give(context, *capture, given.clone()),
+        Command::CloseCapture { capture } => relation::close(context, *capture),
         Command::OpenSeason { title } => Ok(season::open(title)),
         Command::AddAction { season, what, owner, person, due, origin } => {
             let (what, owner, person) = (what.clone(), *owner, *person);
@@ -395,6 +399,11 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::LendAction { season, action, to, until } => {
             season::lend(context, *season, ActionLent { action: *action, to: *to, until: *until })
         }
+        Command::ReviewThing { season, about, onward, why } => {
+            season::review(context, *season, *about, *onward, why.as_ref())
+        }
+        Command::TellSuperfluous { season, text } => season::tell_superfluous(context, *season, text),
+        Command::EndSeason { season } => season::end(context, *season),
         Command::OpenLesson { title, order, cases, text } => {
             let cases = crate::card::distinct(cases);
             season::open_lesson(context, LessonOpened { title: title.clone(), order: *order, cases }, text)

@@ -6,7 +6,9 @@ use crate::history::{History, said};
 use crate::id::LogId;
 use crate::view::{CaseState, Detail, Row, Texts};
 use crate::words::{LogKind, ReaderRule, TextField};
-use crate::{action, agreement, breakthrough, card, case, departure, lesson, maturity, meeting, network, table};
+use crate::{
+    action, agreement, breakthrough, card, case, departure, lesson, maturity, meeting, network, relation, table,
+};
 
 /// The list row of a log; `None` for the roster, and before the log holds the fact that opens it.
 ///
@@ -29,6 +31,7 @@ pub fn derive_row(kind: LogKind, readers: ReaderRule, log: LogId, history: &dyn 
         LogKind::Lesson => lesson::derive(log, history, texts).map(Row::Lesson),
         LogKind::Departure => departure::derive(log, history, texts).map(Row::Departure),
         LogKind::Meeting => meeting::derive(log, history, texts).map(Row::Meeting),
+        LogKind::Capture => relation::derive(log, history).map(Row::Capture),
     }
 }
 
@@ -81,9 +84,12 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
         Row::Season(season) => {
             pieces.push(&season.title);
             pieces.extend(season.actions.iter().map(|action| action.what.as_str()));
+            pieces.extend(season.superfluous.iter().map(|one| one.text.as_str()));
+            pieces.extend(season.reviews.iter().flat_map(|one| &one.words).filter_map(|word| word.why.as_deref()));
         }
         Row::Lesson(lesson) => pieces.push(&lesson.title),
         Row::Departure(departure) => pieces.extend(departure.reason.as_deref()),
+        Row::Capture(capture) => pieces.push(&capture.title),
         Row::Meeting(meeting) => pieces.extend(meeting::words(meeting)),
     }
     pieces.extend(TextField::ALL.iter().filter_map(|field| texts.get(field)).map(String::as_str));

@@ -94,6 +94,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
         detail,
         sync,
         own_scores: Vec::new(),
+        captures: Vec::new(),
     };
     for row in parts.rows.values() {
         match row.clone() {
@@ -109,6 +110,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
                 snapshot.agreements.push(row);
             }
             Row::Round(round) => snapshot.rounds.push(round),
+            Row::Capture(capture) => snapshot.captures.push(capture),
             Row::Season(mut season) => {
                 action::settle(&mut season, parts.standing, parts.today);
                 snapshot.seasons.push(season);
@@ -132,6 +134,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
     snapshot.meetings.sort_by_key(|meeting| (meeting.on, meeting.at, meeting.log));
     snapshot.agreements.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
     snapshot.rounds.sort_by_key(|round| (round.at, round.log));
+    snapshot.captures.sort_by_key(|capture| (capture.at, capture.log));
     snapshot.seasons.sort_by_key(|season| (season.at, season.log));
     snapshot.lessons.sort_by_key(|lesson| (lesson.at, lesson.log));
     snapshot

@@ -9,8 +9,11 @@ mod growth;
 pub mod meeting;
 mod membership;
 pub mod phase;
+pub mod quarter;
 mod readers;
+pub mod relation;
 pub mod report;
+pub mod review;
 pub mod steps;
 pub mod successor;
 
@@ -21,6 +24,7 @@ use self::breakthrough::{PlanState, PlanView};
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::meeting::MeetingView;
+use self::relation::CaptureView;
 use self::report::{CaseLine, ReplySheetView};
 use self::steps::TemplateView;
 use self::successor::OriginView;
@@ -512,6 +516,8 @@ pub enum Row {
     Departure(DepartureView),
     /// A meeting.
     Meeting(MeetingView),
+    /// A capture of relations.
+    Capture(CaptureView),
     /// The log was dropped.
     Dropped {
         /// What it was.
@@ -671,6 +677,9 @@ pub struct Snapshot {
     /// Own scores that wait on this device for their round.
     #[serde(default)]
     pub own_scores: Vec<OwnScoresView>,
+    /// Captures of relations, oldest first.
+    #[serde(default)]
+    pub captures: Vec<CaptureView>,
 }
 
 /// The texts of a log.

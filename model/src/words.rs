@@ -1,6 +1,8 @@
 //! Bounded text and the closed lists of the field. Dutch labels live in the client's language files and the glossary.
 
 pub mod breakthrough;
+pub mod relation;
+pub mod review;
 
 use std::fmt;
 
@@ -175,6 +177,8 @@ coded_enum! {
         11 => Circle,
         /// A meeting of a table.
         12 => Meeting,
+        /// How closely organisations work together at a moment.
+        13 => Capture,
     }
 
     /// What allows processing data about a person. Source: GDPR, art. 6(1).

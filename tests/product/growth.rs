@@ -50,3 +50,59 @@ fn partners_count_the_same_work_each_in_its_own_copy() {
     alice.start();
     assert_eq!(alice.run(&["growth"]), growth, "nothing of it is stored");
 }
+
+#[test]
+fn the_page_for_directors_is_of_a_quarter_that_is_over_and_shows_nothing_small() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    let (_table, _case) = two(&mut alice, &mut bob);
+    let page = alice.run(&["quarter"]);
+    assert!(list(&page["figures"]).iter().all(|one| one["now"] == "few" && one["before"] == "few"), "{page}");
+    assert_eq!(list(&page["asked"]).len(), 1, "latitude is not on paper");
+    assert_eq!(alice.refused(&["quarter", "9000-1"]).code, "quarter-open");
+    for wrong in [vec!["2026-5"], vec!["2026"], vec!["--least", "4"]] {
+        assert_eq!(alice.refused(&[&["quarter"][..], &wrong].concat()).code, "usage");
+    }
+
+    let file = ground.path().join("bestuur.html");
+    alice.run(&["quarter", "2020-1", "--least", "10", "--html", &file.display().to_string()]);
+    let html = std::fs::read_to_string(&file).expect("the page");
+    assert!(html.contains("minder dan 10") || html.contains("less than 10"), "{html}");
+    let words = html.split(|c: char| c.is_whitespace() || c == '<' || c == '>').filter(|word| !word.is_empty()).count();
+    assert!(words < 1_400, "{words} with the marks");
+    assert_eq!(alice.refused(&["quarter", "--html", &file.display().to_string()]).code, "file-exists");
+}
+
+#[test]
+fn a_season_is_looked_back_at_by_two_apart_and_both_words_stand() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    let (_table, _case) = two(&mut alice, &mut bob);
+    let season = alice.make(&["season", "open", "Lente"]);
+    let action = text(&alice.run(&["action", "add", "Sleutel bijmaken", "--season", &season])["facts"][0]);
+    bob.until_shown("the action", |shown| list(&shown["seasons"]).iter().any(|one| !list(&one["actions"]).is_empty()));
+    assert_eq!(alice.refused(&["season", "say", &season, &"7".repeat(32), "stop"]).code, "not-found");
+    assert_eq!(alice.refused(&["season", "say", &season, &action, "tick"]).code, "usage");
+
+    alice.stop();
+    bob.stop();
+    alice.run(&["season", "say", &season, &action, "stop", "--why", "Er hangt nu een kastje"]);
+    bob.run(&["season", "say", &season, &action, "go-on"]);
+    bob.run(&["season", "superfluous", &season, "De lijst bij de deur"]);
+    alice.start();
+    bob.start();
+    let season_of = |shown: &Value| list(&shown["seasons"])[0].clone();
+    alice.until_shown("both words", |shown| {
+        list(&season_of(shown)["reviews"]).first().is_some_and(|one| list(&one["words"]).len() == 2)
+    });
+    until_equal(&[&alice, &bob]);
+    let told = bob.told("nl", &["season", "review"]);
+    assert!(told.contains("twee antwoorden") && told.contains("De lijst bij de deur"), "{told}");
+
+    alice.run(&["season", "say", &season, &action, "stop"]);
+    assert_eq!(alice.refused(&["season", "say", &season, &action, "stop"]).code, "already-so");
+    alice.run(&["season", "end", &season]);
+    assert_eq!(alice.refused(&["season", "end", &season]).code, "already-so");
+    assert_eq!(alice.refused(&["action", "add", "Nog iets", "--season", &season]).code, "closed");
+    alice.run(&["action", "done", &action]);
+}

@@ -32,6 +32,7 @@ mod papers;
 mod partner;
 mod plans;
 mod refounding;
+mod relations;
 mod removal;
 mod reply;
 mod rounds;

@@ -2,10 +2,14 @@
 
 use clap::Subcommand;
 use wijktafel_model::command::Command;
+use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
+use wijktafel_model::view::Snapshot;
+use wijktafel_model::view::review::Running;
 use wijktafel_model::words::Line;
+use wijktafel_model::words::review::Onward;
 
-use super::values::{Prefix, line};
+use super::values::{Prefix, line, word};
 use super::{find, make};
 use crate::ask::Desk;
 use crate::print::{Answer, Show};
@@ -21,6 +25,37 @@ pub(super) enum Season {
         #[arg(value_parser = line)]
         title: Line,
     },
+    /// Looks back at a season: everything that runs, and what was said of it.
+    Review {
+        /// The season; without it, the latest.
+        season: Option<Prefix>,
+    },
+    /// Says what becomes of an action of the season, or of an agreement.
+    Say {
+        /// The season.
+        season: Prefix,
+        /// The action or the agreement.
+        thing: Prefix,
+        /// What becomes of it.
+        #[arg(value_parser = word(Onward::ALL))]
+        onward: Onward,
+        /// Why.
+        #[arg(long, value_parser = line)]
+        why: Option<Line>,
+    },
+    /// Says what became superfluous.
+    Superfluous {
+        /// The season.
+        season: Prefix,
+        /// What.
+        #[arg(value_parser = line)]
+        text: Line,
+    },
+    /// Ends a season: no actions are added any more, what is open stays open.
+    End {
+        /// The season.
+        season: Prefix,
+    },
 }
 
 impl Season {
@@ -28,7 +63,36 @@ impl Season {
         match self {
             Self::List => super::show(desk, Show::Seasons),
             Self::Open { title } => make(desk, Command::OpenSeason { title }),
+            Self::Review { season } => {
+                let s = desk.snapshot(None)?;
+                let log = find::season(&s, season.as_ref())?;
+                Ok(Answer::Shown(Show::Season(log), s))
+            }
+            Self::Say { season, thing, onward, why } => {
+                let s = desk.snapshot(None)?;
+                let season = find::season(&s, Some(&season))?;
+                make(desk, Command::ReviewThing { season, about: running(&s, season, &thing)?, onward, why })
+            }
+            Self::Superfluous { season, text } => {
+                let season = find::season(&*desk.snapshot(None)?, Some(&season))?;
+                make(desk, Command::TellSuperfluous { season, text })
+            }
+            Self::End { season } => {
+                let season = find::season(&*desk.snapshot(None)?, Some(&season))?;
+                make(desk, Command::EndSeason { season })
+            }
         }
+    }
+}
+
+/// An action of the season by its id, else an agreement.
+fn running(s: &Snapshot, season: LogId, prefix: &Prefix) -> Result<Running, Problem> {
+    let of_it = s.seasons.iter().filter(|one| one.log == season).flat_map(|one| &one.actions);
+    match prefix.among(of_it.map(|action| action.action)) {
+        Ok(action) if s.seasons.iter().flat_map(|one| &one.actions).any(|one| one.action == action) => {
+            Ok(Running::Action(action))
+        }
+        _ => Ok(Running::Agreement(find::agreement(s, prefix)?)),
     }
 }
 

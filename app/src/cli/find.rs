@@ -2,6 +2,7 @@
 
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::view::meeting::{AgendaItemView, MeetingView, SignalView};
+use wijktafel_model::view::relation::CaptureView;
 use wijktafel_model::view::{
     ActionView, AgreementView, CaseView, Detail, LessonView, Me, OrganisationView, PersonView, RoundView, Snapshot,
     TableView, VersionView,
@@ -94,6 +95,12 @@ pub(super) fn round<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s RoundVie
     s.rounds.iter().find(|round| round.log == id).ok_or_else(|| Problem::new("not-found"))
 }
 
+/// A capture with what is known of it.
+pub(super) fn capture<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s CaptureView, Problem> {
+    let id = prefix.among(s.captures.iter().map(|capture| capture.log))?;
+    s.captures.iter().find(|capture| capture.log == id).ok_or_else(|| Problem::new("not-found"))
+}
+
 /// A lesson with what is known of it.
 pub(super) fn lesson<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s LessonView, Problem> {
     let id = prefix.among(s.lessons.iter().map(|lesson| lesson.log))?;
@@ -127,6 +134,7 @@ pub(super) fn log(s: &Snapshot, prefix: &Prefix) -> Result<LogId, Problem> {
         .chain(s.meetings.iter().map(|meeting| meeting.log))
         .chain(s.agreements.iter().map(|agreement| agreement.log))
         .chain(s.rounds.iter().map(|round| round.log))
+        .chain(s.captures.iter().map(|capture| capture.log))
         .chain(s.seasons.iter().map(|season| season.log))
         .chain(s.lessons.iter().map(|lesson| lesson.log))
         .chain(s.departures.iter().map(|departure| departure.log));

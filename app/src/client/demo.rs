@@ -1,5 +1,6 @@
 //! An invented network for the tests of the screens. Organisations, people and places do not exist.
 
+mod growth;
 mod meetings;
 mod papers;
 mod plan;
@@ -626,6 +627,9 @@ pub(crate) fn snapshot() -> Snapshot {
             log: log(75),
             title: "Seizoen lente 2026".to_owned(),
             at: ago(16),
+            reviews: growth::reviews(),
+            superfluous: growth::superfluous(),
+            ended: false,
             actions: vec![
                 action(80, "Gesprek plannen met Bakenwonen over de huur", &[2], -2, false),
                 action(81, "Plek in de eetgroep vrijhouden", &[4], 2, false),
@@ -667,6 +671,7 @@ pub(crate) fn snapshot() -> Snapshot {
             copies: copies(),
         },
         own_scores: Vec::new(),
+        captures: growth::captures(),
     }
 }
 
@@ -687,6 +692,7 @@ pub(crate) fn empty() -> Snapshot {
     s.meetings.clear();
     s.agreements.clear();
     s.rounds.clear();
+    s.captures.clear();
     s.seasons.clear();
     s.lessons.clear();
     s.departures.clear();

@@ -4,6 +4,7 @@ mod agreement;
 mod check;
 mod circle;
 mod finish;
+mod growth;
 mod kept;
 mod meeting;
 mod onward;
@@ -27,6 +28,7 @@ use wijktafel_model::words::{
 pub use agreement::AgreementForm;
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
+pub use growth::GrowthForm;
 pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
@@ -238,6 +240,8 @@ pub enum Form {
     Steps(Box<StepsForm>),
     /// About the breakthrough plan of a case.
     Plan(Box<PlanForm>),
+    /// About how the network grows.
+    Growth(Box<GrowthForm>),
     /// About the own organisation's devices and registers.
     Own(Box<OwnForm>),
     /// How long the window waits for somebody before it locks.
@@ -451,6 +455,7 @@ impl Form {
             | Self::Earlier(_)
             | Self::Sure(_) => false,
             Self::Own(form) => form.is_draft(),
+            Self::Growth(form) => form.is_draft(),
             _ => true,
         }
     }
@@ -504,6 +509,7 @@ impl Form {
             Self::Meeting(form) => form.key(),
             Self::Steps(form) => form.key(),
             Self::Plan(form) => form.key(),
+            Self::Growth(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",

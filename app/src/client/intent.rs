@@ -6,6 +6,7 @@ use wijktafel_model::command::Command;
 use wijktafel_model::export::html::letter;
 use wijktafel_model::id::{DeviceId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::time::{Day, Timestamp};
+use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::words::{Formality, Line, OrgKind, Prose};
 pub use wijktafel_sync::node::LockAfter;
 use wijktafel_sync::ticket::Carrier;
@@ -292,6 +293,17 @@ pub enum OwnRequest {
     },
     /// What was dropped, and who has dropped it too.
     Erased,
+    /// Writes the page for directors of a closed quarter, in this language.
+    QuarterPage {
+        /// The quarter.
+        quarter: Quarter,
+        /// Counts below this are hidden.
+        least: usize,
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
     /// Writes a meeting as a sheet to print, in this language.
     MeetingSheet {
         /// The meeting.

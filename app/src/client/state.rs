@@ -12,6 +12,7 @@ use wijktafel_model::growth::growth;
 use wijktafel_model::id::{FactId, LogId, OrgId, PersonId};
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::phase::{GrowthView, Sign};
+use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
 use wijktafel_model::words::{AgreementRule, LifeArea, SupportLevel, TextField, Verdict};
 use wijktafel_sync::access::AccessLog;
@@ -422,12 +423,27 @@ pub struct NetworkState {
     pub looking: Looking,
     /// Its tab.
     pub tab: NetworkTab,
+    /// What the map shows, once somebody chose.
+    pub lens: Option<Lens>,
+    /// The capture that is looked at; none: the latest.
+    pub capture: Option<LogId>,
+    /// Relations are shown as a table.
+    pub table: bool,
     /// How many of how many parts were carried into the network that is being founded.
     pub carrying: Option<(usize, usize)>,
     /// The network that was founded just now, and where it lies.
     pub made: Option<(Box<Refounded>, PathBuf)>,
     /// What comparing with the earlier copy came to.
     pub history: Option<Box<History>>,
+}
+
+/// What the map shows between organisations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lens {
+    /// Tables that they share.
+    Tables,
+    /// How closely they say they work together.
+    Relations,
 }
 
 /// A part of the network.
@@ -471,6 +487,10 @@ pub struct GrowthState {
     pub season: Option<LogId>,
     /// The lesson that is open.
     pub lesson: Option<LogId>,
+    /// The quarter of the page for directors; none: the latest that is over.
+    pub quarter: Option<Quarter>,
+    /// Counts below this are hidden on it; none: those below five.
+    pub least: Option<usize>,
     /// The sign whose evidence is shown.
     pub sign: Option<Sign>,
     /// Its tab.
@@ -501,11 +521,13 @@ pub enum GrowthTab {
     Actions,
     /// Lessons.
     Lessons,
+    /// A page for directors.
+    Quarter,
 }
 
 impl GrowthTab {
     /// In the order of the tabs.
-    pub const ALL: [Self; 4] = [Self::Round, Self::Phase, Self::Actions, Self::Lessons];
+    pub const ALL: [Self; 5] = [Self::Round, Self::Phase, Self::Actions, Self::Lessons, Self::Quarter];
 
     /// The key of its name.
     pub const fn key(self) -> &'static str {
@@ -514,6 +536,7 @@ impl GrowthTab {
             Self::Phase => "growth-tab-phase",
             Self::Actions => "growth-tab-actions",
             Self::Lessons => "growth-tab-lessons",
+            Self::Quarter => "growth-tab-quarter",
         }
     }
 }

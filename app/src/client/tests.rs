@@ -20,6 +20,7 @@ mod own;
 mod palette;
 mod plan;
 mod reach;
+mod relations;
 mod report;
 mod round;
 mod wall;
@@ -42,7 +43,7 @@ use wijktafel_model::words::{TextField, Verdict};
 use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
-use super::forms::{Form, MeetingForm, OwnForm, PlanForm, StepsForm};
+use super::forms::{Form, GrowthForm, MeetingForm, OwnForm, PlanForm, StepsForm};
 use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
@@ -172,6 +173,9 @@ const SCREENS: &[Screen] = &[
     ("agreement, disputed", with_dispute, |c| c.ask(Intent::Open(Opened::Agreement(demo::DISPUTED)))),
     ("agreement, versions", with_agreement, |c| agreement_tab(c, AgreementTab::Versions)),
     ("map", demo::snapshot, |c| network_tab(c, NetworkTab::Map)),
+    ("map, tables", demo::snapshot, relations::tables),
+    ("map, as a table", demo::snapshot, relations::as_table),
+    ("map, nothing asked", relations::unasked, |c| network_tab(c, NetworkTab::Map)),
     ("organisations", demo::snapshot, |c| network_tab(c, NetworkTab::Organisations)),
     ("people", demo::snapshot, |c| network_tab(c, NetworkTab::People)),
     ("invitations", demo::snapshot, |c| network_tab(c, NetworkTab::Invitations)),
@@ -194,6 +198,8 @@ const SCREENS: &[Screen] = &[
     ("phase, empty", demo::empty, |c| growth_tab(c, GrowthTab::Phase)),
     ("actions", demo::snapshot, |c| growth_tab(c, GrowthTab::Actions)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
+    ("quarter", demo::snapshot, |c| growth_tab(c, GrowthTab::Quarter)),
+    ("quarter, empty", demo::empty, |c| growth_tab(c, GrowthTab::Quarter)),
     ("partners", demo::snapshot, |c| c.ask(Intent::Go(Place::Partners))),
     ("partners, alone", demo::empty, |c| c.ask(Intent::Go(Place::Partners))),
     ("partners, blind peers", blind::with_blind_peers, |c| c.ask(Intent::Go(Place::Partners))),
@@ -335,7 +341,8 @@ fn forms(s: &Snapshot) -> Vec<Form> {
     let case = demo::case();
     let season = s.seasons[0].log;
     let action = s.seasons[0].actions[0].action;
-    let mut all: Vec<Form> = plan::forms().into_iter().chain(clock::forms(s)).chain(files()).collect();
+    let mut all: Vec<Form> =
+        plan::forms().into_iter().chain(clock::forms(s)).chain(files()).chain(relations::forms(s)).collect();
     all.extend([
         Form::case(s, Lang::Nl, None),
         Form::person().expect("random bytes"),

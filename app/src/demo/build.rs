@@ -1,5 +1,6 @@
 //! Grows the demonstration network: founding, joining, and then what the script tells.
 
+mod growth;
 mod meetings;
 mod plans;
 mod story;

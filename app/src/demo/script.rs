@@ -11,7 +11,7 @@ use wijktafel_model::words::{Formality, LifeArea, OrgKind, Role};
 
 pub use self::agreements::{ADDED, AGREEMENTS, Agreement, DISPUTED, Reaches, verdicts};
 pub use self::cases::{CASES, CIRCLE, Case, DROPPED, Tip};
-pub use self::growth::{ACTIONS, CONCLUSION, EVIDENCE, LESSONS, ROUNDS, SEASON};
+pub use self::growth::{ACTIONS, CAPTURES, CONCLUSION, EVIDENCE, LESSONS, REVIEWS, ROUNDS, SEASON, SUPERFLUOUS};
 pub use self::meetings::{MEETINGS, Meeting, NEWS_DAYS, TEMPLATE};
 pub use self::plans::{Cost, PLANS, Plan, Solution};
 

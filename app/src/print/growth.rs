@@ -1,12 +1,14 @@
-//! Claimed and observed phase for people.
+//! Claimed and observed phase, and the page for directors, for people.
 
 use wijktafel_model::growth::growth;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::phase::{Sign, SignView};
+use wijktafel_model::view::quarter::QuarterView;
 
 use super::lists::columns;
 use crate::cli::values::name;
 use crate::growth as said;
+use crate::quarter::{self, Part};
 use crate::text::{Words, names};
 
 /// Both phases, the signs, the settled rounds; of one sign also what it rests on.
@@ -56,4 +58,21 @@ fn id(thing: wijktafel_model::view::phase::Thing) -> String {
         Meeting(log) | Case(log) | Lesson(log) | Agreement(log) => log.short(),
         Organisation(org) => org.short(),
     }
+}
+
+/// The page for directors.
+pub(super) fn page(view: &QuarterView, s: &Snapshot, w: &Words) -> String {
+    let mut lines = vec![quarter::title(s, w, view.quarter)];
+    for part in quarter::page(view, s, w) {
+        match part {
+            Part::Heading(text) => lines.push(format!("\n{text}")),
+            Part::Text(text) => lines.push(text),
+            Part::Row(name, value) => lines.push(format!("  {name}: {value}")),
+            Part::Figure([name, now, before], text) => {
+                let [_, this, last] = quarter::columns(w, view.quarter);
+                lines.push(format!("  {name}: {now} ({this}), {before} ({last})\n    {text}"));
+            }
+        }
+    }
+    lines.join("\n")
 }

@@ -64,6 +64,9 @@ pub(super) fn titled(s: &Snapshot, log: LogId) -> Option<(LogKind, String)> {
     if let Some(round) = s.rounds.iter().find(|round| round.log == log) {
         return title(LogKind::Round, &round.title);
     }
+    if let Some(capture) = s.captures.iter().find(|capture| capture.log == log) {
+        return title(LogKind::Capture, &capture.title);
+    }
     if let Some(season) = s.seasons.iter().find(|season| season.log == log) {
         return title(LogKind::Season, &season.title);
     }

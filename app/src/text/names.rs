@@ -541,6 +541,7 @@ pub const fn log_kind(value: LogKind) -> &'static str {
         LogKind::Departure => "log-kind-departure",
         LogKind::Circle => "log-kind-circle",
         LogKind::Meeting => "log-kind-meeting",
+        LogKind::Capture => "log-kind-capture",
     }
 }
 

@@ -79,6 +79,8 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         rounds::seals(export, &names),
         rounds::sheets(export),
         growth::signs(export, &names),
+        growth::relations(export, &names),
+        growth::reviews(export, &names),
         actions(export, &names),
         lessons(export, &names),
         departures(export, &names),

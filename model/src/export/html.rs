@@ -8,6 +8,7 @@ mod meetings;
 mod page;
 mod people;
 mod plans;
+mod relations;
 mod signs;
 
 use self::page::Page;
@@ -41,6 +42,7 @@ pub fn render(export: &Export<'_>) -> String {
             signs::render(page, export, &names);
             growth::rounds(page, export, &names);
         });
+        section(page, "relations", |page| relations::render(page, export, &names));
         section(page, "actions", |page| growth::actions(page, export, &names));
         section(page, "lessons", |page| growth::lessons(page, export, &names));
         section(page, "departures", |page| growth::departures(page, export, &names));
@@ -58,6 +60,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("meetings", "section-meetings"),
     ("agreements", "section-agreements"),
     ("rounds", "section-rounds"),
+    ("relations", "section-relations"),
     ("actions", "section-actions"),
     ("lessons", "section-lessons"),
     ("departures", "section-departures"),

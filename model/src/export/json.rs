@@ -7,6 +7,7 @@ use crate::growth::growth;
 use crate::time::Timestamp;
 use crate::view::meeting::MeetingView;
 use crate::view::phase::GrowthView;
+use crate::view::relation::CaptureView;
 use crate::view::{
     AgreementRow, AgreementView, CaseRow, CaseView, DepartureView, LessonView, NetworkView, RoundView, SeasonView,
 };
@@ -39,6 +40,9 @@ pub struct Book {
     /// What the latest settled round says, beside what the network's own work shows.
     #[serde(default)]
     pub growth: Option<GrowthView>,
+    /// Captures of relations.
+    #[serde(default)]
+    pub captures: Vec<CaptureView>,
     /// Seasons with their actions.
     pub seasons: Vec<SeasonView>,
     /// Lessons.
@@ -64,6 +68,7 @@ impl Book {
             agreements_in_full: export.agreements().cloned().collect(),
             rounds: snapshot.rounds.clone(),
             growth: Some(growth(snapshot)),
+            captures: snapshot.captures.clone(),
             seasons: snapshot.seasons.clone(),
             lessons: snapshot.lessons.clone(),
             departures: snapshot.departures.clone(),

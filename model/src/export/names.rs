@@ -6,7 +6,8 @@ use super::labels;
 use crate::id::{LogId, OrgId, PersonId};
 use crate::view::meeting::MeetingView;
 use crate::view::phase::Thing;
-use crate::view::{CaseRow, Snapshot};
+use crate::view::review::Running;
+use crate::view::{CaseRow, SeasonView, Snapshot};
 
 /// Names by id.
 pub(super) struct Names<'a> {
@@ -25,6 +26,7 @@ impl<'a> Names<'a> {
         logs.extend(snapshot.cases.iter().map(|case| (case.log, case.title.clone())));
         logs.extend(snapshot.agreements.iter().map(|one| (one.log, one.title.clone())));
         logs.extend(snapshot.rounds.iter().map(|round| (round.log, round.title.clone())));
+        logs.extend(snapshot.captures.iter().map(|one| (one.log, one.title.clone())));
         logs.extend(snapshot.seasons.iter().map(|season| (season.log, season.title.clone())));
         logs.extend(snapshot.lessons.iter().map(|lesson| (lesson.log, lesson.title.clone())));
         let meeting = |one: &MeetingView| {
@@ -63,6 +65,17 @@ impl<'a> Names<'a> {
         match self.people.get(&(org, person)) {
             Some(name) => (*name).to_owned(),
             None => labels::fill("person-without-card", &[("mark", &person.short())]),
+        }
+    }
+
+    /// Something that is looked back at.
+    pub(super) fn running(&self, season: &SeasonView, about: Running) -> String {
+        match about {
+            Running::Action(id) => {
+                let found = season.actions.iter().find(|action| action.action == id);
+                found.map_or_else(|| id.short(), |action| action.what.clone())
+            }
+            Running::Agreement(log) => self.log(&log),
         }
     }
 

@@ -2,11 +2,14 @@
 
 mod plan;
 
+mod graph;
+
 use std::collections::BTreeSet;
 
 use super::html::letter::{self, Request};
 use super::labels::{has, key_of};
 use super::*;
+use crate::fact::relation::Trust;
 use crate::fact::round::{Dimension, PhaseModel};
 use crate::fact::steps::{StepTemplate, TemplateStep};
 use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, SealId, VersionId};
@@ -17,7 +20,9 @@ use crate::view::meeting::{
     AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView,
     When,
 };
+use crate::view::relation::{AnswerView, CaptureView};
 use crate::view::report::CaseLine;
+use crate::view::review::{ReviewView, ReviewWord, Running, SuperfluousView};
 use crate::view::steps::TemplateView;
 use crate::view::{
     ActionView, AgreementRow, AgreementState, CaseRow, CaseState, CriterionView, DepartureView, DimensionView,
@@ -26,6 +31,8 @@ use crate::view::{
     TipView, VersionCriterion, VersionView,
 };
 use crate::words::breakthrough::{CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart};
+use crate::words::relation::Closeness;
+use crate::words::review::Onward;
 use crate::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, FollowUp, Formality, Informed, LaterReaders,
     LawfulGround, LearningOrder, LifeArea, Line, Mandates, MeetingKind, OrgKind, ReaderRule, Role, RoundWay,
@@ -271,6 +278,21 @@ fn round(text: &str) -> RoundView {
     }
 }
 
+fn capture(text: &str) -> CaptureView {
+    let answer =
+        |by, other, closeness, trust| AnswerView { by, other, closeness, trust, worth: None, contradicted: true };
+    let trust = Some(Trust { openness: 1, reliability: 4, purpose: 2 });
+    CaptureView {
+        log: LogId([30; 16]),
+        title: text.to_owned(),
+        at: AT,
+        open: true,
+        participants: vec![US, THEM],
+        answers: vec![answer(US, THEM, Closeness::AsOne, trust), answer(THEM, US, Closeness::Acquainted, None)],
+        missing: vec![],
+    }
+}
+
 fn template(text: &str) -> StepTemplate {
     let step = |name: &str, level| TemplateStep { name: Line::new(name).unwrap(), level, minutes: 5 };
     let steps = vec![step("de vraag", None), step("wat kan de buurt", Some(SupportLevel::Neighbourhood))];
@@ -352,7 +374,18 @@ fn snapshot(text: &str) -> Snapshot {
         meetings: vec![meeting(text)],
         agreements: vec![agreement(text).row],
         rounds: vec![round(text)],
-        seasons: vec![SeasonView { log: LogId([12; 16]), title: text.to_owned(), actions: vec![action], at: AT }],
+        seasons: vec![SeasonView {
+            log: LogId([12; 16]),
+            title: text.to_owned(),
+            reviews: vec![ReviewView {
+                about: Running::Action(action.action),
+                words: vec![ReviewWord { onward: Onward::Change, why: Some(text.to_owned()), by: THEM, at: AT }],
+            }],
+            superfluous: vec![SuperfluousView { told: FactId([31; 16]), text: text.to_owned(), by: US, at: AT }],
+            ended: true,
+            actions: vec![action],
+            at: AT,
+        }],
         lessons: vec![LessonView {
             log: LogId([13; 16]),
             title: text.to_owned(),
@@ -374,6 +407,7 @@ fn snapshot(text: &str) -> Snapshot {
         detail: None,
         sync: SyncView::default(),
         own_scores: vec![],
+        captures: vec![capture(text)],
     }
 }
 
@@ -636,6 +670,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("html/letter.rs"),
         include_str!("html/meetings.rs"),
         include_str!("html/people.rs"),
+        include_str!("html/relations.rs"),
         include_str!("html/signs.rs"),
         include_str!("html/plans.rs"),
         include_str!("labels.rs"),
@@ -678,6 +713,8 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "round-way-",
             "seal-state-",
             "sign-",
+            "onward-",
+            "closeness-",
         ])
         .collect();
 

@@ -4,6 +4,7 @@ use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::record;
 use crate::time::Day;
 use crate::words::Line;
+use crate::words::review::Onward;
 
 record! {
     /// See [`super::Fact::SeasonOpened`].
@@ -55,5 +56,22 @@ record! {
         2 => to: OrgId,
         /// Until and including this day.
         4 => until: Day,
+    }    /// See [`super::Fact::ThingReviewed`]. About an action of the season, or about an agreement; not both.
+    ThingReviewed {
+        /// What becomes of it.
+        0 => onward: Onward,
+        /// The action.
+        1 => action: Option<FactId>,
+        /// The agreement.
+        3 => agreement: Option<LogId>,
+        /// Why.
+        5 => why: Option<Line>,
     }
+    /// See [`super::Fact::SuperfluousTold`].
+    SuperfluousTold {
+        /// What.
+        0 => text: Line,
+    }
+    /// See [`super::Fact::SeasonEnded`].
+    SeasonEnded {}
 }

@@ -22,7 +22,7 @@ fn at(days: i32) -> Timestamp {
     Timestamp(i64::from(TODAY.0 - days) * 86_400_000)
 }
 
-fn meeting(n: u8, days: i32, cases: &[u8], there: &[(u8, u8)]) -> MeetingView {
+pub(crate) fn meeting(n: u8, days: i32, cases: &[u8], there: &[(u8, u8)]) -> MeetingView {
     let item = |case: &u8| AgendaItemView {
         item: FactId([*case; 16]),
         case: Some(LogId([*case; 16])),
@@ -61,7 +61,7 @@ fn meeting(n: u8, days: i32, cases: &[u8], there: &[(u8, u8)]) -> MeetingView {
     }
 }
 
-fn case(n: u8, by: u8, days: i32, state: CaseState) -> CaseRow {
+pub(crate) fn case(n: u8, by: u8, days: i32, state: CaseState) -> CaseRow {
     CaseRow {
         log: LogId([n; 16]),
         mode: CaseMode::Learning,
@@ -99,7 +99,7 @@ fn agreement(n: u8, state: AgreementState, signed: &[u8]) -> AgreementRow {
     }
 }
 
-fn lesson(n: u8, owners: &[u8]) -> LessonView {
+pub(crate) fn lesson(n: u8, owners: &[u8]) -> LessonView {
     LessonView {
         log: LogId([n; 16]),
         title: "les".to_owned(),
@@ -136,7 +136,16 @@ fn round(n: u8, days: i32, phase: Option<u32>, open: bool, model: PhaseModel) ->
 
 /// What the first of three members sees.
 fn seen(rows: Vec<Row>) -> GrowthView {
-    let rows: BTreeMap<LogId, Row> = rows.into_iter().zip(0_u8..).map(|(row, n)| (LogId([n; 16]), row)).collect();
+    growth(&snapshot(rows))
+}
+
+/// The same, as it is shown.
+pub(crate) fn snapshot(rows: Vec<Row>) -> Snapshot {
+    let rows: BTreeMap<LogId, Row> = rows
+        .into_iter()
+        .zip(0_u16..)
+        .map(|(row, n)| (LogId([n.to_be_bytes(); 8].concat().try_into().unwrap()), row))
+        .collect();
     let device = Some(author(0, 0).device);
     let (standing, heard, foundings) = (standing(3, 2), Heard::new(), BTreeMap::new());
     let parts = Parts {
@@ -148,7 +157,7 @@ fn seen(rows: Vec<Row>) -> GrowthView {
         foundings: &foundings,
         rows: &rows,
     };
-    growth(&assemble(1, &parts, None, SyncView::default()))
+    assemble(1, &parts, None, SyncView::default())
 }
 
 #[track_caller]

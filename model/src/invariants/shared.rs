@@ -8,8 +8,12 @@ use super::{Move, pick, quick, script};
 use crate::fact::card::{OrganisationDescribed, PersonDescribed};
 use crate::fact::departure::DepartureAnnounced;
 use crate::fact::lesson::{LessonOpened, LessonTaken, LessonYielded};
+use crate::fact::relation::{CaptureClosed, CaptureOpened, RelationGiven};
 use crate::fact::round::{RoundClosed, RoundOpened, ScoreGiven};
-use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
+use crate::fact::season::{
+    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonEnded, SeasonOpened, SuperfluousTold,
+    ThingReviewed,
+};
 use crate::fact::{
     AgreementOpened, CaseOpened, CaseStepped, Fact, NetworkNamed, TableDescribed, TipAdded, TipArchived, TipEdited,
     VerdictGiven, VersionProposed,
@@ -22,6 +26,8 @@ use crate::row::{derive_detail, derive_row};
 use crate::snapshot::{Parts, assemble};
 use crate::testing::{MemoryHistory, NETWORK, Node, Partners, TODAY, author, standing};
 use crate::view::{Row, SeasonView, Snapshot, Stage, SyncView, Texts};
+use crate::words::relation::Closeness;
+use crate::words::review::Onward;
 use crate::words::{
     AgreementKind, AgreementRule, CaseStep, Document, Formality, LearningOrder, LifeArea, Line, LogKind, OrgKind,
     Prose, ReaderRule, Role, SupportLevel, Verdict,
@@ -66,6 +72,9 @@ fn founding(kind: LogKind) -> Fact {
         LogKind::Departure => DepartureAnnounced { org: org(0), on: None, reason: None }.into(),
         LogKind::Circle => super::circle::opened().into(),
         LogKind::Meeting => super::meeting::opened().into(),
+        LogKind::Capture => {
+            CaptureOpened { title: line("voorjaar"), participants: (0..ORGS).map(org).collect() }.into()
+        }
     }
 }
 
@@ -148,13 +157,24 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
         LogKind::Lesson => LessonYielded {}.into(),
         LogKind::Circle => super::circle::any_fact(history, what, one, other),
         LogKind::Meeting => super::meeting::any_fact(history, what, one, other),
+        LogKind::Capture if what.is_multiple_of(20) => CaptureClosed {}.into(),
+        LogKind::Capture => {
+            let closeness = Closeness::ALL[pick(one, 5)];
+            RelationGiven { other: org(other), closeness, trust: None, worth: None }.into()
+        }
     }
 }
 
 fn season_fact(action: FactId, what: u8, one: u8, other: u8) -> Fact {
     let owner = org(other);
     let due = Some(TODAY.plus(other.into()));
-    match what % 5 {
+    match what % 8 {
+        5 => {
+            let onward = Onward::ALL[pick(one, 3)];
+            ThingReviewed { onward, action: Some(action), agreement: None, why: None }.into()
+        }
+        6 => SuperfluousTold { text: line("de tweede intake") }.into(),
+        7 => SeasonEnded {}.into(),
         0 => ActionAdded { what: line("bellen"), owner, person: None, due, origin: None }.into(),
         1 => ActionAssigned { action, owner, person: None }.into(),
         2 => ActionDue { action, due }.into(),
@@ -241,6 +261,7 @@ proptest! {
             LogKind::Round,
             LogKind::Departure,
             LogKind::Meeting,
+            LogKind::Capture,
         ]),
         moves in script(30),
         gone in 0..ORGS,

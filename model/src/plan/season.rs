@@ -3,14 +3,22 @@
 use super::{Context, RuleError, Write, readable, require, require_ahead, require_member, text};
 use crate::fact::Fact;
 use crate::fact::lesson::{LessonOpened, LessonTaken, LessonYielded};
-use crate::fact::season::{ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonOpened};
+use crate::fact::season::{
+    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonEnded, SeasonOpened, SuperfluousTold,
+    ThingReviewed,
+};
 use crate::id::{FactId, LogId, OrgId, PersonId};
+use crate::review::words;
 use crate::time::Day;
-use crate::view::{ActionView, LessonView, Row};
+use crate::view::review::{ReviewWord, Running};
+use crate::view::{ActionView, LessonView, Row, SeasonView};
+use crate::words::review::Onward;
 use crate::words::{Line, LogKind, ReaderRule, TextField};
 
 /// The most cases one lesson names.
 const CASES_MAX: usize = 50;
+/// The most that one season says became superfluous.
+const SUPERFLUOUS_MAX: usize = 50;
 
 pub(super) fn open(title: &Line) -> Vec<Write> {
     vec![Write::new(LogKind::Season, ReaderRule::Members, SeasonOpened { title: title.clone() })]
@@ -19,6 +27,8 @@ pub(super) fn open(title: &Line) -> Vec<Write> {
 /// An origin that fewer than all members read is left out: its id would tell the others that it exists.
 pub(super) fn add(context: &dyn Context, season: LogId, mut added: ActionAdded) -> Result<Vec<Write>, RuleError> {
     readable(context, season, LogKind::Season)?;
+    let ended = matches!(context.row(season), Some(Row::Season(season)) if season.ended);
+    require(!ended, RuleError::Closed)?;
     require_owner(context, added.owner, added.person)?;
     require_ahead(context, added.due)?;
     if let Some(origin) = added.origin {
@@ -63,6 +73,51 @@ pub(super) fn lend(context: &dyn Context, season: LogId, lent: ActionLent) -> Re
     require_member(context, &lent.to, RuleError::OtherNotAMember)?;
     require_ahead(context, Some(lent.until))?;
     Ok(vec![Write::log(season, lent)])
+}
+
+/// The latest word counts, whoever says it; saying the same again is refused.
+pub(super) fn review(
+    context: &dyn Context,
+    log: LogId,
+    about: Running,
+    onward: Onward,
+    why: Option<&Line>,
+) -> Result<Vec<Write>, RuleError> {
+    let season = season(context, log)?;
+    let (action, agreement) = match about {
+        Running::Action(id) => {
+            require(season.actions.iter().any(|action| action.action == id), RuleError::NotFound)?;
+            (Some(id), None)
+        }
+        Running::Agreement(log) => {
+            readable(context, log, LogKind::Agreement)?;
+            (None, Some(log))
+        }
+    };
+    let same = |word: &ReviewWord| word.onward == onward && word.why.as_deref() == why.map(Line::as_str);
+    require(!matches!(words(season, about), [only] if same(only)), RuleError::AlreadySo)?;
+    Ok(vec![Write::log(log, ThingReviewed { onward, action, agreement, why: why.cloned() })])
+}
+
+pub(super) fn tell_superfluous(context: &dyn Context, log: LogId, text: &Line) -> Result<Vec<Write>, RuleError> {
+    let season = season(context, log)?;
+    require(season.superfluous.len() < SUPERFLUOUS_MAX, RuleError::OutOfBounds)?;
+    require(!season.superfluous.iter().any(|one| one.text == text.as_str()), RuleError::AlreadySo)?;
+    Ok(vec![Write::log(log, SuperfluousTold { text: text.clone() })])
+}
+
+/// What is open in it stays open, and can still be done or handed over.
+pub(super) fn end(context: &dyn Context, log: LogId) -> Result<Vec<Write>, RuleError> {
+    require(!season(context, log)?.ended, RuleError::AlreadySo)?;
+    Ok(vec![Write::log(log, SeasonEnded {})])
+}
+
+fn season(context: &dyn Context, log: LogId) -> Result<&SeasonView, RuleError> {
+    readable(context, log, LogKind::Season)?;
+    match context.row(log) {
+        Some(Row::Season(season)) => Ok(season),
+        _ => Err(RuleError::NotFound),
+    }
 }
 
 /// Cases that fewer than all members read are left out: their ids would tell the others that they exist.

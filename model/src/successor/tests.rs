@@ -111,6 +111,9 @@ fn heirloom(facts: usize) -> Heirloom {
         origin: None,
     };
     let season = SeasonView {
+        reviews: Vec::new(),
+        superfluous: Vec::new(),
+        ended: false,
         log: OLD,
         title: "Voorjaar".to_owned(),
         actions: (0..facts).map(action).collect(),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::review::{ReviewView, SuperfluousView};
 use super::successor::EarlierScore;
 use super::{AgreementRow, CaseRow};
 use crate::fact::round::{PhaseModel, ScoreGiven};
@@ -214,6 +215,15 @@ pub struct SeasonView {
     pub actions: Vec<ActionView>,
     /// When it was opened, by its author's claim.
     pub at: Timestamp,
+    /// What was said at its end, by what it is about.
+    #[serde(default)]
+    pub reviews: Vec<ReviewView>,
+    /// What became superfluous, in causal order.
+    #[serde(default)]
+    pub superfluous: Vec<SuperfluousView>,
+    /// It is over.
+    #[serde(default)]
+    pub ended: bool,
 }
 
 /// An action.

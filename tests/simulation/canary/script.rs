@@ -7,11 +7,15 @@ use wijktafel_model::command::meeting::{Follow, MeetingAct};
 use wijktafel_model::command::report::{AskedCase, CaseReport, NewSheet, Replies, TipOutcome};
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::Paper;
+use wijktafel_model::fact::relation::RelationGiven;
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
 use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, ReplyId, ReplyKey, ReplyMark, SheetId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
+use wijktafel_model::view::review::Running;
+use wijktafel_model::words::relation::Closeness;
+use wijktafel_model::words::review::Onward;
 use wijktafel_model::words::{
     AgreementKind, AgreementRule, CaseStep, ClientVerdict, Formality, LearningOrder, LifeArea, Line, Mandates, OrgKind,
     Prose, RemovalReason, RoundWay, SupportLevel, TextField, TipResult, Verdict,
@@ -233,7 +237,7 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     world.settle();
 }
 
-/// A sealed round to its end, and one on paper.
+/// A sealed round to its end, one on paper, and a capture of relations.
 fn sealed(world: &mut World, [anna, bas]: [Partner; 2], words: &mut Words) {
     let open = |way, words: &mut Words| Command::OpenRound { title: words.line(WIDE), model: None, way };
     let round = world.run(anna, &open(RoundWay::Sealed, words)).expect("a round").logs[0];
@@ -250,6 +254,24 @@ fn sealed(world: &mut World, [anna, bas]: [Partner; 2], words: &mut Words) {
     let round = world.run(anna, &open(RoundWay::Paper, words)).expect("a round").logs[0];
     let counts = vec![0, 1, 2, 0];
     world.run(anna, &Command::CountPaper { round, dimension: 0, counts }).expect("counted");
+    let title = words.line(WIDE);
+    let capture = world.run(anna, &Command::OpenCapture { title }).expect("a capture").logs[0];
+    world.settle();
+    let (other, closeness) = (world.org(anna), Closeness::InStep);
+    let given = RelationGiven { other, closeness, trust: None, worth: None };
+    world.run(bas, &Command::GiveRelation { capture, given }).expect("an answer");
+    world.run(bas, &Command::CloseCapture { capture }).expect("closed");
+    let title = words.line(WIDE);
+    let season = world.run(anna, &Command::OpenSeason { title }).expect("a season").logs[0];
+    let (what, owner) = (words.line(WIDE), world.org(anna));
+    let add = Command::AddAction { season, what, owner, person: None, due: None, origin: None };
+    let about = Running::Action(world.run(anna, &add).expect("an action").facts[0]);
+    let (onward, why) = (Onward::Change, Some(words.line(WIDE)));
+    world.run(anna, &Command::ReviewThing { season, about, onward, why }).expect("a word");
+    let text = words.line(WIDE);
+    world.run(anna, &Command::TellSuperfluous { season, text }).expect("told");
+    world.run(anna, &Command::EndSeason { season }).expect("ended");
+    world.settle();
 }
 
 fn organisation(words: &mut Words) -> Command {
@@ -392,6 +414,11 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
             texts
         }
         Command::GiveScore { round: _, dimension: _, score: _, evidence } => vec![("evidence", perhaps(evidence))],
+        Command::ReviewThing { season: _, about: _, onward: _, why } => {
+            vec![("why something goes on or stops", maybe(why))]
+        }
+        Command::TellSuperfluous { season: _, text } => vec![("what became superfluous", line(text))],
+        Command::OpenCapture { title } => vec![("capture", line(title))],
         Command::OpenSeason { title } => vec![("season", line(title))],
         Command::AddAction { season: _, what, owner: _, person: _, due: _, origin: _ } => vec![("action", line(what))],
         Command::OpenLesson { title, order: _, cases: _, text } => {
@@ -440,6 +467,9 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::CountPaper { round: _, dimension: _, counts: _ }
         | Command::DiscussRound { round: _ }
         | Command::CloseRound { round: _ }
+        | Command::GiveRelation { capture: _, given: _ }
+        | Command::CloseCapture { capture: _ }
+        | Command::EndSeason { season: _ }
         | Command::AssignAction { season: _, action: _, owner: _, person: _ }
         | Command::SetActionDue { season: _, action: _, due: _ }
         | Command::FinishAction { season: _, action: _, done: _ }

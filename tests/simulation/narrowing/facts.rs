@@ -29,7 +29,9 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         Fact::InviteRevoked(_) => return Err("nobody writes by an invitation; who came by it stays"),
         Fact::RemovalWithdrawn(_) | Fact::Noted(_) => return Err("it ends nothing"),
         Fact::CharterVoted(_) | Fact::PauseVoted(_) => return Err("a rule for what comes, judged where it is noted"),
-        Fact::RoundClosed(_) | Fact::AgreementEnded(_) => return Err("the thing ends, for all, by its own derivation"),
+        Fact::RoundClosed(_) | Fact::CaptureClosed(_) | Fact::AgreementEnded(_) => {
+            return Err("the thing ends, for all, by its own derivation");
+        }
         Fact::BlindPeerEnded(_) => return Err("a blind peer writes nothing"),
         Fact::EpochOpened(_) => return Err("who reads was decided before a secret is opened for them"),
 
@@ -57,6 +59,7 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::ScoresRevealed(_)
         | Fact::RoundDiscussed(_)
         | Fact::PaperCounted(_)
+        | Fact::RelationGiven(_)
         | Fact::LessonTaken(_)
         | Fact::LessonYielded(_)
         | Fact::DepartureAnnounced(_)
@@ -90,12 +93,16 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::CriterionRemoved(_)
         | Fact::VersionProposed(_)
         | Fact::RoundOpened(_)
+        | Fact::CaptureOpened(_)
         | Fact::SeasonOpened(_)
         | Fact::ActionAdded(_)
         | Fact::ActionAssigned(_)
         | Fact::ActionDue(_)
         | Fact::ActionDone(_)
         | Fact::ActionLent(_)
+        | Fact::ThingReviewed(_)
+        | Fact::SuperfluousTold(_)
+        | Fact::SeasonEnded(_)
         | Fact::MeetingOpened(_)
         | Fact::MeetingMoved(_)
         | Fact::MeetingStepped(_)

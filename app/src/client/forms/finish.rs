@@ -83,6 +83,7 @@ impl Form {
             Self::Meeting(form) => form.finish(today),
             Self::Steps(form) => form.finish(),
             Self::Plan(form) => form.finish(),
+            Self::Growth(form) => form.finish(),
             Self::Own(form) => form.finish(),
             Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),
             Self::Passphrase(form) => passphrase(form),

@@ -8,6 +8,7 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::view::{ActionView, SeasonView, Snapshot};
 
+use super::review;
 use crate::client::forms::Form;
 use crate::client::intent::Intent;
 use crate::client::state::{UiState, badge, org_name, org_names, writable};
@@ -60,7 +61,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         if button(ui, None, &w.t("season-open"), Kind::Ghost).clicked() {
             out.push(new());
         }
-        if button(ui, Some(Icon::Plus), &w.t("action-add"), Kind::Primary).clicked()
+        if !season.ended
+            && button(ui, Some(Icon::Plus), &w.t("action-add"), Kind::Primary).clicked()
             && let Some(form) = Form::action(s, w.lang(), Some(season.log), None)
         {
             out.push(Intent::Ask(Box::new(form)));
@@ -93,6 +95,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             ui.push_id(action.action, |ui| one(ui, s, &w, season.log, action, out));
         }
     });
+    review::show(ui, s, &w, season, out);
 }
 
 fn one(ui: &mut Ui, s: &Snapshot, w: &Words, season: LogId, action: &ActionView, out: &mut Vec<Intent>) {

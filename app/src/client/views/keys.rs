@@ -10,7 +10,7 @@ use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
-const ROWS: [(&str, &str); 18] = [
+const ROWS: [(&str, &str); 20] = [
     ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl R", "keys-report"),
@@ -25,6 +25,8 @@ const ROWS: [(&str, &str); 18] = [
     ("1 – 5", "keys-digits"),
     ("D", "keys-difference"),
     ("N", "keys-next-change"),
+    ("T", "keys-table"),
+    ("[ ]", "keys-captures"),
     ("Ctrl Enter", "keys-send"),
     ("Ctrl Z", "keys-undo"),
     ("Ctrl L", "keys-lock"),

@@ -9,11 +9,12 @@ use wijktafel_model::command::Command;
 use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, PersonView, Snapshot, Stage};
 use wijktafel_model::words::{OrgKind, TextField};
 
-use super::{map, membership, onward};
+use super::map::{self, Lines};
+use super::{membership, onward, relations};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
 use crate::client::intent::{Intent, NodeRequest, Opened};
-use crate::client::state::{NetworkTab, Place, UiState, badge, org, org_name, writable};
+use crate::client::state::{Lens, NetworkTab, Place, UiState, badge, org, org_name, writable};
 use crate::client::tokens::{COMPACT, R_M, SIDE, Tokens, Tone, f_semi, tk};
 use crate::client::ui::controls::{Kind, button, choice, icon_button, tabs};
 use crate::client::ui::fields::search;
@@ -88,8 +89,20 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         tabs(ui, &labels, &mut st.network.tab);
         match st.network.tab {
             NetworkTab::Map => {
+                relations::head(ui, s, st, out);
                 let height = (ui.clip_rect().bottom() - ui.cursor().top() - 24.0).max(420.0);
-                map::show(ui, s, &w, st.network.open, height, out);
+                let capture = relations::chosen(s, st).filter(|_| relations::lens(s, st) == Lens::Relations);
+                match capture {
+                    None => map::show(ui, s, st, Lines::Tables, height, out),
+                    Some(capture) => {
+                        if st.network.table || map::shown(s).len() > relations::MAP_MAX {
+                            relations::table(ui, s, &w, capture, out);
+                        } else {
+                            map::show(ui, s, st, Lines::Relations(capture), height, out);
+                        }
+                        relations::answers(ui, s, &w, capture, out);
+                    }
+                }
             }
             NetworkTab::Organisations => organisations(ui, s, st, out),
             NetworkTab::People => people(ui, s, &w, out),
@@ -218,6 +231,9 @@ fn organisation(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) 
         let areas: Vec<_> = o.areas.iter().map(|area| w.t(names::area(*area))).collect();
         let list: Vec<_> = areas.iter().map(|area| (None, area.as_ref(), k.neutral)).collect();
         chips(ui, &list);
+    }
+    if st.network.tab == NetworkTab::Map {
+        relations::beside(ui, s, st, &w, o, out);
     }
     rule(ui);
     membership::standing(ui, s, &w, o, out);

@@ -6,7 +6,7 @@ use egui::{Sense, Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::maturity::SCORES_MIN;
 use wijktafel_model::view::phase::GrowthView;
-use wijktafel_model::view::{DimensionView, RoundState, RoundView, SealState, Snapshot};
+use wijktafel_model::view::{ActionView, DimensionView, RoundState, RoundView, SealState, Snapshot};
 use wijktafel_model::words::{RoundWay, TextField};
 
 use super::sealed;
@@ -19,7 +19,7 @@ use crate::client::tokens::{GAP, f_med, f_semi, tk};
 use crate::client::ui::charts::{Spread, StepChart, scale};
 use crate::client::ui::controls::{Kind, button, choice};
 use crate::client::ui::layout::{W, bar, card, cols, rule, well};
-use crate::client::ui::parts::{Badge, Item, Lead, chip, empty, item, point};
+use crate::client::ui::parts::{Badge, Item, Lead, chip, empty, entry, item, point};
 use crate::client::ui::typography::{body, h1, h3, muted, small, tinted, wrapped};
 use crate::growth;
 use crate::text::{Words, names};
@@ -346,5 +346,18 @@ fn conclusion(ui: &mut Ui, s: &Snapshot, st: &mut UiState, round: &RoundView, ou
         }
     } else {
         body(ui, &round.conclusion);
+    }
+    let of_it = |action: &&ActionView| action.origin == Some(round.log);
+    let steps: Vec<&ActionView> = s.seasons.iter().flat_map(|season| &season.actions).filter(of_it).collect();
+    if !steps.is_empty() {
+        small(ui, &w.t("round-next-steps"));
+    }
+    for action in steps {
+        let who =
+            if action.unowned { w.t("waits-unowned-chip").into_owned() } else { org_names(s, &w, &action.owners) };
+        let month = action.due.map(|due| w.month_short(due)).unwrap_or_default();
+        let sub = [who, month].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let it = Item { lead: Lead::None, title: &action.what, sub: &sub, chip: None, selected: false };
+        ui.push_id(action.action, |ui| entry(ui, &it));
     }
 }

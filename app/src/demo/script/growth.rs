@@ -1,6 +1,8 @@
 //! The rounds, actions and lessons of the demonstration.
 
 use wijktafel_model::words::LearningOrder;
+use wijktafel_model::words::relation::Closeness;
+use wijktafel_model::words::review::Onward;
 
 use super::{Said, said};
 
@@ -94,3 +96,52 @@ pub const LESSONS: [(usize, Said, LearningOrder, Said, Option<usize>); 3] = [
         Some(2),
     ),
 ];
+
+/// Who says of whom how closely they work together.
+type Answers = &'static [(usize, usize, Closeness)];
+
+/// Two captures: a title, whether it is closed, and what each partner says of each other.
+pub const CAPTURES: [(Said, bool, Answers); 2] = [
+    (
+        said("Hoe werken wij samen? Voorjaar", "How do we work together? Spring"),
+        true,
+        &[
+            (0, 1, Closeness::Acquainted),
+            (1, 0, Closeness::Acquainted),
+            (0, 2, Closeness::AtTimes),
+            (2, 0, Closeness::AtTimes),
+            (1, 2, Closeness::Strangers),
+        ],
+    ),
+    (
+        said("Hoe werken wij samen? Najaar", "How do we work together? Autumn"),
+        false,
+        &[
+            (0, 1, Closeness::InStep),
+            (1, 0, Closeness::AtTimes),
+            (0, 2, Closeness::InStep),
+            (2, 0, Closeness::InStep),
+            (1, 2, Closeness::Acquainted),
+        ],
+    ),
+];
+
+/// What is said at the end of the season: by whom, of which action, what becomes of it and why.
+pub const REVIEWS: [(usize, usize, Onward, Said); 2] = [
+    (2, 1, Onward::Stop, said("De tweede plek is er gewoon gekomen.", "The second place simply came about.")),
+    (
+        0,
+        0,
+        Onward::Change,
+        said("Voortaan één keer per maand, bij het nieuws.", "From now on once a month, with the news."),
+    ),
+];
+
+/// Who says what became superfluous.
+pub const SUPERFLUOUS: (usize, Said) = (
+    1,
+    said(
+        "Het aparte overleg over vervoer: dat gaat nu aan tafel",
+        "The separate talks on transport: that is at the table now",
+    ),
+);

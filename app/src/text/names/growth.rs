@@ -1,6 +1,12 @@
 //! Keys of the words of growth.
 
 use wijktafel_model::view::phase::Sign;
+use wijktafel_model::view::quarter::Figure;
+use wijktafel_model::view::relation::Change;
+use wijktafel_model::words::relation::Closeness;
+use wijktafel_model::words::review::Onward;
+
+use crate::text::Words;
 
 /// A sign of a phase.
 pub const fn sign(value: Sign) -> &'static str {
@@ -47,5 +53,78 @@ pub const fn sign_seen(seen: Option<bool>) -> &'static str {
         Some(true) => "sign-seen",
         Some(false) => "sign-not-seen",
         None => "sign-nothing",
+    }
+}
+
+/// How closely two work together, from nothing on.
+pub const CLOSENESS: &[Closeness] = Closeness::ALL;
+
+/// Its words.
+pub const fn closeness(value: Closeness) -> &'static str {
+    match value {
+        Closeness::Strangers => "closeness-strangers",
+        Closeness::Acquainted => "closeness-acquainted",
+        Closeness::AtTimes => "closeness-at-times",
+        Closeness::InStep => "closeness-in-step",
+        Closeness::AsOne => "closeness-as-one",
+    }
+}
+
+/// What was said, or that nothing was.
+pub fn said(w: &Words, closeness: Option<Closeness>) -> String {
+    w.t(closeness.map_or("closeness-none", self::closeness)).into_owned()
+}
+
+/// What became of an answer since the capture before.
+pub const fn change(value: Change) -> &'static str {
+    match value {
+        Change::New => "change-new",
+        Change::Closer => "change-closer",
+        Change::Looser => "change-looser",
+        Change::Gone => "change-gone",
+    }
+}
+
+/// Answers about trust and value, from the lowest.
+pub const AMOUNTS: [&str; 4] = ["amount-little", "amount-some", "amount-much", "amount-wholly"];
+
+/// The fields of trust with their labels.
+pub const TRUST: [(&str, &str); 3] =
+    [("openness", "trust-openness"), ("reliability", "trust-reliability"), ("purpose", "trust-purpose")];
+
+/// The fields of value with their labels.
+pub const WORTH: [(&str, &str); 3] =
+    [("influence", "worth-influence"), ("means", "worth-means"), ("involvement", "worth-involvement")];
+
+/// A figure of a quarter.
+pub const fn figure(value: Figure) -> &'static str {
+    match value {
+        Figure::Meetings => "figure-meetings",
+        Figure::Cases => "figure-cases",
+        Figure::Discussed => "figure-discussed",
+        Figure::Residents => "figure-residents",
+        Figure::Signals => "figure-signals",
+        Figure::Lessons => "figure-learnt",
+    }
+}
+
+/// What it says.
+pub const fn figure_text(value: Figure) -> &'static str {
+    match value {
+        Figure::Meetings => "figure-meetings-text",
+        Figure::Cases => "figure-cases-text",
+        Figure::Discussed => "figure-discussed-text",
+        Figure::Residents => "figure-residents-text",
+        Figure::Signals => "figure-signals-text",
+        Figure::Lessons => "figure-learnt-text",
+    }
+}
+
+/// What becomes of something at the end of a season.
+pub const fn onward(value: Onward) -> &'static str {
+    match value {
+        Onward::GoOn => "onward-go-on",
+        Onward::Change => "onward-change",
+        Onward::Stop => "onward-stop",
     }
 }

@@ -55,6 +55,10 @@ impl Service {
                 let to = absolute(&to)?;
                 household::write_register(ask, &to, &Words::new(lang)).map(|_lines| Some(written(&to)))
             }
+            OwnRequest::QuarterPage { quarter, least, to, lang } => {
+                let to = absolute(&to)?;
+                household::write_quarter(ask, quarter, least, &to, &Words::new(lang)).map(|()| Some(written(&to)))
+            }
             OwnRequest::MeetingSheet { meeting, to, lang } => {
                 let to = absolute(&to)?;
                 household::write_meeting_sheet(ask, meeting, &to, &Words::new(lang)).map(|()| Some(written(&to)))

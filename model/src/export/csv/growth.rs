@@ -1,8 +1,8 @@
-//! What the network's own work shows of its phase.
+//! What the network's own work shows of its phase, and how closely partners work together.
 
 use super::super::names::Names;
 use super::super::{Export, labels};
-use super::{Table, list, yes_no};
+use super::{Table, list, optional, yes_no};
 use crate::growth::growth;
 
 /// One record for each thing that was counted; a sign with nothing to count has one of its own.
@@ -30,6 +30,78 @@ pub(super) fn signs(export: &Export<'_>, names: &Names<'_>) -> Table {
         }
         if sign.evidence.is_empty() {
             record(String::new(), sign.part, sign.whole, String::new());
+        }
+    }
+    table
+}
+
+/// One record for each answer.
+pub(super) fn relations(export: &Export<'_>, names: &Names<'_>) -> Table {
+    let columns = &[
+        "id",
+        "capture",
+        "on",
+        "organisation",
+        "other",
+        "closeness",
+        "openness",
+        "reliability",
+        "purpose",
+        "influence",
+        "means",
+        "involvement",
+        "contradicted",
+    ];
+    let mut table = Table::new("relations", columns);
+    for capture in &export.snapshot.captures {
+        for answer in &capture.answers {
+            let (trust, worth) = (answer.trust.as_ref(), answer.worth.as_ref());
+            table.record([
+                capture.log.to_string(),
+                capture.title.clone(),
+                capture.at.day().to_string(),
+                names.org(&answer.by),
+                names.org(&answer.other),
+                labels::of("closeness", &answer.closeness),
+                optional(trust.map(|trust| &trust.openness)),
+                optional(trust.map(|trust| &trust.reliability)),
+                optional(trust.map(|trust| &trust.purpose)),
+                optional(worth.map(|worth| &worth.influence)),
+                optional(worth.map(|worth| &worth.means)),
+                optional(worth.map(|worth| &worth.involvement)),
+                yes_no(answer.contradicted),
+            ]);
+        }
+    }
+    table
+}
+
+/// One record for each word about something, and one for each thing that became superfluous.
+pub(super) fn reviews(export: &Export<'_>, names: &Names<'_>) -> Table {
+    let columns = &["season", "thing", "onward", "why", "by", "at"];
+    let mut table = Table::new("season-reviews", columns);
+    for season in &export.snapshot.seasons {
+        for one in &season.reviews {
+            for word in &one.words {
+                table.record([
+                    season.title.clone(),
+                    names.running(season, one.about),
+                    labels::of("onward", &word.onward),
+                    optional(word.why.as_ref()),
+                    names.org(&word.by),
+                    labels::moment(word.at),
+                ]);
+            }
+        }
+        for one in &season.superfluous {
+            table.record([
+                season.title.clone(),
+                one.text.clone(),
+                labels::text("onward-superfluous"),
+                String::new(),
+                names.org(&one.by),
+                labels::moment(one.at),
+            ]);
         }
     }
     table

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::{Export, Names, labels};
-use crate::view::{ActionView, DimensionView, RoundView};
+use crate::view::{ActionView, DimensionView, RoundView, SeasonView};
 
 pub(super) fn rounds(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
     if export.snapshot.rounds.is_empty() {
@@ -92,6 +92,33 @@ pub(super) fn actions(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
                     page.row(&[&action.what, &owners(action, names), &due, &state(action)]);
                 }
             });
+            review(page, season, names);
+        });
+    }
+}
+
+/// What was said at the end of the season.
+fn review(page: &mut Page, season: &SeasonView, names: &Names<'_>) {
+    if season.ended {
+        page.line("p", "muted", &labels::text("season-ended"));
+    }
+    if !season.reviews.is_empty() {
+        page.table(&["column-what", "column-onward", "column-why", "column-by"], |page| {
+            for one in &season.reviews {
+                for word in &one.words {
+                    let why = word.why.clone().unwrap_or_default();
+                    let (what, onward) = (names.running(season, one.about), labels::of("onward", &word.onward));
+                    page.row(&[&what, &onward, &why, &names.org(&word.by)]);
+                }
+            }
+        });
+    }
+    if !season.superfluous.is_empty() {
+        page.line("h4", "", &labels::text("onward-superfluous"));
+        page.tag("ul", "", |page| {
+            for one in &season.superfluous {
+                page.line("li", "", &one.text);
+            }
         });
     }
 }

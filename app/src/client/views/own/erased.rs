@@ -97,6 +97,7 @@ const fn icon(kind: LogKind) -> Icon {
         LogKind::Agreement => Icon::Handshake,
         LogKind::Table => Icon::MessagesSquare,
         LogKind::Meeting => Icon::CalendarDays,
+        LogKind::Capture => Icon::Spline,
         LogKind::Lesson => Icon::Lightbulb,
         LogKind::Round | LogKind::Season => Icon::Sprout,
         LogKind::Departure => Icon::DoorOpen,

@@ -1,0 +1,77 @@
+//! How closely the invented partners say they work together, twice.
+
+use wijktafel_model::fact::relation::Trust;
+use wijktafel_model::id::OrgId;
+use wijktafel_model::view::relation::{AnswerView, CaptureView};
+use wijktafel_model::view::review::{ReviewView, ReviewWord, Running, SuperfluousView};
+use wijktafel_model::words::relation::Closeness::{self, Acquainted, AsOne, AtTimes, InStep, Strangers};
+use wijktafel_model::words::review::Onward;
+
+use super::{ago, fact, log, org};
+
+/// Two captures, the second of which takes answers still.
+pub(super) fn captures() -> Vec<CaptureView> {
+    let first =
+        [(1, 2, AtTimes), (2, 1, AtTimes), (1, 3, Acquainted), (3, 1, Acquainted), (2, 4, InStep), (5, 6, AtTimes)];
+    let second = [
+        (1, 2, InStep),
+        (2, 1, InStep),
+        (1, 3, AtTimes),
+        (3, 1, Acquainted),
+        (2, 3, InStep),
+        (3, 2, AsOne),
+        (2, 4, AsOne),
+        (4, 2, AsOne),
+        (3, 4, Acquainted),
+        (4, 3, Acquainted),
+        (1, 4, Strangers),
+        (4, 5, AtTimes),
+        (1, 5, Acquainted),
+        (5, 3, InStep),
+    ];
+    vec![capture(190, "Opname najaar 2025", 160, false, &first), capture(191, "Opname voorjaar 2026", 4, true, &second)]
+}
+
+fn capture(n: u8, title: &str, days: i32, open: bool, said: &[(u8, u8, Closeness)]) -> CaptureView {
+    let answer = |(by, other, closeness): &(u8, u8, Closeness)| AnswerView {
+        by: org(*by),
+        other: org(*other),
+        closeness: *closeness,
+        trust: (*by == 2).then_some(Trust { openness: 3, reliability: 4, purpose: 2 }),
+        worth: None,
+        contradicted: false,
+    };
+    let participants: Vec<OrgId> = (1..=6).map(org).collect();
+    let silent = |org: &OrgId| !said.iter().any(|(by, ..)| super::org(*by) == *org);
+    CaptureView {
+        log: log(n),
+        title: title.to_owned(),
+        at: ago(days),
+        open,
+        missing: participants.iter().copied().filter(silent).collect(),
+        participants,
+        answers: said.iter().map(answer).collect(),
+    }
+}
+
+/// What was said so far at the end of the season: one word on an action, two on an agreement.
+pub(super) fn reviews() -> Vec<ReviewView> {
+    let word =
+        |onward, by, why: Option<&str>| ReviewWord { onward, why: why.map(str::to_owned), by: org(by), at: ago(1) };
+    vec![
+        ReviewView {
+            about: Running::Action(fact(81)),
+            words: vec![word(Onward::Stop, 4, Some("Zij komt nu vanzelf."))],
+        },
+        ReviewView {
+            about: Running::Agreement(super::DISPUTED),
+            words: vec![word(Onward::GoOn, 1, None), word(Onward::Change, 3, Some("Met een hoger bedrag."))],
+        },
+    ]
+}
+
+/// What became superfluous.
+pub(super) fn superfluous() -> Vec<SuperfluousView> {
+    let text = "De lijst met wie er belt: iedereen belt nu gewoon".to_owned();
+    vec![SuperfluousView { told: fact(192), text, by: org(4), at: ago(1) }]
+}

@@ -1,0 +1,56 @@
+//! How closely the partners say they work together, and what they say at the end of a season.
+
+use wijktafel_model::command::Command;
+use wijktafel_model::fact::relation::RelationGiven;
+use wijktafel_model::id::OrgId;
+use wijktafel_model::view::review::Running;
+use wijktafel_model::words::Line;
+use wijktafel_sync::node::Node;
+
+use super::super::await_shown;
+use super::super::script::{CAPTURES, REVIEWS, SUPERFLUOUS};
+use super::story::at;
+use super::{make, make_log};
+use crate::problem::Problem;
+use crate::text::Lang;
+
+/// Every capture; all partners are in touch.
+pub(super) fn captures(nodes: &[Node], orgs: &[OrgId], lang: Lang) -> Result<(), Problem> {
+    let first = at(nodes, 0)?;
+    for (title, closed, said) in CAPTURES {
+        let capture = make_log(first, Command::OpenCapture { title: Line::new(title.of(lang))? })?;
+        for (by, other, closeness) in said {
+            let node = at(nodes, *by)?;
+            await_shown(node, |shown| shown.snapshot.captures.iter().any(|one| one.log == capture))?;
+            let other = *orgs.get(*other).ok_or_else(|| Problem::new("not-found"))?;
+            let given = RelationGiven { other, closeness: *closeness, trust: None, worth: None };
+            make(node, Command::GiveRelation { capture, given })?;
+        }
+        let whole =
+            |one: &wijktafel_model::view::relation::CaptureView| one.log == capture && one.answers.len() == said.len();
+        await_shown(first, |shown| shown.snapshot.captures.iter().any(whole))?;
+        if closed {
+            make(first, Command::CloseCapture { capture })?;
+        }
+    }
+    Ok(())
+}
+
+/// What was said so far about the season that runs.
+pub(super) fn reviews(nodes: &[Node], lang: Lang) -> Result<(), Problem> {
+    let first = super::snapshot(at(nodes, 0)?, None)?;
+    let season = first.seasons.last().ok_or_else(|| Problem::new("not-found"))?;
+    for (by, action, onward, why) in REVIEWS {
+        let action = season.actions.get(action).ok_or_else(|| Problem::new("not-found"))?.action;
+        let (node, why) = (at(nodes, by)?, Some(Line::new(why.of(lang))?));
+        await_shown(node, |shown| {
+            let mut all = shown.snapshot.seasons.iter().flat_map(|one| &one.actions);
+            all.any(|one| one.action == action)
+        })?;
+        make(node, Command::ReviewThing { season: season.log, about: Running::Action(action), onward, why })?;
+    }
+    let (by, text) = SUPERFLUOUS;
+    let node = at(nodes, by)?;
+    await_shown(node, |shown| shown.snapshot.seasons.iter().any(|one| one.log == season.log))?;
+    make(node, Command::TellSuperfluous { season: season.log, text: Line::new(text.of(lang))? }).map(drop)
+}

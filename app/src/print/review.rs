@@ -1,0 +1,36 @@
+//! Looking back at a season, for people.
+
+use wijktafel_model::review::{running, words};
+use wijktafel_model::view::review::Running;
+use wijktafel_model::view::{SeasonView, Snapshot};
+
+use super::lists::{columns, org};
+use crate::review::{said, what};
+use crate::text::Words;
+use crate::text::names::growth;
+
+/// Everything that runs with what was said of it, and what became superfluous.
+pub(super) fn season(season: &SeasonView, s: &Snapshot, w: &Words) -> String {
+    let mut lines = vec![format!("{}  {}", season.log, season.title)];
+    lines.push(w.t(if season.ended { "season-over" } else { "review-text" }).into_owned());
+    let row = |about: Running| {
+        let id = match about {
+            Running::Action(action) => action.short(),
+            Running::Agreement(log) => log.short(),
+        };
+        let words = words(season, about);
+        let state = match words {
+            [] => w.t("review-unsaid"),
+            [only] => w.t(growth::onward(only.onward)),
+            _ => w.t("review-two"),
+        };
+        let said: Vec<String> = words.iter().map(|word| said(s, w, word)).collect();
+        vec![id, state.into_owned(), what(s, season, about), said.join("; ")]
+    };
+    lines.push(columns(&running(s, season).into_iter().map(row).collect::<Vec<_>>(), w));
+    if !season.superfluous.is_empty() {
+        lines.push(format!("\n{}", w.t("superfluous-title")));
+        lines.extend(season.superfluous.iter().map(|one| format!("  {} ({})", one.text, org(s, one.by))));
+    }
+    lines.join("\n")
+}
