@@ -271,6 +271,11 @@ impl Client {
     pub fn frame(&mut self, ui: &mut Ui) {
         self.receive(ui.ctx());
         self.watch(ui.ctx());
+        // Files hold what nobody looked at, and cannot be taken back from a partner's copy.
+        if ui.input(|input| !input.raw.dropped_files.is_empty()) {
+            let text = self.state.words.t("attachments-refused").into_owned();
+            self.toast(Toast::wrong(text));
+        }
         let focused = ui.memory(egui::Memory::focused);
         let snapshot = Arc::clone(&self.snapshot);
         let mut out = std::mem::take(&mut self.asked);

@@ -4,6 +4,7 @@ mod joining;
 mod service;
 
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use wijktafel_sync::keyring::{Keyring, SystemKeyring};
 use wijktafel_sync::node::Node;
@@ -64,7 +65,16 @@ pub fn show(node: Node, place: &Place, lang: Lang) -> Result<(), Problem> {
     open(place, Start::Node(Box::new(node)), lang, &Again::default())
 }
 
-fn open(place: &Place, start: Start, lang: Lang, again: &Again) -> Result<(), Problem> {
+/// What a window shows and the thread that serves it, without a window: whoever draws the client has a whole program.
+/// Dropping the client ends the thread, which closes the store.
+///
+/// # Errors
+/// When the thread cannot be started.
+pub fn serve(place: &Place, lang: Lang) -> Result<(Client, JoinHandle<()>), Problem> {
+    served(place, Start::Folder(place.unlock.clone()), lang)
+}
+
+fn served(place: &Place, start: Start, lang: Lang) -> Result<(Client, JoinHandle<()>), Problem> {
     let (bridge, requests, post) = pair();
     let ground = Ground { place: place.clone(), anew: true, keyring: Arc::new(SystemKeyring) };
     let service = Service::new(ground, requests, post)?;
@@ -72,7 +82,11 @@ fn open(place: &Place, start: Start, lang: Lang, again: &Again) -> Result<(), Pr
         .name("wijktafel-window".to_owned())
         .spawn(move || service.run(start))
         .map_err(|error| Problem::new("memory").because(error))?;
-    let mut client = Client::new(lang, bridge);
+    Ok((Client::new(lang, bridge), thread))
+}
+
+fn open(place: &Place, start: Start, lang: Lang, again: &Again) -> Result<(), Problem> {
+    let (mut client, thread) = served(place, start, lang)?;
     let options = eframe::NativeOptions { viewport: viewport(again), ..eframe::NativeOptions::default() };
     let shown = eframe::run_native(
         "Wijktafel",

@@ -14,6 +14,7 @@ mod readers;
 pub mod relation;
 pub mod report;
 pub mod review;
+mod similar;
 pub mod steps;
 pub mod successor;
 

@@ -27,6 +27,7 @@ mod look;
 mod meetings;
 mod memory;
 mod merger;
+mod moments;
 mod network;
 mod papers;
 mod partner;

@@ -38,6 +38,10 @@ fn papers_say_what_this_copy_holds_and_a_resident_reads_who_reads() {
         list(&log["lines"]).iter().filter(|line| line["log"] == case.as_str() && line["act"] == "print").count();
     assert!(prints >= 2, "the register and the sheet: {log}");
 
+    let learning = alice.run(&["cases"]);
+    let learning = list(&learning).iter().find(|row| row["mode"] == "learning").expect("the case of the table");
+    assert_eq!(alice.run(&["case", "similar", &case])[0]["log"], learning["log"], "both are about the same area");
+
     let to = file("sheet.html");
     assert_eq!(alice.refused(&["privacy", "resident", &case, "--to", &to]).code, "file-exists");
     let nobody = file("nobody.html");

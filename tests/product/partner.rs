@@ -8,7 +8,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
+use wijktafel::ask::{Place, Unlock};
+use wijktafel::text::Lang;
 use wijktafel_sync::control::{CallError, Client};
+use wijktafel_sync::paths::Profile;
+use wijktafel_sync::vault::Cost;
 
 /// Longer than anything here takes on a busy machine.
 const DEADLINE: Duration = Duration::from_mins(2);
@@ -129,6 +133,18 @@ impl Partner {
             command.env("WIJKTAFEL_LOG", "trace").stderr(log);
         }
         command
+    }
+
+    /// The same copy, for a window.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            profile: Profile::at(&self.folder),
+            unlock: Unlock::File(self.passphrase.clone()),
+            prompt: String::new(),
+            lang: Lang::Nl,
+            bind: "127.0.0.1:0".parse().ok(),
+            cost: Cost::STANDARD,
+        }
     }
 
     /// Runs a command that must be done.

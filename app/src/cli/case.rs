@@ -31,6 +31,11 @@ pub(super) enum Case {
         /// The case.
         case: Prefix,
     },
+    /// Lists other cases about the same life areas.
+    Similar {
+        /// The case.
+        case: Prefix,
+    },
     /// Opens a case. Whoever reads the table reads it.
     Open(Opening),
     /// Gives it another title.
@@ -145,6 +150,14 @@ impl Case {
             Self::Show { case: prefix } => {
                 let case = case(desk, &prefix)?;
                 shown(desk, Show::Case, case)
+            }
+            Self::Similar { case: prefix } => {
+                let mut s = desk.snapshot(None)?;
+                let case = find::case(&s, &prefix)?;
+                let row = s.cases.iter().find(|row| row.log == case).ok_or_else(|| Problem::new("not-found"))?;
+                let similar = s.similar(row).into_iter().map(|(other, _)| other.clone()).collect();
+                s.cases = similar;
+                Ok(Answer::Shown(Show::Cases, s))
             }
             Self::Open(opening) => opening.run(desk),
             Self::Title { case: prefix, title } => {

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod blind;
+mod board;
 mod circle;
 mod clock;
 mod count;

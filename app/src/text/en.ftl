@@ -2867,3 +2867,6 @@ kept-here = rough draft, on this device only
 kept-untitled = Without a title
 kept-throw-away = Throw away rough draft: { $what }
 kept-too-many = { $n } rough drafts wait already. Finish one first, or throw one away.
+case-similar = About the same
+case-similar-text = What was tried there may help here.
+attachments-refused = Files do not go along. They may hold what nobody checked. Write what is needed.

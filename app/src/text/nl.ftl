@@ -2882,3 +2882,6 @@ kept-here = klad, alleen op dit apparaat
 kept-untitled = Zonder titel
 kept-throw-away = Klad weggooien: { $what }
 kept-too-many = Er wachten al { $n } kladversies. Maak er eerst een af, of gooi er een weg.
+case-similar = Gaat over hetzelfde
+case-similar-text = Wat daar is geprobeerd, kan hier helpen.
+attachments-refused = Bestanden gaan niet mee. Daarin kan staan wat niemand nakeek. Schrijf wat nodig is.

@@ -16,12 +16,12 @@ use super::idea;
 use super::matrix::{self, outcome};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, OwnForm, Sure};
-use crate::client::intent::{Intent, NodeRequest, OwnRequest};
+use crate::client::intent::{Intent, NodeRequest, Opened, OwnRequest};
 use crate::client::state::{CaseTab, UiState, badge, org_name, shared_at, writable};
 use crate::client::tokens::{f_semi, tk};
 use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button, tabs};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
-use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, pair, point};
+use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
 use crate::client::ui::typography::{body, h3, muted, small, strong, wrapped};
 use crate::print::privacy::Printed;
 use crate::print::report::entered;
@@ -322,6 +322,7 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
             super::circle::readers(ui, s, w, case, circle, out);
             super::circle::grounds(ui, s, w, case, circle, out);
             super::copies::show(ui, s, w);
+            similar(ui, s, w, row, out);
         } else if index == 0 {
             card(ui, |ui| super::copies::readers(ui, s, w, row));
             super::copies::show(ui, s, w);
@@ -331,6 +332,7 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
                 pair(ui, &w.t("case-retention"), &w.day(row.retain_until));
                 small(ui, &w.t("case-retention-text"));
             });
+            similar(ui, s, w, row, out);
         } else {
             card(ui, |ui| {
                 h3(ui, &w.t("printed-resident"));
@@ -361,6 +363,29 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
             }
             if writable(s) {
                 other_steps(ui, s, w, case, out);
+            }
+        }
+    });
+}
+
+/// Other cases about the same life areas; one opens.
+fn similar(ui: &mut Ui, s: &Snapshot, w: &Words, row: &CaseRow, out: &mut Vec<Intent>) {
+    let found = s.similar(row);
+    if found.is_empty() {
+        return;
+    }
+    let k = *tk(ui);
+    card(ui, |ui| {
+        h3(ui, &w.t("case-similar"));
+        small(ui, &w.t("case-similar-text"));
+        for (other, areas) in found {
+            let letters = badge(s, other.by);
+            let areas: Vec<String> = areas.iter().map(|area| w.t(names::area(*area)).into_owned()).collect();
+            let (sub, state) = (w.list(&areas), w.t(names::case_state(other.state)));
+            let chip = Some((state.as_ref(), super::cases::tone(&k, other.state)));
+            let it = Item { lead: Lead::Org(&letters), title: &other.title, sub: &sub, chip, selected: false };
+            if ui.push_id(other.log, |ui| item(ui, &it)).inner.clicked() {
+                out.push(Intent::Open(Opened::Case(other.log)));
             }
         }
     });
