@@ -73,11 +73,14 @@ impl Hands {
     #[track_caller]
     fn press(&mut self, name: &str) {
         self.until(name, |hands| hands.says(name));
-        let found = self.harness.query_all_by_label_contains(name);
-        let pressed = found.filter(|node| node.accesskit_node().role() != Role::Label).next_back();
-        let pressed = pressed.unwrap_or_else(|| panic!("{name} cannot be pressed"));
-        pressed.scroll_to_me();
-        pressed.click();
+        let press = |harness: &Harness<'static, Client>| {
+            let mut found = harness.query_all_by_label_contains(name);
+            let pressed = found.rfind(|node| node.accesskit_node().role() != Role::Label);
+            let pressed = pressed.unwrap_or_else(|| panic!("{name} cannot be pressed"));
+            pressed.scroll_to_me();
+            pressed.click();
+        };
+        press(&self.harness);
         self.harness.run_steps(3);
     }
 
@@ -98,9 +101,12 @@ impl Hands {
     fn write_in(&mut self, name: &str, text: &str) {
         self.until(name, |hands| hands.says(name));
         let fields = [Role::TextInput, Role::MultilineTextInput];
-        let field = self.harness.query_all_by_label_contains(name);
-        let field = field.filter(|node| fields.contains(&node.accesskit_node().role())).next_back();
-        field.unwrap_or_else(|| panic!("{name} is no place to write")).focus();
+        let go = |harness: &Harness<'static, Client>| {
+            let mut found = harness.query_all_by_label_contains(name);
+            let field = found.rfind(|node| fields.contains(&node.accesskit_node().role()));
+            field.unwrap_or_else(|| panic!("{name} is no place to write")).focus();
+        };
+        go(&self.harness);
         self.harness.run_steps(3);
         self.write(text);
     }
