@@ -90,7 +90,9 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         match st.network.tab {
             NetworkTab::Map => {
                 relations::head(ui, s, st, out);
-                let height = (ui.clip_rect().bottom() - ui.cursor().top() - 24.0).max(420.0);
+                // Not from where the page is scrolled to: the map would grow with every line.
+                let above = ui.cursor().top() - ui.min_rect().top();
+                let height = (ui.clip_rect().height() - above - 48.0).max(420.0);
                 let capture = relations::chosen(s, st).filter(|_| relations::lens(s, st) == Lens::Relations);
                 match capture {
                     None => map::show(ui, s, st, Lines::Tables, height, out),

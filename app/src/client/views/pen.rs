@@ -190,13 +190,39 @@ impl Pen<'_> {
         options: &[(T, String)],
         chosen: &mut Option<T>,
     ) {
+        self.maybe_called(field, key, options, chosen, str::to_owned);
+    }
+
+    /// The same, of several questions with the same answers: each is called by its question too.
+    pub fn maybe_of_several<T: Copy + PartialEq>(
+        &mut self,
+        field: &'static str,
+        key: &str,
+        options: &[(T, String)],
+        chosen: &mut Option<T>,
+    ) {
+        let question = self.words.t(key).into_owned();
+        self.maybe_called(field, key, options, chosen, |name| format!("{question}: {name}"));
+    }
+
+    fn maybe_called<T: Copy + PartialEq>(
+        &mut self,
+        field: &'static str,
+        key: &str,
+        options: &[(T, String)],
+        chosen: &mut Option<T>,
+        called: impl Fn(&str) -> String,
+    ) {
         let before = *chosen;
         let mut pressed = None;
         label(self.ui, &self.words.t(key));
         self.ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             for (value, name) in options {
-                if choice(ui, name, before == Some(*value)).clicked() {
+                let on = before == Some(*value);
+                let response = choice(ui, name, on);
+                response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, called(name)));
+                if response.clicked() {
                     pressed = Some(*value);
                 }
             }

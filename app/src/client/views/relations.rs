@@ -277,12 +277,12 @@ pub fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut GrowthForm) {
                     (1..).zip(growth::AMOUNTS).map(|(n, key)| (n, w.t(key).into_owned())).collect();
                 for (place, (field, key)) in growth::TRUST.into_iter().enumerate() {
                     if let Some(answer) = trust.get_mut(place) {
-                        pen.maybe(field, key, &amounts, answer);
+                        pen.maybe_of_several(field, key, &amounts, answer);
                     }
                 }
                 for (place, (field, key)) in growth::WORTH.into_iter().enumerate() {
                     if let Some(answer) = worth.get_mut(place) {
-                        pen.maybe(field, key, &amounts, answer);
+                        pen.maybe_of_several(field, key, &amounts, answer);
                     }
                 }
             }
