@@ -7,6 +7,7 @@ mod access;
 mod action;
 mod agreement;
 mod blind;
+mod budget;
 mod case;
 mod circle;
 mod device;
@@ -227,6 +228,9 @@ enum Command {
     /// The breakthrough plan of a case.
     #[command(subcommand)]
     Plan(plan::Plan),
+    /// Breakthrough budgets: ledgers that every member reads.
+    #[command(subcommand)]
+    Budget(budget::Budget),
     /// Reports back what became of tips; without a case, lists what waits for it.
     Report(report::Report),
     /// Reply sheets: somebody without a client reports back.
@@ -453,6 +457,7 @@ impl Command {
             Self::Meeting(meeting) => meeting.run(desk, words),
             Self::Steps(steps) => steps.run(desk, words),
             Self::Plan(plan) => plan.run(desk),
+            Self::Budget(budget) => budget.run(desk),
             Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk, words),
             Self::Cases => show(desk, Show::Cases),

@@ -610,6 +610,7 @@ fn nothing() -> Snapshot {
             groups: Vec::new(),
             continues: None,
             blind_peers: Vec::new(),
+            budgets: Vec::new(),
             templates: Vec::new(),
         },
         cases: Vec::new(),

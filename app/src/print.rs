@@ -1,5 +1,6 @@
 //! What a command answers: one JSON object for programs, plain lines for people.
 
+pub mod budget;
 mod circle;
 pub mod erased;
 mod growth;
@@ -200,6 +201,10 @@ pub enum Show {
     Cases,
     /// The case that is opened in full.
     Case,
+    /// The book of closed arguments.
+    Arguments,
+    /// Breakthrough budgets.
+    Budgets,
     /// The breakthrough plan of the case that is opened in full.
     Plan,
     /// Who may read the circle case that is opened in full, and why.
@@ -398,6 +403,8 @@ impl Show {
                 }
                 _ => Err(absent()),
             },
+            Self::Budgets => value(&s.network.budgets),
+            Self::Arguments => Ok(plan::book_json(s)),
             Self::Plan => match &s.detail {
                 Some(Detail::Case(case)) => value(&case.plan),
                 _ => Err(absent()),
@@ -504,6 +511,8 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
             Some(Detail::Case(case)) => things::case(case, s, w),
             _ => return Err(absent()),
         },
+        Show::Arguments => plan::book(s, w),
+        Show::Budgets => budget::ledger(s, w),
         Show::Plan => match &s.detail {
             Some(Detail::Case(case)) => plan::whole(case, s, w),
             _ => return Err(absent()),

@@ -2,6 +2,7 @@
 //!
 //! Everything is derived from facts of the case's own log. No part waits for another, and an empty one stops nothing.
 
+mod arguments;
 mod costs;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,8 @@ use crate::view::breakthrough::{OutcomeView, PlanState, PlanView, SolutionView, 
 use crate::view::{CaseState, LessonView, Texts};
 use crate::words::breakthrough::{FollowKind, SolutionOutcome, SolutionPart};
 use crate::words::{Prose, TextField};
+
+pub use self::arguments::counted;
 
 /// The texts of a plan.
 pub const FIELDS: [TextField; 2] = [TextField::Perspective, TextField::SelfPart];
@@ -30,6 +33,8 @@ pub fn derive(history: &dyn History, texts: &Texts) -> PlanView {
         self_part,
         writable: has_place(texts, TextField::Perspective),
         solutions,
+        arguments: arguments::met(history),
+        asked: crate::budget::references(history),
         totals: costs::totals(&costs),
         costs,
     };
@@ -213,6 +218,7 @@ pub(crate) fn words_of(fact: &Fact) -> Vec<&str> {
         Fact::SolutionAdded(added) => parts(added).collect(),
         Fact::SolutionWorded(worded) => worded.text.iter().map(Prose::as_str).collect(),
         Fact::SolutionEnded(ended) => ended.note.iter().map(Prose::as_str).collect(),
+        Fact::ArgumentMet(met) => met.note.iter().map(Prose::as_str).collect(),
         Fact::CostGiven(given) => vec![given.cost.what.as_str(), given.cost.source.as_str()],
         _ => Vec::new(),
     }
@@ -230,4 +236,4 @@ pub(crate) fn words_in(fact: &Fact) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

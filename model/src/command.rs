@@ -1,6 +1,7 @@
 //! Every intention that changes shared state: the only write path, for screens, command line and tests alike.
 
 pub mod breakthrough;
+pub mod budget;
 pub mod circle;
 pub mod meeting;
 pub mod report;
@@ -10,6 +11,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use self::breakthrough::PlanAct;
+use self::budget::BudgetAct;
 use self::circle::{NewCircle, NewLearning};
 use self::meeting::MeetingAct;
 use self::report::{CaseReport, NewSheet, Replies};
@@ -261,6 +263,15 @@ pub enum Command {
     OnPlan {
         case: LogId,
         act: PlanAct,
+    },
+    /// Opens a breakthrough budget that the own organisation holds.
+    OpenBudget {
+        name: Line,
+    },
+    /// Writes in the ledger of a budget.
+    AtBudget {
+        budget: FactId,
+        act: BudgetAct,
     },
     /// Reports on several tips of a case at once.
     ReportCase(Box<CaseReport>),

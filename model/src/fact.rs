@@ -21,6 +21,7 @@ mod kinds;
 
 pub mod blind;
 pub mod breakthrough;
+pub mod budget;
 pub mod card;
 pub mod circle;
 pub mod council;
@@ -37,9 +38,10 @@ pub mod successor;
 
 use self::blind::{BlindPeerAdded, BlindPeerEnded};
 use self::breakthrough::{
-    CostGiven, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded, SolutionFollowed, SolutionLaidBefore,
-    SolutionWorded,
+    ArgumentMet, CostGiven, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded, SolutionFollowed,
+    SolutionLaidBefore, SolutionWorded,
 };
+use self::budget::{BudgetAnswered, BudgetEntered, BudgetOpened, BudgetReferred, BudgetRequested};
 use self::card::{OrganisationDescribed, PersonDescribed};
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
@@ -161,6 +163,10 @@ facts! {
     276 => CostGiven,
     /// A line of the plan was taken out; whatever is said about it later brings it back.
     277 => PlanPartDropped,
+    /// A closed argument stood in the way of the plan.
+    278 => ArgumentMet,
+    /// Money was asked for it from a budget.
+    284 => BudgetReferred,
 
     // Agreement.
     /// An agreement was opened as a draft.
@@ -334,6 +340,16 @@ facts! {
     218 => ClockStarted,
     /// Where the discussion stands, as its writer saw it.
     219 => ClockSet,
+
+    // Network: breakthrough budgets.
+    /// A budget was opened; its author's organisation holds it.
+    280 => BudgetOpened,
+    /// Money went in or out.
+    281 => BudgetEntered,
+    /// Somebody asks for money.
+    282 => BudgetRequested,
+    /// The holder answers.
+    283 => BudgetAnswered,
 
     // Network: blind peers.
     /// A computer that keeps sealed parcels for all members.

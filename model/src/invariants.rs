@@ -3,6 +3,7 @@
 //! A script of small numbers drives partners that write apart and meet; the same script gives the same history.
 
 mod agreement;
+mod budget;
 mod bytes;
 mod case;
 mod circle;

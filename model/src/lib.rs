@@ -16,6 +16,7 @@ pub mod roster;
 pub mod action;
 pub mod agreement;
 pub mod breakthrough;
+pub mod budget;
 pub mod card;
 pub mod case;
 pub mod circle;

@@ -3,6 +3,7 @@
 mod agreement;
 mod blind;
 mod breakthrough;
+mod budget;
 mod card;
 mod case;
 mod circle;
@@ -22,6 +23,7 @@ mod text;
 
 pub use self::circle::found_in_copy;
 
+use crate::command::breakthrough::PlanAct;
 use crate::command::{Command, TextEdit};
 use crate::fact::card::{OrganisationDescribed, PersonDescribed};
 use crate::fact::lesson::LessonOpened;
@@ -248,7 +250,10 @@ pub enum RuleError {
 #[expect(clippy::too_many_lines, reason = "one arm for each command, nothing else")]
 pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, RuleError> {
     let fresh = match command {
-        Command::OpenTable { orgs: Some(_), .. } | Command::Carry { .. } => Some(context.random()),
+        Command::OpenTable { orgs: Some(_), .. }
+        | Command::Carry { .. }
+        | Command::OnPlan { act: PlanAct::AskBudget { .. }, .. }
+        | Command::AtBudget { .. } => Some(context.random()),
         _ => None,
     };
     if let Command::SealScores { round } = command {
@@ -331,7 +336,12 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
             let report = TipReported { tip: *tip, result: *result, note: note.clone(), sheet: None };
             case::report_tip(context, *case, report)
         }
+        Command::OnPlan { case, act: PlanAct::AskBudget { budget, cents } } => {
+            budget::ask(context, *case, (*budget, *cents), fresh.unwrap_or_default())
+        }
         Command::OnPlan { case, act } => breakthrough::act(context, *case, act),
+        Command::OpenBudget { name } => budget::open(context, name),
+        Command::AtBudget { budget, act } => budget::at(context, *budget, act, fresh.unwrap_or_default()),
         Command::ReportCase(report) => report::report(context, report),
         Command::AskReplies(sheet) => report::ask(context, sheet),
         Command::TakeReplies(replies) => report::take(context, replies),

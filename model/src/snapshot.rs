@@ -8,6 +8,7 @@ use crate::network::offered;
 use crate::roster::{Heard, InviteStanding, OrgStanding, SheetState, Standing};
 use crate::time::Day;
 use crate::view::blind::{BlindPeer, BlindPeerView};
+use crate::view::budget::BudgetView;
 use crate::view::device::{HouseholdView, SheetView, VouchedView};
 use crate::view::steps::TemplateView;
 use crate::view::successor::OriginView;
@@ -166,7 +167,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
     let standing = parts.standing;
     let me = parts.device.and_then(|device| me(standing, device));
     let own = me.map(|me| me.org);
-    let Named { log, name, region, purpose, continues, templates } = named(parts.rows).unwrap_or_default();
+    let Named { log, name, region, purpose, continues, templates, budgets } = named(parts.rows).unwrap_or_default();
     NetworkView {
         network: parts.network,
         name,
@@ -198,6 +199,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         continues,
         blind_peers: blind_peers(parts, own),
         templates,
+        budgets,
     }
 }
 
@@ -287,13 +289,14 @@ pub(crate) struct Named {
     purpose: String,
     continues: Option<OriginView>,
     templates: Vec<TemplateView>,
+    budgets: Vec<BudgetView>,
 }
 
 /// The log with the network's name; of two founded apart the lower.
 pub(crate) fn named(rows: &BTreeMap<LogId, Row>) -> Option<Named> {
     rows.iter().find_map(|(log, row)| match row.clone() {
-        Row::Network { name, region, purpose, continues, templates, .. } => {
-            Some(Named { log: Some(*log), name, region, purpose, continues, templates })
+        Row::Network { name, region, purpose, continues, templates, budgets, .. } => {
+            Some(Named { log: Some(*log), name, region, purpose, continues, templates, budgets })
         }
         _ => None,
     })

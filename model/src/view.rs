@@ -3,6 +3,7 @@
 mod agreement;
 pub mod blind;
 pub mod breakthrough;
+pub mod budget;
 pub mod circle;
 pub mod device;
 mod growth;
@@ -21,7 +22,8 @@ pub mod successor;
 use serde::{Deserialize, Serialize};
 
 use self::blind::{BlindPeer, BlindPeerView};
-use self::breakthrough::{PlanState, PlanView};
+use self::breakthrough::{PlanRow, PlanView};
+use self::budget::BudgetView;
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::meeting::MeetingView;
@@ -274,6 +276,9 @@ pub struct NetworkView {
     /// Step templates that the network wrote itself.
     #[serde(default)]
     pub templates: Vec<TemplateView>,
+    /// Breakthrough budgets.
+    #[serde(default)]
+    pub budgets: Vec<BudgetView>,
 }
 
 /// A group of members.
@@ -338,9 +343,9 @@ pub struct CaseRow {
     pub responsible: Option<OrgId>,
     /// Where it stands.
     pub state: CaseState,
-    /// How far its plan has come, lessons not looked at.
+    /// What its plan has come to.
     #[serde(default)]
-    pub plan: PlanState,
+    pub plan: PlanRow,
     /// Rows of the matrix.
     pub areas: Vec<LifeArea>,
     /// Tips that are not archived.
@@ -496,6 +501,9 @@ pub enum Row {
         /// Step templates, in causal order.
         #[serde(default)]
         templates: Vec<TemplateView>,
+        /// Breakthrough budgets, in causal order.
+        #[serde(default)]
+        budgets: Vec<BudgetView>,
     },
     /// An organisation's card.
     Organisation(OrganisationCard),

@@ -116,6 +116,7 @@ fn speak_of_case(alice: &Partner, words: &mut Words, class: &str, table: &str) -
     let solution = text(&say(alice, words, class, &add)["facts"][0]);
     let edit = [&["plan", "edit", &case, &solution, "--what", "{}"], &corners[..]].concat();
     say(alice, words, class, &edit);
+    say(alice, words, class, &["plan", "argument", "meet", &case, "law", "--note", "{}"]);
     let cost = ["plan", "cost", "add", &case, "{}", "--scenario", "muddling-on", "--low", "5", "--source", "{}"];
     say(alice, words, class, &cost);
     say(alice, words, class, &["plan", "follow", &case, &solution, "--outcome", "realised", "--note", "{}"]);

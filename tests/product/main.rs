@@ -14,6 +14,7 @@ mod bad_input;
 mod beside;
 mod blind;
 mod browser;
+mod budgets;
 mod canary;
 mod circle;
 mod demonstration;

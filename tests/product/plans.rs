@@ -82,3 +82,30 @@ fn what_makes_no_sense_is_refused_with_a_sentence() {
     alice.run(&["case", "step", &case, "closed"]);
     assert_eq!(refused(&["plan", "add", &case, "Nog een"]), "closed");
 }
+
+#[test]
+fn costs_are_a_range_and_closed_arguments_are_counted() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    let (_, case) = two(&mut alice, &mut bob);
+    let give = ["plan", "cost", "add", &case, "Noodopvang", "--scenario", "muddling-on", "--period", "month"];
+    let amounts = ["--low", "1.200", "--high", "2000,50", "--source", "tarief van de gemeente"];
+    let line = text(&alice.run(&[&give[..], &amounts[..]].concat())["facts"][0]);
+    alice.run(&["plan", "argument", "meet", &case, "law", "--note", "Welk artikel?"]);
+    until_equal(&[&alice, &bob]);
+    bob.run(&["plan", "argument", "meet", &case, "law"]);
+
+    let total = &plan(&bob, &case)["totals"][0];
+    assert_eq!((&total["low"], &total["high"]), (&1_440_000.into(), &2_400_600.into()), "twelve months");
+    assert_eq!(total["sources"][0], "tarief van de gemeente");
+    let book = bob.run(&["plan", "argument", "list"]);
+    assert_eq!(list(&book).len(), 10);
+    let law = list(&book).iter().find(|one| one["argument"] == "law").expect("in the book");
+    assert_eq!(law["count"], 2);
+
+    let refused = |arguments: &[&str]| bob.refused(arguments).code;
+    assert_eq!(refused(&["plan", "cost", "edit", &case, &line, "--low", "3000"]), "amount");
+    assert_eq!(refused(&["plan", "cost", "edit", &case, &line, "--low", "veel"]), "bad-value");
+    bob.run(&["plan", "cost", "drop", &case, &line]);
+    assert!(list(&plan(&bob, &case)["totals"]).is_empty());
+}

@@ -1,5 +1,6 @@
 //! The breakthrough plan of a case.
 
+pub(super) mod arguments;
 pub(super) mod costs;
 
 use clap::{Args, Subcommand};
@@ -52,6 +53,9 @@ pub(super) enum Plan {
         /// The solution.
         solution: Prefix,
     },
+    /// Closed arguments: the book of ten, and those that stood in the way of a plan.
+    #[command(subcommand)]
+    Argument(arguments::Argument),
     /// Lines of costs: muddling on beside breaking through.
     #[command(subcommand)]
     Cost(costs::Cost),
@@ -173,6 +177,7 @@ impl Plan {
             }
             Self::Edit(words) => words.run(desk),
             Self::Cost(cost) => cost.run(desk),
+            Self::Argument(argument) => argument.run(desk),
             Self::Archive { case, solution: prefix } => {
                 let (_, view) = find::open_case(desk, &case)?;
                 let solution = solution(&view, &prefix)?.solution;

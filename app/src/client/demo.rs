@@ -12,7 +12,7 @@ use wijktafel_model::id::{
     VersionId,
 };
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::breakthrough::PlanState;
+use wijktafel_model::view::breakthrough::PlanRow;
 use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, ConcernedView, GroundView, ReaderSpan};
 use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView, SheetView, VouchedView};
 use wijktafel_model::view::steps::TemplateView;
@@ -44,7 +44,7 @@ pub(crate) const fn org(n: u8) -> OrgId {
 pub(crate) const fn log(n: u8) -> LogId {
     LogId([n; 16])
 }
-const fn fact(n: u8) -> FactId {
+pub(crate) const fn fact(n: u8) -> FactId {
     FactId([n; 16])
 }
 fn line(text: &str) -> Line {
@@ -250,6 +250,7 @@ fn network() -> NetworkView {
         groups: vec![GroupView { group: GroupId([5; 16]), orgs: [1, 2, 3].map(org).to_vec() }],
         continues: None,
         blind_peers: Vec::new(),
+        budgets: plan::budgets(),
         templates: vec![TemplateView {
             written: fact(190),
             instead: None,
@@ -277,7 +278,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         by: org(by),
         responsible: None,
         state,
-        plan: PlanState::Stuck,
+        plan: PlanRow { arguments: plan::arguments(n), ..PlanRow::default() },
         areas: vec![
             LifeArea::Finances,
             LifeArea::TimeUse,

@@ -1,6 +1,7 @@
 //! What a person fills in before something is done, and what must be right about it. Nothing here draws.
 
 mod agreement;
+mod budget;
 mod check;
 mod circle;
 mod finish;
@@ -26,6 +27,7 @@ use wijktafel_model::words::{
 };
 
 pub use agreement::AgreementForm;
+pub use budget::BudgetForm;
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
 pub use growth::GrowthForm;
@@ -238,6 +240,8 @@ pub enum Form {
     Meeting(Box<MeetingForm>),
     /// About the steps of a discussion.
     Steps(Box<StepsForm>),
+    /// About a breakthrough budget.
+    Budget(Box<BudgetForm>),
     /// About the breakthrough plan of a case.
     Plan(Box<PlanForm>),
     /// About how the network grows.
@@ -508,6 +512,7 @@ impl Form {
             Self::BlindPeer { .. } => "form-blind-peer",
             Self::Meeting(form) => form.key(),
             Self::Steps(form) => form.key(),
+            Self::Budget(form) => form.key(),
             Self::Plan(form) => form.key(),
             Self::Growth(form) => form.key(),
             Self::Own(form) => form.key(),

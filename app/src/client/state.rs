@@ -523,11 +523,14 @@ pub enum GrowthTab {
     Lessons,
     /// A page for directors.
     Quarter,
+    /// What breakthrough plans share.
+    Breakthrough,
 }
 
 impl GrowthTab {
     /// In the order of the tabs.
-    pub const ALL: [Self; 5] = [Self::Round, Self::Phase, Self::Actions, Self::Lessons, Self::Quarter];
+    pub const ALL: [Self; 6] =
+        [Self::Round, Self::Phase, Self::Actions, Self::Lessons, Self::Breakthrough, Self::Quarter];
 
     /// The key of its name.
     pub const fn key(self) -> &'static str {
@@ -537,6 +540,7 @@ impl GrowthTab {
             Self::Actions => "growth-tab-actions",
             Self::Lessons => "growth-tab-lessons",
             Self::Quarter => "growth-tab-quarter",
+            Self::Breakthrough => "growth-tab-breakthrough",
         }
     }
 }

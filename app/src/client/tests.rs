@@ -198,6 +198,7 @@ const SCREENS: &[Screen] = &[
     ("phase", demo::snapshot, |c| growth_tab(c, GrowthTab::Phase)),
     ("phase, empty", demo::empty, |c| growth_tab(c, GrowthTab::Phase)),
     ("actions", demo::snapshot, |c| growth_tab(c, GrowthTab::Actions)),
+    ("breakthrough", demo::snapshot, |c| growth_tab(c, GrowthTab::Breakthrough)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("quarter", demo::snapshot, |c| growth_tab(c, GrowthTab::Quarter)),
     ("quarter, empty", demo::empty, |c| growth_tab(c, GrowthTab::Quarter)),

@@ -5,6 +5,8 @@ pub mod agreement;
 pub mod agreements;
 pub mod blind;
 pub mod board;
+pub mod breakthrough;
+pub mod budget;
 pub mod case;
 pub mod cases;
 pub mod circle;

@@ -1,6 +1,7 @@
 //! The breakthrough plan of a case, for people: on the command line and in the copy for another system.
 
-use wijktafel_model::breakthrough::reached;
+use serde_json::{Value, json};
+use wijktafel_model::breakthrough::{counted, reached};
 use wijktafel_model::view::breakthrough::{OutcomeView, PlanView, SolutionView};
 use wijktafel_model::view::{CaseView, Snapshot};
 use wijktafel_model::words::TextField;
@@ -35,6 +36,11 @@ pub fn lines(case: &CaseView, s: &Snapshot, w: &Words, ids: bool) -> Vec<String>
         lines.extend(solution(one, s, w, ids));
     }
     lines.extend(costs(plan, s, w, ids));
+    for one in plan.arguments.iter().filter(|one| !one.dropped) {
+        let id = if ids { format!("{}  ", one.met.short()) } else { String::new() };
+        let note = one.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        lines.push(format!("- {id}{}{note}", w.t(names::plan::argument(one.argument))));
+    }
     lines
 }
 
@@ -42,6 +48,24 @@ pub fn lines(case: &CaseView, s: &Snapshot, w: &Words, ids: bool) -> Vec<String>
 pub(super) fn whole(case: &CaseView, s: &Snapshot, w: &Words) -> String {
     let lines = lines(case, s, w, true);
     if lines.is_empty() { w.t(names::plan::state(case.plan.state)).into_owned() } else { lines.join("\n") }
+}
+
+/// The ten closed arguments with what can be said then, and how often each was met.
+pub(super) fn book(s: &Snapshot, w: &Words) -> String {
+    let mut lines = Vec::new();
+    for (argument, count) in counted(&s.cases) {
+        lines.push(w.t(names::plan::argument(argument)).into_owned());
+        lines.push(format!("    {}", w.t(names::plan::rebuttal(argument))));
+        if count > 0 {
+            lines.push(format!("    {}", w.count("argument-count", count)));
+        }
+    }
+    lines.join("\n")
+}
+
+/// The same for programs.
+pub(super) fn book_json(s: &Snapshot) -> Value {
+    counted(&s.cases).into_iter().map(|(argument, count)| json!({ "argument": argument, "count": count })).collect()
 }
 
 fn solution(one: &SolutionView, s: &Snapshot, w: &Words, ids: bool) -> Vec<String> {

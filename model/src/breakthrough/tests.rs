@@ -1,10 +1,13 @@
 use super::*;
 use crate::command::Command;
 use crate::command::breakthrough::PlanAct;
-use crate::fact::breakthrough::{SolutionArchived, SolutionFollowed, SolutionLaidBefore, SolutionWorded};
+use crate::fact::breakthrough::{
+    ArgumentMet, PlanPartDropped, SolutionArchived, SolutionFollowed, SolutionLaidBefore, SolutionWorded,
+};
 use crate::fact::{CaseOpened, CaseStepped};
 use crate::plan::{RuleError, plan};
 use crate::testing::{Desk, Partners, TODAY, author, standing};
+use crate::words::breakthrough::ClosedArgument;
 use crate::words::{CaseStep, LifeArea, Line, LogKind, ReaderRule};
 
 const CASE: LogId = LogId([4; 16]);
@@ -17,7 +20,7 @@ pub(super) fn prose_line(text: &str) -> Line {
     Line::new(text).unwrap()
 }
 
-pub(super) fn case() -> Partners {
+pub(crate) fn case() -> Partners {
     let (title, ground) = (Line::new("weer alleen thuis").unwrap(), prose("gevraagd"));
     let (table, areas, retain_until) = (LogId([2; 16]), vec![LifeArea::Housing], TODAY.plus(30));
     Partners::new(2, 1, CaseOpened { table, title, ground, retain_until, areas })
@@ -190,4 +193,28 @@ fn a_lesson_that_names_the_case_is_the_last_step_of_a_plan_that_ended() {
     partners.write(0, SolutionEnded { solution: one, outcome: SolutionOutcome::NotRealised, note: None });
     assert_eq!(reached(&shown(&partners), CASE, &lessons), PlanState::Learned);
     assert_eq!(reached(&shown(&partners), LogId([5; 16]), &lessons), PlanState::NotRealised);
+}
+
+#[test]
+fn closed_arguments_are_counted_for_the_network_and_for_nobody_in_it() {
+    let mut partners = case();
+    let one = partners.write(0, ArgumentMet { argument: ClosedArgument::Law, note: Some(prose("welk artikel?")) });
+    partners.write(1, ArgumentMet { argument: ClosedArgument::Law, note: None });
+    partners.write(1, ArgumentMet { argument: ClosedArgument::Privacy, note: None });
+    let row = || crate::case::row(CASE, &partners.whole(), &Texts::new()).unwrap();
+    let count = |row: crate::view::CaseRow, argument| {
+        counted(&[row]).into_iter().find(|(one, _)| *one == argument).map(|(_, count)| count)
+    };
+    assert_eq!(counted(&[]).len(), ClosedArgument::ALL.len(), "all ten stand in the book");
+    assert_eq!((count(row(), ClosedArgument::Law), count(row(), ClosedArgument::Privacy)), (Some(2), Some(1)));
+
+    partners.meet(0, 1);
+    partners.write(1, PlanPartDropped { part: one });
+
+    let row = crate::case::row(CASE, &partners.whole(), &Texts::new()).unwrap();
+    assert_eq!(count(row, ClosedArgument::Law), Some(1), "what was picked by mistake is taken out");
+    assert_eq!(act(&partners, PlanAct::DropPart { part: one }), Err(RuleError::AlreadySo));
+    partners.write(0, CaseStepped { step: CaseStep::Withdrawn, on: None });
+    let row = crate::case::row(CASE, &partners.whole(), &Texts::new()).unwrap();
+    assert_eq!(row.plan, crate::view::breakthrough::PlanRow::default(), "nothing of a withdrawn case is counted");
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::fact::breakthrough::{CostLine, SolutionAdded};
 use crate::id::{FactId, OrgId};
 use crate::words::Prose;
-use crate::words::breakthrough::{FollowKind, SolutionOutcome, SolutionPart};
+use crate::words::breakthrough::{ClosedArgument, FollowKind, SolutionOutcome, SolutionPart};
 
 /// An intention about one plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,10 @@ pub enum PlanAct {
     },
     /// Gives a line of costs, or changes one; one that was taken out comes back.
     GiveCost { line: Option<FactId>, cost: CostLine },
+    /// Writes down that a closed argument stood in the way.
+    MeetArgument { argument: ClosedArgument, note: Option<Prose> },
+    /// Asks for money from a budget.
+    AskBudget { budget: FactId, cents: u64 },
     /// Takes a line of the plan out.
     DropPart { part: FactId },
 }

@@ -3,6 +3,7 @@
 //! The first record names the columns. Days are `YYYY-MM-DD`, moments ISO 8601 in UTC, ids hexadecimal, several values
 //! in one field separated by `; `. A field that a spreadsheet would take for a formula begins with an apostrophe.
 
+mod budgets;
 mod growth;
 mod meetings;
 mod plans;
@@ -70,6 +71,9 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         steps::templates(export, &names),
         plans::solutions(export, &names),
         plans::costs(export, &names),
+        plans::arguments(export, &names),
+        budgets::entries(export, &names),
+        budgets::requests(export, &names),
         lines(export, &names),
         agreements(export, &names),
         versions(export, &names),
@@ -197,7 +201,7 @@ fn cases(export: &Export<'_>, names: &Names<'_>) -> Table {
             text(full.map(|view| &view.strengths)),
             labels::of(
                 "plan-state",
-                &full.map_or(row.plan, |view| reached(&view.plan, row.log, &export.snapshot.lessons)),
+                &full.map_or(row.plan.state, |view| reached(&view.plan, row.log, &export.snapshot.lessons)),
             ),
             text(full.map(|view| &view.plan.perspective)),
             text(full.map(|view| &view.plan.self_part)),

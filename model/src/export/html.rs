@@ -1,6 +1,7 @@
 //! One page to read and to print: no script, no picture, no other file, nothing fetched from anywhere.
 
 mod agreements;
+mod budgets;
 mod cases;
 mod growth;
 pub mod letter;
@@ -33,6 +34,7 @@ pub fn render(export: &Export<'_>) -> String {
         section(page, "network", |page| {
             people::network(page, export, &names);
             people::templates(page, export, &names);
+            budgets::render(page, export, &names);
         });
         section(page, "organisations", |page| people::organisations(page, export, &names));
         section(page, "cases", |page| cases::render(page, export, &names));

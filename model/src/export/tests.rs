@@ -30,7 +30,9 @@ use crate::view::{
     ScoreView, SealState, SealView, SeasonView, SetApart, Stage, StepView, SyncView, TableView, TipReport, TipVersion,
     TipView, VersionCriterion, VersionView,
 };
-use crate::words::breakthrough::{CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart};
+use crate::words::breakthrough::{
+    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+};
 use crate::words::relation::Closeness;
 use crate::words::review::Onward;
 use crate::words::{
@@ -108,6 +110,7 @@ fn network(text: &str) -> NetworkView {
         groups: Vec::new(),
         continues: None,
         blind_peers: Vec::new(),
+        budgets: plan::budgets(text),
         templates: vec![TemplateView {
             written: FactId([22; 16]),
             instead: Some(StepMethod::LeftToRight),
@@ -134,7 +137,7 @@ fn case(text: &str) -> CaseView {
             by: US,
             responsible: None,
             state: CaseState::Trying,
-            plan: PlanState::FollowedUp,
+            plan: plan::plan(text).row(),
             areas: vec![LifeArea::Finances],
             tips: 1,
             reported: 1,
@@ -635,6 +638,8 @@ fn every_word_of_a_closed_list_has_a_text() {
     check("follow-up", FollowUp::ALL);
     check("follow", FollowKind::ALL);
     check("scenario", CostScenario::ALL);
+    check("flow", BudgetFlow::ALL);
+    check("argument", ClosedArgument::ALL);
     check("period", CostPeriod::ALL);
     check("certainty", CostCertainty::ALL);
     check("solution-outcome", SolutionOutcome::ALL);
@@ -660,11 +665,13 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("csv.rs"),
         include_str!("csv/growth.rs"),
         include_str!("csv/meetings.rs"),
+        include_str!("csv/budgets.rs"),
         include_str!("csv/plans.rs"),
         include_str!("csv/rounds.rs"),
         include_str!("csv/steps.rs"),
         include_str!("html.rs"),
         include_str!("html/agreements.rs"),
+        include_str!("html/budgets.rs"),
         include_str!("html/cases.rs"),
         include_str!("html/growth.rs"),
         include_str!("html/letter.rs"),
@@ -700,7 +707,9 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "meeting-state-",
             "attendance-",
             "step-method-",
+            "argument-",
             "certainty-",
+            "flow-",
             "follow-",
             "period-",
             "scenario-",

@@ -2,7 +2,9 @@
 
 use crate::id::{FactId, OrgId};
 use crate::record;
-use crate::words::breakthrough::{CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart};
+use crate::words::breakthrough::{
+    ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+};
 use crate::words::{Line, Prose};
 
 /// The most cents of one line of costs: a thousand million euros.
@@ -83,6 +85,13 @@ record! {
         1 => line: Option<FactId>,
         /// What it says.
         0 => cost: CostLine,
+    }
+    /// See [`super::Fact::ArgumentMet`].
+    ArgumentMet {
+        /// Which.
+        0 => argument: ClosedArgument,
+        /// A few words about it; not who said so.
+        1 => note: Option<Prose>,
     }
     /// See [`super::Fact::PlanPartDropped`].
     PlanPartDropped {

@@ -5,8 +5,8 @@ use super::{Context, RuleError, Target, Write, require, require_member};
 use crate::command::breakthrough::PlanAct;
 use crate::fact::Fact;
 use crate::fact::breakthrough::{
-    CostGiven, CostLine, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded, SolutionFollowed,
-    SolutionLaidBefore, SolutionWorded,
+    ArgumentMet, CostGiven, CostLine, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded,
+    SolutionFollowed, SolutionLaidBefore, SolutionWorded,
 };
 use crate::id::{FactId, LogId, OrgId};
 use crate::view::CaseState;
@@ -16,6 +16,8 @@ use crate::words::breakthrough::{FollowKind, SolutionOutcome, SolutionPart};
 
 /// The most solutions of one plan that are not archived.
 const SOLUTIONS_MAX: usize = 60;
+/// The most closed arguments that one plan names.
+const ARGUMENTS_MAX: usize = 100;
 /// The most lines of costs of one plan.
 const COSTS_MAX: usize = 100;
 
@@ -46,6 +48,14 @@ pub(super) fn act(context: &dyn Context, case: LogId, act: &PlanAct) -> Result<V
             require(!closed, RuleError::Closed)?;
             vec![give_cost(&plan, *line, cost)?]
         }
+        PlanAct::MeetArgument { argument, note } => {
+            require(!closed, RuleError::Closed)?;
+            let met = plan.arguments.iter().filter(|one| !one.dropped);
+            require(met.count() < ARGUMENTS_MAX, RuleError::OutOfBounds)?;
+            vec![ArgumentMet { argument: *argument, note: note.clone() }.into()]
+        }
+        // Planned beside this, since it writes in the ledger too.
+        PlanAct::AskBudget { .. } => return Err(RuleError::WrongKind),
         PlanAct::DropPart { part } => {
             require(!closed, RuleError::Closed)?;
             vec![drop_part(&plan, *part)?]
@@ -100,7 +110,9 @@ fn give_cost(plan: &PlanView, line: Option<FactId>, cost: &CostLine) -> Result<F
 }
 
 fn drop_part(plan: &PlanView, part: FactId) -> Result<Fact, RuleError> {
-    let found = plan.costs.iter().find(|one| one.line == part).map(|one| one.dropped);
+    let costs = plan.costs.iter().map(|one| (one.line, one.dropped));
+    let arguments = plan.arguments.iter().map(|one| (one.met, one.dropped));
+    let found = costs.chain(arguments).find(|(id, _)| *id == part).map(|(_, dropped)| dropped);
     require(!found.ok_or(RuleError::NotFound)?, RuleError::AlreadySo)?;
     Ok(PlanPartDropped { part }.into())
 }

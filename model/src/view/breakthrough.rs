@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::fact::breakthrough::CostLine;
 use crate::id::{FactId, OrgId};
 use crate::time::Timestamp;
-use crate::words::breakthrough::{CostScenario, FollowKind, SolutionOutcome, SolutionPart};
+use crate::view::budget::BudgetReferenceView;
+use crate::words::breakthrough::{ClosedArgument, CostScenario, FollowKind, SolutionOutcome, SolutionPart};
 
 /// How far a plan has come: the furthest step that anything was written for. No step waits for another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,6 +51,15 @@ impl PlanState {
     ];
 }
 
+/// What a list says of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanRow {
+    /// How far it has come, lessons not looked at.
+    pub state: PlanState,
+    /// Closed arguments that stood in its way.
+    pub arguments: Vec<ClosedArgument>,
+}
+
 /// A breakthrough plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanView {
@@ -66,6 +76,12 @@ pub struct PlanView {
     /// Lines of costs, in causal order; dropped ones too.
     #[serde(default)]
     pub costs: Vec<CostView>,
+    /// Closed arguments that stood in its way, in causal order; dropped ones too.
+    #[serde(default)]
+    pub arguments: Vec<ArgumentView>,
+    /// Requests to budgets that were made for it, in causal order.
+    #[serde(default)]
+    pub asked: Vec<BudgetReferenceView>,
     /// What the lines that stand come to in the first year, for each scenario that has any.
     #[serde(default)]
     pub totals: Vec<CostTotal>,
@@ -78,6 +94,14 @@ impl PlanView {
             && self.self_part.trim().is_empty()
             && self.solutions.is_empty()
             && self.costs.is_empty()
+            && self.arguments.is_empty()
+            && self.asked.is_empty()
+    }
+
+    /// What a list says of it.
+    pub fn row(&self) -> PlanRow {
+        let met = self.arguments.iter().filter(|one| !one.dropped).map(|one| one.argument);
+        PlanRow { state: self.state, arguments: met.collect() }
     }
 
     /// Solutions that are not archived.
@@ -136,6 +160,23 @@ impl SolutionView {
         let agreed = self.outcomes.iter().all(|one| one.outcome == first);
         (agreed && first != SolutionOutcome::UnderWay).then_some(first)
     }
+}
+
+/// A closed argument that stood in the way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArgumentView {
+    /// Its id.
+    pub met: FactId,
+    /// Which.
+    pub argument: ClosedArgument,
+    /// A few words about it.
+    pub note: Option<String>,
+    /// Who wrote it down.
+    pub by: OrgId,
+    /// When, by its own claim.
+    pub at: Timestamp,
+    /// Taken out.
+    pub dropped: bool,
 }
 
 /// A line of costs.

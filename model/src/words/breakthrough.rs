@@ -66,4 +66,37 @@ coded_enum! {
         /// Paid before.
         2 => Paid,
     }
+
+    /// A sentence that closes a conversation before it has begun. Source: the ten of *Methodisch maatwerk*, 2025; own
+    /// wording.
+    ClosedArgument {
+        /// Then everybody will come.
+        0 => Precedent,
+        /// The law does not allow it.
+        1 => Law,
+        /// That is not for us.
+        2 => NotOurs,
+        /// There is no money.
+        3 => NoMeans,
+        /// They will never learn.
+        4 => NeverLearns,
+        /// They brought it on themselves.
+        5 => Behaviour,
+        /// Others are worse off.
+        6 => WorseCases,
+        /// Privacy forbids it.
+        7 => Privacy,
+        /// Nobody knows that it will work.
+        8 => Guarantee,
+        /// Everybody must get the same.
+        9 => SameForAll,
+    }
+
+    /// Which way money of a budget goes.
+    BudgetFlow {
+        /// Into it.
+        0 => In,
+        /// Out of it.
+        1 => Out,
+    }
 }

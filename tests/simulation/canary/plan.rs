@@ -3,10 +3,11 @@
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::breakthrough::PlanAct;
+use wijktafel_model::command::budget::BudgetAct;
 use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
 use wijktafel_model::id::{FactId, LogId};
 use wijktafel_model::words::breakthrough::{
-    CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
 };
 use wijktafel_model::words::{Line, Prose};
 
@@ -57,6 +58,8 @@ pub(super) fn changed(world: &mut World, partner: Partner, plan: Written, class:
     on(world, partner, case, PlanAct::ArchiveSolution { solution });
     on(world, partner, case, PlanAct::GiveCost { line: Some(line), cost: cost(class, words) });
     on(world, partner, case, PlanAct::DropPart { part: line });
+    let met = PlanAct::MeetArgument { argument: ClosedArgument::Law, note: Some(words.prose(class)) };
+    on(world, partner, case, met);
 }
 
 /// The texts of what is done with a plan, each by its place.
@@ -79,11 +82,52 @@ pub(super) fn texts(act: &PlanAct) -> Vec<(&'static str, Option<String>)> {
         PlanAct::FollowSolution { solution: _, owner: _, kind: _, outcome: _, note } => {
             vec![("what became of a solution", perhaps(note))]
         }
+        PlanAct::MeetArgument { argument: _, note } => vec![("closed argument", perhaps(note))],
         PlanAct::GiveCost { line: _, cost } => {
             let CostLine { scenario: _, what, low: _, high: _, period: _, source, certainty: _ } = cost;
             let text = |line: &Line| Some(line.as_str().to_owned());
             vec![("what costs", text(what)), ("source of a cost", text(source))]
         }
-        PlanAct::ArchiveSolution { solution: _ } | PlanAct::DropPart { part: _ } => Vec::new(),
+        PlanAct::ArchiveSolution { solution: _ }
+        | PlanAct::DropPart { part: _ }
+        | PlanAct::AskBudget { budget: _, cents: _ } => Vec::new(),
+    }
+}
+
+/// A budget with a word of its own in every text; money is asked from it for cases that not all read.
+pub(super) fn budget(
+    world: &mut World,
+    [holder, other]: [Partner; 2],
+    cases: &[LogId],
+    class: &str,
+    words: &mut Words,
+) {
+    let opened = world.run(holder, &Command::OpenBudget { name: words.line(class) }).expect("a budget");
+    let budget = opened.facts[0];
+    let at = |world: &mut World, partner, act| -> Vec<FactId> {
+        world.run(partner, &Command::AtBudget { budget, act }).expect("it is done").facts
+    };
+    let (flow, note) = (BudgetFlow::In, Some(words.line(class)));
+    at(world, holder, BudgetAct::Enter { flow, cents: 100, note, request: None, keep: Vec::new() });
+    world.settle();
+    let request = at(world, other, BudgetAct::Request { cents: 50 })[0];
+    for case in cases {
+        let act = PlanAct::AskBudget { budget, cents: 50 };
+        world.run(other, &Command::OnPlan { case: *case, act }).expect("asked");
+    }
+    world.settle();
+    let note = Some(words.line(class));
+    at(world, holder, BudgetAct::Answer { request, granted: Some(50), note, keep: Vec::new() });
+}
+
+/// The texts of what is done with a budget, each by its place.
+pub(super) fn budget_texts(act: &BudgetAct) -> Vec<(&'static str, Option<String>)> {
+    let maybe = |text: &Option<Line>| text.as_ref().map(|text| text.as_str().to_owned());
+    match act {
+        BudgetAct::Enter { flow: _, cents: _, note, request: _, keep: _ } => {
+            vec![("entry of a budget", maybe(note))]
+        }
+        BudgetAct::Answer { request: _, granted: _, note, keep: _ } => vec![("answer of a budget", maybe(note))],
+        BudgetAct::Request { cents: _ } => Vec::new(),
     }
 }

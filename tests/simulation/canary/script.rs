@@ -218,6 +218,7 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     for (class, one) in [SMALL, WIDE, CIRCLE].into_iter().zip(made.plans) {
         plan::changed(world, bas, one, class, words);
     }
+    plan::budget(world, [anna, bas], &[made.small[1], made.circle], LASTING, words);
     for (class, one) in [SMALL, WIDE].into_iter().zip(made.meetings) {
         meeting::changed(world, bas, (one, season), class, words);
     }
@@ -427,6 +428,8 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::PlanMeeting { table: _, kind: _, on: _, at: _, place } => vec![("meeting's place", maybe(place))],
         Command::AtMeeting { meeting: _, act } => at_meeting(act),
         Command::OnPlan { case: _, act } => plan::texts(act),
+        Command::OpenBudget { name } => vec![("budget", line(name))],
+        Command::AtBudget { budget: _, act } => plan::budget_texts(act),
         Command::WriteTemplate { instead: _, template } | Command::RewriteTemplate { written: _, template } => {
             template_words(template)
         }

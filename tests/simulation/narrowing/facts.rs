@@ -32,6 +32,9 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         Fact::RoundClosed(_) | Fact::CaptureClosed(_) | Fact::AgreementEnded(_) => {
             return Err("the thing ends, for all, by its own derivation");
         }
+        Fact::BudgetOpened(_) | Fact::BudgetEntered(_) | Fact::BudgetRequested(_) | Fact::BudgetAnswered(_) => {
+            return Err("the holder is fixed by who opened it, and no word changes that");
+        }
         Fact::BlindPeerEnded(_) => return Err("a blind peer writes nothing"),
         Fact::EpochOpened(_) => return Err("who reads was decided before a secret is opened for them"),
 
@@ -86,6 +89,8 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::SolutionLaidBefore(_)
         | Fact::SolutionFollowed(_)
         | Fact::SolutionEnded(_)
+        | Fact::ArgumentMet(_)
+        | Fact::BudgetReferred(_)
         | Fact::CostGiven(_)
         | Fact::PlanPartDropped(_)
         | Fact::AgreementOpened(_)

@@ -2,10 +2,15 @@
 
 use wijktafel_model::fact::breakthrough::CostLine;
 use wijktafel_model::view::breakthrough::{
-    CostTotal, CostVersion, CostView, OutcomeView, PlanState, PlanView, SolutionView, Wording,
+    ArgumentView, CostTotal, CostVersion, CostView, OutcomeView, PlanState, PlanView, SolutionView, Wording,
+};
+use wijktafel_model::view::budget::{
+    BudgetAnswerView, BudgetEntryView, BudgetReferenceView, BudgetRequestView, BudgetView,
 };
 use wijktafel_model::words::Line;
-use wijktafel_model::words::breakthrough::{CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome};
+use wijktafel_model::words::breakthrough::{
+    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome,
+};
 
 use super::{ME, ago, fact, org};
 
@@ -40,6 +45,47 @@ fn cost(n: u8, scenario: CostScenario, what: &str, (low, high): (u64, u64), peri
     CostView { line: fact(n), versions: vec![CostVersion { cost, by: org(1), at: ago(4) }], dropped: false }
 }
 
+/// A budget that the reader's organisation holds, with a request that waits.
+pub(super) fn budgets() -> Vec<BudgetView> {
+    let entry = |n: u8, flow, cents, note: &str| BudgetEntryView {
+        entry: fact(n),
+        flow,
+        cents,
+        note: Some(note.to_owned()),
+        request: None,
+        at: ago(9),
+    };
+    let request = |n: u8, by: u8, cents, answers| BudgetRequestView {
+        request: fact(n),
+        by: org(by),
+        cents,
+        reference: format!("{n:02x}b4c0ffee12d{n:02x}9"),
+        at: ago(2),
+        answers,
+    };
+    let granted = BudgetAnswerView { granted: Some(245_050), note: Some("Akkoord, met dank.".to_owned()), at: ago(1) };
+    vec![BudgetView {
+        budget: fact(70),
+        name: "Doorbraakgeld van de wijk".to_owned(),
+        holder: ME,
+        balance: 754_950,
+        entries: vec![
+            entry(71, BudgetFlow::In, 1_000_000, "Inleg van de partners"),
+            entry(72, BudgetFlow::Out, 245_050, "Betaald aan de corporatie"),
+        ],
+        requests: vec![request(73, 4, 62_000, vec![]), request(74, 1, 245_050, vec![granted])],
+    }]
+}
+
+/// Closed arguments of a case in the list.
+pub(super) fn arguments(n: u8) -> Vec<ClosedArgument> {
+    match n {
+        40 => vec![ClosedArgument::Law],
+        44 => vec![ClosedArgument::Law, ClosedArgument::NotOurs],
+        _ => Vec::new(),
+    }
+}
+
 /// The plan of the case that is drawn.
 pub(super) fn plan() -> PlanView {
     let mut first = solution(60, 1, "De achterstand in één keer wegnemen, in ruil voor een vaste betaaldag");
@@ -63,6 +109,21 @@ pub(super) fn plan() -> PlanView {
         self_part: "Ik leg de post op tafel en bel als het te veel wordt.".to_owned(),
         writable: true,
         solutions: vec![first, second, gone],
+        asked: vec![BudgetReferenceView {
+            budget: fact(70),
+            reference: "4ab4c0ffee12d4a9".to_owned(),
+            cents: 245_050,
+            by: ME,
+            at: ago(2),
+        }],
+        arguments: vec![ArgumentView {
+            met: fact(66),
+            argument: ClosedArgument::Law,
+            note: Some("Gehoord aan het loket.".to_owned()),
+            by: ME,
+            at: ago(3),
+            dropped: false,
+        }],
         totals: vec![
             total(CostScenario::MuddlingOn, 1_440_000, 2_400_000, "tarief van de gemeente"),
             total(CostScenario::BreakingThrough, 245_050, 310_000, "opgave van de corporatie"),

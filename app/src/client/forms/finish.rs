@@ -82,6 +82,7 @@ impl Form {
             Self::Invitation { text } => Ok(vec![Intent::Copy(text.clone())]),
             Self::Meeting(form) => form.finish(today),
             Self::Steps(form) => form.finish(),
+            Self::Budget(form) => form.finish(),
             Self::Plan(form) => form.finish(),
             Self::Growth(form) => form.finish(),
             Self::Own(form) => form.finish(),

@@ -7,7 +7,7 @@ use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
 use wijktafel_model::id::{FactId, LogId, OrgId};
 use wijktafel_model::view::breakthrough::SolutionView;
 use wijktafel_model::words::breakthrough::{
-    CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+    ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
 };
 
 use super::{Check, Form, Wrong};
@@ -43,6 +43,8 @@ pub enum PlanForm {
         certainty: CostCertainty,
         keep: Vec<String>,
     },
+    /// Writes down a closed argument.
+    Argument { case: LogId, argument: Option<ClosedArgument>, note: String, keep: Vec<String> },
     /// Who owns a solution, how it is taken up, what became of it.
     Follow {
         case: LogId,
@@ -107,6 +109,11 @@ impl PlanForm {
         }
     }
 
+    /// An empty form for a closed argument.
+    pub const fn argument(case: LogId) -> Self {
+        Self::Argument { case, argument: None, note: String::new(), keep: Vec::new() }
+    }
+
     /// A form that changes a line of costs.
     pub fn cost_again(case: LogId, line: FactId, cost: &CostLine, lang: Lang) -> Self {
         Self::Cost {
@@ -142,6 +149,7 @@ impl PlanForm {
         match self {
             Self::Solution { solution: None, .. } => "form-solution",
             Self::Solution { .. } => "form-solution-edit",
+            Self::Argument { .. } => "form-argument",
             Self::Cost { line: None, .. } => "form-cost",
             Self::Cost { .. } => "form-cost-edit",
             Self::Follow { .. } => "form-follow",
@@ -161,6 +169,10 @@ impl PlanForm {
                 })
             }
             Self::Cost { .. } => self.cost_line(&mut check),
+            Self::Argument { case, argument, note, keep: _ } => {
+                let (argument, note) = (check.chosen("argument", *argument), check.maybe_prose("note", note));
+                argument.map(|argument| (*case, PlanAct::MeetArgument { argument, note }))
+            }
             Self::Follow { case, solution, owner, kind, outcome, note, .. } => {
                 let note = check.maybe_prose("note", note);
                 let outcome = outcome.or_else(|| note.is_some().then_some(SolutionOutcome::UnderWay));

@@ -62,6 +62,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Schedule { .. }
         | Form::Tip { .. }
         | Form::Report { .. }
+        | Form::Budget(_)
         | Form::Plan(_)
         | Form::SignedOnPaper { .. }
         | Form::Proof { .. }

@@ -1,9 +1,9 @@
 //! The breakthrough plan in the window.
 
 use wijktafel_model::command::breakthrough::PlanAct;
-use wijktafel_model::words::breakthrough::{FollowKind, SolutionOutcome};
+use wijktafel_model::words::breakthrough::{ClosedArgument, FollowKind, SolutionOutcome};
 
-use super::super::forms::Sure;
+use super::super::forms::{BudgetForm, Sure};
 use super::*;
 
 /// One of every form.
@@ -16,6 +16,14 @@ pub(super) fn forms() -> Vec<Form> {
         PlanForm::edit(demo::CASE, first).into(),
         PlanForm::follow(demo::CASE, second).into(),
         Form::Sure(sure),
+        PlanForm::cost(demo::CASE).into(),
+        PlanForm::cost_again(demo::CASE, case.plan.costs[0].line, &case.plan.costs[0].versions[0].cost, Lang::Nl)
+            .into(),
+        PlanForm::argument(demo::CASE).into(),
+        BudgetForm::Open { name: String::new() }.into(),
+        BudgetForm::enter(demo::fact(70)).into(),
+        BudgetForm::answer(demo::fact(70), &demo::snapshot().network.budgets[0].requests[0], Lang::Nl).into(),
+        BudgetForm::Ask { case: demo::CASE, budgets: vec![], budget: None, cents: "veel".into() }.into(),
     ]
 }
 
@@ -70,4 +78,26 @@ fn whoever_left_reads_the_plan_and_changes_nothing() {
 
     assert!(window.shows("Over een jaar woon ik hier nog"));
     assert!(!window.shows("Oplossing toevoegen") && !window.shows("Opvolging"));
+}
+
+#[test]
+fn a_closed_argument_is_picked_with_what_can_be_said_then() {
+    let mut window = at_plan();
+    let form = PlanForm::argument(demo::CASE);
+    window.go(Intent::Ask(Box::new(form.into())));
+    window.press("Het mag niet van de wet");
+    assert!(window.shows("Vraag welk artikel"), "the answer is there at once");
+    window.press("Zet erbij");
+
+    let acts = acts(&mut window);
+    assert_eq!(acts, [PlanAct::MeetArgument { argument: ClosedArgument::Law, note: None }]);
+}
+
+#[test]
+fn the_book_of_arguments_counts_for_the_network() {
+    let mut window = Window::open(demo::snapshot());
+    growth_tab(window.harness.state_mut(), GrowthTab::Breakthrough);
+    window.harness.run();
+
+    assert!(window.shows("Dan komt iedereen") && window.shows("2 keer tegengekomen"));
 }

@@ -1,5 +1,6 @@
 //! The breakthrough plan of a case: where it should lead, solutions weighed in three corners, and what followed.
 
+pub(super) mod arguments;
 mod costs;
 
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &
     texts(ui, s, st, case, out);
     solutions(ui, s, st, case, out);
     costs::show(ui, s, &w, case, out);
+    super::budget::of_case(ui, s, &w, case, open(s, case), out);
+    arguments::show(ui, s, &w, case, out);
 }
 
 /// Whether something may be written in the plan now.
@@ -248,6 +251,17 @@ pub fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut PlanForm) {
             }
             if solution.is_some() {
                 pen.note("form-solution-edit-text");
+            }
+        }
+        PlanForm::Argument { case, argument, note, keep } => {
+            pen.note("form-argument-text");
+            pen.one("argument", "argument-which", &options(w, names::plan::ARGUMENTS, names::plan::argument), argument);
+            if let Some(chosen) = argument {
+                body(pen.ui, &w.t(names::plan::rebuttal(*chosen)));
+            }
+            pen.prose("note", "argument-note", note, 2);
+            if super::found::is_learning(s, *case) {
+                super::found::choices(pen, s, &mut [note], keep);
             }
         }
         PlanForm::Cost { case, scenario, what, low, high, period, source, certainty, keep, .. } => {

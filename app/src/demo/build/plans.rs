@@ -2,12 +2,16 @@
 
 use wijktafel_model::command::Command;
 use wijktafel_model::command::breakthrough::PlanAct;
+use wijktafel_model::command::budget::BudgetAct;
 use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
 use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::view::Snapshot;
+use wijktafel_model::words::breakthrough::BudgetFlow;
 use wijktafel_model::words::{Line, Prose, TextError, TextField};
 use wijktafel_sync::node::Node;
 
-use super::super::script::{CASES, PLANS, Plan, Said, Solution};
+use super::super::await_shown;
+use super::super::script::{BUDGET, CASES, PLANS, Plan, Said, Solution};
 use super::story::{at, write};
 use super::{make, make_fact, snapshot};
 use crate::problem::Problem;
@@ -15,14 +19,40 @@ use crate::text::Lang;
 
 /// Every plan; the cases are there already, wherever they are read.
 pub(super) fn all(nodes: &[Node], orgs: &[OrgId], lang: Lang) -> Result<(), Problem> {
-    PLANS.iter().try_for_each(|plan| one(nodes, orgs, plan, lang))
+    for plan in &PLANS {
+        let case = one(nodes, orgs, plan, lang)?;
+        budget(nodes, case, lang)?;
+    }
+    Ok(())
+}
+
+/// A budget of the third partner, from which the first asks for a case; there is one plan, so there is one budget.
+fn budget(nodes: &[Node], case: LogId, lang: Lang) -> Result<(), Problem> {
+    let (name, (given, note), cents, answer) = BUDGET;
+    let (first, holder) = (at(nodes, 0)?, at(nodes, 2)?);
+    let line = |said: Said| Line::new(said.of(lang));
+    let budget = make_fact(holder, Command::OpenBudget { name: line(name)? })?;
+    let enter = |flow, cents, note, request| {
+        let act = BudgetAct::Enter { flow, cents, note, request, keep: Vec::new() };
+        make(holder, Command::AtBudget { budget, act })
+    };
+    enter(BudgetFlow::In, given, Some(line(note)?), None)?;
+    let there = |s: &Snapshot| s.network.budgets.iter().any(|one| one.budget == budget);
+    await_shown(first, |shown| there(&shown.snapshot))?;
+    make(first, Command::OnPlan { case, act: PlanAct::AskBudget { budget, cents } })?;
+    let asked = |s: &Snapshot| s.network.budgets.iter().flat_map(|one| &one.requests).next().map(|one| one.request);
+    await_shown(holder, |shown| asked(&shown.snapshot).is_some())?;
+    let request = asked(&*snapshot(holder, None)?).ok_or_else(|| Problem::new("not-found"))?;
+    let act = BudgetAct::Answer { request, granted: Some(cents), note: Some(line(answer)?), keep: Vec::new() };
+    make(holder, Command::AtBudget { budget, act })?;
+    enter(BudgetFlow::Out, cents, None, Some(request)).map(drop)
 }
 
 fn prose(said: Option<Said>, lang: Lang) -> Result<Option<Prose>, TextError> {
     said.map(|said| Prose::new(said.of(lang))).transpose()
 }
 
-fn one(nodes: &[Node], orgs: &[OrgId], plan: &Plan, lang: Lang) -> Result<(), Problem> {
+fn one(nodes: &[Node], orgs: &[OrgId], plan: &Plan, lang: Lang) -> Result<LogId, Problem> {
     let absent = || Problem::new("not-found");
     let script = CASES.get(plan.case).ok_or_else(absent)?;
     let brought = at(nodes, script.by)?;
@@ -33,6 +63,10 @@ fn one(nodes: &[Node], orgs: &[OrgId], plan: &Plan, lang: Lang) -> Result<(), Pr
     write(brought, case, TextField::SelfPart, 0, plan.self_part.of(lang))?;
     for said in plan.solutions {
         solution(nodes, orgs, case, said, lang)?;
+    }
+    for (by, argument, note) in plan.arguments {
+        let act = PlanAct::MeetArgument { argument: *argument, note: prose(*note, lang)? };
+        make(at(nodes, *by)?, Command::OnPlan { case, act })?;
     }
     for said in plan.costs {
         let cost = CostLine {
@@ -46,7 +80,7 @@ fn one(nodes: &[Node], orgs: &[OrgId], plan: &Plan, lang: Lang) -> Result<(), Pr
         };
         make(at(nodes, said.by)?, Command::OnPlan { case, act: PlanAct::GiveCost { line: None, cost } })?;
     }
-    Ok(())
+    Ok(case)
 }
 
 fn solution(nodes: &[Node], orgs: &[OrgId], case: LogId, said: &Solution, lang: Lang) -> Result<(), Problem> {

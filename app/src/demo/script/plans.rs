@@ -1,6 +1,8 @@
 //! Breakthrough plans of the demonstration.
 
-use wijktafel_model::words::breakthrough::{CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome};
+use wijktafel_model::words::breakthrough::{
+    ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome,
+};
 
 use super::{Said, said};
 
@@ -49,6 +51,8 @@ pub struct Plan {
     pub self_part: Said,
     pub solutions: &'static [Solution],
     pub costs: &'static [Cost],
+    /// A closed argument that somebody met, with a few words.
+    pub arguments: &'static [(usize, ClosedArgument, Option<Said>)],
 }
 
 pub const PLANS: [Plan; 1] = [Plan {
@@ -135,4 +139,24 @@ pub const PLANS: [Plan; 1] = [Plan {
             certainty: CostCertainty::Quoted,
         },
     ],
+    arguments: &[
+        (
+            2,
+            ClosedArgument::Law,
+            Some(said(
+                "Samen het artikel gelezen: er staat dat het kan.",
+                "Read the article together: it says it can be done.",
+            )),
+        ),
+        (1, ClosedArgument::Precedent, None),
+    ],
 }];
+
+/// A budget that the third partner holds: its name, what was put in, in cents and in words, what was asked for the first
+/// plan, and the answer.
+pub const BUDGET: (Said, (u64, Said), u64, Said) = (
+    said("Doorbraakgeld van het netwerk", "Breakthrough money of the network"),
+    (1_500_000, said("Inleg van de partners voor dit jaar", "What the partners put in this year")),
+    245_050,
+    said("Akkoord. Graag horen we wat het bracht.", "Agreed. We would like to hear what it brought."),
+);

@@ -32,12 +32,14 @@ fn at_meetings() -> impl Iterator<Item = Said> {
 /// What is said in breakthrough plans.
 fn plans() -> impl Iterator<Item = Said> {
     let texts = PLANS.iter().flat_map(|one| [one.perspective, one.self_part]);
-    texts.chain(PLANS.iter().flat_map(|one| one.solutions).flat_map(Solution::words))
+    let met = PLANS.iter().flat_map(|one| one.arguments).filter_map(|one| one.2);
+    texts.chain(met).chain(PLANS.iter().flat_map(|one| one.solutions).flat_map(Solution::words))
 }
 
 /// What stands on one line in breakthrough plans.
 fn plan_lines() -> impl Iterator<Item = Said> {
-    PLANS.iter().flat_map(|one| one.costs).flat_map(|cost| [cost.what, cost.source])
+    let costs = PLANS.iter().flat_map(|one| one.costs).flat_map(|cost| [cost.what, cost.source]);
+    costs.chain([BUDGET.0, BUDGET.1.1, BUDGET.3])
 }
 
 /// What stands on one line.

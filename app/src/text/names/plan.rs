@@ -2,7 +2,7 @@
 
 use wijktafel_model::view::breakthrough::PlanState;
 use wijktafel_model::words::breakthrough::{
-    CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
 };
 
 /// How far a plan has come.
@@ -77,6 +77,61 @@ pub const fn certainty(value: CostCertainty) -> &'static str {
     }
 }
 
+/// A closed argument; with `-answer` what can be said then.
+pub const fn argument(value: ClosedArgument) -> &'static str {
+    match value {
+        ClosedArgument::Precedent => "argument-precedent",
+        ClosedArgument::Law => "argument-law",
+        ClosedArgument::NotOurs => "argument-not-ours",
+        ClosedArgument::NoMeans => "argument-no-means",
+        ClosedArgument::NeverLearns => "argument-never-learns",
+        ClosedArgument::Behaviour => "argument-behaviour",
+        ClosedArgument::WorseCases => "argument-worse-cases",
+        ClosedArgument::Privacy => "argument-privacy",
+        ClosedArgument::Guarantee => "argument-guarantee",
+        ClosedArgument::SameForAll => "argument-same-for-all",
+    }
+}
+
+/// What can be said to a closed argument.
+pub const fn rebuttal(value: ClosedArgument) -> &'static str {
+    match value {
+        ClosedArgument::Precedent => "argument-precedent-answer",
+        ClosedArgument::Law => "argument-law-answer",
+        ClosedArgument::NotOurs => "argument-not-ours-answer",
+        ClosedArgument::NoMeans => "argument-no-means-answer",
+        ClosedArgument::NeverLearns => "argument-never-learns-answer",
+        ClosedArgument::Behaviour => "argument-behaviour-answer",
+        ClosedArgument::WorseCases => "argument-worse-cases-answer",
+        ClosedArgument::Privacy => "argument-privacy-answer",
+        ClosedArgument::Guarantee => "argument-guarantee-answer",
+        ClosedArgument::SameForAll => "argument-same-for-all-answer",
+    }
+}
+
+/// Every [`ClosedArgument`], in the order of the book.
+pub const ARGUMENTS: [ClosedArgument; 10] = [
+    ClosedArgument::Precedent,
+    ClosedArgument::Law,
+    ClosedArgument::NotOurs,
+    ClosedArgument::NoMeans,
+    ClosedArgument::NeverLearns,
+    ClosedArgument::Behaviour,
+    ClosedArgument::WorseCases,
+    ClosedArgument::Privacy,
+    ClosedArgument::Guarantee,
+    ClosedArgument::SameForAll,
+];
+/// Which way money of a budget goes.
+pub const fn flow(value: BudgetFlow) -> &'static str {
+    match value {
+        BudgetFlow::In => "flow-in",
+        BudgetFlow::Out => "flow-out",
+    }
+}
+
+/// Every [`BudgetFlow`].
+pub const FLOWS: [BudgetFlow; 2] = [BudgetFlow::In, BudgetFlow::Out];
 /// Every [`CostScenario`].
 pub const SCENARIOS: [CostScenario; 2] = [CostScenario::MuddlingOn, CostScenario::BreakingThrough];
 /// Every [`CostPeriod`].

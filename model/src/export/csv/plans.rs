@@ -84,3 +84,21 @@ pub(super) fn costs(export: &Export<'_>, names: &Names<'_>) -> Table {
     }
     table
 }
+
+pub(super) fn arguments(export: &Export<'_>, names: &Names<'_>) -> Table {
+    let mut table = Table::new("closed-arguments", &["id", "case", "argument", "note", "by", "at", "archived"]);
+    for view in export.cases() {
+        for one in &view.plan.arguments {
+            table.record([
+                one.met.to_string(),
+                view.row.log.to_string(),
+                labels::of("argument", &one.argument),
+                one.note.clone().unwrap_or_default(),
+                names.org(&one.by),
+                labels::moment(one.at),
+                yes_no(one.dropped),
+            ]);
+        }
+    }
+    table
+}

@@ -20,6 +20,15 @@ pub(super) fn render(page: &mut Page, view: &CaseView, export: &Export<'_>, name
         solution(page, one, names);
     }
     costs(page, view, names);
+    let met: Vec<_> = plan.arguments.iter().filter(|one| !one.dropped).collect();
+    if !met.is_empty() {
+        page.line("h4", "", &labels::text("arguments-title"));
+    }
+    for one in met {
+        page.line("p", "", &labels::of("argument", &one.argument));
+        page.line("p", "by", &labels::by(&names.org(&one.by), one.at));
+        page.prose(one.note.as_deref().unwrap_or_default());
+    }
 }
 
 /// Lines of costs with the range they come to in the first year, by scenario.

@@ -4,10 +4,13 @@ use super::{AT, THEM, US};
 use crate::fact::breakthrough::CostLine;
 use crate::id::FactId;
 use crate::view::breakthrough::{
-    CostTotal, CostVersion, CostView, OutcomeView, PlanState, PlanView, SolutionView, Wording,
+    ArgumentView, CostTotal, CostVersion, CostView, OutcomeView, PlanState, PlanView, SolutionView, Wording,
 };
+use crate::view::budget::{BudgetAnswerView, BudgetEntryView, BudgetRequestView, BudgetView};
 use crate::words::Line;
-use crate::words::breakthrough::{CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome};
+use crate::words::breakthrough::{
+    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome,
+};
 
 fn cost() -> CostLine {
     let line = |text: &str| Line::new(text).expect("a line");
@@ -20,6 +23,32 @@ fn cost() -> CostLine {
         source: line("=tarief"),
         certainty: CostCertainty::Quoted,
     }
+}
+
+pub(super) fn budgets(text: &str) -> Vec<BudgetView> {
+    let answer = |granted| BudgetAnswerView { granted, note: Some(text.to_owned()), at: AT };
+    vec![BudgetView {
+        budget: FactId([34; 16]),
+        name: text.to_owned(),
+        holder: THEM,
+        balance: -1_050,
+        entries: vec![BudgetEntryView {
+            entry: FactId([35; 16]),
+            flow: BudgetFlow::Out,
+            cents: 1_050,
+            note: Some(text.to_owned()),
+            request: Some(FactId([36; 16])),
+            at: AT,
+        }],
+        requests: vec![BudgetRequestView {
+            request: FactId([36; 16]),
+            by: US,
+            cents: 1_050,
+            reference: "0102030405060708".to_owned(),
+            at: AT,
+            answers: vec![answer(Some(1_050)), answer(None)],
+        }],
+    }]
 }
 
 pub(super) fn plan(text: &str) -> PlanView {
@@ -47,6 +76,15 @@ pub(super) fn plan(text: &str) -> PlanView {
                 at: AT,
             }],
             archived: true,
+        }],
+        asked: Vec::new(),
+        arguments: vec![ArgumentView {
+            met: FactId([33; 16]),
+            argument: ClosedArgument::Law,
+            note: Some(text.to_owned()),
+            by: THEM,
+            at: AT,
+            dropped: false,
         }],
         totals: vec![CostTotal {
             scenario: CostScenario::MuddlingOn,
