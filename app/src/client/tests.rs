@@ -8,6 +8,7 @@ mod clock;
 mod count;
 mod dialogs;
 mod down;
+mod empty;
 mod ended;
 mod erased;
 mod found;
@@ -24,6 +25,7 @@ mod reach;
 mod relations;
 mod report;
 mod round;
+mod together;
 mod wall;
 
 use std::collections::BTreeSet;

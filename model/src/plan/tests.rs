@@ -1,4 +1,5 @@
 mod agreement;
+mod empty;
 mod meeting;
 mod membership;
 mod round;
