@@ -44,7 +44,7 @@ fn partners_count_the_same_work_each_in_its_own_copy() {
     let told = bob.told("nl", &["growth", "--about", "cases"]);
     assert!(told.contains("Wij zien: fase 1") && told.contains("1 casus bij 1 bijeenkomst"), "{told}");
     assert!(!told.contains('%'), "{told}");
-    assert_eq!(bob.refused(&["growth", "--about", "percentages"]).code, "usage");
+    assert_eq!(bob.refused(&["growth", "--about", "percentages"]).code, "bad-value");
 
     alice.stop();
     alice.start();
@@ -61,7 +61,7 @@ fn the_page_for_directors_is_of_a_quarter_that_is_over_and_shows_nothing_small()
     assert_eq!(list(&page["asked"]).len(), 1, "latitude is not on paper");
     assert_eq!(alice.refused(&["quarter", "9000-1"]).code, "quarter-open");
     for wrong in [vec!["2026-5"], vec!["2026"], vec!["--least", "4"]] {
-        assert_eq!(alice.refused(&[&["quarter"][..], &wrong].concat()).code, "usage");
+        assert_eq!(alice.refused(&[&["quarter"][..], &wrong].concat()).code, "bad-value");
     }
 
     let file = ground.path().join("bestuur.html");
@@ -82,7 +82,7 @@ fn a_season_is_looked_back_at_by_two_apart_and_both_words_stand() {
     let action = text(&alice.run(&["action", "add", "Sleutel bijmaken", "--season", &season])["facts"][0]);
     bob.until_shown("the action", |shown| list(&shown["seasons"]).iter().any(|one| !list(&one["actions"]).is_empty()));
     assert_eq!(alice.refused(&["season", "say", &season, &"7".repeat(32), "stop"]).code, "not-found");
-    assert_eq!(alice.refused(&["season", "say", &season, &action, "tick"]).code, "usage");
+    assert_eq!(alice.refused(&["season", "say", &season, &action, "tick"]).code, "bad-value");
 
     alice.stop();
     bob.stop();

@@ -18,7 +18,7 @@ use crate::network::two;
 use crate::partner::{Partner, ground, list, text};
 
 /// Longer than anything here takes on a busy machine.
-const DEADLINE: Duration = Duration::from_mins(2);
+const DEADLINE: Duration = Duration::from_mins(1);
 
 /// Somebody at the client of a partner.
 struct Hands {
@@ -143,6 +143,7 @@ fn the_five_moments_go_from_a_command_line_to_a_client_and_back() {
     hands.write_in("De vraag, in de woorden van de bewoner", "Ik wil hier blijven wonen.");
     hands.write_in("Waarom dit besproken mag worden", "Mevrouw zei ja.");
     send(&mut hands);
+    hands.until("the case is brought", |hands| !hands.says("Waarom dit besproken mag worden"));
     let shown = alice.until_shown("the other's case", |shown| list(&shown["cases"]).len() == 2);
     let own = list(&shown["cases"]).iter().find(|row| row["log"] != brought.as_str()).expect("the new one");
     let own = text(&own["log"]);

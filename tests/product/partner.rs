@@ -161,14 +161,14 @@ impl Partner {
         refusal(&output, &format!("{} {args:?}", self.name))
     }
 
-    /// What people read who give a command in their own language that is not done.
+    /// What people read who give a command in their own language, done or not.
     #[track_caller]
     pub(crate) fn told(&self, lang: &str, args: &[&str]) -> String {
         let command = self.command(args);
         let mut for_people = Command::new(command.get_program());
         for_people.args(command.get_args().filter(|arg| *arg != "--json")).args(["--lang", lang]);
         let output = for_people.stdin(Stdio::null()).output().expect("it starts");
-        String::from_utf8(output.stderr).expect("text")
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("text")
     }
 
     /// The first log that a command made.

@@ -56,7 +56,10 @@ fn what_two_partners_write_apart_in_one_sentence_and_one_cell_survives_and_a_thi
     let seen = carol.until_detail(&case, "everything", |view| tips(view) == all);
     until_equal(&[&alice, &bob, &carol]);
     for partner in [&alice, &bob] {
-        assert_eq!(partner.run(&["case", "show", &case]), seen, "{} sees the case as carol does", partner.name);
+        let mut shown = partner.run(&["case", "show", &case]);
+        // Which voices are missing is worked out where it is asked.
+        shown.as_object_mut().expect("a case").remove("voices").expect("the voices");
+        assert_eq!(shown, seen, "{} sees the case as carol does", partner.name);
     }
 }
 

@@ -29,10 +29,10 @@ mod tests {
 
     /// In a change that names Alice: the text of the question, its last character, and the text of the situation.
     const QUESTION: Id = (1, 1);
-    const LAST: Id = (1, 8);
+    const LAST: Id = (1, 10);
     const SITUATION: Id = (1, 2);
     /// The number of the first operation after Alice's.
-    const START: u64 = 9;
+    const START: u64 = 11;
 
     fn write(document: &mut TextDoc, feed: FeedId, at: usize, delete: usize, insert: &str) -> Vec<u8> {
         let edit = TextEdit { field: TextField::Question, at, delete, insert: insert.to_owned() };
@@ -104,15 +104,15 @@ mod tests {
         let insertion = by_bob(&[exclamation()]).bytes();
         assert_eq!(write(&mut document.clone(), BOB, 5, 0, "!"), insertion);
 
-        let deletions = [4, 5].map(|number| Op::delete(QUESTION, (1, number)));
+        let deletions = [6, 7].map(|number| Op::delete(QUESTION, (1, number)));
         assert_eq!(write(&mut document.clone(), BOB, 0, 2, ""), by_bob(&deletions).bytes());
 
         document.apply(&[incoming(BOB, &insertion)]).remove(0).unwrap();
-        let both = Forge::new(CAROL, 1, 10, &[hash(&insertion)]).naming(&[ALICE, BOB]).doing(&[
-            Op::insert(QUESTION, Some((1, 7)), 'ø'),
-            Op::insert(QUESTION, Some((0, 10)), '🏠'),
-            Op::delete(QUESTION, (1, 8)),
-            Op::delete(QUESTION, (2, 9)),
+        let both = Forge::new(CAROL, 1, START + 1, &[hash(&insertion)]).naming(&[ALICE, BOB]).doing(&[
+            Op::insert(QUESTION, Some((1, 9)), 'ø'),
+            Op::insert(QUESTION, Some((0, START + 1)), '🏠'),
+            Op::delete(QUESTION, LAST),
+            Op::delete(QUESTION, (2, START)),
         ]);
         assert_eq!(write(&mut document, CAROL, 4, 2, "ø🏠"), both.bytes());
         assert_ne!(first, hash(&insertion));
@@ -309,13 +309,13 @@ mod tests {
         let check = |name, expected, ops: &[Op]| check(name, &by_bob(ops).bytes(), expected);
         let insert = |text, after| [Op::insert(text, after, '!')];
 
-        check("text nobody made", Refusal::Reference, &insert((1, 4), None));
+        check("text nobody made", Refusal::Reference, &insert((1, 6), None));
         check("text of the own making", Refusal::Reference, &insert((0, 1), None));
         check("character nobody wrote", Refusal::Reference, &insert(QUESTION, Some((1, 3))));
         check("character of another text", Refusal::Reference, &insert(SITUATION, Some(LAST)));
         check("own character that is not written yet", Refusal::Reference, &insert(QUESTION, Some((0, START))));
         check("character of the future", Refusal::Reference, &insert(QUESTION, Some((1, 4_000_000_000))));
-        check("deletion beyond the text", Refusal::Reference, &[8, 9].map(|n| Op::delete(QUESTION, (1, n))));
+        check("deletion beyond the text", Refusal::Reference, &[10, 11].map(|n| Op::delete(QUESTION, (1, n))));
         check(
             "deletion at the beginning",
             Refusal::Reference,
@@ -324,15 +324,15 @@ mod tests {
         check("root as a text", Refusal::Reference, &[Op { object: None, ..exclamation() }]);
         for (name, key) in [
             ("author without number", Key::Raw(Some(1), None, None)),
-            ("number without author", Key::Raw(None, Some(8), None)),
-            ("everything at once", Key::Raw(Some(1), Some(8), Some("1".into()))),
+            ("number without author", Key::Raw(None, Some(10), None)),
+            ("everything at once", Key::Raw(Some(1), Some(10), Some("1".into()))),
             ("nothing at all", Key::Raw(None, None, None)),
             ("author and number 0", Key::Raw(Some(1), Some(0), None)),
             ("field in a text", Key::Field("1".into())),
         ] {
             check(name, Refusal::Reference, &[Op { key, ..exclamation() }]);
         }
-        let stranger = by_bob(&insert(QUESTION, Some((2, 8)))).naming(&[ALICE, FeedId([9; 16])]);
+        let stranger = by_bob(&insert(QUESTION, Some((2, 10)))).naming(&[ALICE, FeedId([9; 16])]);
         self::check("author who never wrote", &stranger.bytes(), Refusal::UnknownActor);
     }
 

@@ -29,6 +29,11 @@ fn every_figure_is_printed_once_as_a_finite_number() {
     let expected = [
         "first_copy_bytes_20",
         "first_copy_seconds_20",
+        "frame_board_p99_ms_20",
+        "frame_list_p99_ms_20",
+        "frame_map_p99_ms_20",
+        "frame_p99_ms_20",
+        "frame_search_p99_ms_20",
         "gate_us",
         "live_edit_p50_ms",
         "live_edit_p99_ms",

@@ -43,7 +43,9 @@ fn first_change_makes_every_text_of_the_kind_also_without_an_edit() {
     document.edit(ALICE, LogKind::Case, &[], NOON).unwrap();
 
     let texts: Vec<_> = document.texts().into_iter().collect();
-    assert_eq!(texts, [TextField::Question, TextField::Situation, TextField::Strengths].map(|f| (f, String::new())));
+    let all =
+        [TextField::Question, TextField::Situation, TextField::Strengths, TextField::Perspective, TextField::SelfPart];
+    assert_eq!(texts, all.map(|field| (field, String::new())));
     assert_eq!(document.edit(ALICE, LogKind::Case, &[], NOON), Err(EditError::Nothing));
     assert_eq!(TextDoc::new().edit(ALICE, LogKind::Table, &[], NOON), Err(EditError::NoText));
     assert_eq!(
