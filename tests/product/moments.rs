@@ -131,6 +131,7 @@ fn the_five_moments_go_from_a_command_line_to_a_client_and_back() {
     // The table: a case that the other brought, an idea typed at it; and one of one's own.
     hands.key(Modifiers::COMMAND, Key::Num3);
     hands.press("Weer zelf de dag beginnen");
+    hands.until("a place for an idea", |hands| hands.says("Uw idee"));
     hands.key(Modifiers::NONE, Key::I);
     hands.write("De buurman wandelt om acht uur");
     hands.key(Modifiers::NONE, Key::Enter);

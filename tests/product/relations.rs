@@ -14,8 +14,8 @@ fn two_who_differ_stay_two_and_the_graph_holds_both() {
     let first = alice.make(&["relations", "open", "Opname voorjaar"]);
     bob.until_shown("the capture", |shown| !list(&shown["captures"]).is_empty());
     assert_eq!(alice.refused(&["relations", "say", &first, &a, "as-one"]).code, "not-found");
-    assert_eq!(alice.refused(&["relations", "say", &first, &b, "friends"]).code, "usage");
-    assert_eq!(alice.refused(&["relations", "say", &first, &b, "as-one", "--trust", "5,1,1"]).code, "usage");
+    assert_eq!(alice.refused(&["relations", "say", &first, &b, "friends"]).code, "bad-value");
+    assert_eq!(alice.refused(&["relations", "say", &first, &b, "as-one", "--trust", "5,1,1"]).code, "bad-value");
 
     alice.stop();
     bob.stop();

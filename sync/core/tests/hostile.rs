@@ -300,7 +300,7 @@ mod tests {
             Refusal::DeletedTwice,
             &[Op::delete(QUESTION, LAST), Op::delete(QUESTION, LAST)],
         );
-        let all = [4, 5, 6, 7, 5].map(|number| Op::delete(QUESTION, (1, number)));
+        let all = [6, 7, 8, 9, 7].map(|number| Op::delete(QUESTION, (1, number)));
         check("character deleted in a row and again", Refusal::DeletedTwice, &all);
     }
 

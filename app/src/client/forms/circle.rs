@@ -9,6 +9,7 @@ use wijktafel_model::time::Day;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::{Informed, LaterReaders, LawfulGround, LifeArea, SecrecyLift, SpecialCategory};
 
+use super::finish::some_area;
 use super::{Check, Form, Wrong};
 use crate::text::Lang;
 use crate::text::dates::field_day;
@@ -164,7 +165,7 @@ impl CircleForm {
         let ground = self.ground.recorded(today, check);
         let until = check.day("until", &self.until, today);
         let responsible = check.chosen("responsible", self.responsible);
-        let areas = if self.areas.is_empty() { vec![LifeArea::Other] } else { self.areas.clone() };
+        let areas = some_area(&self.areas);
         Some(Command::OpenCircle(Box::new(NewCircle {
             title: title?,
             purpose: purpose?,

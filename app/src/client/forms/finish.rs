@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::Paper;
 use wijktafel_model::time::Day;
-use wijktafel_model::words::Verdict;
+use wijktafel_model::words::{LifeArea, Verdict};
 use wijktafel_sync::ticket::TicketError;
 use wijktafel_sync::ticket::blind::BlindTicket;
 use zeroize::Zeroizing;
@@ -161,7 +161,7 @@ impl Form {
                 title.zip(retain).map(|(title, retain_until)| {
                     vec![
                         Command::RetitleCase { case: *case, title },
-                        Command::SetCaseAreas { case: *case, areas: areas.clone() },
+                        Command::SetCaseAreas { case: *case, areas: some_area(areas) },
                         Command::SetCaseRetention { case: *case, retain_until },
                     ]
                 })
@@ -337,6 +337,11 @@ fn person(form: &PersonForm, check: &mut Check) -> Option<Vec<Intent>> {
     Some(intents)
 }
 
+/// A matrix has a row: of a case about no area in particular it is that of everything else.
+pub(super) fn some_area(areas: &[LifeArea]) -> Vec<LifeArea> {
+    if areas.is_empty() { vec![LifeArea::Other] } else { areas.to_vec() }
+}
+
 fn case(form: &CaseForm, today: Day, check: &mut Check) -> Option<Command> {
     let (table, title) = (check.chosen("table", form.table), check.line("title", &form.title));
     let question = check.text("question", &form.question);
@@ -348,7 +353,7 @@ fn case(form: &CaseForm, today: Day, check: &mut Check) -> Option<Command> {
         check.prose("ground", &form.ground)
     };
     let retain_until = check.day("retain", &form.retain, today);
-    let areas = form.areas.clone();
+    let areas = some_area(&form.areas);
     if !form.found.is_empty() {
         check.refuse("found", Wrong::LookFirst);
     }

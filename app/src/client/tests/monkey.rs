@@ -227,6 +227,17 @@ impl Monkey<'_> {
 
     /// Both ends agree once nothing is on its way.
     fn settle(&mut self) {
+        // A text that just opened is answered first, and what a partner wrote meanwhile comes after that.
+        for _ in 0..3 {
+            self.exchange();
+        }
+        for (log, field) in self.node.desk.open().collect::<Vec<_>>() {
+            let shown = self.window.harness.state().state().texts.text(log, field);
+            assert_eq!(shown, Some(self.node.texts[&(log, field)].as_str()), "{}: {field:?}", self.name);
+        }
+    }
+
+    fn exchange(&mut self) {
         for (log, field) in self.node.desk.open().collect::<Vec<_>>() {
             let now = self.node.texts[&(log, field)].clone();
             let changed = self.node.desk.changed(log, field, &now);
@@ -239,10 +250,6 @@ impl Monkey<'_> {
             if let What::Text(input) = what {
                 self.node.take(input, &mut String::new());
             }
-        }
-        for (log, field) in self.node.desk.open().collect::<Vec<_>>() {
-            let shown = self.window.harness.state().state().texts.text(log, field);
-            assert_eq!(shown, Some(self.node.texts[&(log, field)].as_str()), "{}: {field:?}", self.name);
         }
     }
 }

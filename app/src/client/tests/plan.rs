@@ -85,7 +85,12 @@ fn a_closed_argument_is_picked_with_what_can_be_said_then() {
     let mut window = at_plan();
     let form = PlanForm::argument(demo::CASE);
     window.go(Intent::Ask(Box::new(form.into())));
-    window.press("Het mag niet van de wet");
+    let choose = |harness: &Harness<'static, Client>| {
+        let mut named = harness.get_all_by_label("Het mag niet van de wet");
+        named.find(|node| node.accesskit_node().role() == Role::RadioButton).expect("a choice").click();
+    };
+    choose(&window.harness);
+    window.harness.run();
     assert!(window.shows("Vraag welk artikel"), "the answer is there at once");
     window.press("Zet erbij");
 
