@@ -152,6 +152,7 @@ fn the_five_moments_go_from_a_command_line_to_a_client_and_back() {
     alice.run(&["case", "step", &own, "discussed"]);
 
     // The report-back.
+    hands.key(Modifiers::COMMAND, Key::Num1);
     hands.until("what waits", |hands| hands.says("Terugkoppelen: "));
     hands.key(Modifiers::COMMAND, Key::R);
     hands.until("the idea to tell of", |hands| hands.says("Samen de stapel sorteren"));

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::command::report::CaseReport;
-use crate::fact::TipReported;
 use crate::words::ClientVerdict;
 
 /// A case of which these parts are filled: one bit for each column, then reports, that it was discussed, three texts.
