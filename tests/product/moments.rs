@@ -73,14 +73,15 @@ impl Hands {
     #[track_caller]
     fn press(&mut self, name: &str) {
         self.until(name, |hands| hands.says(name));
-        let press = |harness: &Harness<'static, Client>| {
-            let mut found = harness.query_all_by_label_contains(name);
-            let pressed = found.rfind(|node| node.accesskit_node().role() != Role::Label);
-            let pressed = pressed.unwrap_or_else(|| panic!("{name} cannot be pressed"));
-            pressed.scroll_to_me();
-            pressed.click();
+        let found = |harness: &Harness<'static, Client>, act: &dyn Fn(&egui_kittest::Node<'_>)| {
+            let control = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() != Role::Label;
+            let exact = harness.query_all_by_label(name).find(control);
+            let pressed = exact.or_else(|| harness.query_all_by_label_contains(name).rfind(control));
+            act(&pressed.unwrap_or_else(|| panic!("{name} cannot be pressed")));
         };
-        press(&self.harness);
+        found(&self.harness, &|node| node.scroll_to_me());
+        self.harness.run_steps(3);
+        found(&self.harness, &|node| node.click());
         self.harness.run_steps(3);
     }
 
@@ -165,7 +166,7 @@ fn the_five_moments_go_from_a_command_line_to_a_client_and_back() {
 
     // The agreement.
     let agreement = alice.make(&["agreement", "open", "Elkaar bellen", "--draft", "Wij bellen elkaar op dinsdag."]);
-    alice.run(&["agreement", "propose", &agreement, "--rule", "unanimous"]);
+    alice.run(&["agreement", "propose", &agreement, "--rule", "signatories"]);
     alice.run(&["agreement", "verdict", &agreement, "agree"]);
     hands.key(Modifiers::COMMAND, Key::Num4);
     hands.press("Elkaar bellen");
@@ -183,7 +184,6 @@ fn the_five_moments_go_from_a_command_line_to_a_client_and_back() {
     let opened = alice.run(&["round", "show", &round]);
     let third = text(&opened["model"]["phases"][2]);
     hands.key(Modifiers::COMMAND, Key::Num6);
-    hands.press("Ronde");
     for dimension in list(&opened["model"]["dimensions"]) {
         hands.press(&format!("{}. nog niet", text(&dimension["name"])));
         hands.press(&third);
