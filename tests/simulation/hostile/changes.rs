@@ -14,9 +14,9 @@ use super::Scene;
 
 /// The text of the question in a change that names its founder, and the text's last character.
 const QUESTION: Id = (1, 1);
-const LAST: Id = (1, 8);
-/// The number of the first operation after the founder's: three texts and "hallo".
-const START: u64 = 9;
+const LAST: Id = (1, 10);
+/// The number of the first operation after the founder's: five texts and "hallo".
+pub(super) const START: u64 = 11;
 
 /// What a change needs to know of where it stands.
 pub(super) struct Here {
@@ -56,7 +56,7 @@ impl Here {
     }
 
     fn column(&self, column: u64, bytes: &[u8]) -> Vec<u8> {
-        let change = self.doing(&[exclamation(), Op::delete(QUESTION, (1, 4)), Op::delete(QUESTION, (1, 5))]);
+        let change = self.doing(&[exclamation(), Op::delete(QUESTION, (1, 6)), Op::delete(QUESTION, (1, 7))]);
         change.bytes_with(&change.columns_with(column, bytes))
     }
 

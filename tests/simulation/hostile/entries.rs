@@ -17,7 +17,7 @@ use wijktafel_model::id::{EntryId, FeedId, InviteId, LogId, NetworkId, PersonId,
 use wijktafel_model::time::Timestamp;
 use wijktafel_model::words::DropReason;
 
-use super::changes::{Here, exclamation};
+use super::changes::{Here, START, exclamation};
 use super::{Attack, Fate, Row, Scene, Sent};
 use crate::liar::{Liar, sign_falsely};
 
@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Row] = &[
         let beside = scene.liar_in(scene.case).document.heads();
         let (mut writer, opening) = scene.liar.open();
         let change = Here::new(scene, writer.feed()).doing(&[exclamation()]);
-        let change = change.with(|forge| (forge.deps, forge.start) = (beside, 15)).bytes();
+        let change = change.with(|forge| (forge.deps, forge.start) = (beside, START + 6)).bytes();
         one(opening, scene.liar.append(&mut writer, change))
     }),
     // Bodies.
