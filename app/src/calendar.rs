@@ -1,7 +1,7 @@
 //! Days that count, as a file that every calendar program reads (RFC 5545).
 //!
-//! A calendar is often kept elsewhere and shown to others: circle cases are left out, and of a learning case there is
-//! nothing but that its day has come.
+//! A calendar is often kept elsewhere and shown to others: of a case on an agenda it says that there is one, of an own
+//! learning case that its day comes, and no title of any.
 
 use ics::parameters::Value;
 use ics::properties::{Categories, Description, DtStart, Due, Duration, Location, Status, Summary};
@@ -13,7 +13,7 @@ use wijktafel_model::view::meeting::{MeetingState, MeetingView};
 use wijktafel_model::view::{AgreementState, Snapshot};
 
 use crate::client::state::org_name;
-use crate::meeting::{minutes_wanted, subject, table_name};
+use crate::meeting::{minutes_wanted, table_name};
 use crate::text::{Words, names};
 
 /// Minutes a meeting takes of whose agenda nobody said how long it takes.
@@ -73,11 +73,9 @@ fn meeting<'a>(one: &MeetingView, s: &Snapshot, w: &Words, stamp: &str) -> Event
     if let Some(place) = &one.place {
         event.push(Location::new(escape_text(place.clone())));
     }
-    // A circle case on an agenda is a word for whoever may read it; here it is only that there is one.
-    let circle = |log| s.cases.iter().any(|case| case.log == log && case.mode == CaseMode::Circle);
-    let items = one.agenda.iter().map(|item| match item.case {
-        Some(case) if circle(case) => w.t("calendar-circle").into_owned(),
-        _ => subject(s, w, item),
+    let items = one.agenda.iter().map(|item| match (item.case, &item.subject) {
+        (None, Some(subject)) => subject.clone(),
+        _ => w.t("calendar-case").into_owned(),
     });
     let agenda: Vec<String> = items.collect();
     if !agenda.is_empty() {
@@ -138,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_of_a_circle_case_is_in_it_and_of_a_learning_case_no_title() {
+    fn of_no_case_is_there_a_title_or_of_a_circle_case_that_it_is_one() {
         let mut s = demo::snapshot();
         let circle = demo::circle();
         let (log, title) = (circle.row.log, circle.row.title.clone());
@@ -148,6 +146,12 @@ mod tests {
         running.agenda[0].subject = None;
         let file = file(&s, &Words::new(Lang::En)).replace("\r\n ", "");
         assert!(!file.contains(&title) && !file.contains(&log.to_string()));
+        let on_agenda = |case: &&wijktafel_model::view::CaseRow| {
+            s.meetings.iter().flat_map(|one| &one.agenda).any(|item| item.case == Some(case.log))
+        };
+        let titles: Vec<&str> = s.cases.iter().filter(on_agenda).map(|case| case.title.as_str()).collect();
+        assert!(titles.len() > 1, "cases of both kinds are on an agenda");
+        assert!(titles.iter().all(|title| !file.contains(title)), "{titles:?}");
         let own = s.cases.iter().filter(|case| case.mode == CaseMode::Learning && case.by == demo::ME && !case.hidden);
         let ends = own.count();
         assert!(ends > 0 && file.matches("-retention@wijktafel").count() == ends);
