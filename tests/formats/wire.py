@@ -70,7 +70,8 @@ def uleb(n):
 # §1 Frames
 
 RECORDS = {
-    "proof": {0: ("tag", "bytes16", True), 1: ("sums", "any", False), 2: ("signature", "Signature", True)},
+    "proof": {0: ("tag", "bytes16", True), 1: ("sums", "any", False), 2: ("signature", "Signature", True),
+              3: ("ahead", "bool", False)},
     "sums": {1: ("roster", "uint", False), 2: ("catalogue", "uint", True)},
     "redeem": {0: ("invite", "InviteId", True), 2: ("founding", "FoundingStatement", True),
                4: ("by_invite", "Signature", True), 6: ("by_device", "Signature", True),

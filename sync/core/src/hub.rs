@@ -5,6 +5,7 @@
 
 mod devices;
 mod heard;
+mod recent;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -21,6 +22,7 @@ use wijktafel_model::view::{CopyState, CopyView, PeerView, Stage, SyncView};
 use wijktafel_model::words::Line;
 
 pub use self::devices::{Asking, DeviceTicket, enter, recover};
+use self::recent::Recent;
 use crate::crypto::{DeviceKeys, InviteKey, REDEEM_DOMAIN, Secret};
 use crate::entry::Entry;
 use crate::keys::KeyObject;
@@ -144,6 +146,7 @@ pub struct Hub {
     heard: BTreeMap<DeviceId, Heard>,
     /// Members' devices that said last that this one may no longer connect.
     turned_away: BTreeSet<DeviceId>,
+    recent: Recent,
     addresses: Vec<(DeviceId, SocketAddr)>,
     incomplete: bool,
     retried: Timestamp,
@@ -162,7 +165,7 @@ struct Heard {
 
 impl Hub {
     /// A hub without connections.
-    pub const fn new(replica: Replica) -> Self {
+    pub fn new(replica: Replica) -> Self {
         Self {
             replica,
             links: BTreeMap::new(),
@@ -171,6 +174,7 @@ impl Hub {
             candidates: BTreeMap::new(),
             heard: BTreeMap::new(),
             turned_away: BTreeSet::new(),
+            recent: Recent::default(),
             addresses: Vec::new(),
             incomplete: false,
             retried: Timestamp(0),
@@ -257,7 +261,8 @@ impl Hub {
     pub fn frame(&mut self, link: Link, bytes: &[u8], cx: &mut Cx<'_>) -> Result<Outcome, HubError> {
         let mut outcome = Outcome::default();
         let Some(session) = self.links.get_mut(&link) else { return Ok(outcome) };
-        let source = Serving { replica: &self.replica, reader: cx.reader, asking: self.asking.as_ref() };
+        let source =
+            Serving { replica: &self.replica, reader: cx.reader, asking: self.asking.as_ref(), recent: &self.recent };
         let before = session.confirmations();
         let said = session.handle(bytes, &source);
         let peer = session.peer();
@@ -272,8 +277,13 @@ impl Hub {
             self.replica.note_receipts(&peer, dropped, cx.now, &mut outcome.step);
         }
         self.finish(cx, &mut outcome)?;
-        if self.links.get(&link).is_some_and(|session| session.confirmations() != before) {
-            outcome.notices.push(Notice::Confirmed(peer));
+        if let Some(session) = self.links.get(&link) {
+            if session.confirmations() != before {
+                outcome.notices.push(Notice::Confirmed(peer));
+            }
+            if session.is_in_step() {
+                self.recent.in_step(peer);
+            }
         }
         Ok(outcome)
     }
@@ -372,6 +382,7 @@ impl Hub {
             self.incomplete = false;
             self.resync(cx, &mut outcome)?;
         }
+        self.keep_recent(cx.now, &mut outcome.step);
         Ok(outcome)
     }
 
@@ -565,13 +576,21 @@ impl Hub {
         let fresh = std::mem::take(&mut outcome.step.fresh);
         let (first, rest): (Vec<_>, Vec<_>) = fresh.iter().partition(|(log, _)| **log == roster);
         let renewed: BTreeSet<Scope> = outcome.step.renewed();
+        for (log, entries) in first.iter().chain(&rest) {
+            self.recent.note(**log, entries);
+        }
         for link in links {
             let mut said = Vec::new();
             for (place, (log, entries)) in first.iter().chain(&rest).enumerate() {
                 if place == first.len() && !renewed.is_empty() {
                     said.extend(self.hand_out(link, &renewed, cx));
                 }
-                let serving = Serving { replica: &self.replica, reader: cx.reader, asking: self.asking.as_ref() };
+                let serving = Serving {
+                    replica: &self.replica,
+                    reader: cx.reader,
+                    asking: self.asking.as_ref(),
+                    recent: &self.recent,
+                };
                 if let Some(session) = self.links.get_mut(&link) {
                     let news = self.replica.news_for(&session.peer(), **log, entries, cx.reader);
                     said.extend(session.push(**log, &news, &serving));
@@ -636,7 +655,7 @@ impl Hub {
         reader: &dyn Reader,
         ask: impl FnOnce(&mut Session, &dyn Source) -> Vec<Said>,
     ) -> Vec<Said> {
-        let serving = Serving { replica: &self.replica, reader, asking: self.asking.as_ref() };
+        let serving = Serving { replica: &self.replica, reader, asking: self.asking.as_ref(), recent: &self.recent };
         self.links.get_mut(&link).map(|session| ask(session, &serving)).unwrap_or_default()
     }
 }
@@ -669,6 +688,7 @@ struct Serving<'a> {
     replica: &'a Replica,
     reader: &'a dyn Reader,
     asking: Option<&'a Asking>,
+    recent: &'a Recent,
 }
 
 impl Secrets for Serving<'_> {
@@ -715,6 +735,10 @@ impl Source for Serving<'_> {
 
     fn entries(&self, peer: &DeviceId, log: &LogId, from: &BTreeMap<FeedId, u64>) -> Result<Vec<Entry>, StoreError> {
         self.replica.entries_for(peer, *log, from, self.reader)
+    }
+
+    fn news(&self, peer: &DeviceId) -> Option<BTreeMap<LogId, BTreeMap<FeedId, u64>>> {
+        self.recent.news(peer)
     }
 
     fn keys_for(&self, peer: &DeviceId, log: &LogId) -> Vec<KeyObject> {

@@ -17,4 +17,4 @@ pub mod session;
 pub mod vector;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;

@@ -665,7 +665,7 @@ fn founding_of(keys: &DeviceKeys, ticket: &Ticket) -> wijktafel_model::fact::Fou
 /// A hub that knows when partners were last heard. Not knowing that stops nothing.
 fn hub(replica: Replica, home: &Home) -> Hub {
     let mut hub = Hub::new(replica);
-    if let Err(error) = hub.recall_heard(&home.store) {
+    if let Err(error) = hub.recall(&home.store) {
         tracing::warn!(%error, "when partners were last heard cannot be read");
     }
     hub

@@ -658,7 +658,7 @@ impl World {
         let keys = DeviceKeys::kept(&site.seed, &site.store).expect("the store answers");
         let replica = Replica::open(site.network, keys, &site.store).expect("what was committed opens");
         let mut hub = Hub::new(replica);
-        hub.recall_heard(&site.store).expect("the store answers");
+        hub.recall(&site.store).expect("the store answers");
         site.hub = Some(hub);
     }
 

@@ -13,10 +13,7 @@ const HEARD: &str = "heard";
 
 impl Hub {
     /// Reads when devices were last heard before this start.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the store fails.
-    pub fn recall_heard(&mut self, reader: &dyn Reader) -> Result<(), StoreError> {
+    pub(super) fn recall_heard(&mut self, reader: &dyn Reader) -> Result<(), StoreError> {
         let kept = reader.setting(HEARD)?;
         let kept = kept.and_then(|bytes| Vec::<(DeviceId, Timestamp)>::from_cbor(&bytes).ok()).unwrap_or_default();
         for (device, at) in kept {

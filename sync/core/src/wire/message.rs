@@ -95,7 +95,8 @@ record! {
         /// Fresh random bytes.
         2 => nonce: [u8; 32],
     }
-    /// Proves network and device, and begins the first round. The initiator's comes first.
+    /// Proves network and device, and begins the first round. A responder that knows the initiator's device says it
+    /// along with its hello, else after the initiator's.
     Proof {
         /// [`super::hello::Transcript::tag`]: only who knows the network id can make or check it.
         0 => tag: [u8; 16],
@@ -104,6 +105,10 @@ record! {
         1 => sums: Option<Sums>,
         /// [`super::hello::Transcript::signed`], signed by the device's key.
         2 => signature: Signature,
+        /// True or left out. The initiator's: it remembers since when the responder has had everything. The
+        /// responder's: it was said along with its hello. With both, and one roster, the initiator pushes what came
+        /// since and begins before anything else is compared.
+        3 => ahead: Option<bool>,
     }
     /// What a side holds, in two numbers; equal numbers end the round at once.
     Sums {

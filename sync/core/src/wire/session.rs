@@ -15,6 +15,7 @@
 //! sides have said that they have nothing left to send or to wait for. A broken connection loses nothing: whatever
 //! was accepted is not sent again by the next one.
 
+mod ahead;
 mod delivery;
 mod greeting;
 mod round;
@@ -25,6 +26,7 @@ use std::net::SocketAddr;
 use wijktafel_model::fact::recovery::Recovered;
 use wijktafel_model::id::{DeviceId, EntryId, EpochId, FeedId, LogId, NetworkId, prefix};
 
+use self::ahead::Ahead;
 use self::delivery::{Delivery, Job};
 use self::greeting::Greeting;
 use self::round::Round;
@@ -32,8 +34,8 @@ use super::catalogue::ConnectionKey;
 use super::frame::FrameReader;
 pub use super::hello::Role;
 use super::message::{
-    ADDRESSES_MAX, Code, Enter, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Taken,
-    Welcome,
+    ADDRESSES_MAX, Code, Enter, KEY_EPOCHS_MAX, KEY_OBJECTS_MAX, Message, Presence, RECEIPT_LOGS_MAX, Redeem, Sums,
+    Taken, Welcome,
 };
 use super::run::{Newer, Secrets};
 use super::vector::FeedState;
@@ -98,6 +100,10 @@ pub trait Source: Secrets {
     /// # Errors
     /// [`StoreError`] when the store fails; the session ends then.
     fn entries(&self, peer: &DeviceId, log: &LogId, from: &BTreeMap<FeedId, u64>) -> Result<Vec<Entry>, StoreError>;
+
+    /// What came here since the peer was last in step, each feed from a seq on; nothing when no such moment is
+    /// remembered. It may name too much or too little: what differs after it is found by comparing.
+    fn news(&self, peer: &DeviceId) -> Option<BTreeMap<LogId, BTreeMap<FeedId, u64>>>;
 
     /// Key objects that the peer needs to open a log of which it has nothing yet; sent before its entries, so that it
     /// need not ask.
@@ -213,6 +219,11 @@ pub struct Session {
     begun_at: u64,
     /// Another round was asked for while one was under way.
     again: bool,
+    ahead: Ahead,
+    /// Sums of a begin that are compared once what came before it was taken in.
+    waiting: Option<Sums>,
+    /// Rounds that ended on this connection with both sides in step.
+    rounds: u64,
     delivery: Delivery,
     /// What this side dealt with.
     taken: Taken,
@@ -258,6 +269,9 @@ impl Session {
             round: None,
             begun_at: 0,
             again: false,
+            ahead: Ahead::No,
+            waiting: None,
+            rounds: 0,
             delivery: Delivery::default(),
             taken: Taken::default(),
             told_taken: Taken::default(),
@@ -292,6 +306,11 @@ impl Session {
     /// Whether no round is under way and nothing waits to be sent or taken in.
     pub fn is_at_rest(&self) -> bool {
         self.round.is_none() && self.is_quiet()
+    }
+
+    /// Whether the peer has everything that is here: a round ended, and all that was pushed since was taken in.
+    pub fn is_in_step(&self) -> bool {
+        self.rounds > 0 && self.is_at_rest()
     }
 
     /// Whether nothing more comes of it.
@@ -358,10 +377,11 @@ impl Session {
     }
 
     /// Sends entries that were just written, or came in elsewhere, unless the peer may not read the log or is known to
-    /// have them.
+    /// have them. While the rosters differ nothing else is sent: the round that follows finds it.
     pub fn push(&mut self, log: LogId, entries: &[Entry], source: &dyn Source) -> Vec<Step> {
         let mut out = Vec::new();
-        if self.is_open() && source.fingerprint(&self.peer, &log).is_some() {
+        let waits = log != self.roster() && self.round.as_ref().is_some_and(Round::is_for_the_roster);
+        if self.is_open() && !waits && source.fingerprint(&self.peer, &log).is_some() {
             let news: Vec<Entry> = entries.iter().filter(|entry| !self.known.contains(&entry.id())).cloned().collect();
             if news.iter().any(|entry| entry.header.log.is_none()) {
                 // A log that was just founded: nobody asked for its keys yet.
@@ -522,7 +542,7 @@ impl Session {
 
     fn open_message(&mut self, message: Message, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
         match message {
-            Message::Begin(sums) => self.begun(&sums, source, out),
+            Message::Begin(sums) => self.begun(sums, source, out),
             Message::Ranges(ranges) => self.ranges(&ranges, source, out),
             Message::Vector { log, sealed, ranges } => self.vector(log, sealed, &ranges, source, out),
             Message::Want(want) => self.want(&want, source),
@@ -587,12 +607,16 @@ impl Session {
             out.push(Step::Close(code));
         }
         self.round = None;
+        self.waiting = None;
         self.delivery = Delivery::default();
     }
 
     /// Nothing left to send or to wait for.
     fn is_quiet(&self) -> bool {
-        self.delivery.is_empty() && self.delivery.sent.messages == self.delivery.peer.messages
+        // The responder's proof asks nothing of the peer.
+        let answered = self.delivery.sent.messages == self.delivery.peer.messages
+            || (self.role == Role::Responder && self.delivery.sent.messages == 1);
+        self.delivery.is_empty() && self.waiting.is_none() && answered
     }
 
     /// After every call: sends what the window allows, receipts that are due, and how far this side is.
@@ -600,10 +624,11 @@ impl Session {
         if !matches!(self.state, State::Open) || !self.served {
             return;
         }
-        if let Err(code) = self.pump(source, out) {
+        if let Err(code) = self.compare_waiting(source, out).and_then(|()| self.pump(source, out)) {
             return self.end(code, out);
         }
-        if self.is_quiet() && self.delivery.peer.idle && self.round.is_some() {
+        let ended = |round: &Round| round.equal || self.delivery.peer.idle;
+        if self.is_quiet() && self.round.as_ref().is_some_and(ended) {
             self.finish_round(source, out);
         }
         if self.again && self.round.is_none() {

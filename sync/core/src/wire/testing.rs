@@ -57,6 +57,8 @@ pub(crate) struct Twin {
     /// Lines of the catalogue that stand for logs without entries here.
     pub(crate) padding: Vec<(LogId, [u8; 16])>,
     pub(crate) broken: bool,
+    /// What it remembers to have got since the peer was last in step.
+    pub(crate) news: Option<BTreeMap<LogId, BTreeMap<FeedId, u64>>>,
     /// Entries given that were here already.
     pub(crate) repeated: usize,
     parked: Vec<Entry>,
@@ -79,6 +81,7 @@ impl Twin {
             refused: BTreeSet::new(),
             padding: Vec::new(),
             broken: false,
+            news: None,
             repeated: 0,
             parked: Vec::new(),
             writers: BTreeMap::new(),
@@ -272,6 +275,10 @@ impl Source for Twin {
             self.dropped.contains(log) || from.get(&entry.feed()).is_some_and(|from| entry.header.seq >= *from)
         };
         Ok(self.logs.get(log).into_iter().flatten().filter(kept).cloned().collect())
+    }
+
+    fn news(&self, _peer: &DeviceId) -> Option<BTreeMap<LogId, BTreeMap<FeedId, u64>>> {
+        self.news.clone()
     }
 
     fn keys_for(&self, _peer: &DeviceId, _log: &LogId) -> Vec<crate::keys::KeyObject> {

@@ -89,7 +89,8 @@ fn readable(message: &Message) -> Json {
     match message {
         Message::Hello(hello) => json!({ "hello": { "versions": hello.versions, "nonce": hex(hello.nonce) } }),
         Message::Proof(proof) => json!({ "proof": {
-            "tag": hex(proof.tag), "sums": proof.sums.as_ref().map(sums), "signature": hex(proof.signature.0) } }),
+            "tag": hex(proof.tag), "sums": proof.sums.as_ref().map(sums), "signature": hex(proof.signature.0),
+            "ahead": proof.ahead } }),
         Message::Bye(code) => json!({ "bye": code.code() }),
         Message::Begin(begin) => json!({ "begin": sums(begin) }),
         Message::Ranges(ranges) => json!({ "ranges": hex(ranges) }),
@@ -139,8 +140,19 @@ fn messages() -> Vec<Json> {
     let signature = Signature([7; 64]);
     let mut all = vec![
         Message::Hello(Hello { versions: vec![0, 3], nonce: [9; 32] }),
-        Message::Proof(Proof { tag: [1; 16], sums: Some(Sums { roster: Some(5), catalogue: 1 << 40 }), signature }),
-        Message::Proof(Proof { tag: [1; 16], sums: None, signature }),
+        Message::Proof(Proof {
+            tag: [1; 16],
+            sums: Some(Sums { roster: Some(5), catalogue: 1 << 40 }),
+            signature,
+            ahead: None,
+        }),
+        Message::Proof(Proof {
+            tag: [1; 16],
+            sums: Some(Sums { roster: Some(5), catalogue: 7 }),
+            signature,
+            ahead: Some(true),
+        }),
+        Message::Proof(Proof { tag: [1; 16], sums: None, signature, ahead: None }),
         Message::Begin(Sums { roster: None, catalogue: 0 }),
         Message::Ranges(vec![0, 0, 0]),
         Message::Vector { log: ROSTER, sealed: true, ranges: vec![0, 0, 0] },

@@ -15,8 +15,13 @@ fn samples() -> Vec<Message> {
     let line = |text| Line::new(text).unwrap();
     vec![
         Message::Hello(Hello { versions: vec![0, 3], nonce: [9; 32] }),
-        Message::Proof(Proof { tag: [1; 16], sums: Some(Sums { roster: Some(5), catalogue: u64::MAX }), signature }),
-        Message::Proof(Proof { tag: [1; 16], sums: None, signature }),
+        Message::Proof(Proof {
+            tag: [1; 16],
+            sums: Some(Sums { roster: Some(5), catalogue: u64::MAX }),
+            signature,
+            ahead: Some(true),
+        }),
+        Message::Proof(Proof { tag: [1; 16], sums: None, signature, ahead: None }),
         Message::Bye(Code::Stranger),
         Message::Begin(Sums { roster: None, catalogue: 0 }),
         Message::Ranges(vec![0, 0, 0]),

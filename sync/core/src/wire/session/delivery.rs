@@ -94,6 +94,11 @@ impl Delivery {
         Some((log, bytes))
     }
 
+    /// Whether something handed out was not taken in yet.
+    pub(super) fn is_taking_in(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
     pub(super) fn awaits(&self, log: &LogId) -> bool {
         self.pending.iter().any(|(pending, _)| pending == log)
     }

@@ -3,23 +3,28 @@
 use wijktafel_model::fact::Redeemed;
 use wijktafel_model::id::DeviceId;
 
+use super::ahead::Ahead;
 use super::{Join, Role, Session, Source, Standing, State, Step};
 use crate::crypto::{self, ENTER_DOMAIN};
 use crate::wire::hello::{PROOF_DOMAIN, Transcript, VERSIONS, agree};
-use crate::wire::message::{Code, Enter, Hello, Message, Proof, Redeem};
+use crate::wire::message::{Code, Enter, Hello, Message, Proof, Redeem, Sums};
 
 /// What was said so far.
 #[derive(Debug)]
 pub(super) struct Greeting {
     mine: Hello,
     agreed: Option<(Transcript, u32)>,
+    /// The responder knows the initiator's device, and proves itself along with its hello.
+    early: bool,
+    /// What it held then.
+    told: Option<Sums>,
 }
 
 impl Greeting {
     pub(super) fn new(nonce: [u8; 32]) -> (Self, Message) {
         let mine = Hello { versions: VERSIONS.to_vec(), nonce };
         let message = Message::Hello(mine.clone());
-        (Self { mine, agreed: None }, message)
+        (Self { mine, agreed: None, early: false, told: None }, message)
     }
 }
 
@@ -39,7 +44,14 @@ impl Session {
         let answer = Message::Hello(greeting.mine.clone());
         greeting.agreed = Some((transcript.clone(), version));
         match self.role {
-            Role::Responder => self.say(&answer, out),
+            Role::Responder => {
+                greeting.early = source.standing(&self.peer) == Standing::Known;
+                let early = greeting.early;
+                self.say(&answer, out);
+                if early {
+                    self.prove(&transcript, source, out)?;
+                }
+            }
             Role::Initiator => self.prove(&transcript, source, out)?,
         }
         Ok(())
@@ -58,17 +70,30 @@ impl Session {
                 Role::Responder => self.sums(source),
             }),
         };
+        let ahead = match (self.role, &sums, &mut self.state) {
+            (Role::Responder, Some(sums), State::Greeting(greeting)) if greeting.early => {
+                greeting.told = Some(sums.clone());
+                true
+            }
+            (Role::Initiator, Some(sums), _) if source.news(&self.peer).is_some() => {
+                self.ahead = Ahead::Remembered(sums.clone());
+                true
+            }
+            _ => false,
+        };
+        let ahead = ahead.then_some(true);
         let signature = source.keys().sign(PROOF_DOMAIN, &transcript.signed(&self.network, self.role));
-        let proof = Proof { tag: transcript.tag(&self.network, self.role), sums, signature };
+        let proof = Proof { tag: transcript.tag(&self.network, self.role), sums, signature, ahead };
         self.say(&Message::Proof(proof), out);
         Ok(())
     }
 
     pub(super) fn proof(&mut self, proof: &Proof, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
-        let State::Greeting(Greeting { agreed: Some((transcript, version)), .. }) = &self.state else {
+        let State::Greeting(Greeting { agreed: Some((transcript, version)), early, told, .. }) = &mut self.state else {
             return Err(Code::Malformed);
         };
         let (transcript, version, role) = (transcript.clone(), *version, self.role.other());
+        let (early, told) = (*early, told.take());
         let signed = transcript.signed(&self.network, role);
         if proof.tag != transcript.tag(&self.network, role) {
             return Err(Code::Stranger);
@@ -78,11 +103,13 @@ impl Session {
         match self.role {
             Role::Initiator => {
                 self.greeted_initiator(version, proof, source, out);
-                Ok(())
+                self.go_ahead(proof, source, out)
             }
             Role::Responder => {
-                self.prove(&transcript, source, out)?;
-                self.greeted_responder(version, proof, source, out)
+                if !early {
+                    self.prove(&transcript, source, out)?;
+                }
+                self.greeted_responder(version, proof, told.as_ref(), source, out)
             }
         }
     }
@@ -95,6 +122,8 @@ impl Session {
         if !self.served {
             self.round = None;
         }
+        let theirs = proof.sums.as_ref().and_then(|sums| sums.roster);
+        self.expect_roster(theirs);
         out.push(Step::Greeted(version));
         if let Some(join) = self.join.take() {
             let message = match join {
@@ -110,6 +139,7 @@ impl Session {
         &mut self,
         version: u32,
         proof: &Proof,
+        told: Option<&Sums>,
         source: &dyn Source,
         out: &mut Vec<Step>,
     ) -> Result<(), Code> {
@@ -120,6 +150,10 @@ impl Session {
         }
         self.state = State::Open;
         self.served = true;
+        if Self::is_ahead((proof.ahead, proof.sums.as_ref()), (Some(true), told)) {
+            self.ahead = Ahead::Pushed;
+            return Ok(());
+        }
         if let Some(sums) = &proof.sums {
             return self.compare_sums(sums, source, out);
         }

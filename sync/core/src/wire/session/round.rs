@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wijktafel_model::id::{FeedId, LogId};
 
+use super::ahead::Ahead;
 use super::{Held, Job, Progress, Role, Session, Source, Step};
 use crate::wire::catalogue::{ConnectionKey, Difference, FLAT, Index, LEAF, Member, Short};
 use crate::wire::message::{Code, Message, ROSTER, Sums, WANT_FEEDS_MAX, Want};
@@ -38,14 +39,21 @@ pub(super) struct Round {
     pub(super) touched: BTreeSet<LogId>,
     roster: RosterState,
     /// This side began it.
-    mine: bool,
+    pub(super) mine: bool,
     /// The sums of both sides were compared, not just single logs asked for.
     compared: bool,
+    /// They were equal: neither side has anything to say.
+    pub(super) equal: bool,
     asked: usize,
     begun: u32,
 }
 
 impl Round {
+    /// Whether only the roster is dealt with: who the peer is, and what it may read, may be another after it.
+    pub(super) fn is_for_the_roster(&self) -> bool {
+        self.roster == RosterState::Differs
+    }
+
     fn log(&self, name: Short) -> Option<LogId> {
         let member = self.index.named(name)?;
         self.log_at(&member)
@@ -73,6 +81,16 @@ fn named(key: &ConnectionKey, held: &[vector::FeedState], names: &[(Short, u64)]
 }
 
 impl Session {
+    /// The responder's proof may say already that its roster is another than the one that this round began with.
+    pub(super) fn expect_roster(&mut self, theirs: Option<u64>) {
+        let roster = self.roster();
+        let Some(round) = &mut self.round else { return };
+        let mine = round.known_roster.map_or(0, |fingerprint| self.key.log_check(&roster, &fingerprint));
+        if theirs.is_some_and(|theirs| theirs != mine) {
+            round.roster = RosterState::Differs;
+        }
+    }
+
     /// Places the catalogue and returns what both sides compare first.
     pub(super) fn open_round(&mut self, mine: bool, source: &dyn Source) -> Sums {
         let roster = self.roster();
@@ -102,6 +120,7 @@ impl Session {
             roster: RosterState::Compared,
             mine,
             compared: mine,
+            equal: false,
             asked,
             begun,
         });
@@ -141,15 +160,14 @@ impl Session {
             sums.roster = None;
             self.round.iter_mut().for_each(|round| round.roster = RosterState::Left);
         }
-        self.say(&Message::Begin(sums), out);
-        self.begun_at = self.delivery.sent.messages;
+        self.say_begin(sums, out);
     }
 
-    pub(super) fn begun(&mut self, sums: &Sums, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
-        self.served = true;
-        self.taken.messages += 1;
+    pub(super) fn compare_begun(&mut self, sums: &Sums, source: &dyn Source, out: &mut Vec<Step>) -> Result<(), Code> {
+        // The responder's answer to what was pushed to it belongs to the round that the initiator began.
+        let answers = self.role == Role::Initiator && matches!(std::mem::take(&mut self.ahead), Ahead::Pushed);
         // Two begins that crossed: the initiator's counts.
-        let crossed = self.round.is_some() && self.delivery.peer.messages < self.begun_at;
+        let crossed = !answers && self.round.is_some() && self.delivery.peer.messages < self.begun_at;
         if crossed && self.role == Role::Initiator {
             return Ok(());
         }
@@ -157,7 +175,7 @@ impl Session {
             round.mine = false;
         }
         // Who begins has ended the round before, and this message may be the first to say so.
-        if self.round.is_some() && self.is_quiet() {
+        if !answers && self.round.is_some() && self.is_quiet() {
             self.finish_round(source, out);
         }
         self.compare_sums(sums, source, out)
@@ -173,10 +191,21 @@ impl Session {
         if round.begun > BEGUN_MAX {
             return Err(Code::Flood);
         }
-        if sums.roster.is_some_and(|theirs| Some(theirs) != mine.roster) {
+        let roster_differs = sums.roster.is_some_and(|theirs| Some(theirs) != mine.roster);
+        if !roster_differs && sums.catalogue == mine.catalogue {
+            round.equal = true;
+            round.touched.clear();
+            return Ok(());
+        }
+        // What came here meanwhile may be all there is to it: the initiator takes it in and compares.
+        if self.role == Role::Responder && !roster_differs && self.answer_ahead(mine, source, out)? {
+            return Ok(());
+        }
+        let Some(round) = &mut self.round else { return Err(Code::Malformed) };
+        if roster_differs {
             round.roster = RosterState::Differs;
             self.say_vector(roster, false, source, out);
-        } else if sums.catalogue != mine.catalogue {
+        } else {
             let ranges = round.index.first(LEAF, false);
             self.say(&Message::Ranges(ranges), out);
         }
@@ -306,6 +335,7 @@ impl Session {
                 self.peer_checks.remove(&log);
             }
         }
+        self.rounds += 1;
         out.push(Step::Synchronised);
     }
 
