@@ -6,18 +6,18 @@
 
 use crate::cbor::{Cbor, DecodeError, Fields, Kept, Value};
 use crate::id::{
-    DeviceId, EncryptionKey, EntryId, EpochId, FactId, FeedId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId,
-    ReplyId, Signature, VersionId, digest, prefix,
+    DeviceId, EncryptionKey, EntryId, EpochId, FeedId, GroupId, InviteId, NetworkId, OrgId, PersonId, Signature,
+    VersionId, digest, prefix,
 };
 use crate::record;
 use crate::time::{Day, Timestamp};
-use crate::words::{
-    AgreementKind, AgreementRule, CaseStep, Document, DropReason, LifeArea, Line, Mandates, Prose, SupportLevel,
-    TipResult, Verdict,
-};
+use crate::words::{DropReason, Line, Mandates};
 
 #[macro_use]
 mod kinds;
+
+mod agreement;
+mod case;
 
 pub mod blind;
 pub mod breakthrough;
@@ -35,6 +35,15 @@ pub mod round;
 pub mod season;
 pub mod steps;
 pub mod successor;
+
+pub use self::agreement::{
+    AgreementEnded, AgreementOpened, CriterionAdded, CriterionJudged, CriterionRemoved, ObjectionReasoned, Paper,
+    SeenInForce, VerdictGiven, VersionProposed,
+};
+pub use self::case::{
+    CaseLifeAreasSet, CaseOpened, CaseRetentionSet, CaseRetitled, CaseStepped, TipAdded, TipArchived, TipEdited,
+    TipReported,
+};
 
 use self::blind::{BlindPeerAdded, BlindPeerEnded};
 use self::breakthrough::{
@@ -526,169 +535,6 @@ record! {
         3 => rhythm: Option<Line>,
     }
 
-    /// See [`Fact::CaseOpened`].
-    CaseOpened {
-        /// The table it is brought to.
-        0 => table: LogId,
-        /// A title without names.
-        2 => title: Line,
-        /// Why it may be discussed.
-        4 => ground: Prose,
-        /// Hidden after this day.
-        6 => retain_until: Day,
-        /// Rows of the matrix.
-        8 => areas: Vec<LifeArea>,
-    }
-    /// See [`Fact::CaseRetitled`].
-    CaseRetitled {
-        /// The new title.
-        0 => title: Line,
-    }
-    /// See [`Fact::CaseLifeAreasSet`].
-    CaseLifeAreasSet {
-        /// Rows of the matrix.
-        0 => areas: Vec<LifeArea>,
-    }
-    /// See [`Fact::CaseRetentionSet`].
-    CaseRetentionSet {
-        /// Hidden after this day.
-        0 => retain_until: Day,
-    }
-    /// See [`Fact::CaseStepped`].
-    CaseStepped {
-        /// The step.
-        0 => step: CaseStep,
-        /// The day it concerns.
-        1 => on: Option<Day>,
-    }
-    /// See [`Fact::TipAdded`].
-    TipAdded {
-        /// Row.
-        0 => area: LifeArea,
-        /// Column.
-        2 => level: SupportLevel,
-        /// The tip.
-        4 => text: Prose,
-    }
-    /// See [`Fact::TipEdited`].
-    TipEdited {
-        /// Which tip.
-        0 => tip: FactId,
-        /// Row.
-        2 => area: LifeArea,
-        /// Column.
-        4 => level: SupportLevel,
-        /// The tip.
-        6 => text: Prose,
-    }
-    /// See [`Fact::TipArchived`].
-    TipArchived {
-        /// Which tip.
-        0 => tip: FactId,
-    }
-    /// See [`Fact::TipReported`].
-    TipReported {
-        /// Which tip.
-        0 => tip: FactId,
-        /// What became of it.
-        2 => result: TipResult,
-        /// One line for the table.
-        1 => note: Option<Prose>,
-        /// The reply sheet it was filled in on.
-        3 => sheet: Option<ReplyId>,
-    }
-
-    /// See [`Fact::AgreementOpened`].
-    AgreementOpened {
-        /// The title.
-        0 => title: Line,
-        /// What kind.
-        2 => kind: AgreementKind,
-    }
-    /// See [`Fact::CriterionAdded`].
-    CriterionAdded {
-        /// What must be true before we call it accepted.
-        0 => text: Line,
-    }
-    /// See [`Fact::CriterionRemoved`].
-    CriterionRemoved {
-        /// The fact that added it.
-        0 => criterion: FactId,
-    }
-    /// See [`Fact::VersionProposed`]. The version's id is [`VersionProposed::id`]: text, rule and electorate lie inside.
-    VersionProposed {
-        /// The network, so that a version cannot be carried to another.
-        0 => network: NetworkId,
-        /// The agreement's log.
-        2 => agreement: LogId,
-        /// The title.
-        4 => title: Line,
-        /// The frozen text.
-        6 => text: Document,
-        /// When it is in force.
-        8 => rule: AgreementRule,
-        /// Who decides, ascending.
-        10 => electorate: Vec<OrgId>,
-        /// The versions it replaces; empty for the first.
-        12 => parents: Vec<VersionId>,
-        /// Criteria, in order.
-        14 => criteria: Vec<Line>,
-        /// First day.
-        1 => effective: Option<Day>,
-        /// Day of review.
-        3 => review: Option<Day>,
-        /// How one stops.
-        5 => stop_clause: Option<Line>,
-    }
-    /// See [`Fact::VerdictGiven`].
-    VerdictGiven {
-        /// The exact version.
-        0 => version: VersionId,
-        /// The word.
-        2 => verdict: Verdict,
-        /// A note. The reason of an objection is a fact of its own, in an entry of its own.
-        1 => note: Option<Prose>,
-        /// A sibling version this organisation assented to before, if it knows one.
-        3 => sibling: Option<VersionId>,
-        /// Who signed it on paper; whoever wrote this recorded it.
-        5 => paper: Option<Paper>,
-    }
-    /// A signature on paper.
-    Paper {
-        /// Who signed.
-        0 => by: Line,
-        /// When.
-        2 => on: Day,
-    }
-    /// See [`Fact::ObjectionReasoned`].
-    ObjectionReasoned {
-        /// The version.
-        0 => version: VersionId,
-        /// Why.
-        2 => reason: Prose,
-    }
-    /// See [`Fact::SeenInForce`].
-    SeenInForce {
-        /// The version.
-        0 => version: VersionId,
-    }
-    /// See [`Fact::CriterionJudged`].
-    CriterionJudged {
-        /// The version.
-        0 => version: VersionId,
-        /// Place of the criterion, from 0.
-        2 => index: u32,
-        /// Whether it is accepted.
-        4 => accepted: bool,
-    }
-    /// See [`Fact::AgreementEnded`].
-    AgreementEnded {
-        /// The version.
-        0 => version: VersionId,
-        /// Why.
-        1 => reason: Option<Prose>,
-    }
-
     /// See [`Fact::EpochOpened`].
     EpochOpened {
         /// The secret, by its hash commitment.
@@ -714,20 +560,6 @@ impl FoundingStatement {
     /// The organisation this statement founds.
     pub fn org(&self) -> OrgId {
         OrgId(prefix(&digest("wijktafel/org/0", &[&self.to_cbor()])))
-    }
-}
-
-impl VersionProposed {
-    /// The hash that a verdict names: one changed byte makes another version.
-    ///
-    /// Of a version that was received, take [`Fact::version`]: it covers fields that only a newer program knows.
-    pub fn id(&self) -> VersionId {
-        Self::id_of(&self.to_cbor())
-    }
-
-    /// The same over the encoding as it was received, which may hold fields that only a newer program knows.
-    pub fn id_of(encoded: &[u8]) -> VersionId {
-        VersionId(digest("wijktafel/version/0", &[encoded]))
     }
 }
 
