@@ -15,6 +15,7 @@ mod drafts;
 mod erased;
 pub(crate) mod files;
 mod find;
+mod ladder;
 mod lesson;
 mod meeting;
 mod membership;
@@ -231,6 +232,9 @@ enum Command {
     /// Breakthrough budgets: ledgers that every member reads.
     #[command(subcommand)]
     Budget(budget::Budget),
+    /// Escalation ladders: who is asked next when an answer stays away, agreed beforehand.
+    #[command(subcommand)]
+    Ladder(ladder::Ladder),
     /// Reports back what became of tips; without a case, lists what waits for it.
     Report(report::Report),
     /// Reply sheets: somebody without a client reports back.
@@ -458,6 +462,7 @@ impl Command {
             Self::Steps(steps) => steps.run(desk, words),
             Self::Plan(plan) => plan.run(desk),
             Self::Budget(budget) => budget.run(desk),
+            Self::Ladder(ladder) => ladder.run(desk),
             Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk, words),
             Self::Cases => show(desk, Show::Cases),

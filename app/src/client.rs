@@ -611,6 +611,7 @@ fn nothing() -> Snapshot {
             continues: None,
             blind_peers: Vec::new(),
             budgets: Vec::new(),
+            ladders: Vec::new(),
             templates: Vec::new(),
         },
         cases: Vec::new(),

@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod growth;
 pub mod household;
 pub mod invitation_sheets;
+pub mod ladder;
 pub mod list;
 pub mod meeting;
 pub mod money;

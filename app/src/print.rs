@@ -3,6 +3,7 @@
 pub mod budget;
 mod circle;
 pub mod erased;
+mod escalation;
 mod growth;
 mod kept;
 mod lists;
@@ -205,6 +206,8 @@ pub enum Show {
     Arguments,
     /// Breakthrough budgets.
     Budgets,
+    /// Escalation ladders.
+    Ladders,
     /// The breakthrough plan of the case that is opened in full.
     Plan,
     /// Who may read the circle case that is opened in full, and why.
@@ -404,6 +407,7 @@ impl Show {
                 _ => Err(absent()),
             },
             Self::Budgets => value(&s.network.budgets),
+            Self::Ladders => value(&s.network.ladders),
             Self::Arguments => Ok(plan::book_json(s)),
             Self::Plan => match &s.detail {
                 Some(Detail::Case(case)) => value(&case.plan),
@@ -513,6 +517,7 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         },
         Show::Arguments => plan::book(s, w),
         Show::Budgets => budget::ledger(s, w),
+        Show::Ladders => escalation::ladders(s, w),
         Show::Plan => match &s.detail {
             Some(Detail::Case(case)) => plan::whole(case, s, w),
             _ => return Err(absent()),

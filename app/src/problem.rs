@@ -495,6 +495,8 @@ mod tests {
                 "wrong-step",
                 "other-table",
                 "meeting-not-running",
+                "top-rung",
+                "escalation-ended",
                 "sheet-used",
                 "sheet-replaced",
                 "a-code-of-a-later-version",

@@ -35,6 +35,7 @@ pub fn derive(history: &dyn History, texts: &Texts) -> PlanView {
         solutions,
         arguments: arguments::met(history),
         asked: crate::budget::references(history),
+        escalations: crate::escalation::escalations(history),
         totals: costs::totals(&costs),
         costs,
     };
@@ -104,12 +105,12 @@ fn state(plan: &PlanView) -> PlanState {
 }
 
 /// Whether something that was dropped at some places stays so: unless something else was said of it, knowing that.
-fn stays_dropped(history: &dyn History, drops: &[usize], words: &[usize]) -> bool {
+pub(crate) fn stays_dropped(history: &dyn History, drops: &[usize], words: &[usize]) -> bool {
     drops.iter().any(|drop| !words.iter().any(|word| history.precedes(*drop, *word)))
 }
 
 /// Where the parts of a plan that are taken out whole were dropped.
-fn drops(history: &dyn History) -> Vec<Said<'_, FactId>> {
+pub(crate) fn drops(history: &dyn History) -> Vec<Said<'_, FactId>> {
     said(history, |record| match record.fact.known() {
         Fact::PlanPartDropped(dropped) => Some(dropped.part),
         _ => None,
@@ -220,6 +221,9 @@ pub(crate) fn words_of(fact: &Fact) -> Vec<&str> {
         Fact::SolutionEnded(ended) => ended.note.iter().map(Prose::as_str).collect(),
         Fact::ArgumentMet(met) => met.note.iter().map(Prose::as_str).collect(),
         Fact::CostGiven(given) => vec![given.cost.what.as_str(), given.cost.source.as_str()],
+        Fact::EscalationStarted(started) => [started.why.as_str()].into_iter().chain(started.ladder.words()).collect(),
+        Fact::EscalationAnswered(answer) => vec![answer.note.as_str()],
+        Fact::EscalationEnded(ended) => ended.note.iter().map(Prose::as_str).collect(),
         _ => Vec::new(),
     }
 }

@@ -10,7 +10,7 @@ use crate::fact::{CaseOpened, Fact, TipAdded, TipReported};
 use crate::history::{History, Recorded, Said, changed, last, said, shown};
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::Day;
-use crate::view::breakthrough::{PlanRow, PlanView};
+use crate::view::breakthrough::PlanView;
 use crate::view::circle::{CaseMode, CircleReader};
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
 use crate::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
@@ -190,7 +190,7 @@ fn row_of(
         by: opening.record.author.org,
         responsible,
         state,
-        plan: if state == CaseState::Withdrawn { PlanRow::default() } else { plan.row() },
+        plan: if state == CaseState::Withdrawn { Box::default() } else { Box::new(plan.row()) },
         areas: distinct(&rows),
         tips: live.len(),
         reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),

@@ -3,6 +3,7 @@
 pub mod breakthrough;
 pub mod budget;
 pub mod circle;
+pub mod escalation;
 pub mod meeting;
 pub mod report;
 
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use self::breakthrough::PlanAct;
 use self::budget::BudgetAct;
 use self::circle::{NewCircle, NewLearning};
+use self::escalation::NewLadder;
 use self::meeting::MeetingAct;
 use self::report::{CaseReport, NewSheet, Replies};
 use crate::fact::Paper;
@@ -272,6 +274,12 @@ pub enum Command {
     AtBudget {
         budget: FactId,
         act: BudgetAct,
+    },
+    /// Agrees on an escalation ladder, or changes one.
+    WriteLadder(Box<NewLadder>),
+    /// Offers it no longer.
+    DropLadder {
+        written: FactId,
     },
     /// Reports on several tips of a case at once.
     ReportCase(Box<CaseReport>),

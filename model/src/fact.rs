@@ -26,6 +26,7 @@ pub mod card;
 pub mod circle;
 pub mod council;
 pub mod departure;
+pub mod escalation;
 pub mod lesson;
 pub mod meeting;
 pub mod recovery;
@@ -57,6 +58,10 @@ use self::circle::{
 };
 use self::council::{CharterVoted, HandedOver, PauseVoted, RemovalVoted, RemovalWithdrawn, TakenOver};
 use self::departure::{DepartureAnnounced, DepartureCalledOff};
+use self::escalation::{
+    EscalationAnswered, EscalationClimbed, EscalationEnded, EscalationStarted, EscalationTakenBack, LadderDropped,
+    LadderRewritten, LadderWritten,
+};
 use self::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use self::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
@@ -176,6 +181,16 @@ facts! {
     278 => ArgumentMet,
     /// Money was asked for it from a budget.
     284 => BudgetReferred,
+    /// An escalation began: the lowest rung of a ladder was asked.
+    288 => EscalationStarted,
+    /// A higher rung is asked.
+    296 => EscalationClimbed,
+    /// A rung answered.
+    297 => EscalationAnswered,
+    /// The escalation ended.
+    298 => EscalationEnded,
+    /// It was climbed or ended by mistake.
+    299 => EscalationTakenBack,
 
     // Agreement.
     /// An agreement was opened as a draft.
@@ -359,6 +374,14 @@ facts! {
     282 => BudgetRequested,
     /// The holder answers.
     283 => BudgetAnswered,
+
+    // Network: escalation ladders.
+    /// A ladder was agreed on.
+    285 => LadderWritten,
+    /// Its name and rungs were changed.
+    286 => LadderRewritten,
+    /// It is offered no longer; whatever is said about it later brings it back.
+    287 => LadderDropped,
 
     // Network: blind peers.
     /// A computer that keeps sealed parcels for all members.

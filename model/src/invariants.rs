@@ -7,6 +7,7 @@ mod budget;
 mod bytes;
 mod case;
 mod circle;
+mod escalation;
 mod meeting;
 mod quarter;
 mod round;

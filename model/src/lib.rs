@@ -22,6 +22,7 @@ pub mod case;
 pub mod circle;
 pub mod departure;
 pub mod ending;
+pub mod escalation;
 pub mod growth;
 pub mod identifiers;
 pub mod lesson;

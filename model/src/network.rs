@@ -10,7 +10,7 @@ use crate::roster::Standing;
 use crate::view::blind::BlindPeer;
 use crate::view::{Row, Texts};
 use crate::words::{Line, TextField};
-use crate::{budget, steps, successor};
+use crate::{budget, escalation, steps, successor};
 
 /// A blind peer's addresses, or that it is offered no longer.
 type Word<'a> = Said<'a, Option<&'a [Line]>>;
@@ -30,6 +30,7 @@ pub fn derive(history: &dyn History, texts: &Texts) -> Option<Row> {
         blind_peers: blind_peers(history),
         templates: steps::templates(history),
         budgets: budget::budgets(history),
+        ladders: escalation::ladders(history),
     })
 }
 

@@ -8,6 +8,7 @@ mod card;
 mod case;
 mod circle;
 mod ending;
+mod escalation;
 mod meeting;
 mod membership;
 mod people;
@@ -238,6 +239,12 @@ pub enum RuleError {
     /// The meeting has not begun, or is over.
     #[error("the meeting does not go on")]
     MeetingNotRunning,
+    /// The ladder has no higher rung.
+    #[error("the ladder has no higher rung")]
+    TopRung,
+    /// The escalation has ended.
+    #[error("the escalation has ended")]
+    EscalationEnded,
 }
 
 /// Plans a command: the writes that carry it out, in order.
@@ -342,6 +349,8 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::OnPlan { case, act } => breakthrough::act(context, *case, act),
         Command::OpenBudget { name } => budget::open(context, name),
         Command::AtBudget { budget, act } => budget::at(context, *budget, act, fresh.unwrap_or_default()),
+        Command::WriteLadder(new) => escalation::write(context, new),
+        Command::DropLadder { written } => escalation::drop(context, *written),
         Command::ReportCase(report) => report::report(context, report),
         Command::AskReplies(sheet) => report::ask(context, sheet),
         Command::TakeReplies(replies) => report::take(context, replies),

@@ -10,6 +10,7 @@ use crate::time::Day;
 use crate::view::blind::{BlindPeer, BlindPeerView};
 use crate::view::budget::BudgetView;
 use crate::view::device::{HouseholdView, SheetView, VouchedView};
+use crate::view::escalation::LadderView;
 use crate::view::steps::TemplateView;
 use crate::view::successor::OriginView;
 use crate::view::{
@@ -167,7 +168,9 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
     let standing = parts.standing;
     let me = parts.device.and_then(|device| me(standing, device));
     let own = me.map(|me| me.org);
-    let Named { log, name, region, purpose, continues, templates, budgets } = named(parts.rows).unwrap_or_default();
+    let Named { log, name, region, purpose, continues, templates, budgets, mut ladders } =
+        named(parts.rows).unwrap_or_default();
+    ladders.retain(|one| !one.dropped);
     NetworkView {
         network: parts.network,
         name,
@@ -200,6 +203,7 @@ pub fn network(parts: &Parts<'_>) -> NetworkView {
         blind_peers: blind_peers(parts, own),
         templates,
         budgets,
+        ladders,
     }
 }
 
@@ -290,13 +294,14 @@ pub(crate) struct Named {
     continues: Option<OriginView>,
     templates: Vec<TemplateView>,
     budgets: Vec<BudgetView>,
+    ladders: Vec<LadderView>,
 }
 
 /// The log with the network's name; of two founded apart the lower.
 pub(crate) fn named(rows: &BTreeMap<LogId, Row>) -> Option<Named> {
     rows.iter().find_map(|(log, row)| match row.clone() {
-        Row::Network { name, region, purpose, continues, templates, budgets, .. } => {
-            Some(Named { log: Some(*log), name, region, purpose, continues, templates, budgets })
+        Row::Network { name, region, purpose, continues, templates, budgets, ladders, .. } => {
+            Some(Named { log: Some(*log), name, region, purpose, continues, templates, budgets, ladders })
         }
         _ => None,
     })

@@ -6,6 +6,7 @@ pub mod breakthrough;
 pub mod budget;
 pub mod circle;
 pub mod device;
+pub mod escalation;
 mod growth;
 pub mod meeting;
 mod membership;
@@ -26,6 +27,7 @@ use self::breakthrough::{PlanRow, PlanView};
 use self::budget::BudgetView;
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
+use self::escalation::LadderView;
 use self::meeting::MeetingView;
 use self::relation::CaptureView;
 use self::report::{CaseLine, ReplySheetView};
@@ -279,6 +281,9 @@ pub struct NetworkView {
     /// Breakthrough budgets.
     #[serde(default)]
     pub budgets: Vec<BudgetView>,
+    /// Escalation ladders.
+    #[serde(default)]
+    pub ladders: Vec<LadderView>,
 }
 
 /// A group of members.
@@ -345,7 +350,7 @@ pub struct CaseRow {
     pub state: CaseState,
     /// What its plan has come to.
     #[serde(default)]
-    pub plan: PlanRow,
+    pub plan: Box<PlanRow>,
     /// Rows of the matrix.
     pub areas: Vec<LifeArea>,
     /// Tips that are not archived.
@@ -369,6 +374,13 @@ pub struct CaseRow {
     pub rule: Option<ReaderRule>,
     /// The last claimed change.
     pub changed: Timestamp,
+}
+
+impl CaseRow {
+    /// Whether something of it climbs a ladder: a flag beside where the case stands, never a step of it.
+    pub const fn is_escalated(&self) -> bool {
+        crate::breakthrough::is_open(self.state) && !self.plan.escalations.is_empty()
+    }
 }
 
 const fn long_ago() -> Timestamp {
@@ -504,6 +516,9 @@ pub enum Row {
         /// Breakthrough budgets, in causal order.
         #[serde(default)]
         budgets: Vec<BudgetView>,
+        /// Escalation ladders, in causal order.
+        #[serde(default)]
+        ladders: Vec<LadderView>,
     },
     /// An organisation's card.
     Organisation(OrganisationCard),

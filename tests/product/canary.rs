@@ -117,6 +117,16 @@ fn speak_of_case(alice: &Partner, words: &mut Words, class: &str, table: &str) -
     let edit = [&["plan", "edit", &case, &solution, "--what", "{}"], &corners[..]].concat();
     say(alice, words, class, &edit);
     say(alice, words, class, &["plan", "argument", "meet", &case, "law", "--note", "{}"]);
+    let rung = ["ladder", "write", "Ladder", "--rung", "3, teamleider"];
+    let ladders = alice.run(&["ladder", "list"]);
+    let ladder = match list(&ladders).first() {
+        Some(one) => text(&one["written"]),
+        None => text(&alice.run(&rung)["facts"][0]),
+    };
+    let start = ["plan", "escalation", "start", &case, &ladder, "{}"];
+    let id = text(&say(alice, words, class, &start)["facts"][0]);
+    say(alice, words, class, &["plan", "escalation", "answer", &case, &id, "{}"]);
+    say(alice, words, class, &["plan", "escalation", "end", &case, &id, "solved", "--note", "{}"]);
     let cost = ["plan", "cost", "add", &case, "{}", "--scenario", "muddling-on", "--low", "5", "--source", "{}"];
     say(alice, words, class, &cost);
     say(alice, words, class, &["plan", "follow", &case, &solution, "--outcome", "realised", "--note", "{}"]);

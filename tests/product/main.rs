@@ -24,6 +24,7 @@ mod growth;
 mod invitations;
 mod keyring;
 mod kill;
+mod ladders;
 mod look;
 mod meetings;
 mod memory;

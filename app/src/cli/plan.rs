@@ -2,6 +2,7 @@
 
 pub(super) mod arguments;
 pub(super) mod costs;
+pub(super) mod escalations;
 
 use clap::{Args, Subcommand};
 use wijktafel_model::command::Command;
@@ -56,6 +57,9 @@ pub(super) enum Plan {
     /// Closed arguments: the book of ten, and those that stood in the way of a plan.
     #[command(subcommand)]
     Argument(arguments::Argument),
+    /// Escalation: climbing a ladder that was agreed beforehand.
+    #[command(subcommand)]
+    Escalation(escalations::Escalation),
     /// Lines of costs: muddling on beside breaking through.
     #[command(subcommand)]
     Cost(costs::Cost),
@@ -178,6 +182,7 @@ impl Plan {
             Self::Edit(words) => words.run(desk),
             Self::Cost(cost) => cost.run(desk),
             Self::Argument(argument) => argument.run(desk),
+            Self::Escalation(escalation) => escalation.run(desk),
             Self::Archive { case, solution: prefix } => {
                 let (_, view) = find::open_case(desk, &case)?;
                 let solution = solution(&view, &prefix)?.solution;

@@ -3,6 +3,7 @@
 use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::report::waiting;
 use wijktafel_model::time::Day;
+use wijktafel_model::view::escalation::EscalationRow;
 use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{ActionView, InvitationState, RoundView, SealState, SealView, Snapshot, Stage};
 use wijktafel_model::words::RoundWay;
@@ -48,6 +49,20 @@ pub enum Waits {
     },
     /// Own actions past their day.
     Overdue(usize),
+    /// Rungs of the own organisation that were asked something and did not answer yet.
+    Asked {
+        /// The first of the cases.
+        first: LogId,
+        /// How many rungs.
+        rungs: usize,
+    },
+    /// Rungs that did not answer in their days, where the own organisation started to climb.
+    RanOut {
+        /// The first of the cases.
+        first: LogId,
+        /// How many rungs.
+        rungs: usize,
+    },
     /// Members that ask for a voice.
     Endorse(Vec<OrgId>),
     /// Actions whose owner left.
@@ -117,6 +132,7 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
     if overdue > 0 {
         list.push(Waits::Overdue(overdue));
     }
+    list.extend(escalations(s, me.org));
     list.extend(endorsements(s, me.org));
     list.extend(shared(s));
     let soon = s.today.plus(RETENTION_DAYS);
@@ -126,6 +142,20 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
     }
     list.extend(silent(s));
     list
+}
+
+/// What climbs a ladder: asked of the own organisation, or asked by it and not answered in time.
+fn escalations(s: &Snapshot, own: OrgId) -> impl Iterator<Item = Waits> {
+    let open = s.cases.iter().filter(|case| case.is_escalated());
+    let rungs: Vec<_> = open.flat_map(|case| case.plan.escalations.iter().map(|one| (case.log, one))).collect();
+    let of = |holds: &dyn Fn(&EscalationRow) -> bool| {
+        let found: Vec<LogId> = rungs.iter().filter(|(_, one)| holds(one)).map(|(log, _)| *log).collect();
+        found.first().map(|first| (*first, found.len()))
+    };
+    let asked = of(&|one| !one.answered && one.org == Some(own));
+    let over = of(&|one| one.by == own && one.ran_out(s.today));
+    let asked = asked.map(|(first, rungs)| Waits::Asked { first, rungs });
+    asked.into_iter().chain(over.map(|(first, rungs)| Waits::RanOut { first, rungs }))
 }
 
 /// Members that ask for a voice, when the reader may give it.
@@ -259,6 +289,8 @@ mod tests {
         assert!(has(|w| matches!(w, Waits::Score { .. })));
         assert!(has(|w| matches!(w, Waits::Overdue(1))));
         assert!(has(|w| matches!(w, Waits::Ownerless(1))));
+        assert!(has(|w| matches!(w, Waits::Asked { first: log, rungs: 1 } if *log == demo::CASE)));
+        assert!(has(|w| matches!(w, Waits::RanOut { first: log, rungs: 1 } if *log == demo::CASE)));
         assert!(has(|w| matches!(w, Waits::Passed { meetings: 1, .. })));
         assert!(has(|w| matches!(w, Waits::Silent { days: 9, .. })));
     }

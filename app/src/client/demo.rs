@@ -1,6 +1,7 @@
 //! An invented network for the tests of the screens. Organisations, people and places do not exist.
 
 mod growth;
+mod ladder;
 mod meetings;
 mod papers;
 mod plan;
@@ -12,7 +13,6 @@ use wijktafel_model::id::{
     VersionId,
 };
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::breakthrough::PlanRow;
 use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, ConcernedView, GroundView, ReaderSpan};
 use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView, SheetView, VouchedView};
 use wijktafel_model::view::steps::TemplateView;
@@ -251,6 +251,7 @@ fn network() -> NetworkView {
         continues: None,
         blind_peers: Vec::new(),
         budgets: plan::budgets(),
+        ladders: ladder::ladders(),
         templates: vec![TemplateView {
             written: fact(190),
             instead: None,
@@ -278,7 +279,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         by: org(by),
         responsible: None,
         state,
-        plan: PlanRow { arguments: plan::arguments(n), ..PlanRow::default() },
+        plan: Box::new(plan::row(n)),
         areas: vec![
             LifeArea::Finances,
             LifeArea::TimeUse,
@@ -689,6 +690,7 @@ pub(crate) fn empty() -> Snapshot {
     s.network.invitations.clear();
     s.network.tables.clear();
     s.network.few_voices = true;
+    (s.network.budgets, s.network.ladders) = (Vec::new(), Vec::new());
     s.cases.clear();
     s.meetings.clear();
     s.agreements.clear();

@@ -4,6 +4,7 @@ mod agreement;
 mod budget;
 mod check;
 mod circle;
+mod escalation;
 mod finish;
 mod growth;
 mod kept;
@@ -30,6 +31,7 @@ pub use agreement::AgreementForm;
 pub use budget::BudgetForm;
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
+pub use escalation::EscalationForm;
 pub use growth::GrowthForm;
 pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
 pub use meeting::{MeetingForm, WhenForm};
@@ -244,6 +246,8 @@ pub enum Form {
     Budget(Box<BudgetForm>),
     /// About the breakthrough plan of a case.
     Plan(Box<PlanForm>),
+    /// About escalation.
+    Escalation(Box<EscalationForm>),
     /// About how the network grows.
     Growth(Box<GrowthForm>),
     /// About the own organisation's devices and registers.
@@ -514,6 +518,7 @@ impl Form {
             Self::Steps(form) => form.key(),
             Self::Budget(form) => form.key(),
             Self::Plan(form) => form.key(),
+            Self::Escalation(form) => form.key(),
             Self::Growth(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",

@@ -13,6 +13,7 @@ mod ended;
 mod erased;
 mod found;
 mod idea;
+mod ladder;
 mod layout;
 mod lock;
 mod meeting;
@@ -201,6 +202,8 @@ const SCREENS: &[Screen] = &[
     ("phase, empty", demo::empty, |c| growth_tab(c, GrowthTab::Phase)),
     ("actions", demo::snapshot, |c| growth_tab(c, GrowthTab::Actions)),
     ("breakthrough", demo::snapshot, |c| growth_tab(c, GrowthTab::Breakthrough)),
+    ("breakthrough, empty", demo::empty, |c| growth_tab(c, GrowthTab::Breakthrough)),
+    ("case, plan, no ladder", ladder::without, |c| tab(c, CaseTab::Plan)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("quarter", demo::snapshot, |c| growth_tab(c, GrowthTab::Quarter)),
     ("quarter, empty", demo::empty, |c| growth_tab(c, GrowthTab::Quarter)),
@@ -741,17 +744,19 @@ fn both_languages_are_spoken_without_a_restart() {
 }
 
 /// The gallery, for a person to look at: every screen and form in every look. `WIJKTAFEL_LOOK=folder cargo test -p
-/// wijktafel look`; with `WIJKTAFEL_LOOK_AT=words` only of screens and forms whose name holds one of them.
+/// wijktafel look`; with `WIJKTAFEL_LOOK_AT=words` only of screens and forms whose name holds one of them, and with
+/// `WIJKTAFEL_LOOK_HIGH=3000` in a window of that height.
 #[test]
 fn look() {
     let Some(dir) = std::env::var_os("WIJKTAFEL_LOOK").map(std::path::PathBuf::from) else { return };
     std::fs::create_dir_all(&dir).expect("a folder");
     let wanted = std::env::var("WIJKTAFEL_LOOK_AT").unwrap_or_default();
+    let high = std::env::var("WIJKTAFEL_LOOK_HIGH").ok().and_then(|high| high.parse().ok());
     let wanted = |name: &str| wanted.is_empty() || wanted.split_whitespace().any(|word| name.contains(word));
     for (at, look) in layout::LOOKS.into_iter().enumerate() {
         let mut studio = Studio::zoomed(look.zoom);
         let mut save = |name: &str, mut client: Client| {
-            let image = studio.draw(&mut client, look.theme, look.size);
+            let image = studio.draw(&mut client, look.theme, (look.size.0, high.unwrap_or(look.size.1)));
             let file = dir.join(format!("{name}-{at}.png").replace([',', ' '], "-"));
             std::fs::write(file, image.png().expect("encoded")).expect("written");
         };

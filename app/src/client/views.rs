@@ -22,6 +22,7 @@ pub mod growth;
 pub mod idea;
 pub mod joining;
 pub mod keys;
+pub mod ladders;
 pub mod leaving;
 pub mod lessons;
 pub mod map;

@@ -13,7 +13,7 @@ pub use self::agreements::{ADDED, AGREEMENTS, Agreement, DISPUTED, Reaches, verd
 pub use self::cases::{CASES, CIRCLE, Case, DROPPED, Tip};
 pub use self::growth::{ACTIONS, CAPTURES, CONCLUSION, EVIDENCE, LESSONS, REVIEWS, ROUNDS, SEASON, SUPERFLUOUS};
 pub use self::meetings::{MEETINGS, Meeting, NEWS_DAYS, TEMPLATE};
-pub use self::plans::{BUDGET, Cost, PLANS, Plan, Solution};
+pub use self::plans::{BUDGET, Cost, ESCALATION, LADDER, PLANS, Plan, Solution};
 
 use crate::text::Lang;
 

@@ -10,6 +10,7 @@ use wijktafel_model::words::{LogKind, RemovalReason};
 
 use wijktafel_sync::access::{AccessLog, Line};
 
+use crate::ladder::standing;
 use crate::text::{Words, names};
 
 /// Lays out rows in columns; the last may be as long as it is.
@@ -281,7 +282,7 @@ pub(super) fn tables(s: &Snapshot, w: &Words) -> String {
 
 pub(super) fn cases(s: &Snapshot, w: &Words) -> String {
     let row = |case: &wijktafel_model::view::CaseRow| {
-        let state = w.t(names::case_state(case.state)).into_owned();
+        let state = standing(w, case);
         vec![case.log.short(), state, w.count("cli-tips", case.tips), org(s, case.by), case.title.clone()]
     };
     columns(&s.cases.iter().map(row).collect::<Vec<_>>(), w)

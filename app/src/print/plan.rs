@@ -36,6 +36,7 @@ pub fn lines(case: &CaseView, s: &Snapshot, w: &Words, ids: bool) -> Vec<String>
         lines.extend(solution(one, s, w, ids));
     }
     lines.extend(costs(plan, s, w, ids));
+    lines.extend(super::escalation::of_case(case, s, w, ids));
     for one in plan.arguments.iter().filter(|one| !one.dropped) {
         let id = if ids { format!("{}  ", one.met.short()) } else { String::new() };
         let note = one.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();

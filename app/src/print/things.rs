@@ -17,6 +17,7 @@ use wijktafel_sync::node::{Joining, Status};
 use super::lists::{org, orgs};
 use crate::client;
 use crate::difference::Changes;
+use crate::ladder::standing;
 use crate::text::{Words, names};
 
 /// A heading with the text below it; nothing when the text is empty.
@@ -117,7 +118,7 @@ pub(super) fn case(case: &CaseView, s: &Snapshot, w: &Words) -> String {
     use wijktafel_model::words::TextField::{Question, Situation, Strengths};
     let row = &case.row;
     let mut lines = vec![format!("{}  {}", row.log, row.title)];
-    lines.push(format!("{}, {}, {}", w.t(names::case_state(row.state)), org(s, row.by), row.retain_until));
+    lines.push(format!("{}, {}, {}", standing(w, row), org(s, row.by), row.retain_until));
     lines.push(w.t(names::mode_note(row.mode)).into_owned());
     part(&mut lines, &w.t("cli-ground"), &case.ground);
     if let Some(circle) = &case.circle {

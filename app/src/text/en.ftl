@@ -112,6 +112,18 @@ waits-report-chip = { $n } × 20 s
 waits-score = Your scores: { $title }
 waits-score-text = Without your view a voice is missing from the talk.
 waits-score-chip = { $n } to go
+waits-asked = { $n ->
+         [one] Your organisation was asked for an answer
+        *[other] Your organisation was asked for an answer { $n } times
+    }
+waits-asked-text = A partner is stuck. Write what you answer in the plan of the case.
+waits-asked-chip = answer
+waits-ran-out = { $n ->
+         [one] A rung did not answer in time
+        *[other] { $n } rungs did not answer in time
+    }
+waits-ran-out-text = You may wait a little. You can also ask one rung higher.
+waits-ran-out-chip = look
 waits-overdue = { $n ->
          [one] One action is past its day
         *[other] { $n } actions are past their day
@@ -257,6 +269,44 @@ said-argument-dropped = The argument was taken out.
 argument-count = { $n ->
          [one] Met once
         *[other] Met { $n } times
+    }
+escalations-title = No answer?
+escalations-text = Go one rung up the ladder that was agreed beforehand. You always may.
+escalations-no-ladder = There is no ladder yet. First agree on who is asked after whom.
+escalation-new = Escalate
+escalation-by = Started by { $who }, { $when }. Ladder: { $name }
+escalation-about-is = About: { $what }
+escalation-line = { $why } · { $clock }
+escalation-climb = Ask now: { $who }
+escalation-end = Finish
+escalation-again = Open it again
+escalation-solved = Solved
+escalation-stopped = Stopped
+escalated = Escalated
+said-escalation-climbed = The next rung was asked.
+said-rung-answer-dropped = The answer was taken out.
+said-ladder-dropped = The ladder was taken out.
+rung-asked = asked: { $when }
+rung-not-asked = not asked yet
+rung-answered = there is an answer
+rung-answer = Write down the answer
+rung-answer-drop = Take the answer ‘{ $what }’ out
+rung-left = { $n ->
+         [one] 1 day left
+        *[other] { $n } days left
+    }
+rung-today = runs out today
+rung-yesterday = ran out yesterday
+rung-over = ran out { $n } days ago
+ladders-title = Escalation ladders
+ladders-text = Agreed beforehand: who is asked after whom, and within how many days. Everybody reads along.
+ladders-none = There is no ladder yet.
+ladder-new = Agree on a ladder
+ladder-edit = Change the ladder ‘{ $name }’
+ladder-drop = Take the ladder ‘{ $name }’ out
+ladder-days = { $n ->
+         [one] answers within 1 day
+        *[other] answers within { $n } days
     }
 growth-tab-breakthrough = Breaking through
 breakthrough-line = What plans of all cases share.
@@ -1313,6 +1363,32 @@ form-argument-do = Add it
 form-argument-text = Do not write down who said it. It is about the sentence.
 argument-which = Which sentence?
 argument-note = In a few words (may stay empty)
+form-ladder = Agree on a ladder
+form-ladder-do = Agree
+form-ladder-edit = Change the ladder
+form-ladder-edit-do = Save
+form-ladder-text = All members read this. Write roles, no names of people.
+form-ladder-rungs = One rung on a line: days, who and, if needed, the organisation. The lowest first.
+ladder-name = Name of the ladder
+ladder-rungs = Rungs
+hint-ladder-rungs = 5, team leader, Care group
+wrong-not-a-rung = Line { $n } is no rung. Write for example: 5, team leader.
+wrong-no-rungs = Write one to ten rungs, each on a line of its own.
+form-escalation = Escalate
+form-escalation-do = Ask the first rung
+form-escalation-text = The rungs are fixed once you start. Another ladder later changes nothing here.
+escalation-ladder = Up which ladder?
+escalation-why = What is stuck?
+escalation-about = What is it about? (may stay empty: the whole case)
+escalation-no-reader = Whoever is asked does not read the case by this.
+form-rung-answer = Write down the answer
+form-rung-answer-do = Save
+rung-answer-note = What was the answer?
+form-escalation-end = Finish the escalation
+form-escalation-end-do = Finish
+form-escalation-end-text = Everything stays. You can open it again afterwards.
+escalation-end-how = How did it end?
+escalation-end-note = In a few words (may stay empty)
 form-budget = Open a budget
 form-budget-do = Open
 form-budget-text = Your organisation holds this budget. That is fixed from then on.
@@ -2750,6 +2826,8 @@ wrong-not-a-step = Line { $n } is no step. Write: minutes from 1 to 240, a comma
 wrong-no-steps = Write one to twenty steps.
 refused-amount = These amounts are not possible. Begin with the smallest, at most a thousand million.
 refused-older-texts = This case is from an earlier version. Open a new case to write this.
+refused-top-rung = This is the highest rung of the ladder. Write down the answer or finish.
+refused-escalation-ended = This was finished already. Open it again first.
 refused-meeting-not-running = This meeting is not going on. Begin the meeting first.
 
 # Papers to print

@@ -610,6 +610,8 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::NothingToSeal => "refused-nothing-to-seal",
         RuleError::OtherWay => "refused-other-way",
         RuleError::Amount => "refused-amount",
+        RuleError::TopRung => "refused-top-rung",
+        RuleError::EscalationEnded => "refused-escalation-ended",
         RuleError::OlderTexts => "refused-older-texts",
         RuleError::MeetingNotRunning => "refused-meeting-not-running",
         RuleError::NoPrivacyAgreement => "refused-no-privacy-agreement",

@@ -118,6 +118,18 @@ waits-score-chip = { $n ->
          [one] 1 te gaan
         *[other] { $n } te gaan
     }
+waits-asked = { $n ->
+         [one] Uw organisatie is om een antwoord gevraagd
+        *[other] Uw organisatie is { $n } keer om een antwoord gevraagd
+    }
+waits-asked-text = Een partner zit vast. Wat u antwoordt, schrijft u in het plan van de casus.
+waits-asked-chip = antwoorden
+waits-ran-out = { $n ->
+         [one] Een trede antwoordde niet op tijd
+        *[other] { $n } treden antwoordden niet op tijd
+    }
+waits-ran-out-text = Nog even wachten mag. U kunt ook een trede hoger vragen.
+waits-ran-out-chip = kijken
 waits-overdue = { $n ->
          [one] Eén actie is over de dag heen
         *[other] { $n } acties zijn over de dag heen
@@ -263,6 +275,44 @@ said-argument-dropped = Het argument is weggehaald.
 argument-count = { $n ->
          [one] 1 keer tegengekomen
         *[other] { $n } keer tegengekomen
+    }
+escalations-title = Komt er geen antwoord?
+escalations-text = Ga een trede hoger op de ladder die vooraf is afgesproken. Dat mag altijd.
+escalations-no-ladder = Er is nog geen ladder. Spreek eerst af wie er na wie gevraagd wordt.
+escalation-new = Opschalen
+escalation-by = Begonnen door { $who }, { $when }. Ladder: { $name }
+escalation-about-is = Gaat over: { $what }
+escalation-line = { $why } · { $clock }
+escalation-climb = Vraag nu: { $who }
+escalation-end = Afronden
+escalation-again = Toch weer openen
+escalation-solved = Opgelost
+escalation-stopped = Gestopt
+escalated = Opgeschaald
+said-escalation-climbed = De volgende trede is gevraagd.
+said-rung-answer-dropped = Het antwoord is weggehaald.
+said-ladder-dropped = De ladder is weggehaald.
+rung-asked = gevraagd: { $when }
+rung-not-asked = nog niet gevraagd
+rung-answered = er is een antwoord
+rung-answer = Antwoord opschrijven
+rung-answer-drop = Antwoord ‘{ $what }’ weghalen
+rung-left = { $n ->
+         [one] nog 1 dag
+        *[other] nog { $n } dagen
+    }
+rung-today = verloopt vandaag
+rung-yesterday = gisteren verlopen
+rung-over = { $n } dagen geleden verlopen
+ladders-title = Escalatieladders
+ladders-text = Vooraf afgesproken wie er na wie gevraagd wordt, en binnen hoeveel dagen. Iedereen leest mee.
+ladders-none = Er is nog geen ladder.
+ladder-new = Ladder afspreken
+ladder-edit = Ladder ‘{ $name }’ aanpassen
+ladder-drop = Ladder ‘{ $name }’ weghalen
+ladder-days = { $n ->
+         [one] antwoord binnen 1 dag
+        *[other] antwoord binnen { $n } dagen
     }
 growth-tab-breakthrough = Doorbreken
 breakthrough-line = Wat plannen van alle casussen samen hebben.
@@ -1328,6 +1378,32 @@ form-argument-do = Zet erbij
 form-argument-text = Schrijf niet op wie het zei. Het gaat om de zin.
 argument-which = Welke zin?
 argument-note = In een paar woorden (mag leeg)
+form-ladder = Ladder afspreken
+form-ladder-do = Afspreken
+form-ladder-edit = Ladder aanpassen
+form-ladder-edit-do = Bewaren
+form-ladder-text = Alle leden lezen dit. Schrijf rollen op, geen namen van mensen.
+form-ladder-rungs = Eén trede per regel: dagen, wie, en zo nodig de organisatie. De laagste eerst.
+ladder-name = Naam van de ladder
+ladder-rungs = Treden
+hint-ladder-rungs = 5, teamleider, Zorggroep
+wrong-not-a-rung = Regel { $n } is geen trede. Schrijf bijvoorbeeld: 5, teamleider.
+wrong-no-rungs = Schrijf één tot tien treden op, elk op een eigen regel.
+form-escalation = Opschalen
+form-escalation-do = Vraag de eerste trede
+form-escalation-text = De treden liggen vast zodra u begint. Een andere ladder later verandert hier niets.
+escalation-ladder = Langs welke ladder?
+escalation-why = Wat zit er vast?
+escalation-about = Waar gaat het over? (mag leeg: de hele casus)
+escalation-no-reader = Wie gevraagd wordt, leest de casus hiermee nog niet.
+form-rung-answer = Antwoord opschrijven
+form-rung-answer-do = Bewaren
+rung-answer-note = Wat was het antwoord?
+form-escalation-end = Opschaling afronden
+form-escalation-end-do = Afronden
+form-escalation-end-text = Alles blijft staan. Daarna kunt u het weer openen.
+escalation-end-how = Hoe liep het af?
+escalation-end-note = In een paar woorden (mag leeg)
 form-budget = Budget openen
 form-budget-do = Openen
 form-budget-text = Uw organisatie beheert dit budget. Dat ligt daarna vast.
@@ -2765,6 +2841,8 @@ wrong-not-a-step = Regel { $n } is geen stap. Schrijf: minuten van 1 tot 240, ee
 wrong-no-steps = Schrijf één tot twintig stappen.
 refused-amount = Deze bedragen kunnen niet. Begin met het kleinste, en niet boven een miljard.
 refused-older-texts = Deze casus is van een eerdere versie. Open een nieuwe casus om dit te schrijven.
+refused-top-rung = Dit is de hoogste trede van de ladder. Schrijf het antwoord op of rond af.
+refused-escalation-ended = Dit is al afgerond. Open het eerst weer.
 refused-meeting-not-running = Deze bijeenkomst is niet bezig. Begin de bijeenkomst eerst.
 
 # Papieren om af te drukken

@@ -216,5 +216,5 @@ fn closed_arguments_are_counted_for_the_network_and_for_nobody_in_it() {
     assert_eq!(act(&partners, PlanAct::DropPart { part: one }), Err(RuleError::AlreadySo));
     partners.write(0, CaseStepped { step: CaseStep::Withdrawn, on: None });
     let row = crate::case::row(CASE, &partners.whole(), &Texts::new()).unwrap();
-    assert_eq!(row.plan, crate::view::breakthrough::PlanRow::default(), "nothing of a withdrawn case is counted");
+    assert_eq!(*row.plan, crate::view::breakthrough::PlanRow::default(), "nothing of a withdrawn case is counted");
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::fact::breakthrough::{CostLine, SolutionAdded};
 use crate::id::{FactId, OrgId};
 use crate::words::Prose;
-use crate::words::breakthrough::{ClosedArgument, FollowKind, SolutionOutcome, SolutionPart};
+use crate::words::breakthrough::{ClosedArgument, EscalationEnd, FollowKind, SolutionOutcome, SolutionPart};
 
 /// An intention about one plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,16 @@ pub enum PlanAct {
     MeetArgument { argument: ClosedArgument, note: Option<Prose> },
     /// Asks for money from a budget.
     AskBudget { budget: FactId, cents: u64 },
-    /// Takes a line of the plan out.
+    /// Asks the lowest rung of a ladder; about a solution, a closed argument, or the case.
+    StartEscalation { ladder: FactId, about: Option<FactId>, why: Prose },
+    /// Asks the next rung, also before the days of this one are over.
+    ClimbEscalation { escalation: FactId, to: u32 },
+    /// Writes down what a rung answered.
+    AnswerEscalation { escalation: FactId, rung: u32, note: Prose },
+    /// Ends an escalation.
+    EndEscalation { escalation: FactId, end: EscalationEnd, note: Option<Prose> },
+    /// Takes the last climb back, or without a rung the end.
+    TakeBackEscalation { escalation: FactId, rung: Option<u32> },
+    /// Takes a line of the plan out, or the answer of a rung.
     DropPart { part: FactId },
 }

@@ -4,6 +4,7 @@
 //! in one field separated by `; `. A field that a spreadsheet would take for a formula begins with an apostrophe.
 
 mod budgets;
+mod escalations;
 mod growth;
 mod meetings;
 mod plans;
@@ -74,6 +75,8 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         plans::arguments(export, &names),
         budgets::entries(export, &names),
         budgets::requests(export, &names),
+        escalations::ladders(export, &names),
+        escalations::rungs(export, &names),
         lines(export, &names),
         agreements(export, &names),
         versions(export, &names),

@@ -3,6 +3,7 @@
 mod agreements;
 mod budgets;
 mod cases;
+mod escalations;
 mod growth;
 pub mod letter;
 mod meetings;
@@ -35,6 +36,7 @@ pub fn render(export: &Export<'_>) -> String {
             people::network(page, export, &names);
             people::templates(page, export, &names);
             budgets::render(page, export, &names);
+            escalations::ladders(page, export, &names);
         });
         section(page, "organisations", |page| people::organisations(page, export, &names));
         section(page, "cases", |page| cases::render(page, export, &names));

@@ -228,6 +228,7 @@ fn the_names_of_a_network_come_from_its_rows() {
         blind_peers: Vec::new(),
         templates: Vec::new(),
         budgets: Vec::new(),
+        ladders: Vec::new(),
     };
     let found = find("Voor Buurtkracht in Oeverdam kookt Fatima.", &Allowed::in_rows([&row]));
     assert_eq!(found, [Found { kind: Identifier::Name, text: "Fatima".to_owned() }]);

@@ -1,7 +1,7 @@
 //! Plans what is written in the breakthrough plan of a case. Nothing waits for a part that is still empty.
 
 use super::case::{kept_case, view};
-use super::{Context, RuleError, Target, Write, require, require_member};
+use super::{Context, RuleError, Target, Write, escalation, require, require_member};
 use crate::command::breakthrough::PlanAct;
 use crate::fact::Fact;
 use crate::fact::breakthrough::{
@@ -56,6 +56,11 @@ pub(super) fn act(context: &dyn Context, case: LogId, act: &PlanAct) -> Result<V
         }
         // Planned beside this, since it writes in the ledger too.
         PlanAct::AskBudget { .. } => return Err(RuleError::WrongKind),
+        PlanAct::StartEscalation { .. }
+        | PlanAct::ClimbEscalation { .. }
+        | PlanAct::AnswerEscalation { .. }
+        | PlanAct::EndEscalation { .. }
+        | PlanAct::TakeBackEscalation { .. } => vec![escalation::act(context, &plan, closed, act)?],
         PlanAct::DropPart { part } => {
             require(!closed, RuleError::Closed)?;
             vec![drop_part(&plan, *part)?]
@@ -112,7 +117,9 @@ fn give_cost(plan: &PlanView, line: Option<FactId>, cost: &CostLine) -> Result<F
 fn drop_part(plan: &PlanView, part: FactId) -> Result<Fact, RuleError> {
     let costs = plan.costs.iter().map(|one| (one.line, one.dropped));
     let arguments = plan.arguments.iter().map(|one| (one.met, one.dropped));
-    let found = costs.chain(arguments).find(|(id, _)| *id == part).map(|(_, dropped)| dropped);
+    let rungs = plan.escalations.iter().flat_map(|one| &one.rungs);
+    let answers = rungs.flat_map(|rung| &rung.answers).map(|one| (one.answer, false));
+    let found = costs.chain(arguments).chain(answers).find(|(id, _)| *id == part).map(|(_, dropped)| dropped);
     require(!found.ok_or(RuleError::NotFound)?, RuleError::AlreadySo)?;
     Ok(PlanPartDropped { part }.into())
 }

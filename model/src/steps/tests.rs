@@ -1,7 +1,8 @@
 use super::*;
 use crate::fact::NetworkNamed;
-use crate::fact::steps::{MINUTES_MAX, TemplateDropped, TemplateRewritten, TemplateStep, TemplateWritten};
-use crate::id::FactId;
+use crate::fact::steps::{
+    MINUTES_MAX, StepTemplate, TemplateDropped, TemplateRewritten, TemplateStep, TemplateWritten,
+};
 use crate::testing::Partners;
 use crate::words::Line;
 

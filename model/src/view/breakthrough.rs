@@ -6,6 +6,7 @@ use crate::fact::breakthrough::CostLine;
 use crate::id::{FactId, OrgId};
 use crate::time::Timestamp;
 use crate::view::budget::BudgetReferenceView;
+use crate::view::escalation::{EscalationRow, EscalationView};
 use crate::words::breakthrough::{ClosedArgument, CostScenario, FollowKind, SolutionOutcome, SolutionPart};
 
 /// How far a plan has come: the furthest step that anything was written for. No step waits for another.
@@ -58,6 +59,9 @@ pub struct PlanRow {
     pub state: PlanState,
     /// Closed arguments that stood in its way.
     pub arguments: Vec<ClosedArgument>,
+    /// Escalations that run, in causal order.
+    #[serde(default)]
+    pub escalations: Vec<EscalationRow>,
 }
 
 /// A breakthrough plan.
@@ -82,6 +86,9 @@ pub struct PlanView {
     /// Requests to budgets that were made for it, in causal order.
     #[serde(default)]
     pub asked: Vec<BudgetReferenceView>,
+    /// Escalations, in causal order; those that ended too. They stand beside the state and change nothing of it.
+    #[serde(default)]
+    pub escalations: Vec<EscalationView>,
     /// What the lines that stand come to in the first year, for each scenario that has any.
     #[serde(default)]
     pub totals: Vec<CostTotal>,
@@ -96,12 +103,14 @@ impl PlanView {
             && self.costs.is_empty()
             && self.arguments.is_empty()
             && self.asked.is_empty()
+            && self.escalations.is_empty()
     }
 
     /// What a list says of it.
     pub fn row(&self) -> PlanRow {
         let met = self.arguments.iter().filter(|one| !one.dropped).map(|one| one.argument);
-        PlanRow { state: self.state, arguments: met.collect() }
+        let escalations = self.escalations.iter().filter_map(EscalationView::row).collect();
+        PlanRow { state: self.state, arguments: met.collect(), escalations }
     }
 
     /// Solutions that are not archived.

@@ -92,6 +92,14 @@ coded_enum! {
         9 => SameForAll,
     }
 
+    /// How an escalation ended.
+    EscalationEnd {
+        /// What was stuck came loose.
+        0 => Solved,
+        /// It was stopped, for whatever reason.
+        1 => Stopped,
+    }
+
     /// Which way money of a budget goes.
     BudgetFlow {
         /// Into it.

@@ -1,17 +1,21 @@
 //! A breakthrough plan with a word of its own in every text.
 
+use wijktafel_harness::words::line;
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::Command;
 use wijktafel_model::command::breakthrough::PlanAct;
 use wijktafel_model::command::budget::BudgetAct;
+use wijktafel_model::command::escalation::NewLadder;
 use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
+use wijktafel_model::fact::escalation::{Ladder, Rung};
 use wijktafel_model::id::{FactId, LogId};
 use wijktafel_model::words::breakthrough::{
-    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, EscalationEnd, FollowKind, SolutionOutcome,
+    SolutionPart,
 };
 use wijktafel_model::words::{Line, Prose};
 
-use super::script::Words;
+use super::script::{LASTING, Words};
 
 /// A plan with its only solution and its only line of costs.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +87,11 @@ pub(super) fn texts(act: &PlanAct) -> Vec<(&'static str, Option<String>)> {
             vec![("what became of a solution", perhaps(note))]
         }
         PlanAct::MeetArgument { argument: _, note } => vec![("closed argument", perhaps(note))],
+        PlanAct::StartEscalation { ladder: _, about: _, why } => vec![("what is stuck", perhaps(&Some(why.clone())))],
+        PlanAct::AnswerEscalation { escalation: _, rung: _, note } => {
+            vec![("answer of a rung", perhaps(&Some(note.clone())))]
+        }
+        PlanAct::EndEscalation { escalation: _, end: _, note } => vec![("end of an escalation", perhaps(note))],
         PlanAct::GiveCost { line: _, cost } => {
             let CostLine { scenario: _, what, low: _, high: _, period: _, source, certainty: _ } = cost;
             let text = |line: &Line| Some(line.as_str().to_owned());
@@ -90,6 +99,8 @@ pub(super) fn texts(act: &PlanAct) -> Vec<(&'static str, Option<String>)> {
         }
         PlanAct::ArchiveSolution { solution: _ }
         | PlanAct::DropPart { part: _ }
+        | PlanAct::ClimbEscalation { escalation: _, to: _ }
+        | PlanAct::TakeBackEscalation { escalation: _, rung: _ }
         | PlanAct::AskBudget { budget: _, cents: _ } => Vec::new(),
     }
 }
@@ -118,6 +129,47 @@ pub(super) fn budget(
     world.settle();
     let note = Some(words.line(class));
     at(world, holder, BudgetAct::Answer { request, granted: Some(50), note, keep: Vec::new() });
+}
+
+/// Agrees on ladders, and climbs one for cases whose words are of a class.
+pub(super) fn escalated(world: &mut World, partner: Partner, cases: [(&str, LogId); 3], words: &mut Words) {
+    let ladder = ladder(world, partner, LASTING, words);
+    for (class, case) in cases {
+        climbed(world, partner, (case, ladder), class, words);
+    }
+}
+
+/// A ladder with a word of its own in every text, and one that is changed and dropped; answers the first.
+fn ladder(world: &mut World, partner: Partner, class: &str, words: &mut Words) -> FactId {
+    let mut write = |written, [name, low, high]: [Line; 3]| {
+        let rungs = [low, high].map(|who| Rung { who, org: None, days: 3 }).to_vec();
+        let new = NewLadder { written, ladder: Ladder { name, rungs }, keep: Vec::new() };
+        world.run(partner, &Command::WriteLadder(Box::new(new))).expect("a ladder").facts[0]
+    };
+    let plain = |name: &str| [name, "teamleider", "bestuurder"].map(line);
+    let written = write(None, plain("Kort"));
+    write(Some(written), plain("Korter"));
+    let ladder = write(None, [words.line(class), words.line(class), words.line(class)]);
+    world.run(partner, &Command::DropLadder { written }).expect("dropped");
+    ladder
+}
+
+/// The words of a ladder, each by its place.
+pub(super) fn ladder_texts(new: &NewLadder) -> Vec<(&'static str, Option<String>)> {
+    let NewLadder { written: _, ladder: Ladder { name, rungs }, keep: _ } = new;
+    let rung = |Rung { who, org: _, days: _ }: &Rung| ("rung of a ladder", Some(who.as_str().to_owned()));
+    [("ladder", Some(name.as_str().to_owned()))].into_iter().chain(rungs.iter().map(rung)).collect()
+}
+
+/// Climbs a ladder for a case whose words are of a class.
+fn climbed(world: &mut World, partner: Partner, (case, ladder): (LogId, FactId), class: &str, words: &mut Words) {
+    let start = PlanAct::StartEscalation { ladder, about: None, why: words.prose(class) };
+    let escalation = on(world, partner, case, start)[0];
+    on(world, partner, case, PlanAct::ClimbEscalation { escalation, to: 1 });
+    on(world, partner, case, PlanAct::TakeBackEscalation { escalation, rung: Some(1) });
+    on(world, partner, case, PlanAct::AnswerEscalation { escalation, rung: 0, note: words.prose(class) });
+    let (end, note) = (EscalationEnd::Solved, Some(words.prose(class)));
+    on(world, partner, case, PlanAct::EndEscalation { escalation, end, note });
 }
 
 /// The texts of what is done with a budget, each by its place.

@@ -218,6 +218,7 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     for (class, one) in [SMALL, WIDE, CIRCLE].into_iter().zip(made.plans) {
         plan::changed(world, bas, one, class, words);
     }
+    plan::escalated(world, bas, [(SMALL, made.small[1]), (WIDE, made.wide[1]), (CIRCLE, made.circle)], words);
     plan::budget(world, [anna, bas], &[made.small[1], made.circle], LASTING, words);
     for (class, one) in [SMALL, WIDE].into_iter().zip(made.meetings) {
         meeting::changed(world, bas, (one, season), class, words);
@@ -430,6 +431,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::OnPlan { case: _, act } => plan::texts(act),
         Command::OpenBudget { name } => vec![("budget", line(name))],
         Command::AtBudget { budget: _, act } => plan::budget_texts(act),
+        Command::WriteLadder(new) => plan::ladder_texts(new),
         Command::WriteTemplate { instead: _, template } | Command::RewriteTemplate { written: _, template } => {
             template_words(template)
         }
@@ -439,6 +441,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         // Its texts had their places in the network it comes from; it is written before anybody else is there.
         Command::CallOffDeparture
         | Command::DropTemplate { written: _ }
+        | Command::DropLadder { written: _ }
         | Command::Carry { heirloom: _, place: _ }
         | Command::SetMandates { person: _, mandates: _ }
         | Command::EndPerson { person: _ }

@@ -2,7 +2,7 @@
 
 use wijktafel_model::fact::breakthrough::CostLine;
 use wijktafel_model::view::breakthrough::{
-    ArgumentView, CostTotal, CostVersion, CostView, OutcomeView, PlanState, PlanView, SolutionView, Wording,
+    ArgumentView, CostTotal, CostVersion, CostView, OutcomeView, PlanRow, PlanState, PlanView, SolutionView, Wording,
 };
 use wijktafel_model::view::budget::{
     BudgetAnswerView, BudgetEntryView, BudgetReferenceView, BudgetRequestView, BudgetView,
@@ -77,8 +77,13 @@ pub(super) fn budgets() -> Vec<BudgetView> {
     }]
 }
 
-/// Closed arguments of a case in the list.
-pub(super) fn arguments(n: u8) -> Vec<ClosedArgument> {
+/// What the list says of the plan of a case.
+pub(super) fn row(n: u8) -> PlanRow {
+    let escalations = if n == 40 { plan().row().escalations } else { Vec::new() };
+    PlanRow { arguments: arguments(n), escalations, ..PlanRow::default() }
+}
+
+fn arguments(n: u8) -> Vec<ClosedArgument> {
     match n {
         40 => vec![ClosedArgument::Law],
         44 => vec![ClosedArgument::Law, ClosedArgument::NotOurs],
@@ -109,6 +114,7 @@ pub(super) fn plan() -> PlanView {
         self_part: "Ik leg de post op tafel en bel als het te veel wordt.".to_owned(),
         writable: true,
         solutions: vec![first, second, gone],
+        escalations: super::ladder::escalations(),
         asked: vec![BudgetReferenceView {
             budget: fact(70),
             reference: "4ab4c0ffee12d4a9".to_owned(),

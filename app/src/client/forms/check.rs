@@ -30,6 +30,10 @@ pub enum Wrong {
     NotAStep(usize),
     /// No steps, or too many.
     NoSteps,
+    /// This line is no rung, from 1.
+    NotARung(usize),
+    /// No rungs, or too many.
+    NoRungs,
     /// The moment is still to come.
     Future,
     /// Not how a partner's device is reached.
@@ -75,6 +79,8 @@ impl Wrong {
             Self::NotMinutes => words.t("wrong-not-minutes").into_owned(),
             Self::NotAStep(line) => words.count("wrong-not-a-step", line),
             Self::NoSteps => words.t("wrong-no-steps").into_owned(),
+            Self::NotARung(line) => words.count("wrong-not-a-rung", line),
+            Self::NoRungs => words.t("wrong-no-rungs").into_owned(),
             Self::Future => words.t("wrong-future").into_owned(),
             Self::NotAContact => words.t("wrong-not-a-contact").into_owned(),
             Self::NoPartner => words.t("wrong-no-partner").into_owned(),

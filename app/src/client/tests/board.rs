@@ -24,7 +24,7 @@ fn the_board_has_a_column_for_each_state_and_follows_the_search() {
     let state = words.t(names::case_state(one.state));
     assert!(window.shows(&format!("{state} · 1")));
     assert_eq!(headed.iter().filter(|head| window.shows(head)).count(), usize::from(count(one.state) == 1));
-    window.press(&format!("{state}: {}", one.title));
+    window.press(&format!("{}: {}", crate::ladder::standing(&words, &one), one.title));
     assert_eq!(window.harness.state().state().cases.open, Some(one.log));
 }
 

@@ -64,6 +64,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Report { .. }
         | Form::Budget(_)
         | Form::Plan(_)
+        | Form::Escalation(_)
         | Form::SignedOnPaper { .. }
         | Form::Proof { .. }
         | Form::Criterion { .. }

@@ -11,7 +11,7 @@ pub(super) fn forms() -> Vec<Form> {
     let case = demo::case();
     let [first, second, ..] = case.plan.solutions.as_slice() else { panic!("two solutions") };
     let sure = Sure::ArchiveSolution { case: demo::CASE, solution: first.solution };
-    vec![
+    let of_plan = vec![
         PlanForm::new(demo::CASE).into(),
         PlanForm::edit(demo::CASE, first).into(),
         PlanForm::follow(demo::CASE, second).into(),
@@ -24,17 +24,18 @@ pub(super) fn forms() -> Vec<Form> {
         BudgetForm::enter(demo::fact(70)).into(),
         BudgetForm::answer(demo::fact(70), &demo::snapshot().network.budgets[0].requests[0], Lang::Nl).into(),
         BudgetForm::Ask { case: demo::CASE, budgets: vec![], budget: None, cents: "veel".into() }.into(),
-    ]
+    ];
+    of_plan.into_iter().chain(ladder::forms()).collect()
 }
 
-fn at_plan() -> Window {
+pub(super) fn at_plan() -> Window {
     let mut window = Window::open(demo::snapshot());
     tab(window.harness.state_mut(), CaseTab::Plan);
     window.harness.run();
     window
 }
 
-fn acts(window: &mut Window) -> Vec<PlanAct> {
+pub(super) fn acts(window: &mut Window) -> Vec<PlanAct> {
     let of_plan = |command| if let Command::OnPlan { case: demo::CASE, act } = command { Some(act) } else { None };
     window.commands().into_iter().filter_map(of_plan).collect()
 }

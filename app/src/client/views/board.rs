@@ -15,6 +15,7 @@ use crate::client::ui::layout::{bar, rows};
 use crate::client::ui::n;
 use crate::client::ui::parts::paint_avatar;
 use crate::client::ui::typography::{folded, h1, line, muted};
+use crate::ladder::standing;
 use crate::text::Words;
 use crate::text::names;
 
@@ -97,12 +98,14 @@ fn card(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow) -> Response {
         ui.painter().galley(r.min + vec2(10.0, 8.0), title, k.text);
         let middle = r.bottom() - 17.0;
         paint_avatar(ui.painter(), pos2(r.left() + 19.0, middle), 18.0, &badge(s, case.by), k.surface);
-        let below = format!("{} · {}", shared_at(s, w, case), w.when(case.changed, s.today));
+        // That it is stuck says more than where it is shared; the name for who hears it holds both.
+        let first = if case.is_escalated() { w.t("escalated") } else { shared_at(s, w, case) };
+        let below = format!("{first} · {}", w.when(case.changed, s.today));
         let below = line(ui, &below, f_small(), k.muted, wide - 26.0);
         ui.painter().galley(pos2(r.left() + 36.0, middle - below.size().y / 2.0), below, k.muted);
     }
     focus_ring(ui, &response, R_ROW);
-    let state = w.t(names::case_state(case.state));
+    let state = standing(w, case);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{state}: {}", case.title)));
     response
 }

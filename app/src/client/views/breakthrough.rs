@@ -1,4 +1,4 @@
-//! What plans of all cases share: budgets, the book of closed arguments.
+//! What plans of all cases share: budgets, ladders, the book of closed arguments.
 
 use std::sync::Arc;
 
@@ -17,5 +17,6 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
     h1(ui, &w.t("growth-tab-breakthrough"));
     muted(ui, &w.t("breakthrough-line"));
     super::budget::ledger(ui, s, &w, out);
+    super::ladders::list(ui, s, &w, out);
     card(ui, |ui| arguments::book(ui, s, &w));
 }

@@ -18,7 +18,7 @@ use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, OwnForm, Sure};
 use crate::client::intent::{Intent, NodeRequest, Opened, OwnRequest};
 use crate::client::state::{CaseTab, UiState, badge, org_name, shared_at, writable};
-use crate::client::tokens::{f_semi, tk};
+use crate::client::tokens::{Tone, f_semi, tk};
 use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button, tabs};
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
@@ -119,15 +119,17 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Int
     let readers =
         if row.mode == CaseMode::Learning { readers } else { w.count("circle-readers-count", row.readers.len()) };
     let until = w.with("case-until", &[("day", w.day(row.retain_until).into())]);
-    chips(
-        ui,
-        &[
-            (None, &state, super::cases::tone(&k, row.state)),
-            (Some(mode), &w.t(names::mode_note(row.mode)), k.ok),
-            (Some(Icon::Users), &readers, k.neutral),
-            (Some(Icon::CalendarClock), &until, k.neutral),
-        ],
-    );
+    let (note, escalated) = (w.t(names::mode_note(row.mode)), w.t("escalated"));
+    let mut shown: Vec<(Option<Icon>, &str, Tone)> = vec![
+        (None, &state, super::cases::tone(&k, row.state)),
+        (Some(mode), &note, k.ok),
+        (Some(Icon::Users), &readers, k.neutral),
+        (Some(Icon::CalendarClock), &until, k.neutral),
+    ];
+    if row.is_escalated() {
+        shown.insert(1, (Some(Icon::ArrowUp), &escalated, k.warn));
+    }
+    chips(ui, &shown);
 }
 
 /// The next meeting of the case's table that it is not on the agenda of.

@@ -16,6 +16,7 @@ use crate::client::ui::fields::search;
 use crate::client::ui::layout::{bar, left, page, rows};
 use crate::client::ui::parts::{Item, Lead, empty, item, paint_chip_right};
 use crate::client::ui::typography::{folded, small};
+use crate::ladder::standing;
 use crate::text::Words;
 use crate::text::names;
 
@@ -179,7 +180,7 @@ fn filters(ui: &mut Ui, s: &Snapshot, cases: &mut crate::client::state::CasesSta
 fn said(s: &Snapshot, w: &Words, case: &CaseRow) -> String {
     let areas: Vec<_> = case.areas.iter().map(|area| w.t(names::area(*area)).into_owned()).collect();
     let table = shared_at(s, w, case);
-    let state = w.t(names::case_state(case.state));
+    let state = standing(w, case);
     [case.title.as_str(), &table, &org_name(s, case.by), &state, &areas.join(" ")].join(" ")
 }
 
@@ -197,7 +198,9 @@ fn row(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow, on: bool) -> Respon
         let when = w.when(case.changed, s.today);
         let font = if on { f_semi(14.0) } else { f_med(14.0) };
         let title = folded(ui, &case.title, font, k.text, end - wide(&when, f_small()) - x - 10.0);
-        let below = format!("{} · {}", badge(s, case.by).code, shared_at(s, w, case));
+        // That it is stuck says more here than where it is shared.
+        let first = if case.is_escalated() { w.t("escalated") } else { shared_at(s, w, case) };
+        let below = format!("{} · {first}", badge(s, case.by).code);
         let below = folded(ui, &below, f_small(), k.muted, end - wide(&state, f_med(12.0)) - 16.0 - x - 8.0);
         let (first, second) = (title.size().y, below.size().y.max(21.0));
         let top = r.center().y - f32::midpoint(first, second + 4.0);
@@ -208,7 +211,7 @@ fn row(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseRow, on: bool) -> Respon
         ui.painter().galley(pos2(x, middle - below.size().y / 2.0), below, k.muted);
     }
     focus_ring(ui, &response, R_ROW);
-    let name = format!("{}. {}. {}", case.title, state, org_name(s, case.by));
+    let name = format!("{}. {}. {}", case.title, standing(w, case), org_name(s, case.by));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     response
 }

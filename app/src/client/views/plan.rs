@@ -2,6 +2,7 @@
 
 pub(super) mod arguments;
 mod costs;
+mod escalations;
 
 use std::sync::Arc;
 
@@ -46,6 +47,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: &
     solutions(ui, s, st, case, out);
     costs::show(ui, s, &w, case, out);
     super::budget::of_case(ui, s, &w, case, open(s, case), out);
+    escalations::show(ui, s, &w, case, out);
     arguments::show(ui, s, &w, case, out);
 }
 

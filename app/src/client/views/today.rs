@@ -11,7 +11,9 @@ use wijktafel_model::view::{AgreementState, CaseState, Snapshot};
 use crate::client::attention::{Waits, own_actions, waits};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::{GrowthTab, NetworkTab, OwnTab, Place, UiState, org_name, org_names, shared_at, writable};
+use crate::client::state::{
+    CaseTab, GrowthTab, NetworkTab, OwnTab, Place, UiState, org_name, org_names, shared_at, writable,
+};
 use crate::client::tokens::{GAP, PAD, Tokens, Tone, f_semi, f_small, tk};
 use crate::client::ui::charts::meter;
 use crate::client::ui::controls::{Kind, button, checkbox};
@@ -132,6 +134,7 @@ fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
             let chip = w.t("waits-overdue-chip").into();
             (Icon::CalendarClock, k.warn, w.count("waits-overdue", *n), w.t("waits-overdue-text").into(), chip)
         }
+        Waits::Asked { .. } | Waits::RanOut { .. } => of_plans(w, &k, row),
         Waits::Endorse(orgs) => {
             let title = w.with("waits-endorse", &[("who", org_names(s, w, orgs).into())]);
             (Icon::Vote, k.info, title, w.t("waits-endorse-text").into(), w.t("waits-endorse-chip").into())
@@ -172,6 +175,19 @@ fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
     item(ui, &Item { lead, title: &title, sub: &sub, chip: Some((&chip, tone)), selected: false }).clicked()
 }
 
+/// The same of what plans of cases ask.
+fn of_plans(w: &Words, k: &Tokens, row: &Waits) -> (Icon, Tone, String, String, String) {
+    let said = |icon, tone, title: String, text: &str, chip: &str| {
+        (icon, tone, title, w.t(text).into_owned(), w.t(chip).into_owned())
+    };
+    if let Waits::Asked { rungs, .. } = row {
+        return said(Icon::ArrowUp, k.info, w.count("waits-asked", *rungs), "waits-asked-text", "waits-asked-chip");
+    }
+    let rungs = if let Waits::RanOut { rungs, .. } = row { *rungs } else { 0 };
+    let title = w.count("waits-ran-out", rungs);
+    said(Icon::CalendarClock, k.warn, title, "waits-ran-out-text", "waits-ran-out-chip")
+}
+
 fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
     out.push(match row {
         Waits::Code(_) => {
@@ -180,6 +196,10 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
         }
         Waits::Verdict { log, .. } | Waits::Review { first: log, .. } => Intent::Open(Opened::Agreement(*log)),
         Waits::ReportBack { .. } => Intent::Go(Place::Report),
+        Waits::Asked { first, .. } | Waits::RanOut { first, .. } => {
+            st.cases.tab = CaseTab::Plan;
+            Intent::Open(Opened::Case(*first))
+        }
         Waits::Retention { first, .. } => Intent::Open(Opened::Case(*first)),
         Waits::Score { log, .. } => Intent::Open(Opened::Round(*log)),
         Waits::Overdue(_) | Waits::Unowned(_) => {

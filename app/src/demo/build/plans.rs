@@ -3,7 +3,9 @@
 use wijktafel_model::command::Command;
 use wijktafel_model::command::breakthrough::PlanAct;
 use wijktafel_model::command::budget::BudgetAct;
+use wijktafel_model::command::escalation::NewLadder;
 use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
+use wijktafel_model::fact::escalation::{Ladder, Rung};
 use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::breakthrough::BudgetFlow;
@@ -11,7 +13,7 @@ use wijktafel_model::words::{Line, Prose, TextError, TextField};
 use wijktafel_sync::node::Node;
 
 use super::super::await_shown;
-use super::super::script::{BUDGET, CASES, PLANS, Plan, Said, Solution};
+use super::super::script::{BUDGET, CASES, ESCALATION, LADDER, PLANS, Plan, Said, Solution};
 use super::story::{at, write};
 use super::{make, make_fact, snapshot};
 use crate::problem::Problem;
@@ -22,6 +24,7 @@ pub(super) fn all(nodes: &[Node], orgs: &[OrgId], lang: Lang) -> Result<(), Prob
     for plan in &PLANS {
         let case = one(nodes, orgs, plan, lang)?;
         budget(nodes, case, lang)?;
+        escalation(nodes, orgs, case, lang)?;
     }
     Ok(())
 }
@@ -46,6 +49,28 @@ fn budget(nodes: &[Node], case: LogId, lang: Lang) -> Result<(), Problem> {
     let act = BudgetAct::Answer { request, granted: Some(cents), note: Some(line(answer)?), keep: Vec::new() };
     make(holder, Command::AtBudget { budget, act })?;
     enter(BudgetFlow::Out, cents, None, Some(request)).map(drop)
+}
+
+/// A ladder that the first partner writes down and climbs for a case; the third hears the lowest rung and goes on.
+fn escalation(nodes: &[Node], orgs: &[OrgId], case: LogId, lang: Lang) -> Result<(), Problem> {
+    let (first, third) = (at(nodes, 0)?, at(nodes, 2)?);
+    let (name, rungs) = LADDER;
+    let rung = |(who, org, days): (Said, Option<usize>, u32)| {
+        let org = org.and_then(|place| orgs.get(place)).copied();
+        Line::new(who.of(lang)).map(|who| Rung { who, org, days })
+    };
+    let rungs = rungs.into_iter().map(rung).collect::<Result<Vec<_>, _>>()?;
+    let ladder = Ladder { name: Line::new(name.of(lang))?, rungs };
+    let new = NewLadder { written: None, ladder, keep: Vec::new() };
+    let ladder = make_fact(first, Command::WriteLadder(Box::new(new)))?;
+    let (why, answer) = (Prose::new(ESCALATION.0.of(lang))?, Prose::new(ESCALATION.1.of(lang))?);
+    let escalation =
+        make_fact(first, Command::OnPlan { case, act: PlanAct::StartEscalation { ladder, about: None, why } })?;
+    let there = |s: &Snapshot| s.cases.iter().any(|row| row.log == case && row.is_escalated());
+    await_shown(third, |shown| there(&shown.snapshot))?;
+    let act = PlanAct::AnswerEscalation { escalation, rung: 0, note: answer };
+    make(third, Command::OnPlan { case, act })?;
+    make(third, Command::OnPlan { case, act: PlanAct::ClimbEscalation { escalation, to: 1 } }).map(drop)
 }
 
 fn prose(said: Option<Said>, lang: Lang) -> Result<Option<Prose>, TextError> {

@@ -160,3 +160,22 @@ pub const BUDGET: (Said, (u64, Said), u64, Said) = (
     245_050,
     said("Akkoord. Graag horen we wat het bracht.", "Agreed. We would like to hear what it brought."),
 );
+
+/// A ladder of the network: its name, and its rungs from the lowest, each with who is asked, whose it is and its days.
+pub const LADDER: (Said, [(Said, Option<usize>, u32); 3]) = (
+    said("Als een besluit uitblijft", "When a decision does not come"),
+    [
+        (said("Teamleider van het wijkteam", "Team leader of the neighbourhood team"), Some(1), 5),
+        (said("Manager die de verandering draagt", "Manager who answers for the change"), Some(2), 7),
+        (said("Bestuurders samen aan tafel", "Directors together at the table"), None, 14),
+    ],
+);
+
+/// What is stuck in the first plan, and what the lowest rung answered.
+pub const ESCALATION: (Said, Said) = (
+    said("Niemand durft de achterstand in één keer weg te nemen.", "Nobody dares to clear what is behind in one go."),
+    said(
+        "Dit gaat boven mijn ruimte. Vraag het een trede hoger, met mijn steun.",
+        "This is beyond my room. Ask one rung higher, with my support.",
+    ),
+);

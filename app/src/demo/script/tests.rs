@@ -33,13 +33,15 @@ fn at_meetings() -> impl Iterator<Item = Said> {
 fn plans() -> impl Iterator<Item = Said> {
     let texts = PLANS.iter().flat_map(|one| [one.perspective, one.self_part]);
     let met = PLANS.iter().flat_map(|one| one.arguments).filter_map(|one| one.2);
-    texts.chain(met).chain(PLANS.iter().flat_map(|one| one.solutions).flat_map(Solution::words))
+    let climbed = [ESCALATION.0, ESCALATION.1];
+    texts.chain(climbed).chain(met).chain(PLANS.iter().flat_map(|one| one.solutions).flat_map(Solution::words))
 }
 
 /// What stands on one line in breakthrough plans.
 fn plan_lines() -> impl Iterator<Item = Said> {
     let costs = PLANS.iter().flat_map(|one| one.costs).flat_map(|cost| [cost.what, cost.source]);
-    costs.chain([BUDGET.0, BUDGET.1.1, BUDGET.3])
+    let rungs = LADDER.1.iter().map(|rung| rung.0);
+    costs.chain(rungs).chain([LADDER.0, BUDGET.0, BUDGET.1.1, BUDGET.3])
 }
 
 /// What stands on one line.

@@ -2,7 +2,8 @@
 
 use wijktafel_model::view::breakthrough::PlanState;
 use wijktafel_model::words::breakthrough::{
-    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
+    BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, EscalationEnd, FollowKind, SolutionOutcome,
+    SolutionPart,
 };
 
 /// How far a plan has come.
@@ -122,6 +123,14 @@ pub const ARGUMENTS: [ClosedArgument; 10] = [
     ClosedArgument::Guarantee,
     ClosedArgument::SameForAll,
 ];
+/// How an escalation ended.
+pub const fn end(value: EscalationEnd) -> &'static str {
+    match value {
+        EscalationEnd::Solved => "escalation-solved",
+        EscalationEnd::Stopped => "escalation-stopped",
+    }
+}
+
 /// Which way money of a budget goes.
 pub const fn flow(value: BudgetFlow) -> &'static str {
     match value {

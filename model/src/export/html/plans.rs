@@ -1,7 +1,7 @@
 //! The breakthrough plan of a case.
 
 use super::page::Page;
-use super::{Export, Names, labels};
+use super::{Export, Names, escalations, labels};
 use crate::breakthrough::reached;
 use crate::view::CaseView;
 use crate::view::breakthrough::SolutionView;
@@ -20,6 +20,7 @@ pub(super) fn render(page: &mut Page, view: &CaseView, export: &Export<'_>, name
         solution(page, one, names);
     }
     costs(page, view, names);
+    escalations::of_case(page, view, export, names);
     let met: Vec<_> = plan.arguments.iter().filter(|one| !one.dropped).collect();
     if !met.is_empty() {
         page.line("h4", "", &labels::text("arguments-title"));
