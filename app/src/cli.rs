@@ -15,6 +15,7 @@ mod drafts;
 mod erased;
 pub(crate) mod files;
 mod find;
+mod inbox;
 mod ladder;
 mod lesson;
 mod meeting;
@@ -232,6 +233,9 @@ enum Command {
     /// Breakthrough budgets: ledgers that every member reads.
     #[command(subcommand)]
     Budget(budget::Budget),
+    /// The inbox of plans: what lies before organisations, and by when they promised an answer.
+    #[command(subcommand)]
+    Inbox(inbox::Inbox),
     /// Escalation ladders: who is asked next when an answer stays away, agreed beforehand.
     #[command(subcommand)]
     Ladder(ladder::Ladder),
@@ -462,6 +466,7 @@ impl Command {
             Self::Steps(steps) => steps.run(desk, words),
             Self::Plan(plan) => plan.run(desk),
             Self::Budget(budget) => budget.run(desk),
+            Self::Inbox(inbox) => inbox.run(desk),
             Self::Ladder(ladder) => ladder.run(desk),
             Self::Meetings => show(desk, Show::Meetings(None)),
             Self::Case(case) => case.run(desk, words),

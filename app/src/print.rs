@@ -5,6 +5,7 @@ mod circle;
 pub mod erased;
 mod escalation;
 mod growth;
+pub mod inbox;
 mod kept;
 mod lists;
 mod meeting;
@@ -208,6 +209,8 @@ pub enum Show {
     Budgets,
     /// Escalation ladders.
     Ladders,
+    /// The inbox of plans.
+    Inbox,
     /// The breakthrough plan of the case that is opened in full.
     Plan,
     /// Who may read the circle case that is opened in full, and why.
@@ -408,6 +411,7 @@ impl Show {
             },
             Self::Budgets => value(&s.network.budgets),
             Self::Ladders => value(&s.network.ladders),
+            Self::Inbox => Ok(inbox::all_json(s)),
             Self::Arguments => Ok(plan::book_json(s)),
             Self::Plan => match &s.detail {
                 Some(Detail::Case(case)) => value(&case.plan),
@@ -518,6 +522,7 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Arguments => plan::book(s, w),
         Show::Budgets => budget::ledger(s, w),
         Show::Ladders => escalation::ladders(s, w),
+        Show::Inbox => inbox::all(s, w),
         Show::Plan => match &s.detail {
             Some(Detail::Case(case)) => plan::whole(case, s, w),
             _ => return Err(absent()),

@@ -12,7 +12,9 @@ use crate::fact::Fact;
 use crate::fact::breakthrough::{SolutionAdded, SolutionEnded};
 use crate::history::{History, Recorded, Said, last, said};
 use crate::id::{FactId, LogId, OrgId};
+use crate::time::Day;
 use crate::view::breakthrough::{OutcomeView, PlanState, PlanView, SolutionView, Wording};
+use crate::view::inbox::{LaidView, PromiseView};
 use crate::view::{CaseState, LessonView, Texts};
 use crate::words::breakthrough::{FollowKind, SolutionOutcome, SolutionPart};
 use crate::words::{Prose, TextField};
@@ -124,6 +126,7 @@ enum Word<'a> {
     Part(SolutionPart, Option<&'a Prose>),
     Archived,
     Owner(Option<OrgId>),
+    Promised(Option<Day>),
     Follow(FollowKind),
     Ended(&'a SolutionEnded),
 }
@@ -134,6 +137,7 @@ fn read(record: &Recorded) -> Option<(FactId, Word<'_>)> {
         Fact::SolutionWorded(worded) => (worded.solution, Word::Part(worded.part, worded.text.as_ref())),
         Fact::SolutionArchived(archived) => (archived.solution, Word::Archived),
         Fact::SolutionLaidBefore(laid) => (laid.solution, Word::Owner(laid.org)),
+        Fact::AnswerPromised(promised) => (promised.solution, Word::Promised(promised.on)),
         Fact::SolutionFollowed(followed) => (followed.solution, Word::Follow(followed.kind)),
         Fact::SolutionEnded(ended) => (ended.solution, Word::Ended(ended)),
         _ => return None,
@@ -156,6 +160,7 @@ fn solution(history: &dyn History, added: &About<'_>, words: &[About<'_>]) -> So
     let about: Vec<About<'_>> = words.iter().filter(known).copied().collect();
     let part = |part| wordings(history, &about, part);
     let owners = pick(&about, |word| if let Word::Owner(org) = word { Some(org) } else { None });
+    let laid = laid(history, &owners);
     let follow_ups = pick(&about, |word| if let Word::Follow(kind) = word { Some(kind) } else { None });
     let ended = pick(&about, |word| if let Word::Ended(ended) = word { Some(ended) } else { None });
     // Words of any kind that knew of the archiving bring it back.
@@ -174,11 +179,44 @@ fn solution(history: &dyn History, added: &About<'_>, words: &[About<'_>]) -> So
         commitment: part(SolutionPart::Commitment),
         gain: part(SolutionPart::Return),
         legal_basis: part(SolutionPart::LegalBasis),
-        owners: distinct(&last(history, &owners).iter().filter_map(|one| one.what).collect::<Vec<_>>()),
+        owners: laid.iter().map(|one| one.1.org).collect(),
+        promises: promises(history, &about, &laid),
+        laid: laid.into_iter().map(|(_, one)| one).collect(),
         follow_ups: distinct(&last(history, &follow_ups).iter().map(|one| one.what).collect::<Vec<_>>()),
         outcomes: outcomes.into_iter().map(outcome).collect(),
         archived: !archivings.into_iter().all(restored),
     }
+}
+
+/// Before whom a solution lies by the causally latest words, each once, with the place of the first that said so.
+fn laid(history: &dyn History, owners: &[Said<'_, Option<OrgId>>]) -> Vec<(usize, LaidView)> {
+    let mut laid: Vec<(usize, LaidView)> = Vec::new();
+    for one in last(history, owners) {
+        if let Some(org) = one.what.filter(|org| laid.iter().all(|(_, before)| before.org != *org)) {
+            laid.push((one.place, LaidView { org, by: one.record.author.org, at: one.record.at }));
+        }
+    }
+    laid
+}
+
+/// What those promised whom a solution lies before: the causally latest words of each, unless it was laid before it anew
+/// by somebody who knew them.
+fn promises(history: &dyn History, about: &[About<'_>], laid: &[(usize, LaidView)]) -> Vec<PromiseView> {
+    let mut promises = Vec::new();
+    for (place, laid) in laid {
+        let mine = |word: &&About<'_>| {
+            word.record.author.org == laid.org
+                && matches!(word.what.1, Word::Promised(_))
+                && !history.precedes(word.place, *place)
+        };
+        let mine: Vec<About<'_>> = about.iter().filter(mine).copied().collect();
+        promises.extend(last(history, &mine).into_iter().filter_map(|word| match word.what.1 {
+            Word::Promised(on) => Some(PromiseView { org: laid.org, on: on?, at: word.record.at }),
+            _ => None,
+        }));
+    }
+    promises.sort_unstable();
+    promises
 }
 
 fn pick<'a, T>(about: &[About<'a>], read: impl Fn(Word<'a>) -> Option<T>) -> Vec<Said<'a, T>> {

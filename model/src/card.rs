@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::fact::Fact;
-use crate::history::{History, founder, said, shown};
-use crate::id::LogId;
+use crate::history::{History, founder, last, said, shown};
+use crate::id::{LogId, OrgId, PersonId};
 use crate::view::{OrganisationCard, PersonCard};
 
 /// An organisation's card; `None` before it has described itself.
@@ -25,7 +25,18 @@ pub fn organisation(log: LogId, history: &dyn History) -> Option<OrganisationCar
         formality: card.formality,
         areas: distinct(&card.areas),
         offers: card.offers.as_ref().map(ToString::to_string),
+        contacts: contacts(history, own),
     })
+}
+
+/// The causally latest contacts that an organisation named; of lists written apart everybody on them.
+fn contacts(history: &dyn History, own: OrgId) -> Vec<PersonId> {
+    let named = said(history, |record| match record.fact.known() {
+        Fact::PlanContactsNamed(named) if record.author.org == own => Some(&named.people),
+        _ => None,
+    });
+    let people: BTreeSet<PersonId> = last(history, &named).into_iter().flat_map(|one| one.what).copied().collect();
+    people.into_iter().collect()
 }
 
 /// A person's card; `None` before it was written. The roster says whether the person is one of the organisation's.

@@ -275,6 +275,10 @@ pub enum Command {
         budget: FactId,
         act: BudgetAct,
     },
+    /// Names who of the own organisation is asked about plans.
+    NamePlanContacts {
+        people: Vec<PersonId>,
+    },
     /// Agrees on an escalation ladder, or changes one.
     WriteLadder(Box<NewLadder>),
     /// Offers it no longer.

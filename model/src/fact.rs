@@ -48,11 +48,11 @@ pub use self::case::{
 
 use self::blind::{BlindPeerAdded, BlindPeerEnded};
 use self::breakthrough::{
-    ArgumentMet, CostGiven, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded, SolutionFollowed,
-    SolutionLaidBefore, SolutionWorded,
+    AnswerPromised, ArgumentMet, CostGiven, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded,
+    SolutionFollowed, SolutionLaidBefore, SolutionWorded,
 };
 use self::budget::{BudgetAnswered, BudgetEntered, BudgetOpened, BudgetReferred, BudgetRequested};
-use self::card::{OrganisationDescribed, PersonDescribed};
+use self::card::{OrganisationDescribed, PersonDescribed, PlanContactsNamed};
 use self::circle::{
     CircleOpened, CirclePurposeSet, CircleResponsibleSet, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut,
 };
@@ -129,6 +129,8 @@ facts! {
     // Organisation and person.
     /// An organisation's card.
     40 => OrganisationDescribed,
+    /// Who of it is asked about plans.
+    289 => PlanContactsNamed,
     /// A person's card.
     41 => PersonDescribed,
 
@@ -179,6 +181,8 @@ facts! {
     277 => PlanPartDropped,
     /// A closed argument stood in the way of the plan.
     278 => ArgumentMet,
+    /// Whoever it was laid before says by when there is an answer.
+    279 => AnswerPromised,
     /// Money was asked for it from a budget.
     284 => BudgetReferred,
     /// An escalation began: the lowest rung of a ladder was asked.

@@ -8,6 +8,7 @@ mod bytes;
 mod case;
 mod circle;
 mod escalation;
+mod inbox;
 mod meeting;
 mod quarter;
 mod round;

@@ -25,6 +25,7 @@ pub mod ending;
 pub mod escalation;
 pub mod growth;
 pub mod identifiers;
+pub mod inbox;
 pub mod lesson;
 pub mod maturity;
 pub mod meeting;

@@ -339,6 +339,9 @@ fn organisations(parts: &Parts<'_>, own: Option<OrgId>) -> Vec<OrganisationView>
             let mut view = organisation(*id, org, card, code, colour);
             view.own = own == Some(*id);
             view.membership = membership(parts, own, *id, org);
+            let acts = |person: &PersonId| parts.standing.people.get(&(*id, *person)).is_some_and(|one| one.active);
+            view.contacts = card.map(|card| card.contacts.clone()).unwrap_or_default();
+            view.contacts.retain(acts);
             if org.stage == Stage::Member && card.is_some() {
                 view.gaps = gaps(view.formality, roles.get(id));
             }
@@ -375,6 +378,7 @@ fn organisation(
         own: false,
         card: card.map(|card| card.log),
         gaps: Vec::new(),
+        contacts: Vec::new(),
         membership: MembershipView::default(),
     }
 }

@@ -8,6 +8,7 @@ pub mod circle;
 pub mod device;
 pub mod escalation;
 mod growth;
+pub mod inbox;
 pub mod meeting;
 mod membership;
 pub mod phase;
@@ -102,6 +103,9 @@ pub struct OrganisationView {
     pub card: Option<LogId>,
     /// Roles of the five groups that nobody of it fills yet.
     pub gaps: Vec<Role>,
+    /// Its fixed contacts for plans who still act for it, ascending.
+    #[serde(default)]
+    pub contacts: Vec<PersonId>,
     /// What others say about its membership.
     pub membership: MembershipView,
 }
@@ -566,6 +570,9 @@ pub struct OrganisationCard {
     pub areas: Vec<LifeArea>,
     /// Offers.
     pub offers: Option<String>,
+    /// Fixed contacts for plans, as it named them; whoever ended may be among them.
+    #[serde(default)]
+    pub contacts: Vec<PersonId>,
 }
 
 /// The card of a person, as its log says.

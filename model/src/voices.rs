@@ -114,6 +114,7 @@ mod tests {
             own: false,
             card: None,
             gaps: vec![],
+            contacts: vec![],
             membership: MembershipView::default(),
         }
     }

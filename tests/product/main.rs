@@ -21,6 +21,7 @@ mod demonstration;
 mod devices;
 mod disk;
 mod growth;
+mod inbox;
 mod invitations;
 mod keyring;
 mod kill;

@@ -10,6 +10,7 @@ use wijktafel_model::command::breakthrough::PlanAct;
 use wijktafel_model::fact::breakthrough::SolutionAdded;
 use wijktafel_model::id::LogId;
 use wijktafel_model::identifiers::{self, Allowed};
+use wijktafel_model::time::Day;
 use wijktafel_model::view::CaseView;
 use wijktafel_model::view::breakthrough::SolutionView;
 use wijktafel_model::words::breakthrough::{FollowKind, SolutionOutcome, SolutionPart};
@@ -53,6 +54,16 @@ pub(super) enum Plan {
         case: Prefix,
         /// The solution.
         solution: Prefix,
+    },
+    /// Promises an answer on a solution that lies before the own organisation, or takes that back.
+    Promise {
+        /// The case.
+        case: Prefix,
+        /// The solution.
+        solution: Prefix,
+        /// The day by which there is an answer; without it, none is promised any more.
+        #[arg(long)]
+        on: Option<Day>,
     },
     /// Closed arguments: the book of ten, and those that stood in the way of a plan.
     #[command(subcommand)]
@@ -183,6 +194,11 @@ impl Plan {
             Self::Cost(cost) => cost.run(desk),
             Self::Argument(argument) => argument.run(desk),
             Self::Escalation(escalation) => escalation.run(desk),
+            Self::Promise { case, solution: prefix, on: day } => {
+                let (_, view) = find::open_case(desk, &case)?;
+                let solution = solution(&view, &prefix)?.solution;
+                on(desk, view.row.log, PlanAct::PromiseAnswer { solution, on: day })
+            }
             Self::Archive { case, solution: prefix } => {
                 let (_, view) = find::open_case(desk, &case)?;
                 let solution = solution(&view, &prefix)?.solution;

@@ -1,9 +1,11 @@
 //! What waits for the reader, derived from the snapshot alone. An offer, never an order.
 
 use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::inbox::{Request, before, by, is_for_reader};
 use wijktafel_model::report::waiting;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::escalation::EscalationRow;
+use wijktafel_model::view::inbox::RequestState;
 use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{ActionView, InvitationState, RoundView, SealState, SealView, Snapshot, Stage};
 use wijktafel_model::words::RoundWay;
@@ -63,6 +65,12 @@ pub enum Waits {
         /// How many rungs.
         rungs: usize,
     },
+    /// Solutions that lie before the own organisation, of which it promised no day yet.
+    Laid(usize),
+    /// Answers that the own organisation promised by a day that has passed.
+    Late(usize),
+    /// Answers that others promised the own organisation by a day that has passed.
+    Missed(usize),
     /// Members that ask for a voice.
     Endorse(Vec<OrgId>),
     /// Actions whose owner left.
@@ -133,6 +141,7 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
         list.push(Waits::Overdue(overdue));
     }
     list.extend(escalations(s, me.org));
+    list.extend(inbox(s, me.org));
     list.extend(endorsements(s, me.org));
     list.extend(shared(s));
     let soon = s.today.plus(RETENTION_DAYS);
@@ -156,6 +165,17 @@ fn escalations(s: &Snapshot, own: OrgId) -> impl Iterator<Item = Waits> {
     let over = of(&|one| one.by == own && one.ran_out(s.today));
     let asked = asked.map(|(first, rungs)| Waits::Asked { first, rungs });
     asked.into_iter().chain(over.map(|(first, rungs)| Waits::RanOut { first, rungs }))
+}
+
+/// What the inbox of plans asks of the reader: of the fixed contacts, or of everybody where there are none.
+fn inbox(s: &Snapshot, own: OrgId) -> impl Iterator<Item = Waits> {
+    let mine = if is_for_reader(s) { before(s, own) } else { Vec::new() };
+    let count = |list: &[Request<'_>], state| list.iter().filter(|one| one.state == state).count();
+    let late = count(&mine, RequestState::Overdue);
+    let laid = count(&mine, RequestState::Waiting);
+    let missed = count(&by(s, own), RequestState::Overdue);
+    let some = |n: usize, waits: fn(usize) -> Waits| (n > 0).then(|| waits(n));
+    [some(late, Waits::Late), some(laid, Waits::Laid), some(missed, Waits::Missed)].into_iter().flatten()
 }
 
 /// Members that ask for a voice, when the reader may give it.
@@ -289,6 +309,9 @@ mod tests {
         assert!(has(|w| matches!(w, Waits::Score { .. })));
         assert!(has(|w| matches!(w, Waits::Overdue(1))));
         assert!(has(|w| matches!(w, Waits::Ownerless(1))));
+        assert!(has(|w| matches!(w, Waits::Late(1))));
+        assert!(has(|w| matches!(w, Waits::Laid(1))));
+        assert!(has(|w| matches!(w, Waits::Missed(1))));
         assert!(has(|w| matches!(w, Waits::Asked { first: log, rungs: 1 } if *log == demo::CASE)));
         assert!(has(|w| matches!(w, Waits::RanOut { first: log, rungs: 1 } if *log == demo::CASE)));
         assert!(has(|w| matches!(w, Waits::Passed { meetings: 1, .. })));

@@ -159,6 +159,7 @@ fn organisations() -> Vec<OrganisationView> {
         received_by: vec![org(1), org(2)],
         own: org(p.0) == ME,
         card: Some(log(100 + p.0)),
+        contacts: if p.0 == 4 { vec![PersonId([24; 16])] } else { vec![] },
         gaps: if p.0 == 5 { vec![Role::ChangeManager] } else { vec![] },
         membership: membership(p.0),
     };

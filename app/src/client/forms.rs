@@ -7,6 +7,7 @@ mod circle;
 mod escalation;
 mod finish;
 mod growth;
+mod inbox;
 mod kept;
 mod meeting;
 mod onward;
@@ -33,6 +34,7 @@ pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
 pub use escalation::EscalationForm;
 pub use growth::GrowthForm;
+pub use inbox::InboxForm;
 pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
@@ -246,6 +248,8 @@ pub enum Form {
     Budget(Box<BudgetForm>),
     /// About the breakthrough plan of a case.
     Plan(Box<PlanForm>),
+    /// About the inbox of plans.
+    Inbox(Box<InboxForm>),
     /// About escalation.
     Escalation(Box<EscalationForm>),
     /// About how the network grows.
@@ -518,6 +522,7 @@ impl Form {
             Self::Steps(form) => form.key(),
             Self::Budget(form) => form.key(),
             Self::Plan(form) => form.key(),
+            Self::Inbox(form) => form.key(),
             Self::Escalation(form) => form.key(),
             Self::Growth(form) => form.key(),
             Self::Own(form) => form.key(),

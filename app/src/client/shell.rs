@@ -81,6 +81,9 @@ pub(super) fn keys(ui: &Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent
     if !st.is_covered() && pressed(Key::R) {
         out.push(Intent::Go(Place::Report));
     }
+    if !st.is_covered() && pressed(Key::I) {
+        out.push(Intent::Go(Place::Inbox));
+    }
     if pressed(Key::K) {
         out.push(Intent::Palette);
     }
@@ -101,7 +104,7 @@ pub(super) fn keys(ui: &Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent
         }
         let back = matches!(st.place, Place::Cases if st.cases.open.is_some())
             || matches!(st.place, Place::Agreements if st.agreements.open.is_some())
-            || st.place == Place::Report;
+            || matches!(st.place, Place::Report | Place::Inbox);
         if back && plain(Key::Escape) {
             out.push(Intent::Back);
         }
@@ -167,6 +170,7 @@ pub(super) fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<In
             Place::Own => views::own::show(ui, s, st, out),
             Place::Leaving => views::leaving::show(ui, s, st, out),
             Place::Report => views::report::show(ui, s, st, out),
+            Place::Inbox => views::inbox::show(ui, s, st, out),
         }
         ui.painter().hline(r.x_range(), r.top(), Stroke::new(1.0, k.border));
     });
@@ -236,7 +240,7 @@ fn navigation(ui: &mut Ui, s: &Snapshot, st: &UiState, rail: bool, out: &mut Vec
             let waiting = badges(s, place);
             let badge = (waiting > 0).then(|| waiting.to_string());
             let label = w.t(place.key());
-            let on = st.place == place || (place, st.place) == (Place::Today, Place::Report);
+            let on = st.place == place || matches!((place, st.place), (Place::Today, Place::Report | Place::Inbox));
             if (NavItem { icon: place.icon(), label: &label, on, badge: badge.as_deref(), rail }).show(ui).clicked() {
                 out.push(Intent::Go(place));
             }

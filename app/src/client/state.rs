@@ -58,6 +58,8 @@ pub enum Place {
     Leaving,
     /// Reporting back; reached from today, with Ctrl R, and from the palette.
     Report,
+    /// The inbox of plans; reached from today, with Ctrl I, and from the palette.
+    Inbox,
 }
 
 impl Place {
@@ -87,6 +89,7 @@ impl Place {
             Self::Own => "place-own",
             Self::Leaving => "place-leaving",
             Self::Report => "place-report",
+            Self::Inbox => "place-inbox",
         }
     }
 
@@ -103,6 +106,7 @@ impl Place {
             Self::Own => Icon::UsersRound,
             Self::Leaving => Icon::DoorOpen,
             Self::Report => Icon::MessageCircleReply,
+            Self::Inbox => Icon::Inbox,
         }
     }
 }

@@ -13,6 +13,7 @@ mod ended;
 mod erased;
 mod found;
 mod idea;
+mod inbox;
 mod ladder;
 mod layout;
 mod lock;
@@ -204,6 +205,8 @@ const SCREENS: &[Screen] = &[
     ("breakthrough", demo::snapshot, |c| growth_tab(c, GrowthTab::Breakthrough)),
     ("breakthrough, empty", demo::empty, |c| growth_tab(c, GrowthTab::Breakthrough)),
     ("case, plan, no ladder", ladder::without, |c| tab(c, CaseTab::Plan)),
+    ("inbox", demo::snapshot, |c| c.ask(Intent::Go(Place::Inbox))),
+    ("inbox, empty", demo::empty, |c| c.ask(Intent::Go(Place::Inbox))),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("quarter", demo::snapshot, |c| growth_tab(c, GrowthTab::Quarter)),
     ("quarter, empty", demo::empty, |c| growth_tab(c, GrowthTab::Quarter)),

@@ -20,6 +20,7 @@ pub mod forms;
 pub mod found;
 pub mod growth;
 pub mod idea;
+pub mod inbox;
 pub mod joining;
 pub mod keys;
 pub mod ladders;

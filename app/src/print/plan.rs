@@ -83,6 +83,7 @@ fn solution(one: &SolutionView, s: &Snapshot, w: &Words, ids: bool) -> Vec<Strin
     let kinds = one.follow_ups.iter().map(|kind| w.t(names::plan::follow(*kind)).into_owned());
     let told: Vec<String> = [owners(one, s, w)].into_iter().chain(kinds).collect();
     lines.push(format!("    {}", told.join(" · ")));
+    lines.extend(super::inbox::promises(one, s, w).into_iter().map(|line| format!("    {line}")));
     lines.extend(one.outcomes.iter().map(|said| format!("    → {}", outcome(said, s, w))));
     lines
 }

@@ -124,6 +124,24 @@ waits-ran-out = { $n ->
     }
 waits-ran-out-text = You may wait a little. You can also ask one rung higher.
 waits-ran-out-chip = look
+waits-laid = { $n ->
+         [one] A solution was laid before you
+        *[other] { $n } solutions were laid before you
+    }
+waits-laid-text = Promise a day. Then whoever asked knows what to expect.
+waits-laid-chip = choose a day
+waits-late = { $n ->
+         [one] The day that you promised has passed
+        *[other] { $n } days that you promised have passed
+    }
+waits-late-text = An answer, or another day?
+waits-late-chip = answer
+waits-missed = { $n ->
+         [one] A promised answer did not come yet
+        *[other] { $n } promised answers did not come yet
+    }
+waits-missed-text = Ring the fixed contact for a moment.
+waits-missed-chip = look
 waits-overdue = { $n ->
          [one] One action is past its day
         *[other] { $n } actions are past their day
@@ -308,6 +326,32 @@ ladder-days = { $n ->
          [one] answers within 1 day
         *[other] answers within { $n } days
     }
+place-inbox = Inbox of plans
+inbox-go = To the inbox
+inbox-line = What partners lay before each other, with the day on which an answer comes.
+inbox-before = Laid before us
+inbox-by = Laid before others by us
+inbox-none = Nothing lies with your organisation.
+inbox-none-text = Solutions that are laid before you stand here. Only of cases that you read.
+inbox-asked-by = Laid before you by { $who }, { $when }. Case: { $case }
+inbox-asked-of = Laid before { $who }, { $when }. Case: { $case }
+inbox-open-plan = To the plan
+request-overdue = Past the promised day: { $day }
+request-waiting = No day promised yet
+request-promised = Answer promised: { $day }
+request-taken-up = Taken up
+promise-new = Promise a day
+promise-again = Another day
+promise-back = Take the promise back
+said-promise-back = The promise was taken back.
+solution-promised = Answer promised by { $who }: { $day }
+solution-not-read = { $who } does not read this case, and does not see this.
+contacts-title = Fixed contacts
+contacts-text = Who takes plans in at each partner. So a question does not reach everybody.
+contacts-none = Your organisation named nobody yet. Then a question reaches all your people.
+contacts-edit = Choose who
+contacts-are = Ask for { $who }
+contacts-line = { $org }: { $who }
 growth-tab-breakthrough = Breaking through
 breakthrough-line = What plans of all cases share.
 book-title = Ten sentences that close a talk
@@ -1246,6 +1290,7 @@ keys-title = Keys
 keys-places = to a place in the menu
 keys-palette = find or do something
 keys-region = to the next part of the screen
+keys-inbox = inbox of plans
 keys-report = report back
 keys-dossier = copy a case as plain text
 keys-tab = to the next field or button
@@ -1389,6 +1434,14 @@ form-escalation-end-do = Finish
 form-escalation-end-text = Everything stays. You can open it again afterwards.
 escalation-end-how = How did it end?
 escalation-end-note = In a few words (may stay empty)
+form-promise = Promise a day
+form-promise-do = Promise
+form-promise-text = Everybody who reads the case sees this day. The answer itself goes under Follow-up.
+promise-on = By when?
+form-contacts = Fixed contacts
+form-contacts-do = Save
+form-contacts-text = They see what is laid before your organisation. Choose nobody, and everybody sees it.
+contacts-who = Who takes plans in?
 form-budget = Open a budget
 form-budget-do = Open
 form-budget-text = Your organisation holds this budget. That is fixed from then on.

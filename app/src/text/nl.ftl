@@ -130,6 +130,24 @@ waits-ran-out = { $n ->
     }
 waits-ran-out-text = Nog even wachten mag. U kunt ook een trede hoger vragen.
 waits-ran-out-chip = kijken
+waits-laid = { $n ->
+         [one] Een oplossing is aan u voorgelegd
+        *[other] { $n } oplossingen zijn aan u voorgelegd
+    }
+waits-laid-text = Zeg een dag toe. Dan weet wie vroeg waar die aan toe is.
+waits-laid-chip = dag kiezen
+waits-late = { $n ->
+         [one] De dag die u toezegde is voorbij
+        *[other] { $n } dagen die u toezegde zijn voorbij
+    }
+waits-late-text = Een antwoord, of een andere dag?
+waits-late-chip = antwoorden
+waits-missed = { $n ->
+         [one] Een toegezegd antwoord kwam nog niet
+        *[other] { $n } toegezegde antwoorden kwamen nog niet
+    }
+waits-missed-text = Bel even met de vaste contactpersoon.
+waits-missed-chip = kijken
 waits-overdue = { $n ->
          [one] Eén actie is over de dag heen
         *[other] { $n } acties zijn over de dag heen
@@ -314,6 +332,32 @@ ladder-days = { $n ->
          [one] antwoord binnen 1 dag
         *[other] antwoord binnen { $n } dagen
     }
+place-inbox = Postvak van plannen
+inbox-go = Naar het postvak
+inbox-line = Wat partners elkaar voorleggen, met de dag waarop er een antwoord komt.
+inbox-before = Aan ons voorgelegd
+inbox-by = Door ons voorgelegd
+inbox-none = Er ligt niets bij uw organisatie.
+inbox-none-text = Legt iemand u een oplossing voor, dan staat die hier. Alleen uit casussen die u leest.
+inbox-asked-by = Voorgelegd door { $who }, { $when }. Casus: { $case }
+inbox-asked-of = Voorgelegd aan { $who }, { $when }. Casus: { $case }
+inbox-open-plan = Naar het plan
+request-overdue = Toegezegde dag voorbij: { $day }
+request-waiting = Nog geen dag toegezegd
+request-promised = Antwoord toegezegd: { $day }
+request-taken-up = Opgepakt
+promise-new = Dag toezeggen
+promise-again = Andere dag
+promise-back = Toezegging terugnemen
+said-promise-back = De toezegging is teruggenomen.
+solution-promised = Antwoord toegezegd door { $who }: { $day }
+solution-not-read = { $who } leest deze casus niet, en ziet dit niet.
+contacts-title = Vaste contactpersonen
+contacts-text = Wie per partner plannen aanneemt. Dan komt een vraag niet bij iedereen.
+contacts-none = Uw organisatie noemde nog niemand. Dan komt een vraag bij al uw mensen.
+contacts-edit = Kiezen wie
+contacts-are = Vraag naar { $who }
+contacts-line = { $org }: { $who }
 growth-tab-breakthrough = Doorbreken
 breakthrough-line = Wat plannen van alle casussen samen hebben.
 book-title = Tien zinnen die een gesprek sluiten
@@ -1261,6 +1305,7 @@ keys-title = Toetsen
 keys-places = naar een plek in het menu
 keys-palette = zoeken of iets doen
 keys-region = naar het volgende deel van het scherm
+keys-inbox = postvak van plannen
 keys-report = terugkoppelen
 keys-dossier = een casus als gewone tekst kopiëren
 keys-tab = naar het volgende veld of de volgende knop
@@ -1404,6 +1449,14 @@ form-escalation-end-do = Afronden
 form-escalation-end-text = Alles blijft staan. Daarna kunt u het weer openen.
 escalation-end-how = Hoe liep het af?
 escalation-end-note = In een paar woorden (mag leeg)
+form-promise = Dag toezeggen
+form-promise-do = Toezeggen
+form-promise-text = Iedereen die de casus leest, ziet deze dag. Het antwoord zelf schrijft u bij Opvolging.
+promise-on = Uiterlijk wanneer?
+form-contacts = Vaste contactpersonen
+form-contacts-do = Bewaren
+form-contacts-text = Zij zien wat aan uw organisatie wordt voorgelegd. Kies niemand, dan ziet iedereen het.
+contacts-who = Wie neemt plannen aan?
 form-budget = Budget openen
 form-budget-do = Openen
 form-budget-text = Uw organisatie beheert dit budget. Dat ligt daarna vast.

@@ -58,6 +58,7 @@ fn organisation(org: OrgId, name: Option<String>, stage: Stage) -> OrganisationV
         own: false,
         card: None,
         gaps: Vec::new(),
+        contacts: Vec::new(),
         membership: MembershipView::default(),
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fact::breakthrough::{CostLine, SolutionAdded};
 use crate::id::{FactId, OrgId};
+use crate::time::Day;
 use crate::words::Prose;
 use crate::words::breakthrough::{ClosedArgument, EscalationEnd, FollowKind, SolutionOutcome, SolutionPart};
 
@@ -26,6 +27,8 @@ pub enum PlanAct {
         outcome: Option<SolutionOutcome>,
         note: Option<Prose>,
     },
+    /// Promises an answer by a day, of the own organisation that a solution lies before; without a day takes that back.
+    PromiseAnswer { solution: FactId, on: Option<Day> },
     /// Gives a line of costs, or changes one; one that was taken out comes back.
     GiveCost { line: Option<FactId>, cost: CostLine },
     /// Writes down that a closed argument stood in the way.

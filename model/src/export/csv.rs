@@ -109,8 +109,20 @@ fn yes_no(yes: bool) -> String {
 }
 
 fn organisations(export: &Export<'_>, names: &Names<'_>) -> Table {
-    let columns =
-        &["id", "name", "kind", "formality", "areas", "offers", "stage", "voice", "number", "endorsed-by", "own"];
+    let columns = &[
+        "id",
+        "name",
+        "kind",
+        "formality",
+        "areas",
+        "offers",
+        "stage",
+        "voice",
+        "number",
+        "endorsed-by",
+        "own",
+        "contacts",
+    ];
     let mut table = Table::new("organisations", columns);
     for org in &export.snapshot.network.organisations {
         table.record([
@@ -125,6 +137,7 @@ fn organisations(export: &Export<'_>, names: &Names<'_>) -> Table {
             org.number.to_string(),
             list(&org.endorsed_by, |by| names.org(by)),
             yes_no(org.own),
+            list(&org.contacts, |person| names.person(org.org, *person)),
         ]);
     }
     table

@@ -66,6 +66,7 @@ fn network(text: &str) -> NetworkView {
         own: org == US,
         card: None,
         gaps: vec![],
+        contacts: vec![],
         membership: crate::view::MembershipView::default(),
     };
     let mandates = Mandates { administer: false, decide: true, sign: true };

@@ -2,6 +2,7 @@
 
 use crate::id::{FactId, OrgId};
 use crate::record;
+use crate::time::Day;
 use crate::words::breakthrough::{
     ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
 };
@@ -45,6 +46,13 @@ record! {
         0 => solution: FactId,
         /// Who owns it from here on; absent: nobody.
         1 => org: Option<OrgId>,
+    }
+    /// See [`super::Fact::AnswerPromised`]. Counts by whoever it lies before.
+    AnswerPromised {
+        /// Which solution.
+        0 => solution: FactId,
+        /// The day by which there is an answer; absent: none is promised any more.
+        1 => on: Option<Day>,
     }
     /// See [`super::Fact::SolutionFollowed`].
     SolutionFollowed {

@@ -20,6 +20,11 @@ record! {
         /// What it has to offer.
         1 => offers: Option<Prose>,
     }
+    /// See [`super::Fact::PlanContactsNamed`]. Only the organisation's own word counts.
+    PlanContactsNamed {
+        /// Who; none: nobody in particular.
+        0 => people: Vec<PersonId>,
+    }
     /// See [`super::Fact::PersonDescribed`].
     PersonDescribed {
         /// Whose card; only the person's own organisation's word counts.

@@ -5,10 +5,11 @@ use super::{Context, RuleError, Target, Write, escalation, require, require_memb
 use crate::command::breakthrough::PlanAct;
 use crate::fact::Fact;
 use crate::fact::breakthrough::{
-    ArgumentMet, CostGiven, CostLine, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded,
+    AnswerPromised, ArgumentMet, CostGiven, CostLine, PlanPartDropped, SolutionAdded, SolutionArchived, SolutionEnded,
     SolutionFollowed, SolutionLaidBefore, SolutionWorded,
 };
 use crate::id::{FactId, LogId, OrgId};
+use crate::time::Day;
 use crate::view::CaseState;
 use crate::view::breakthrough::{PlanView, SolutionView};
 use crate::words::Prose;
@@ -16,6 +17,8 @@ use crate::words::breakthrough::{FollowKind, SolutionOutcome, SolutionPart};
 
 /// The most solutions of one plan that are not archived.
 const SOLUTIONS_MAX: usize = 60;
+/// The furthest day on which an answer may be promised, in days from today.
+const PROMISE_DAYS_MAX: i32 = 366;
 /// The most closed arguments that one plan names.
 const ARGUMENTS_MAX: usize = 100;
 /// The most lines of costs of one plan.
@@ -43,6 +46,10 @@ pub(super) fn act(context: &dyn Context, case: LogId, act: &PlanAct) -> Result<V
             // What became of a solution is welcome on a closed case, too.
             require(!closed || (owner.is_none() && kind.is_none()), RuleError::Closed)?;
             follow(context, found(&plan, *solution)?, *owner, *kind, outcome.map(|outcome| (outcome, note.clone())))?
+        }
+        PlanAct::PromiseAnswer { solution, on } => {
+            require(!closed, RuleError::Closed)?;
+            vec![promise(context, found(&plan, *solution)?, *on)?]
         }
         PlanAct::GiveCost { line, cost } => {
             require(!closed, RuleError::Closed)?;
@@ -122,6 +129,18 @@ fn drop_part(plan: &PlanView, part: FactId) -> Result<Fact, RuleError> {
     let found = costs.chain(arguments).chain(answers).find(|(id, _)| *id == part).map(|(_, dropped)| dropped);
     require(!found.ok_or(RuleError::NotFound)?, RuleError::AlreadySo)?;
     Ok(PlanPartDropped { part }.into())
+}
+
+/// Only whoever it lies before promises, and a day that is near enough to mean something.
+fn promise(context: &dyn Context, now: &SolutionView, on: Option<Day>) -> Result<Fact, RuleError> {
+    let own = context.me().org;
+    require(now.owners.contains(&own), RuleError::NotYours)?;
+    require(!now.archived && now.ended().is_none(), RuleError::Closed)?;
+    let today = context.today();
+    require(on.is_none_or(|on| today <= on && on <= today.plus(PROMISE_DAYS_MAX)), RuleError::BadDay)?;
+    let mine: Vec<Day> = now.promises.iter().filter(|one| one.org == own).map(|one| one.on).collect();
+    require(mine.as_slice() != on.as_slice(), RuleError::AlreadySo)?;
+    Ok(AnswerPromised { solution: now.solution, on }.into())
 }
 
 fn follow(

@@ -1,11 +1,16 @@
 //! Plans what the network, an organisation and a person are called.
 
+use std::collections::BTreeSet;
+
 use super::{Context, RuleError, Target, Write, require};
 use crate::fact::NetworkNamed;
-use crate::fact::card::{OrganisationDescribed, PersonDescribed};
-use crate::id::LogId;
+use crate::fact::card::{OrganisationDescribed, PersonDescribed, PlanContactsNamed};
+use crate::id::{LogId, PersonId};
 use crate::view::Row;
 use crate::words::{Line, LogKind, ReaderRule};
+
+/// The most fixed contacts of one organisation.
+const CONTACTS_MAX: usize = 10;
 
 pub(super) fn name_network(context: &dyn Context, name: &Line, region: Option<&Line>) -> Result<Vec<Write>, RuleError> {
     let named = NetworkNamed { name: name.clone(), region: region.cloned() };
@@ -38,6 +43,23 @@ pub(super) fn describe_person(context: &dyn Context, card: PersonDescribed) -> R
         |row: &Row| matches!(row, Row::Person(own) if own.org == me.org && own.person == card.person).then_some(());
     let existing = find(context, own);
     Ok(vec![card_write(existing.map(|(log, ())| log), LogKind::Person, card)])
+}
+
+/// Names the fixed contacts for plans; they must act for the organisation.
+pub(super) fn name_contacts(context: &dyn Context, people: &[PersonId]) -> Result<Vec<Write>, RuleError> {
+    let me = context.me();
+    let people: BTreeSet<PersonId> = people.iter().copied().collect();
+    let people: Vec<PersonId> = people.into_iter().collect();
+    require(people.len() <= CONTACTS_MAX, RuleError::OutOfBounds)?;
+    let acts = |person: &PersonId| context.standing().people.get(&(me.org, *person)).is_some_and(|one| one.active);
+    require(people.iter().all(acts), RuleError::NotYours)?;
+    let own = find(context, |row| match row {
+        Row::Organisation(own) if own.org == me.org => Some(own.contacts.clone()),
+        _ => None,
+    });
+    let (log, now) = own.ok_or(RuleError::NotFound)?;
+    require(now != people, RuleError::AlreadySo)?;
+    Ok(vec![Write::log(log, PlanContactsNamed { people })])
 }
 
 fn card_write(existing: Option<LogId>, kind: LogKind, card: impl Into<crate::fact::Fact>) -> Write {

@@ -15,6 +15,7 @@ fn card(number: u8, name: &str) -> (LogId, Row) {
         formality: Formality::Formal,
         areas: vec![LifeArea::Home],
         offers: None,
+        contacts: Vec::new(),
     };
     (log, Row::Organisation(card))
 }

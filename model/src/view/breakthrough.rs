@@ -7,7 +7,11 @@ use crate::id::{FactId, OrgId};
 use crate::time::Timestamp;
 use crate::view::budget::BudgetReferenceView;
 use crate::view::escalation::{EscalationRow, EscalationView};
+use crate::view::inbox::{LaidRow, LaidView, PromiseView};
 use crate::words::breakthrough::{ClosedArgument, CostScenario, FollowKind, SolutionOutcome, SolutionPart};
+
+/// How much of what is done stands in a list, in characters.
+const WHAT_CHARS: usize = 200;
 
 /// How far a plan has come: the furthest step that anything was written for. No step waits for another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,6 +66,9 @@ pub struct PlanRow {
     /// Escalations that run, in causal order.
     #[serde(default)]
     pub escalations: Vec<EscalationRow>,
+    /// Solutions that lie before organisations, in causal order; one of which is known what became of it is left out.
+    #[serde(default)]
+    pub laid: Vec<LaidRow>,
 }
 
 /// A breakthrough plan.
@@ -110,7 +117,8 @@ impl PlanView {
     pub fn row(&self) -> PlanRow {
         let met = self.arguments.iter().filter(|one| !one.dropped).map(|one| one.argument);
         let escalations = self.escalations.iter().filter_map(EscalationView::row).collect();
-        PlanRow { state: self.state, arguments: met.collect(), escalations }
+        let laid = self.live().filter(|one| one.ended().is_none()).flat_map(SolutionView::laid_rows).collect();
+        PlanRow { state: self.state, arguments: met.collect(), escalations, laid }
     }
 
     /// Solutions that are not archived.
@@ -138,6 +146,12 @@ pub struct SolutionView {
     pub legal_basis: Vec<Wording>,
     /// Who owns it; two or more when partners laid it before others apart.
     pub owners: Vec<OrgId>,
+    /// Before whom it lies, by whom, since when; one for each of them.
+    #[serde(default)]
+    pub laid: Vec<LaidView>,
+    /// Days by which those promised an answer, by organisation and day.
+    #[serde(default)]
+    pub promises: Vec<PromiseView>,
     /// How it is taken up; two or more when partners said so apart.
     pub follow_ups: Vec<FollowKind>,
     /// What became of it, by the causally latest words.
@@ -156,6 +170,17 @@ impl SolutionView {
             SolutionPart::Return => &self.gain,
             SolutionPart::LegalBasis => &self.legal_basis,
         }
+    }
+
+    fn laid_rows(&self) -> impl Iterator<Item = LaidRow> {
+        let what: String = self.title().chars().take(WHAT_CHARS).collect();
+        self.laid.iter().map(move |laid| LaidRow {
+            solution: self.solution,
+            what: what.clone(),
+            laid: *laid,
+            promised: self.promises.iter().filter(|one| one.org == laid.org).map(|one| one.on).collect(),
+            taken_up: !self.follow_ups.is_empty() || !self.outcomes.is_empty(),
+        })
     }
 
     /// What is done, in the words that are shown first.

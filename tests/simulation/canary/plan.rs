@@ -54,10 +54,13 @@ pub(super) fn written(world: &mut World, partner: Partner, case: LogId, class: &
 /// Everything that changes a plan.
 pub(super) fn changed(world: &mut World, partner: Partner, plan: Written, class: &str, words: &mut Words) {
     let Written { case, solution, line } = plan;
-    let owner = Some(world.org(partner));
+    let (owner, on_day) = (Some(world.org(partner)), Some(world.snapshot(partner, None).today));
     let anew = SolutionPart::ALL.iter().map(|part| (*part, Some(words.prose(class)))).collect();
     on(world, partner, case, PlanAct::WordSolution { solution, words: anew });
-    let (kind, outcome, note) = (Some(FollowKind::Decision), Some(SolutionOutcome::Realised), Some(words.prose(class)));
+    let (kind, note) = (Some(FollowKind::Decision), Some(words.prose(class)));
+    on(world, partner, case, PlanAct::FollowSolution { solution, owner, kind: None, outcome: None, note: None });
+    on(world, partner, case, PlanAct::PromiseAnswer { solution, on: on_day });
+    let (owner, outcome) = (None, Some(SolutionOutcome::Realised));
     on(world, partner, case, PlanAct::FollowSolution { solution, owner, kind, outcome, note });
     on(world, partner, case, PlanAct::ArchiveSolution { solution });
     on(world, partner, case, PlanAct::GiveCost { line: Some(line), cost: cost(class, words) });
@@ -99,6 +102,7 @@ pub(super) fn texts(act: &PlanAct) -> Vec<(&'static str, Option<String>)> {
         }
         PlanAct::ArchiveSolution { solution: _ }
         | PlanAct::DropPart { part: _ }
+        | PlanAct::PromiseAnswer { solution: _, on: _ }
         | PlanAct::ClimbEscalation { escalation: _, to: _ }
         | PlanAct::TakeBackEscalation { escalation: _, rung: _ }
         | PlanAct::AskBudget { budget: _, cents: _ } => Vec::new(),
@@ -131,8 +135,10 @@ pub(super) fn budget(
     at(world, holder, BudgetAct::Answer { request, granted: Some(50), note, keep: Vec::new() });
 }
 
-/// Agrees on ladders, and climbs one for cases whose words are of a class.
+/// Names who is asked about plans, agrees on ladders, and climbs one for cases whose words are of a class.
 pub(super) fn escalated(world: &mut World, partner: Partner, cases: [(&str, LogId); 3], words: &mut Words) {
+    let person = world.snapshot(partner, None).network.me.expect("a reader").person;
+    world.run(partner, &Command::NamePlanContacts { people: vec![person] }).expect("contacts");
     let ladder = ladder(world, partner, LASTING, words);
     for (class, case) in cases {
         climbed(world, partner, (case, ladder), class, words);

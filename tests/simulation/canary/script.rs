@@ -442,6 +442,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::CallOffDeparture
         | Command::DropTemplate { written: _ }
         | Command::DropLadder { written: _ }
+        | Command::NamePlanContacts { people: _ }
         | Command::Carry { heirloom: _, place: _ }
         | Command::SetMandates { person: _, mandates: _ }
         | Command::EndPerson { person: _ }

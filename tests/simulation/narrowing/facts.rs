@@ -70,6 +70,7 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
 
         Fact::NetworkNamed(_)
         | Fact::OrganisationDescribed(_)
+        | Fact::PlanContactsNamed(_)
         | Fact::PersonDescribed(_)
         | Fact::TableDescribed(_)
         | Fact::CaseOpened(_)
@@ -87,6 +88,7 @@ pub(super) fn narrows(fact: &Fact) -> Result<&'static [Right], &'static str> {
         | Fact::SolutionWorded(_)
         | Fact::SolutionArchived(_)
         | Fact::SolutionLaidBefore(_)
+        | Fact::AnswerPromised(_)
         | Fact::SolutionFollowed(_)
         | Fact::SolutionEnded(_)
         | Fact::ArgumentMet(_)

@@ -7,6 +7,7 @@ use wijktafel_model::view::breakthrough::{
 use wijktafel_model::view::budget::{
     BudgetAnswerView, BudgetEntryView, BudgetReferenceView, BudgetRequestView, BudgetView,
 };
+use wijktafel_model::view::inbox::{LaidRow, LaidView, PromiseView};
 use wijktafel_model::words::Line;
 use wijktafel_model::words::breakthrough::{
     BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome,
@@ -28,6 +29,8 @@ fn solution(n: u8, by: u8, what: &str) -> SolutionView {
         gain: vec![],
         legal_basis: vec![],
         owners: vec![],
+        laid: vec![],
+        promises: vec![],
         follow_ups: vec![],
         outcomes: vec![],
         archived: false,
@@ -80,7 +83,26 @@ pub(super) fn budgets() -> Vec<BudgetView> {
 /// What the list says of the plan of a case.
 pub(super) fn row(n: u8) -> PlanRow {
     let escalations = if n == 40 { plan().row().escalations } else { Vec::new() };
-    PlanRow { arguments: arguments(n), escalations, ..PlanRow::default() }
+    PlanRow { arguments: arguments(n), escalations, laid: laid(n), ..PlanRow::default() }
+}
+
+/// What lies before the reader's organisation in the cases of the list, and what it laid before another.
+fn laid(n: u8) -> Vec<LaidRow> {
+    let row = |what: &str, promised: &[i32], taken_up| LaidRow {
+        solution: fact(150 + n),
+        what: what.to_owned(),
+        laid: LaidView { org: ME, by: org(3), at: ago(6) },
+        promised: promised.iter().map(|days| ago(-*days).day()).collect(),
+        taken_up,
+    };
+    match n {
+        40 => plan().row().laid,
+        41 => vec![row("Een maatje voor de eerste zes weken", &[], false)],
+        42 => vec![row("Respijtzorg op vrijdag, zonder indicatie", &[-2], false)],
+        43 => vec![row("Een proefnacht thuis met iemand erbij", &[4, 6], false)],
+        44 => vec![row("Samen de schutting vervangen", &[], true)],
+        _ => Vec::new(),
+    }
 }
 
 fn arguments(n: u8) -> Vec<ClosedArgument> {
@@ -99,6 +121,7 @@ pub(super) fn plan() -> PlanView {
     first.gain = said(1, "Niemand hoeft het huis uit, en er is rust om weer te beginnen.");
     first.legal_basis = said(1, "Ruimte voor een eigen antwoord in de wet op schuldhulp door gemeenten.");
     first.owners = vec![org(1)];
+    first.laid = vec![LaidView { org: org(1), by: ME, at: ago(20) }];
     first.follow_ups = vec![FollowKind::Decision];
     let note = Some("Het besluit lag er binnen twee weken.".to_owned());
     first.outcomes = vec![OutcomeView { outcome: SolutionOutcome::Realised, note, by: ME, at: ago(1) }];
@@ -106,6 +129,8 @@ pub(super) fn plan() -> PlanView {
     second.what.extend(said(3, "De buurvrouw en een vrijwilliger openen samen de post"));
     second.commitment = said(4, "De buurvrouw wil dit graag.");
     second.owners = vec![org(4)];
+    second.laid = vec![LaidView { org: org(4), by: ME, at: ago(9) }];
+    second.promises = vec![PromiseView { org: org(4), on: ago(1).day(), at: ago(8) }];
     let mut gone = solution(62, 5, "Verhuizen");
     gone.archived = true;
     PlanView {

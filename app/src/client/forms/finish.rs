@@ -84,6 +84,7 @@ impl Form {
             Self::Steps(form) => form.finish(),
             Self::Budget(form) => form.finish(),
             Self::Plan(form) => form.finish(),
+            Self::Inbox(form) => form.finish(today),
             Self::Escalation(form) => form.finish(),
             Self::Growth(form) => form.finish(),
             Self::Own(form) => form.finish(),

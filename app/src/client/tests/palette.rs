@@ -65,6 +65,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Budget(_)
         | Form::Plan(_)
         | Form::Escalation(_)
+        | Form::Inbox(_)
         | Form::SignedOnPaper { .. }
         | Form::Proof { .. }
         | Form::Criterion { .. }

@@ -25,7 +25,7 @@ pub(super) fn forms() -> Vec<Form> {
         BudgetForm::answer(demo::fact(70), &demo::snapshot().network.budgets[0].requests[0], Lang::Nl).into(),
         BudgetForm::Ask { case: demo::CASE, budgets: vec![], budget: None, cents: "veel".into() }.into(),
     ];
-    of_plan.into_iter().chain(ladder::forms()).collect()
+    of_plan.into_iter().chain(ladder::forms()).chain(inbox::forms()).collect()
 }
 
 pub(super) fn at_plan() -> Window {

@@ -219,6 +219,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Steps(form) => super::steps::fill(pen, form),
         Form::Budget(form) => super::budget::fill(pen, s, form),
         Form::Plan(form) => super::plan::fill(pen, s, form),
+        Form::Inbox(form) => super::inbox::fill(pen, s, form),
         Form::Escalation(form) => super::ladders::fill(pen, s, form),
         Form::Growth(form) => super::relations::fill(pen, s, form),
         Form::Own(form) => super::own::fill(pen, s, form),

@@ -10,10 +10,11 @@ use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
-const ROWS: [(&str, &str); 20] = [
+const ROWS: [(&str, &str); 21] = [
     ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl R", "keys-report"),
+    ("Ctrl I", "keys-inbox"),
     ("Ctrl D", "keys-dossier"),
     ("Ctrl Shift F", "keys-wall"),
     ("I", "keys-idea"),

@@ -194,7 +194,7 @@ fn solution(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, one: &Solutio
     for wording in &one.legal_basis {
         point(ui, Icon::BookText, k.muted, &w.t(names::plan::part(SolutionPart::LegalBasis)), &wording.text);
     }
-    followed(ui, s, w, &k, one);
+    followed(ui, s, w, &k, case, one);
 }
 
 /// A corner with its words. An empty one says so and stops nothing.
@@ -209,13 +209,16 @@ fn corner(ui: &mut Ui, w: &Words, k: &Tokens, icon: Icon, name: &str, words: &[W
     });
 }
 
-fn followed(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, one: &SolutionView) {
+fn followed(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, case: &CaseView, one: &SolutionView) {
     let owner = owners(one, s, w);
     let kinds: Vec<_> = one.follow_ups.iter().map(|kind| w.t(names::plan::follow(*kind)).into_owned()).collect();
     let mut shown: Vec<(Option<Icon>, &str, Tone)> = vec![(Some(Icon::Handshake), &owner, k.neutral)];
     shown.extend(kinds.iter().map(|kind| (Some(Icon::Footprints), kind.as_str(), k.info)));
     ui.add_space(2.0);
     chips(ui, &shown);
+    if one.ended().is_none() {
+        super::inbox::beside(ui, s, w, &case.row, one);
+    }
     for said in &one.outcomes {
         let (icon, tone) = outcome(k, said.outcome);
         let values = [

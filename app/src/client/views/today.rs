@@ -134,7 +134,9 @@ fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
             let chip = w.t("waits-overdue-chip").into();
             (Icon::CalendarClock, k.warn, w.count("waits-overdue", *n), w.t("waits-overdue-text").into(), chip)
         }
-        Waits::Asked { .. } | Waits::RanOut { .. } => of_plans(w, &k, row),
+        Waits::Asked { .. } | Waits::RanOut { .. } | Waits::Laid(_) | Waits::Late(_) | Waits::Missed(_) => {
+            of_plans(w, &k, row)
+        }
         Waits::Endorse(orgs) => {
             let title = w.with("waits-endorse", &[("who", org_names(s, w, orgs).into())]);
             (Icon::Vote, k.info, title, w.t("waits-endorse-text").into(), w.t("waits-endorse-chip").into())
@@ -180,12 +182,25 @@ fn of_plans(w: &Words, k: &Tokens, row: &Waits) -> (Icon, Tone, String, String, 
     let said = |icon, tone, title: String, text: &str, chip: &str| {
         (icon, tone, title, w.t(text).into_owned(), w.t(chip).into_owned())
     };
-    if let Waits::Asked { rungs, .. } = row {
-        return said(Icon::ArrowUp, k.info, w.count("waits-asked", *rungs), "waits-asked-text", "waits-asked-chip");
+    match row {
+        Waits::Asked { rungs, .. } => {
+            said(Icon::ArrowUp, k.info, w.count("waits-asked", *rungs), "waits-asked-text", "waits-asked-chip")
+        }
+        Waits::RanOut { rungs, .. } => {
+            let title = w.count("waits-ran-out", *rungs);
+            said(Icon::CalendarClock, k.warn, title, "waits-ran-out-text", "waits-ran-out-chip")
+        }
+        Waits::Late(n) => {
+            said(Icon::CalendarClock, k.warn, w.count("waits-late", *n), "waits-late-text", "waits-late-chip")
+        }
+        Waits::Missed(n) => {
+            said(Icon::CalendarClock, k.neutral, w.count("waits-missed", *n), "waits-missed-text", "waits-missed-chip")
+        }
+        other => {
+            let n = if let Waits::Laid(n) = other { *n } else { 0 };
+            said(Icon::Inbox, k.info, w.count("waits-laid", n), "waits-laid-text", "waits-laid-chip")
+        }
     }
-    let rungs = if let Waits::RanOut { rungs, .. } = row { *rungs } else { 0 };
-    let title = w.count("waits-ran-out", rungs);
-    said(Icon::CalendarClock, k.warn, title, "waits-ran-out-text", "waits-ran-out-chip")
 }
 
 fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
@@ -196,6 +211,7 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
         }
         Waits::Verdict { log, .. } | Waits::Review { first: log, .. } => Intent::Open(Opened::Agreement(*log)),
         Waits::ReportBack { .. } => Intent::Go(Place::Report),
+        Waits::Laid(_) | Waits::Late(_) | Waits::Missed(_) => Intent::Go(Place::Inbox),
         Waits::Asked { first, .. } | Waits::RanOut { first, .. } => {
             st.cases.tab = CaseTab::Plan;
             Intent::Open(Opened::Case(*first))

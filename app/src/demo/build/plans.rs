@@ -7,6 +7,7 @@ use wijktafel_model::command::escalation::NewLadder;
 use wijktafel_model::fact::breakthrough::{CostLine, SolutionAdded};
 use wijktafel_model::fact::escalation::{Ladder, Rung};
 use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::inbox::before;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::words::breakthrough::BudgetFlow;
 use wijktafel_model::words::{Line, Prose, TextError, TextField};
@@ -19,12 +20,16 @@ use super::{make, make_fact, snapshot};
 use crate::problem::Problem;
 use crate::text::Lang;
 
+/// In how many days an answer is promised.
+const ANSWER_DAYS: i32 = 9;
+
 /// Every plan; the cases are there already, wherever they are read.
 pub(super) fn all(nodes: &[Node], orgs: &[OrgId], lang: Lang) -> Result<(), Problem> {
     for plan in &PLANS {
         let case = one(nodes, orgs, plan, lang)?;
         budget(nodes, case, lang)?;
         escalation(nodes, orgs, case, lang)?;
+        promises(nodes, orgs, plan, case)?;
     }
     Ok(())
 }
@@ -49,6 +54,24 @@ fn budget(nodes: &[Node], case: LogId, lang: Lang) -> Result<(), Problem> {
     let act = BudgetAct::Answer { request, granted: Some(cents), note: Some(line(answer)?), keep: Vec::new() };
     make(holder, Command::AtBudget { budget, act })?;
     enter(BudgetFlow::Out, cents, None, Some(request)).map(drop)
+}
+
+/// Every partner names who is asked about plans; whoever a solution lies before promises an answer.
+fn promises(nodes: &[Node], orgs: &[OrgId], plan: &Plan, case: LogId) -> Result<(), Problem> {
+    for (place, (node, org)) in nodes.iter().zip(orgs).enumerate() {
+        let Some(me) = snapshot(node, None)?.network.me else { continue };
+        make(node, Command::NamePlanContacts { people: vec![me.person] })?;
+        let own =
+            |s: &Snapshot| before(s, *org).into_iter().find(|one| one.case.log == case).map(|one| one.laid.solution);
+        if plan.solutions.iter().any(|one| one.owner == Some(place) && one.outcome.is_none()) {
+            await_shown(node, |shown| own(&shown.snapshot).is_some())?;
+            let s = snapshot(node, None)?;
+            let solution = own(&s).ok_or_else(|| Problem::new("not-found"))?;
+            let act = PlanAct::PromiseAnswer { solution, on: Some(s.today.plus(ANSWER_DAYS)) };
+            make(node, Command::OnPlan { case, act })?;
+        }
+    }
+    Ok(())
 }
 
 /// A ladder that the first partner writes down and climbs for a case; the third hears the lowest rung and goes on.

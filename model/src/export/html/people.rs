@@ -52,6 +52,11 @@ pub(super) fn organisations(page: &mut Page, export: &Export<'_>, names: &Names<
             page.line("h3", "", &names.org(&org.org));
             page.chips(&chips(org));
             page.titled("organisation-offers", org.offers.as_deref().unwrap_or_default());
+            if !org.contacts.is_empty() {
+                let who: Vec<String> = org.contacts.iter().map(|one| names.person(org.org, *one)).collect();
+                let line = labels::fill("organisation-contacts", &[("who", &who.join(", "))]);
+                page.line("p", "muted", &line);
+            }
             if !org.areas.is_empty() {
                 let areas = labels::all("area", &org.areas);
                 page.line("p", "muted", &labels::fill("organisation-areas", &[("areas", &areas)]));

@@ -84,6 +84,10 @@ fn solution(page: &mut Page, one: &SolutionView, names: &Names<'_>) {
         labels::fill("solution-owner", &[("who", &who.join(", "))])
     };
     page.line("p", "", &owner);
+    for promise in &one.promises {
+        let day = labels::day(promise.on);
+        page.line("p", "", &labels::fill("answer-promised", &[("who", &names.org(&promise.org)), ("day", &day)]));
+    }
     if !one.follow_ups.is_empty() {
         page.line("p", "", &labels::all("follow", &one.follow_ups));
     }

@@ -1,6 +1,6 @@
 //! A breakthrough plan that holds everything.
 
-use super::{AT, THEM, US, check};
+use super::{AT, DAY, THEM, US, check};
 use crate::fact::breakthrough::CostLine;
 use crate::fact::escalation::{Ladder, Rung};
 use crate::id::FactId;
@@ -9,6 +9,7 @@ use crate::view::breakthrough::{
 };
 use crate::view::budget::{BudgetAnswerView, BudgetEntryView, BudgetRequestView, BudgetView};
 use crate::view::escalation::{EndView, EscalationState, EscalationView, LadderView, RungAnswerView, RungView};
+use crate::view::inbox::{LaidView, PromiseView};
 use crate::words::Line;
 use crate::words::breakthrough::{
     BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, EscalationEnd, FollowKind, SolutionOutcome,
@@ -111,6 +112,8 @@ pub(super) fn plan(text: &str) -> PlanView {
             gain: Vec::new(),
             legal_basis: words(),
             owners: vec![THEM],
+            laid: vec![LaidView { org: THEM, by: US, at: AT }],
+            promises: vec![PromiseView { org: THEM, on: DAY, at: AT }],
             follow_ups: vec![FollowKind::Decision],
             outcomes: vec![OutcomeView {
                 outcome: SolutionOutcome::Realised,

@@ -73,6 +73,7 @@ pub fn all(s: &Snapshot, w: &Words) -> Vec<Entry> {
 /// What the network works on.
 fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     list.does(Icon::MessageCircleReply, "report-open", "Ctrl R", Intent::Go(Place::Report));
+    list.does(Icon::Inbox, "place-inbox", "Ctrl I", Intent::Go(Place::Inbox));
     if !s.network.tables.is_empty() {
         list.asks(Icon::Plus, "case-bring", Form::case(s, w.lang(), None));
     }
