@@ -14,6 +14,7 @@ use wijktafel_model::words::{AgreementKind, LawfulGround, SecrecyLift, SpecialCa
 use zeroize::Zeroizing;
 
 use crate::client::state::{org_name, org_names, person_name};
+use crate::ladder::asked;
 use crate::paper::Paper;
 use crate::text::{Words, names};
 
@@ -126,6 +127,13 @@ pub fn of_resident(case: &CaseView, s: &Snapshot, w: &Words) -> Zeroizing<String
     let answers = case.row.responsible.unwrap_or(case.row.by);
     page.line("p", &w.with("resident-responsible", &[("who", org_name(s, answers).into())]));
 
+    let asked = asked_for(case, s, w);
+    if !asked.is_empty() {
+        page.line("h2", &w.t("resident-asked"));
+        let heads = [w.t("resident-asked-what"), w.t("resident-asked-whom"), w.t("resident-asked-when")];
+        page.table(heads.each_ref().map(AsRef::as_ref), asked.iter().map(|row| row.each_ref().map(String::as_str)));
+    }
+
     if let Some(circle) = &case.circle {
         page.line("h2", &w.t("resident-why"));
         let live = circle.concerned.iter().flat_map(|one| one.grounds.iter().filter(|ground| ground.live));
@@ -143,6 +151,26 @@ pub fn of_resident(case: &CaseView, s: &Snapshot, w: &Words) -> Zeroizing<String
     said(&mut page, "resident-undone", &[w.t("resident-undone-read"), w.t("resident-undone-copies")]);
     said(&mut page, "resident-complain", &[w.t("resident-complain-first"), w.t("resident-complain-then")]);
     page.end()
+}
+
+/// What is asked for whoever the case is about, of whom, and by when there is an answer: solutions that lie before
+/// somebody, and what climbs a ladder.
+fn asked_for(case: &CaseView, s: &Snapshot, w: &Words) -> Vec<[String; 3]> {
+    let plan = case.plan.row();
+    let laid = plan.laid.iter().map(|one| {
+        let when = match one.promised.last() {
+            _ if one.taken_up => w.t("request-taken-up").into_owned(),
+            Some(day) => w.day(*day),
+            None => w.t("request-waiting").into_owned(),
+        };
+        [one.what.clone(), org_name(s, one.laid.org), when]
+    });
+    let climbs = case.plan.escalations.iter().filter_map(|one| one.row().map(|row| (one, row)));
+    let climbs = climbs.map(|(one, row)| {
+        let when = if row.answered { w.t("rung-answered").into_owned() } else { w.day(row.clock.due(s.today)) };
+        [one.why.clone(), asked(s, &row.who, row.org), when]
+    });
+    laid.chain(climbs).collect()
 }
 
 /// Who may read a case: each organisation, with the people that a circle case names.
@@ -399,5 +427,24 @@ mod tests {
         }
         assert!(page.contains(&w.day(circles[0].row.retain_until)));
         assert!(page.contains(w.t("resident-stop-circle").as_ref()));
+        let mut without = circles[0].clone();
+        *without.plan = wijktafel_model::view::breakthrough::PlanView::default();
+        assert!(
+            !of_resident(&without, &s, &w).contains(w.t("resident-asked").as_ref()),
+            "nothing is asked for this one"
+        );
+    }
+
+    #[test]
+    fn the_residents_sheet_names_what_is_asked_of_whom_and_by_when() {
+        let (s, case, w) = (demo::snapshot(), demo::case(), Words::new(Lang::Nl));
+        let page = of_resident(&case, &s, &w);
+        let [_, second, ..] = case.plan.solutions.as_slice() else { panic!("two solutions") };
+        let over = &case.plan.escalations[0];
+        assert!(page.contains(w.t("resident-asked").as_ref()));
+        assert!(page.contains(second.title()) && page.contains(&w.day(second.promises[0].on)));
+        assert!(page.contains(&over.why) && page.contains(&over.rungs[0].who));
+        let known = case.plan.solutions[0].title();
+        assert!(!page.contains(known), "what became of it is known, so nothing is asked");
     }
 }
