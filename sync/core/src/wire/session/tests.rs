@@ -7,6 +7,7 @@ use super::delivery::WINDOW_BYTES;
 use super::*;
 use crate::crypto::{InviteKey, REDEEM_DOMAIN};
 use crate::wire::frame::{BULK, HEADER_BYTES};
+use crate::wire::message::Want;
 use crate::wire::testing::{Link, Twin, device, secret};
 
 /// Two copies of one network.
@@ -156,6 +157,28 @@ fn what_the_peer_may_not_read_is_neither_listed_nor_sent() {
     assert!(b.logs.contains_key(&open));
     assert!(!b.logs.contains_key(&closed));
     assert!(!link.sessions[0].confirmed().contains_key(&closed));
+}
+
+#[test]
+fn what_is_sent_though_the_peer_has_it_stays_confirmed() {
+    let (mut a, mut b) = pair();
+    let log = shared(&mut a, &mut b, "samen");
+    let mut link = Link::new(&a, &b);
+    link.flow(&mut a, &mut b, 40);
+    let typed = a.write(log, "een woord");
+    let steps = link.sessions[0].push(log, &typed, &a);
+    link.perform(0, steps, &mut a);
+    link.flow(&mut a, &mut b, 40);
+
+    let mut late = Vec::new();
+    let name = link.sessions[1].name(log);
+    let want = Want { log: name, feeds: Vec::new(), whole: true, sealed: false };
+    link.sessions[1].say(&Message::Want(want), &mut late);
+    link.perform(1, late, &mut b);
+    link.flow(&mut a, &mut b, 40);
+
+    let fingerprint = a.fingerprint(&b.device(), &log);
+    assert_eq!(link.sessions.each_ref().map(|session| session.confirmed().get(&log).copied()), [fingerprint; 2]);
 }
 
 #[test]
