@@ -13,6 +13,7 @@ mod circle;
 mod device;
 mod drafts;
 mod erased;
+mod experiment;
 pub(crate) mod files;
 mod find;
 mod lesson;
@@ -31,6 +32,7 @@ mod setup;
 mod steps;
 mod successor;
 mod table;
+mod talk;
 mod text;
 pub mod usage;
 pub mod values;
@@ -253,6 +255,12 @@ enum Command {
     /// How closely partners say they work together.
     #[command(subcommand)]
     Relations(relations::Relations),
+    /// Talk beside a case or an agreement.
+    #[command(subcommand)]
+    Talk(talk::Talk),
+    /// Experiments: what partners try until a day.
+    #[command(subcommand)]
+    Experiment(experiment::Experiment),
     /// Seasons: lists of actions.
     #[command(subcommand)]
     Season(action::Season),
@@ -477,6 +485,8 @@ impl Command {
             Self::Growth(growth) => show(desk, Show::Growth(growth.about)),
             Self::Quarter(page) => page.run(desk, words),
             Self::Relations(relations) => relations.run(desk),
+            Self::Talk(talk) => talk.run(desk),
+            Self::Experiment(experiment) => experiment.run(desk),
             Self::Season(season) => season.run(desk),
             Self::Action(action) => action.run(desk),
             Self::Actions => show(desk, Show::Seasons),

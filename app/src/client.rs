@@ -487,6 +487,11 @@ impl Client {
                 state.growth.tab = GrowthTab::Lessons;
                 self.go(Place::Growth);
             }
+            Opened::Experiment(log) => {
+                state.growth.experiment = Some(log);
+                state.growth.tab = GrowthTab::Experiments;
+                self.go(Place::Growth);
+            }
             Opened::Organisation(org) => {
                 state.network.open = Some(org);
                 if !matches!(state.network.tab, NetworkTab::Map | NetworkTab::Organisations) {
@@ -581,6 +586,7 @@ const fn opens(command: &Command) -> Option<fn(LogId) -> Opened> {
         Command::OpenAgreement { .. } => Some(Opened::Agreement),
         Command::OpenRound { .. } => Some(Opened::Round),
         Command::OpenLesson { .. } => Some(Opened::Lesson),
+        Command::OpenExperiment { .. } => Some(Opened::Experiment),
         _ => None,
     }
 }
@@ -624,6 +630,7 @@ fn nothing() -> Snapshot {
         sync: SyncView::default(),
         own_scores: Vec::new(),
         captures: Vec::new(),
+        experiments: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod budget;
 mod circle;
 pub mod erased;
+pub mod experiment;
 mod growth;
 mod kept;
 mod lists;
@@ -16,6 +17,7 @@ mod relation;
 pub(crate) mod report;
 mod review;
 pub mod successor;
+pub mod talk;
 mod things;
 
 use std::io::{self, Write as _};
@@ -227,6 +229,10 @@ pub enum Show {
     Captures,
     /// One capture.
     Capture(LogId),
+    /// The talk beside what is opened in full.
+    Talk,
+    /// Experiments.
+    Experiments,
     /// Seasons with their actions.
     Seasons,
     /// One season with what was said at its end.
@@ -422,6 +428,8 @@ impl Show {
             Self::Captures => value(&s.captures),
             Self::Capture(log) => value(s.captures.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Growth(_) => value(&counted(s)),
+            Self::Talk => value(&s.detail.as_ref().ok_or_else(absent)?.talk()),
+            Self::Experiments => value(&s.experiments),
             Self::Seasons => value(&s.seasons),
             Self::Season(log) => value(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Lessons => value(&s.lessons),
@@ -535,6 +543,8 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Captures => relation::list(s, w),
         Show::Capture(log) => relation::one(s.captures.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Growth(about) => growth::lines(s, about, w),
+        Show::Talk => talk::lines(s.detail.as_ref().ok_or_else(absent)?.talk(), s, w),
+        Show::Experiments => experiment::list(s, w),
         Show::Seasons => lists::seasons(s, w),
         Show::Season(log) => review::season(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Lessons => lists::lessons(s, w),

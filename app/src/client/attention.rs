@@ -3,9 +3,12 @@
 use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::report::waiting;
 use wijktafel_model::time::Day;
+use wijktafel_model::view::experiment::{ExperimentState, ExperimentView};
 use wijktafel_model::view::meeting::MeetingState;
-use wijktafel_model::view::{ActionView, InvitationState, RoundView, SealState, SealView, Snapshot, Stage};
-use wijktafel_model::words::RoundWay;
+use wijktafel_model::view::{
+    ActionView, AgreementRow, AgreementState, InvitationState, RoundView, SealState, SealView, Snapshot, Stage,
+};
+use wijktafel_model::words::{AgreementKind, RoundWay};
 
 /// A partner that was not heard for this many days is worth a call.
 const SILENT_DAYS: i32 = 7;
@@ -29,6 +32,11 @@ pub enum Waits {
         given: usize,
         /// Of how many.
         electors: usize,
+    },
+    /// All agreed to stop: the copy is taken along, and one goes on the day.
+    Ending {
+        /// The agreement's title.
+        title: String,
     },
     /// Cases of which the reader's organisation has not told yet what became of every tip.
     ReportBack {
@@ -54,6 +62,14 @@ pub enum Waits {
     Unowned(usize),
     /// Lessons nobody took.
     Ownerless(usize),
+    /// Experiments whose day has passed, or of which partners said differently, in which the reader's organisation takes
+    /// part.
+    Experiments {
+        /// The first of them.
+        first: LogId,
+        /// How many.
+        experiments: usize,
+    },
     /// Meetings whose day has passed and of which nobody said whether they were held.
     Passed {
         /// The last of them.
@@ -98,6 +114,8 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
         let (given, electors) = (row.given, row.electors);
         list.push(Waits::Verdict { log: row.log, title: row.title.clone(), given, electors });
     }
+    let ends = |row: &&AgreementRow| row.kind == AgreementKind::Ending && row.state == AgreementState::InForce;
+    list.extend(s.agreements.iter().filter(ends).map(|row| Waits::Ending { title: row.title.clone() }));
     let own = || s.cases.iter().filter(|case| case.by == me.org);
     let open = waiting(s);
     if !open.is_empty() {
@@ -116,6 +134,14 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
     let overdue = actions(s).filter(|(_, action)| is_overdue(action, me.org, s.today)).count();
     if overdue > 0 {
         list.push(Waits::Overdue(overdue));
+    }
+    let asks = |one: &&ExperimentView| {
+        one.taking_part.contains(&me.org)
+            && matches!(one.state(s.today), ExperimentState::Due | ExperimentState::Disputed)
+    };
+    let asking: Vec<_> = s.experiments.iter().filter(asks).collect();
+    if let Some(first) = asking.first() {
+        list.push(Waits::Experiments { first: first.log, experiments: asking.len() });
     }
     list.extend(endorsements(s, me.org));
     list.extend(shared(s));
@@ -245,7 +271,7 @@ pub fn own_actions(s: &Snapshot) -> Vec<(LogId, &ActionView)> {
 mod tests {
     use wijktafel_model::time::Timestamp;
 
-    use super::{Waits, own_actions, waits};
+    use super::{AgreementKind, AgreementState, Waits, own_actions, waits};
     use crate::client::demo;
 
     #[test]
@@ -259,8 +285,19 @@ mod tests {
         assert!(has(|w| matches!(w, Waits::Score { .. })));
         assert!(has(|w| matches!(w, Waits::Overdue(1))));
         assert!(has(|w| matches!(w, Waits::Ownerless(1))));
+        assert!(has(|w| matches!(w, Waits::Experiments { experiments: 2, .. })));
         assert!(has(|w| matches!(w, Waits::Passed { meetings: 1, .. })));
         assert!(has(|w| matches!(w, Waits::Silent { days: 9, .. })));
+    }
+
+    #[test]
+    fn once_all_agreed_to_stop_everybody_is_asked_to_take_a_copy_and_go() {
+        let mut s = demo::snapshot();
+        let row = &mut s.agreements[2];
+        (row.kind, row.state) = (AgreementKind::Ending, AgreementState::Proposed);
+        assert!(!waits(&s).iter().any(|w| matches!(w, Waits::Ending { .. })), "it is only asked");
+        s.agreements[2].state = AgreementState::InForce;
+        assert!(waits(&s).iter().any(|w| matches!(w, Waits::Ending { .. })));
     }
 
     #[test]

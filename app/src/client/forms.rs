@@ -4,6 +4,7 @@ mod agreement;
 mod budget;
 mod check;
 mod circle;
+mod experiment;
 mod finish;
 mod growth;
 mod kept;
@@ -13,6 +14,7 @@ mod own;
 mod plan;
 pub mod reply;
 mod steps;
+mod talk;
 
 use std::fmt;
 
@@ -30,6 +32,7 @@ pub use agreement::AgreementForm;
 pub use budget::BudgetForm;
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
+pub use experiment::ExperimentForm;
 pub use growth::GrowthForm;
 pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
 pub use meeting::{MeetingForm, WhenForm};
@@ -38,6 +41,7 @@ pub use own::{LostForm, OwnForm};
 pub use plan::PlanForm;
 pub use reply::ReplyForm;
 pub use steps::StepsForm;
+pub use talk::TalkForm;
 
 use zeroize::Zeroize as _;
 
@@ -238,6 +242,10 @@ pub enum Form {
     },
     /// About a meeting.
     Meeting(Box<MeetingForm>),
+    /// Something to say beside a case or an agreement.
+    Talk(Box<TalkForm>),
+    /// About an experiment.
+    Experiment(Box<ExperimentForm>),
     /// About the steps of a discussion.
     Steps(Box<StepsForm>),
     /// About a breakthrough budget.
@@ -515,6 +523,8 @@ impl Form {
             Self::Budget(form) => form.key(),
             Self::Plan(form) => form.key(),
             Self::Growth(form) => form.key(),
+            Self::Talk(form) => form.key(),
+            Self::Experiment(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",

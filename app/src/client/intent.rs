@@ -94,6 +94,8 @@ pub enum Opened {
     Round(LogId),
     /// A lesson.
     Lesson(LogId),
+    /// An experiment.
+    Experiment(LogId),
     /// An organisation.
     Organisation(OrgId),
 }

@@ -373,6 +373,8 @@ pub enum CaseTab {
     Plan,
     /// What was tried.
     Reports,
+    /// The talk beside it.
+    Talk,
     /// Steps, readers, retention.
     About,
 }
@@ -412,6 +414,8 @@ pub enum AgreementTab {
     Draft,
     /// All versions.
     Versions,
+    /// The talk beside it.
+    Talk,
 }
 
 /// Who belongs.
@@ -487,6 +491,8 @@ pub struct GrowthState {
     pub season: Option<LogId>,
     /// The lesson that is open.
     pub lesson: Option<LogId>,
+    /// The experiment that is open.
+    pub experiment: Option<LogId>,
     /// The quarter of the page for directors; none: the latest that is over.
     pub quarter: Option<Quarter>,
     /// Counts below this are hidden on it; none: those below five.
@@ -519,6 +525,8 @@ pub enum GrowthTab {
     Phase,
     /// Actions.
     Actions,
+    /// Experiments.
+    Experiments,
     /// Lessons.
     Lessons,
     /// A page for directors.
@@ -529,8 +537,8 @@ pub enum GrowthTab {
 
 impl GrowthTab {
     /// In the order of the tabs.
-    pub const ALL: [Self; 6] =
-        [Self::Round, Self::Phase, Self::Actions, Self::Lessons, Self::Breakthrough, Self::Quarter];
+    pub const ALL: [Self; 7] =
+        [Self::Round, Self::Phase, Self::Actions, Self::Experiments, Self::Lessons, Self::Breakthrough, Self::Quarter];
 
     /// The key of its name.
     pub const fn key(self) -> &'static str {
@@ -538,6 +546,7 @@ impl GrowthTab {
             Self::Round => "growth-tab-round",
             Self::Phase => "growth-tab-phase",
             Self::Actions => "growth-tab-actions",
+            Self::Experiments => "growth-tab-experiments",
             Self::Lessons => "growth-tab-lessons",
             Self::Quarter => "growth-tab-quarter",
             Self::Breakthrough => "growth-tab-breakthrough",

@@ -11,6 +11,7 @@ mod down;
 mod empty;
 mod ended;
 mod erased;
+mod experiments;
 mod found;
 mod idea;
 mod layout;
@@ -25,6 +26,7 @@ mod reach;
 mod relations;
 mod report;
 mod round;
+mod talk;
 mod together;
 mod wall;
 
@@ -46,7 +48,7 @@ use wijktafel_model::words::{TextField, Verdict};
 use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
-use super::forms::{Form, GrowthForm, MeetingForm, OwnForm, PlanForm, StepsForm};
+use super::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, PlanForm, StepsForm, TalkForm};
 use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
@@ -167,6 +169,8 @@ const SCREENS: &[Screen] = &[
     ("case, plan empty", without_plan, |c| tab(c, CaseTab::Plan)),
     ("case, plan left", left, |c| tab(c, CaseTab::Plan)),
     ("case, reports", demo::snapshot, |c| tab(c, CaseTab::Reports)),
+    ("case, talk", demo::snapshot, |c| tab(c, CaseTab::Talk)),
+    ("case, talk none", without_talk, |c| tab(c, CaseTab::Talk)),
     ("case, about", demo::snapshot, |c| tab(c, CaseTab::About)),
     ("agreements", demo::snapshot, |c| c.ask(Intent::Go(Place::Agreements))),
     ("agreements, empty", demo::empty, |c| c.ask(Intent::Go(Place::Agreements))),
@@ -174,6 +178,7 @@ const SCREENS: &[Screen] = &[
     ("agreement, seen before", with_agreement, agreement::seen_before),
     ("agreement, draft", with_agreement, |c| agreement_tab(c, AgreementTab::Draft)),
     ("agreement, disputed", with_dispute, |c| c.ask(Intent::Open(Opened::Agreement(demo::DISPUTED)))),
+    ("agreement, talk", with_agreement, |c| agreement_tab(c, AgreementTab::Talk)),
     ("agreement, versions", with_agreement, |c| agreement_tab(c, AgreementTab::Versions)),
     ("map", demo::snapshot, |c| network_tab(c, NetworkTab::Map)),
     ("map, tables", demo::snapshot, relations::tables),
@@ -201,6 +206,8 @@ const SCREENS: &[Screen] = &[
     ("phase, empty", demo::empty, |c| growth_tab(c, GrowthTab::Phase)),
     ("actions", demo::snapshot, |c| growth_tab(c, GrowthTab::Actions)),
     ("breakthrough", demo::snapshot, |c| growth_tab(c, GrowthTab::Breakthrough)),
+    ("experiments", demo::snapshot, |c| growth_tab(c, GrowthTab::Experiments)),
+    ("experiments, none", demo::empty, |c| growth_tab(c, GrowthTab::Experiments)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("quarter", demo::snapshot, |c| growth_tab(c, GrowthTab::Quarter)),
     ("quarter, empty", demo::empty, |c| growth_tab(c, GrowthTab::Quarter)),
@@ -312,6 +319,13 @@ fn without_plan() -> Snapshot {
     }
     s
 }
+fn without_talk() -> Snapshot {
+    let mut s = demo::snapshot();
+    if let Some(Detail::Case(case)) = &mut s.detail {
+        case.talk.clear();
+    }
+    s
+}
 fn joining(stage: Stage) -> Snapshot {
     let mut s = demo::snapshot();
     for org in &mut s.network.organisations {
@@ -413,6 +427,11 @@ fn forms(s: &Snapshot) -> Vec<Form> {
         MeetingForm::news(s, Lang::Nl, demo::MEETING).into(),
         MeetingForm::action(s, Lang::Nl, demo::HELD, &s.meetings[3].signals[0]).expect("a season").into(),
         MeetingForm::lesson(demo::HELD, &s.meetings[3].signals[0]).into(),
+        MeetingForm::experiment(s, Lang::Nl, demo::HELD, &s.meetings[3].signals[0]).into(),
+        TalkForm::remark(demo::CASE, vec!["Zus helpt met de post".into(), "Kookt graag".into()]).into(),
+        TalkForm::answer(demo::CASE, demo::fact(210), "Wie vraagt het?".into()).into(),
+        ExperimentForm::open(s, Lang::Nl).into(),
+        ExperimentForm::judge(s, Lang::Nl, &s.experiments[0]).into(),
         MeetingForm::Sheet { meeting: demo::MEETING, to: String::new(), lang: Lang::Nl }.into(),
         OwnForm::ticket("wijktafel-device-".to_owned() + &"q".repeat(300)).into(),
         OwnForm::lost(None, Lang::Nl).into(),

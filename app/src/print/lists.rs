@@ -67,6 +67,9 @@ pub(super) fn titled(s: &Snapshot, log: LogId) -> Option<(LogKind, String)> {
     if let Some(capture) = s.captures.iter().find(|capture| capture.log == log) {
         return title(LogKind::Capture, &capture.title);
     }
+    if let Some(one) = s.experiments.iter().find(|one| one.log == log) {
+        return title(LogKind::Experiment, &one.title);
+    }
     if let Some(season) = s.seasons.iter().find(|season| season.log == log) {
         return title(LogKind::Season, &season.title);
     }

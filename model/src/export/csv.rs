@@ -4,9 +4,11 @@
 //! in one field separated by `; `. A field that a spreadsheet would take for a formula begins with an apostrophe.
 
 mod budgets;
+mod experiments;
 mod growth;
 mod meetings;
 mod plans;
+mod remarks;
 mod rounds;
 mod steps;
 
@@ -75,6 +77,7 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         budgets::entries(export, &names),
         budgets::requests(export, &names),
         lines(export, &names),
+        remarks::remarks(export, &names),
         agreements(export, &names),
         versions(export, &names),
         verdicts(export, &names),
@@ -85,7 +88,9 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
         growth::signs(export, &names),
         growth::relations(export, &names),
         growth::reviews(export, &names),
+        growth::pulses(export, &names),
         actions(export, &names),
+        experiments::experiments(export, &names),
         lessons(export, &names),
         departures(export, &names),
         absent(export),

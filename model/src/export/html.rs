@@ -3,6 +3,7 @@
 mod agreements;
 mod budgets;
 mod cases;
+mod experiments;
 mod growth;
 pub mod letter;
 mod meetings;
@@ -46,6 +47,7 @@ pub fn render(export: &Export<'_>) -> String {
         });
         section(page, "relations", |page| relations::render(page, export, &names));
         section(page, "actions", |page| growth::actions(page, export, &names));
+        section(page, "experiments", |page| experiments::render(page, export, &names));
         section(page, "lessons", |page| growth::lessons(page, export, &names));
         section(page, "departures", |page| growth::departures(page, export, &names));
         section(page, "absent", |page| absent(page, export));
@@ -64,6 +66,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("rounds", "section-rounds"),
     ("relations", "section-relations"),
     ("actions", "section-actions"),
+    ("experiments", "section-experiments"),
     ("lessons", "section-lessons"),
     ("departures", "section-departures"),
     ("absent", "section-absent"),

@@ -3,13 +3,13 @@
 mod plan;
 
 mod graph;
+mod growth;
 
 use std::collections::BTreeSet;
 
 use super::html::letter::{self, Request};
 use super::labels::{has, key_of};
 use super::*;
-use crate::fact::relation::Trust;
 use crate::fact::round::{Dimension, PhaseModel};
 use crate::fact::steps::{StepTemplate, TemplateStep};
 use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, SealId, VersionId};
@@ -20,7 +20,7 @@ use crate::view::meeting::{
     AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView,
     When,
 };
-use crate::view::relation::{AnswerView, CaptureView};
+use crate::view::pulse::{CourseView, PulseView};
 use crate::view::report::CaseLine;
 use crate::view::review::{ReviewView, ReviewWord, Running, SuperfluousView};
 use crate::view::steps::TemplateView;
@@ -33,7 +33,6 @@ use crate::view::{
 use crate::words::breakthrough::{
     BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome, SolutionPart,
 };
-use crate::words::relation::Closeness;
 use crate::words::review::Onward;
 use crate::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, FollowUp, Formality, Informed, LaterReaders,
@@ -142,6 +141,7 @@ fn case(text: &str) -> CaseView {
             tips: 1,
             reported: 1,
             told: 1,
+            remarks: 1,
             opened: AT,
             retain_until: DAY.plus(30),
             hidden: false,
@@ -177,6 +177,7 @@ fn case(text: &str) -> CaseView {
         }],
         plan: Box::new(plan::plan(text)),
         sheets: Vec::new(),
+        talk: growth::talk(text),
         steps: vec![StepView { step: CaseStep::Discussed, on: Some(DAY), by: US, at: AT }],
         set_apart: vec![SetApart { by: Some(THEM), text: Some(text.to_owned()), reason: "branch".to_owned() }],
         continues: None,
@@ -195,6 +196,7 @@ fn agreement(text: &str) -> AgreementView {
             review: Some(DAY),
             waiting_for: vec![THEM],
             signed_by: vec![US],
+            remarks: 0,
             changed: AT,
         },
         draft: text.to_owned(),
@@ -237,6 +239,7 @@ fn agreement(text: &str) -> AgreementView {
             by: US,
             at: AT,
         }],
+        talk: growth::talk(text),
         set_apart: vec![],
         earlier: None,
     }
@@ -278,21 +281,6 @@ fn round(text: &str) -> RoundView {
         named: vec![],
         apart: vec![(THEM, RoundFault::Mismatch)],
         discussed: true,
-    }
-}
-
-fn capture(text: &str) -> CaptureView {
-    let answer =
-        |by, other, closeness, trust| AnswerView { by, other, closeness, trust, worth: None, contradicted: true };
-    let trust = Some(Trust { openness: 1, reliability: 4, purpose: 2 });
-    CaptureView {
-        log: LogId([30; 16]),
-        title: text.to_owned(),
-        at: AT,
-        open: true,
-        participants: vec![US, THEM],
-        answers: vec![answer(US, THEM, Closeness::AsOne, trust), answer(THEM, US, Closeness::Acquainted, None)],
-        missing: vec![],
     }
 }
 
@@ -385,6 +373,8 @@ fn snapshot(text: &str) -> Snapshot {
                 words: vec![ReviewWord { onward: Onward::Change, why: Some(text.to_owned()), by: THEM, at: AT }],
             }],
             superfluous: vec![SuperfluousView { told: FactId([31; 16]), text: text.to_owned(), by: US, at: AT }],
+            pulse: Some(PulseView { more: Some([1, 2, 3]), faster: None, meaningful: None, orgs: vec![US] }),
+            course: vec![CourseView { org: THEM, place: 3 }],
             ended: true,
             actions: vec![action],
             at: AT,
@@ -410,7 +400,8 @@ fn snapshot(text: &str) -> Snapshot {
         detail: None,
         sync: SyncView::default(),
         own_scores: vec![],
-        captures: vec![capture(text)],
+        captures: vec![growth::capture(text)],
+        experiments: vec![growth::experiment(text)],
     }
 }
 

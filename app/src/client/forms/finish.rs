@@ -85,6 +85,8 @@ impl Form {
             Self::Budget(form) => form.finish(),
             Self::Plan(form) => form.finish(),
             Self::Growth(form) => form.finish(),
+            Self::Talk(form) => form.finish(),
+            Self::Experiment(form) => form.finish(today),
             Self::Own(form) => form.finish(),
             Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),
             Self::Passphrase(form) => passphrase(form),

@@ -39,6 +39,7 @@ fn stands_alone(form: &Form) -> bool {
         Form::Table { table, .. } => table.is_none(),
         Form::Meeting(form) => matches!(**form, MeetingForm::Plan { .. }),
         Form::Steps(form) => matches!(**form, StepsForm::Template { written: None, instead: None, .. }),
+        Form::Experiment(form) => matches!(**form, ExperimentForm::Open { .. }),
         Form::Growth(form) => matches!(**form, GrowthForm::Capture { .. }),
         Form::Own(form) => match &**form {
             OwnForm::Lost(_)
@@ -64,6 +65,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Report { .. }
         | Form::Budget(_)
         | Form::Plan(_)
+        | Form::Talk(_)
         | Form::SignedOnPaper { .. }
         | Form::Proof { .. }
         | Form::Criterion { .. }

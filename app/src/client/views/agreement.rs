@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (AgreementTab::Version, w.t("agreement-tab-version")),
             (AgreementTab::Draft, w.t("agreement-tab-draft")),
             (AgreementTab::Versions, w.t("agreement-tab-versions")),
+            (AgreementTab::Talk, super::talk::tab(&w, agreement.row.remarks)),
         ];
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
         tabs(ui, &labels, &mut st.agreements.tab);
@@ -60,6 +61,10 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (AgreementTab::Version, None) => no_version(ui, s, &w, agreement, out),
             (AgreementTab::Draft, _) => draft(ui, s, st, agreement, out),
             (AgreementTab::Versions, _) => versions(ui, s, &w, agreement, out),
+            (AgreementTab::Talk, _) => {
+                let about = (agreement.row.log, agreement.talk.as_slice());
+                super::talk::show(ui, s, &w, about, super::talk::clauses(agreement), out);
+            }
         }
         if let Some(earlier) = agreement.earlier.as_ref().filter(|_| st.agreements.tab != AgreementTab::Draft) {
             super::earlier::show(ui, &w, earlier);

@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (CaseTab::Story, w.t("case-tab-story")),
             (CaseTab::Plan, w.t("case-tab-plan")),
             (CaseTab::Reports, w.t("case-tab-reports")),
+            (CaseTab::Talk, super::talk::tab(&w, case.row.remarks)),
             (CaseTab::About, w.t("case-tab-about")),
         ];
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
@@ -61,6 +62,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             CaseTab::Story => story(ui, s, st, case, out),
             CaseTab::Plan => super::plan::show(ui, s, st, case, out),
             CaseTab::Reports => reports(ui, s, &w, case, out),
+            CaseTab::Talk => super::talk::show(ui, s, &w, (case.row.log, &case.talk), super::talk::tips(case), out),
             CaseTab::About => about(ui, s, &w, case, out),
         }
     });

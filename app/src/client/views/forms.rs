@@ -220,6 +220,8 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Budget(form) => super::budget::fill(pen, s, form),
         Form::Plan(form) => super::plan::fill(pen, s, form),
         Form::Growth(form) => super::relations::fill(pen, s, form),
+        Form::Talk(form) => super::talk::fill(pen, s, form),
+        Form::Experiment(form) => super::experiments::fill(pen, s, form),
         Form::Own(form) => super::own::fill(pen, s, form),
         Form::LockAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => fill_computer(pen, form),
         Form::Refound(form) => super::onward::fill(pen, s, form),

@@ -114,6 +114,10 @@ fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
             let chip = w.t("waits-verdict-chip").into();
             (Icon::Handshake, k.info, title, w.with("waits-verdict-text", &counts), chip)
         }
+        Waits::Ending { title } => {
+            let title = w.with("waits-ending", &[("title", title.as_str().into())]);
+            (Icon::DoorOpen, k.info, title, w.t("waits-ending-text").into(), w.t("waits-ending-chip").into())
+        }
         Waits::ReportBack { cases, tips, .. } => {
             let text = w.t("waits-report-text").into();
             (
@@ -158,6 +162,10 @@ fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
                 chip,
             )
         }
+        Waits::Experiments { experiments, .. } => {
+            let (text, chip) = (w.t("waits-experiment-text").into(), w.t("waits-experiment-chip").into());
+            (Icon::FlaskConical, k.violet, w.count("waits-experiment", *experiments), text, chip)
+        }
         Waits::Passed { meetings, .. } => {
             let (text, chip) = (w.t("waits-passed-text").into(), w.t("waits-passed-chip").into());
             (Icon::CalendarDays, k.neutral, w.count("waits-passed", *meetings), text, chip)
@@ -179,6 +187,7 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
             Intent::Go(Place::Network)
         }
         Waits::Verdict { log, .. } | Waits::Review { first: log, .. } => Intent::Open(Opened::Agreement(*log)),
+        Waits::Ending { .. } => Intent::Go(Place::Leaving),
         Waits::ReportBack { .. } => Intent::Go(Place::Report),
         Waits::Retention { first, .. } => Intent::Open(Opened::Case(*first)),
         Waits::Score { log, .. } => Intent::Open(Opened::Round(*log)),
@@ -193,6 +202,7 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
         Waits::Endorse(orgs) => {
             orgs.first().map_or(Intent::Go(Place::Network), |org| Intent::Open(Opened::Organisation(*org)))
         }
+        Waits::Experiments { first, .. } => Intent::Open(Opened::Experiment(*first)),
         Waits::Passed { first, .. } => Intent::Open(Opened::Meeting(*first)),
         Waits::Silent { .. } => Intent::Go(Place::Partners),
     });

@@ -1,6 +1,7 @@
 //! The rounds, actions and lessons of the demonstration.
 
 use wijktafel_model::words::LearningOrder;
+use wijktafel_model::words::experiment::ExperimentOutcome;
 use wijktafel_model::words::relation::Closeness;
 use wijktafel_model::words::review::Onward;
 
@@ -126,6 +127,43 @@ pub const CAPTURES: [(Said, bool, Answers); 2] = [
     ),
 ];
 
+/// Who begins it, title, what is tried, days from now, who joins, and what becomes of it.
+pub const EXPERIMENTS: [(usize, Said, Said, i32, Option<usize>, Option<ExperimentOutcome>); 3] = [
+    (
+        0,
+        said("Samen op het eerste huisbezoek", "The first visit together"),
+        said(
+            "Twee partners gaan zes weken lang samen langs. Wij vragen daarna aan de bewoner wat het scheelde.",
+            "Two partners visit together for six weeks. Then we ask the resident what difference it made.",
+        ),
+        42,
+        Some(1),
+        None,
+    ),
+    (
+        1,
+        said("Brieven lezen in de bibliotheek", "Reading letters in the library"),
+        said(
+            "Elke woensdag zit er iemand. Wij tellen alleen of er mensen terugkomen.",
+            "Somebody is there every Wednesday. We only see whether people come back.",
+        ),
+        60,
+        Some(2),
+        Some(ExperimentOutcome::Supply),
+    ),
+    (
+        2,
+        said("Een keer per maand om de tafel in het buurthuis", "The table in the community house, once a month"),
+        said(
+            "Wij proberen of bewoners dan makkelijker aanschuiven.",
+            "We try whether residents find it easier to sit down with us.",
+        ),
+        90,
+        None,
+        Some(ExperimentOutcome::Stops),
+    ),
+];
+
 /// What is said at the end of the season: by whom, of which action, what becomes of it and why.
 pub const REVIEWS: [(usize, usize, Onward, Said); 2] = [
     (2, 1, Onward::Stop, said("De tweede plek is er gewoon gekomen.", "The second place simply came about.")),
@@ -135,6 +173,13 @@ pub const REVIEWS: [(usize, usize, Onward, Said); 2] = [
         Onward::Change,
         said("Voortaan één keer per maand, bij het nieuws.", "From now on once a month, with the news."),
     ),
+];
+
+/// Who counts, where it sees the network, and for each question how many say less, the same, more.
+pub const PULSES: [(usize, u32, [[u32; 3]; 3]); 3] = [
+    (0, 1, [[0, 2, 3], [1, 3, 1], [0, 1, 4]]),
+    (1, 3, [[1, 1, 2], [2, 2, 0], [0, 2, 2]]),
+    (2, 2, [[0, 3, 1], [0, 3, 1], [1, 2, 1]]),
 ];
 
 /// Who says what became superfluous.

@@ -72,6 +72,9 @@ fn one_signal(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, signal: &
         if button_for(ui, Some(Icon::Lightbulb), &w.t("signal-lesson"), &signal.text, Kind::Ghost).clicked() {
             out.push(Intent::Ask(Box::new(MeetingForm::lesson(one.log, signal).into())));
         }
+        if button_for(ui, Some(Icon::FlaskConical), &w.t("signal-experiment"), &signal.text, Kind::Ghost).clicked() {
+            out.push(Intent::Ask(Box::new(MeetingForm::experiment(s, w.lang(), one.log, signal).into())));
+        }
         if button_for(ui, Some(Icon::Wind), &w.t("signal-let-go"), &signal.text, Kind::Ghost).clicked() {
             out.push(at(one, MeetingAct::Follow { signal: signal.signal, follow: Follow::LetGo }));
         }

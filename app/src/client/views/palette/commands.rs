@@ -5,7 +5,7 @@ use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
-use crate::client::forms::{Form, GrowthForm, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure};
+use crate::client::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure};
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
@@ -88,6 +88,7 @@ fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     list.asks(Icon::Spline, "capture-ask", Form::from(GrowthForm::capture()));
     list.asks(Icon::Lock, "circle-open", Form::circle(s, w.lang(), None));
     list.asks(Icon::ListChecks, "season-open", Form::Season { title: String::new() });
+    list.asks(Icon::FlaskConical, "experiment-new", Form::from(ExperimentForm::open(s, w.lang())));
     list.asks(Icon::Lightbulb, "lesson-new", lessons::new_form());
 }
 
