@@ -16,6 +16,7 @@ mod erased;
 mod experiment;
 pub(crate) mod files;
 mod find;
+mod handout;
 mod lesson;
 mod meeting;
 mod membership;
@@ -58,6 +59,7 @@ use wijktafel_sync::vault::Cost;
 use self::values::{Prefix, word};
 use crate::again::Again;
 use crate::ask::{Desk, Place, Unlock};
+use crate::handout::Handout;
 use crate::print::{self, Answer, Show};
 use crate::problem::Problem;
 use crate::text::{Lang, Words};
@@ -282,7 +284,7 @@ enum Command {
     Erased(erased::Erased),
 
     /// Writes meetings, own actions and days of agreements for a calendar program.
-    Calendar(privacy::File),
+    Calendar(handout::File),
 
     /// Says what the own organisation leaves behind when it goes.
     Consequences,
@@ -474,7 +476,7 @@ impl Command {
             Self::Recall(recall) => recall.run(desk),
             Self::Access(access) => access.run(desk),
             Self::Privacy(privacy) => privacy.run(desk, words),
-            Self::Calendar(file) => privacy::calendar(file, desk, words),
+            Self::Calendar(file) => file.write(Handout::Calendar, desk, words),
             Self::Tip(tip) => tip.run(desk),
             Self::Report(report) => report.run(desk),
             Self::Reply(reply) => reply.run(desk, words),

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod difference;
 pub mod dossier;
 pub mod growth;
+pub mod handout;
 pub mod household;
 pub mod invitation_sheets;
 pub mod list;

@@ -16,7 +16,7 @@ use super::bridge::TextInput;
 use super::forms::Form;
 use super::state::{Part, Place};
 use crate::again::Again;
-use crate::print::privacy::Printed;
+use crate::handout::Handout;
 use crate::reply::Wanted;
 use crate::text::Lang;
 
@@ -316,9 +316,9 @@ pub enum OwnRequest {
         lang: Lang,
     },
     /// Writes a paper to print, in this language.
-    Printed {
+    Handout {
         /// Which.
-        printed: Printed,
+        handout: Handout,
         /// The file.
         to: PathBuf,
         /// The language.

@@ -54,7 +54,8 @@ use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
 use super::views::first_run::Page;
 use super::{Client, demo, tokens};
-use crate::print::privacy::{OfNetwork, Printed};
+use crate::handout::Handout;
+use crate::print::privacy::OfNetwork;
 use crate::text::{Lang, Words, problems};
 
 struct Window {
@@ -346,10 +347,10 @@ fn files() -> impl Iterator<Item = Form> {
         OwnForm::Register { to: to(), lang },
         OwnForm::Accesses { to: to(), case: None },
     ];
-    let printed = OfNetwork::ALL.map(Printed::Network).into_iter();
-    let printed = printed.chain([Printed::Resident(demo::CASE), Printed::Calendar]);
-    let printed = printed.map(move |printed| OwnForm::Printed { printed, to: to(), lang });
-    lists.into_iter().chain(printed).map(Form::from)
+    let handout = OfNetwork::ALL.map(Handout::Network).into_iter();
+    let handout = handout.chain([Handout::Resident(demo::CASE), Handout::Calendar]);
+    let handout = handout.map(move |handout| OwnForm::Handout { handout, to: to(), lang });
+    lists.into_iter().chain(handout).map(Form::from)
 }
 
 /// One of every form.

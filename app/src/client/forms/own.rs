@@ -10,7 +10,7 @@ use wijktafel_sync::clock;
 use super::{Check, Form, ReplyForm, Wrong};
 use crate::client::intent::{Intent, NodeRequest, OwnRequest};
 use crate::client::ui::square::Square;
-use crate::print::privacy::Printed;
+use crate::handout::Handout;
 use crate::text::Lang;
 use crate::text::dates::{dutch_day, field_day, field_time, moment_of, parse_day, parse_time};
 
@@ -38,8 +38,8 @@ pub enum OwnForm {
         to: String,
         case: Option<LogId>,
     },
-    Printed {
-        printed: Printed,
+    Handout {
+        handout: Handout,
         to: String,
         lang: Lang,
     },
@@ -104,7 +104,7 @@ impl OwnForm {
             Self::Sheet { .. } => "form-sheet",
             Self::Register { .. } => "form-register",
             Self::Accesses { .. } => "form-accesses",
-            Self::Printed { printed, .. } => printed.key(),
+            Self::Handout { handout, .. } => handout.key(),
             Self::Letter { .. } => "form-letter",
             Self::Reply(_) => "form-reply",
             Self::TakeReply { .. } => "form-take-reply",
@@ -124,9 +124,9 @@ impl OwnForm {
                 let lang = *lang;
                 super::finish::path("to", to, &mut check).map(|to| OwnRequest::ExportRegister { to, lang })
             }
-            Self::Printed { printed, to, lang } => {
-                let (printed, lang) = (*printed, *lang);
-                super::finish::path("to", to, &mut check).map(|to| OwnRequest::Printed { printed, to, lang })
+            Self::Handout { handout, to, lang } => {
+                let (handout, lang) = (*handout, *lang);
+                super::finish::path("to", to, &mut check).map(|to| OwnRequest::Handout { handout, to, lang })
             }
             Self::Accesses { to, case } => {
                 let case = *case;

@@ -46,10 +46,10 @@ fn stands_alone(form: &Form) -> bool {
             | OwnForm::Sheet { .. }
             | OwnForm::Register { .. }
             | OwnForm::Accesses { .. }
-            | OwnForm::Printed { printed: Printed::Network(_) | Printed::Calendar, .. }
+            | OwnForm::Handout { handout: Handout::Network(_) | Handout::Calendar, .. }
             | OwnForm::Reply(_)
             | OwnForm::TakeReply { .. } => true,
-            OwnForm::Ticket { .. } | OwnForm::Letter { .. } | OwnForm::Printed { .. } => false,
+            OwnForm::Ticket { .. } | OwnForm::Letter { .. } | OwnForm::Handout { .. } => false,
         },
         Form::Sure(sure) => matches!(sure, Sure::Pause(_)),
         Form::Removal { .. }

@@ -23,7 +23,7 @@ use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_butto
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
 use crate::client::ui::typography::{body, h3, muted, small, strong, wrapped};
-use crate::print::privacy::Printed;
+use crate::handout::Handout;
 use crate::print::report::entered;
 use crate::text::Words;
 use crate::text::dates::field_day;
@@ -341,8 +341,8 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
                 small(ui, &w.t("printed-resident-text"));
                 ui.add_space(2.0);
                 if button(ui, Some(Icon::Printer), &w.t("printed-make"), Kind::Secondary).clicked() {
-                    let printed = Printed::Resident(row.log);
-                    let form = OwnForm::Printed { printed, to: String::new(), lang: w.lang() };
+                    let handout = Handout::Resident(row.log);
+                    let form = OwnForm::Handout { handout, to: String::new(), lang: w.lang() };
                     out.push(Intent::Ask(Box::new(form.into())));
                 }
             });

@@ -27,6 +27,14 @@ use crate::text::names::growth;
 use crate::text::{Words, names};
 
 const RADIUS: f32 = 27.0;
+/// The least height, in points.
+const LEAST: f32 = 520.0;
+/// Narrower than this a ring has no room, in points.
+const NARROW: f32 = 480.0;
+/// What one organisation takes of the height where they stand below each other, in points.
+const ROW: f32 = 84.0;
+/// What the map needs above and below its organisations, in points.
+const FRAME: f32 = 168.0;
 /// The radius of what says that something changed.
 const MARK: f32 = 9.0;
 
@@ -82,6 +90,23 @@ pub fn layout(count: usize) -> Vec<Vec2> {
     places
 }
 
+/// The same where there is no width for a ring: left and right in turn, from top to bottom.
+fn below_each_other(count: usize) -> Vec<Vec2> {
+    let aside = |index: usize| match index % 4 {
+        0 => 0.0,
+        1 => 1.0,
+        // Not straight below the one before: a line between others would run through it.
+        2 => 0.1,
+        _ => 0.9,
+    };
+    (0..count).map(|index| vec2(aside(index), n(index) / n(count.saturating_sub(1).max(1)))).collect()
+}
+
+/// The least height of the map at this width, in points: below it names and marks would stand on each other.
+pub fn least_height(width: f32, count: usize) -> f32 {
+    if width < NARROW { LEAST.max(FRAME + ROW * n(count)) } else { LEAST }
+}
+
 /// Draws the map; an organisation opens.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &UiState, lines: Lines<'_>, height: f32, out: &mut Vec<Intent>) {
     let (w, open) = (Arc::clone(&st.words), st.network.open);
@@ -95,9 +120,12 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &UiState, lines: Lines<'_>, height: f
     let more = n(legend.len().saturating_sub(2)) * LEGEND_LINE;
     let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + more), Sense::hover());
     let shown = shown(s);
-    let area = Rect::from_min_max(r.min + vec2(96.0, 52.0), r.max - vec2(96.0, 116.0 + more));
     let label = (r.width() / 4.0).clamp(112.0, 176.0);
-    let places: Vec<Pos2> = layout(shown.len()).into_iter().map(|at| area.min + at * area.size()).collect();
+    // Beside whoever stands at the edge there is room for half a name, and no more where there is little.
+    let aside = (label / 2.0 + 8.0).min(96.0);
+    let area = Rect::from_min_max(r.min + vec2(aside, 52.0), r.max - vec2(aside, 116.0 + more));
+    let places = if r.width() < NARROW { below_each_other(shown.len()) } else { layout(shown.len()) };
+    let places: Vec<Pos2> = places.into_iter().map(|at| area.min + at * area.size()).collect();
     let named: Vec<(OrgId, Pos2)> = shown.iter().map(|org| org.org).zip(places.iter().copied()).collect();
     // Where no organisation stands and none has its name or what is said below it.
     let free = |mark: Pos2| {

@@ -10,7 +10,8 @@ use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
 use crate::client::views::{agreements, lessons, network, onward, own, tables, wall};
-use crate::print::privacy::{OfNetwork, Printed};
+use crate::handout::Handout;
+use crate::print::privacy::OfNetwork;
 use crate::text::{Lang, Words};
 
 const KEYS: [&str; 9] = ["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4", "Ctrl 5", "Ctrl 6", "Ctrl 7", "Ctrl 8", "Ctrl 9"];
@@ -127,10 +128,10 @@ fn registers(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     }
     list.asks(Icon::Download, "register-export", Form::from(OwnForm::Register { to: to.clone(), lang }));
     for paper in OfNetwork::ALL {
-        let form = OwnForm::Printed { printed: Printed::Network(paper), to: to.clone(), lang };
+        let form = OwnForm::Handout { handout: Handout::Network(paper), to: to.clone(), lang };
         list.asks(Icon::Printer, paper.key(), Form::from(form));
     }
-    let form = OwnForm::Printed { printed: Printed::Calendar, to: to.clone(), lang };
+    let form = OwnForm::Handout { handout: Handout::Calendar, to: to.clone(), lang };
     list.asks(Icon::CalendarDays, "calendar", Form::from(form));
     list.asks(Icon::Download, "access-export", Form::from(OwnForm::Accesses { to, case: None }));
 }
