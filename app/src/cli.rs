@@ -480,7 +480,7 @@ impl Command {
             Self::Tip(tip) => tip.run(desk),
             Self::Report(report) => report.run(desk),
             Self::Reply(reply) => reply.run(desk, words),
-            Self::Agreement(agreement) => agreement.run(desk, words.lang()),
+            Self::Agreement(agreement) => agreement.run(desk, words),
             Self::Agreements => show(desk, Show::Agreements),
             Self::Round(round) => round.run(desk),
             Self::Rounds => show(desk, Show::Rounds),

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use wijktafel_model::id::LogId;
+use wijktafel_model::id::{LogId, VersionId};
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{CaseView, Detail, Snapshot};
 use wijktafel_sync::node::{Reply, Request};
@@ -12,6 +12,7 @@ use wijktafel_sync::node::{Reply, Request};
 use crate::ask::snapshot_in;
 use crate::calendar;
 use crate::paper;
+use crate::print::agreement;
 use crate::print::privacy::{self, OfNetwork};
 use crate::problem::Problem;
 use crate::text::Words;
@@ -23,6 +24,13 @@ pub enum Handout {
     Network(OfNetwork),
     /// A page for whoever this case is about.
     Resident(LogId),
+    /// A page with a version of an agreement, to sign.
+    Agreement {
+        /// The agreement.
+        agreement: LogId,
+        /// The version.
+        version: VersionId,
+    },
     /// A file for a calendar program.
     Calendar,
 }
@@ -33,6 +41,7 @@ impl Handout {
         match self {
             Self::Network(paper) => paper.key(),
             Self::Resident(_) => "printed-resident",
+            Self::Agreement { .. } => "agreement-sheet",
             Self::Calendar => "calendar",
         }
     }
@@ -40,7 +49,7 @@ impl Handout {
     /// The key of what asks for the name of its file.
     pub const fn file_key(self) -> &'static str {
         match self {
-            Self::Network(_) | Self::Resident(_) => "page-to",
+            Self::Network(_) | Self::Resident(_) | Self::Agreement { .. } => "page-to",
             Self::Calendar => "calendar-to",
         }
     }
@@ -67,6 +76,12 @@ pub fn write(
             let Some(Detail::Case(view)) = &s.detail else { return Err(Problem::new("not-found")) };
             drop(ask(Request::NotePrint { log: case })?);
             privacy::of_resident(view, &s, words)
+        }
+        Handout::Agreement { agreement, version } => {
+            let s = snapshot_in(ask(Request::Snapshot { detail: Some(agreement) })?)?;
+            let Some(Detail::Agreement(view)) = &s.detail else { return Err(Problem::new("not-found")) };
+            let version = view.versions.iter().find(|one| one.version == version);
+            agreement::html(view, version.ok_or_else(|| Problem::new("not-found"))?, &s, words)
         }
         Handout::Calendar => {
             let s = snapshot_in(ask(Request::Snapshot { detail: None })?)?;

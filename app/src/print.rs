@@ -1,5 +1,6 @@
 //! What a command answers: one JSON object for programs, plain lines for people.
 
+pub mod agreement;
 pub mod budget;
 mod circle;
 pub mod erased;

@@ -348,7 +348,11 @@ fn files() -> impl Iterator<Item = Form> {
         OwnForm::Accesses { to: to(), case: None },
     ];
     let handout = OfNetwork::ALL.map(Handout::Network).into_iter();
-    let handout = handout.chain([Handout::Resident(demo::CASE), Handout::Calendar]);
+    let handout = handout.chain([
+        Handout::Resident(demo::CASE),
+        Handout::Agreement { agreement: demo::AGREEMENT, version: VersionId([2; 32]) },
+        Handout::Calendar,
+    ]);
     let handout = handout.map(move |handout| OwnForm::Handout { handout, to: to(), lang });
     lists.into_iter().chain(handout).map(Form::from)
 }

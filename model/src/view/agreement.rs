@@ -87,6 +87,11 @@ impl AgreementView {
             .or_else(|| last(|state| matches!(state, AgreementState::InForce | AgreementState::Disputed)))
             .or_else(|| self.versions.last())
     }
+
+    /// The place of a version among all of them, from 1; 0 where there is none such.
+    pub fn number(&self, version: VersionId) -> usize {
+        self.versions.iter().position(|other| other.version == version).map_or(0, |index| index + 1)
+    }
 }
 
 /// A criterion of a draft.
