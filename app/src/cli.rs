@@ -142,6 +142,8 @@ enum Command {
     LockAfter(setup::After),
     /// Says how this copy stands: who it is, whom it is connected to, how joining goes.
     Status,
+    /// Lists what waits for you, as the first page of the window does.
+    Today,
     /// Waits until partners hold what was written here.
     Sync(setup::Sync),
     /// Tells where a partner's device can be reached, when its address has changed.
@@ -445,6 +447,7 @@ impl Command {
     fn ask(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         match self {
             Self::Status => Ok(Answer::Status(desk.status()?, desk.snapshot(None)?)),
+            Self::Today => show(desk, Show::Waits),
             Self::Dial(dial) => dial.run(desk),
             Self::LockAfter(after) => after.run(desk),
             Self::Network(network) => network.run(desk),

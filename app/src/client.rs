@@ -462,6 +462,10 @@ impl Client {
                 (state.cases.open, state.cases.tab) = (Some(log), CaseTab::About);
                 self.go(Place::Cases);
             }
+            Opened::Plan(log) => {
+                (state.cases.open, state.cases.tab) = (Some(log), CaseTab::Plan);
+                self.go(Place::Cases);
+            }
             Opened::Agreement(log) => {
                 if state.agreements.open != Some(log) {
                     state.agreements.tab = AgreementTab::default();

@@ -50,6 +50,7 @@ use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, Status};
 
 use crate::cli::values::name;
+use crate::client::attention::waits;
 use crate::client::forms::Form;
 use crate::difference::Changes;
 use crate::problem::Problem;
@@ -176,6 +177,8 @@ pub enum Answer {
 /// A part of what a copy shows.
 #[derive(Clone, Copy, Debug)]
 pub enum Show {
+    /// What waits for the reader.
+    Waits,
     /// The network with its members.
     Network,
     /// Organisations.
@@ -387,6 +390,7 @@ impl Show {
     fn json(self, s: &Snapshot) -> Result<Value, Problem> {
         let absent = || Problem::new("not-found");
         match self {
+            Self::Waits => value(&waits(s)),
             Self::Network => value(&s.network),
             Self::Organisations => value(&s.network.organisations),
             Self::People => value(&s.network.people),
@@ -503,6 +507,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
 fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
     let absent = || Problem::new("not-found");
     Ok(match show {
+        Show::Waits => lists::waits(s, w),
         Show::Network => things::network(s, w),
         Show::Organisations => lists::organisations(s, w),
         Show::People => lists::people(s, w),

@@ -163,6 +163,7 @@ fn solution(history: &dyn History, added: &About<'_>, words: &[About<'_>]) -> So
         let later = about.iter().filter(|word| !matches!(word.what.1, Word::Archived));
         later.into_iter().any(|word| history.precedes(archived.place, word.place))
     };
+    let owned = last(history, &owners);
     let mut outcomes = last(history, &ended);
     outcomes.sort_by_key(|one| one.record.id);
     SolutionView {
@@ -173,7 +174,8 @@ fn solution(history: &dyn History, added: &About<'_>, words: &[About<'_>]) -> So
         commitment: part(SolutionPart::Commitment),
         gain: part(SolutionPart::Return),
         legal_basis: part(SolutionPart::LegalBasis),
-        owners: distinct(&last(history, &owners).iter().filter_map(|one| one.what).collect::<Vec<_>>()),
+        owners: distinct(&owned.iter().filter_map(|one| one.what).collect::<Vec<_>>()),
+        laid: owned.iter().filter(|one| one.what.is_some()).map(|one| one.record.at).max(),
         follow_ups: distinct(&last(history, &follow_ups).iter().map(|one| one.what).collect::<Vec<_>>()),
         outcomes: outcomes.into_iter().map(outcome).collect(),
         archived: !archivings.into_iter().all(restored),

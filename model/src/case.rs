@@ -192,7 +192,7 @@ fn row_of(
         by: opening.record.author.org,
         responsible,
         state,
-        plan: if state == CaseState::Withdrawn { PlanRow::default() } else { plan.row() },
+        plan: Box::new(if state == CaseState::Withdrawn { PlanRow::default() } else { plan.row() }),
         areas: distinct(&rows),
         tips: live.len(),
         reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),

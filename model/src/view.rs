@@ -350,7 +350,7 @@ pub struct CaseRow {
     pub state: CaseState,
     /// What its plan has come to.
     #[serde(default)]
-    pub plan: PlanRow,
+    pub plan: Box<PlanRow>,
     /// Rows of the matrix.
     pub areas: Vec<LifeArea>,
     /// Tips that are not archived.

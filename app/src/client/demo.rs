@@ -278,7 +278,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         by: org(by),
         responsible: None,
         state,
-        plan: PlanRow { arguments: plan::arguments(n), ..PlanRow::default() },
+        plan: Box::new(PlanRow { arguments: plan::arguments(n), ..PlanRow::default() }),
         areas: vec![
             LifeArea::Finances,
             LifeArea::TimeUse,

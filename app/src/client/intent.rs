@@ -86,6 +86,8 @@ pub enum Opened {
     Case(LogId),
     /// Who reads a case and why, with the letters to people concerned.
     Readers(LogId),
+    /// The breakthrough plan of a case.
+    Plan(LogId),
     /// An agreement.
     Agreement(LogId),
     /// A meeting.

@@ -148,6 +148,7 @@ type Screen = (&'static str, fn() -> Snapshot, fn(&mut Client));
 
 const SCREENS: &[Screen] = &[
     ("today", demo::snapshot, |c| c.ask(Intent::Go(Place::Today))),
+    ("today, plans", plan::waiting, |c| c.ask(Intent::Go(Place::Today))),
     ("today, alone", demo::empty, |c| c.ask(Intent::Go(Place::Today))),
     ("tables", demo::snapshot, |c| c.ask(Intent::Go(Place::Tables))),
     ("meeting", demo::snapshot, |c| c.ask(Intent::Open(Opened::Meeting(demo::MEETING)))),

@@ -10,6 +10,7 @@ use wijktafel_model::words::{LogKind, RemovalReason};
 
 use wijktafel_sync::access::{AccessLog, Line};
 
+use crate::client::attention;
 use crate::text::{Words, names};
 
 /// Lays out rows in columns; the last may be as long as it is.
@@ -28,6 +29,19 @@ pub(super) fn columns(rows: &[Vec<String>], w: &Words) -> String {
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What waits for the reader, most pressing first; where it begins at one thing, the beginning of its id.
+pub(super) fn waits(s: &Snapshot, w: &Words) -> String {
+    let rows: Vec<Vec<String>> = attention::waits(s)
+        .iter()
+        .map(|row| {
+            let said = attention::told(row, s, w);
+            let first = row.first().map(|log| log.short()).unwrap_or_default();
+            vec![first, format!("{}. {}", said.title, said.text)]
+        })
+        .collect();
+    if rows.is_empty() { w.t("today-nothing").into_owned() } else { columns(&rows, w) }
 }
 
 /// An organisation's name, or the beginning of its id.

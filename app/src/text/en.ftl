@@ -145,6 +145,24 @@ waits-review = { $n ->
     }
 waits-review-text = Keep, change or stop?
 waits-review-chip = together
+waits-review-soon = { $n ->
+         [one] One agreement is due for review soon
+        *[other] { $n } agreements are due for review soon
+    }
+waits-review-soon-text = The first on { $day }. When do you look together?
+waits-review-soon-chip = plan
+waits-unlaid = { $n ->
+         [one] In one plan a solution waits for an owner
+        *[other] In { $n } plans a solution waits for an owner
+    }
+waits-unlaid-text = Who can decide on it? Lay it before them.
+waits-unlaid-chip = who?
+waits-unanswered = { $n ->
+         [one] One plan has been silent for a month
+        *[other] { $n } plans have been silent for a month
+    }
+waits-unanswered-text = A solution was laid before somebody. What was the answer?
+waits-unanswered-chip = ask
 waits-silent = { $who } was not heard for { $n } days
 waits-silent-text = Your work may not be there yet. Give them a call, or a stick?
 waits-silent-chip = call?

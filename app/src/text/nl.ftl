@@ -151,6 +151,24 @@ waits-review = { $n ->
     }
 waits-review-text = Houden, veranderen of stoppen?
 waits-review-chip = samen
+waits-review-soon = { $n ->
+         [one] Eén afspraak is bijna aan terugkijken toe
+        *[other] { $n } afspraken zijn bijna aan terugkijken toe
+    }
+waits-review-soon-text = De eerste op { $day }. Wanneer kijkt u samen?
+waits-review-soon-chip = plannen
+waits-unlaid = { $n ->
+         [one] In één plan wacht een oplossing op een eigenaar
+        *[other] In { $n } plannen wacht een oplossing op een eigenaar
+    }
+waits-unlaid-text = Wie kan erover beslissen? Leg het daar voor.
+waits-unlaid-chip = wie?
+waits-unanswered = { $n ->
+         [one] In één plan bleef het een maand stil
+        *[other] In { $n } plannen bleef het een maand stil
+    }
+waits-unanswered-text = Een oplossing is voorgelegd. Wat werd het antwoord?
+waits-unanswered-chip = vragen
 waits-silent = { $who } is { $n } dagen niet gehoord
 waits-silent-text = Uw werk is daar misschien nog niet. Even bellen, of een stick meegeven?
 waits-silent-chip = bellen?

@@ -136,7 +136,7 @@ fn case(text: &str) -> CaseView {
             by: US,
             responsible: None,
             state: CaseState::Trying,
-            plan: plan::plan(text).row(),
+            plan: Box::new(plan::plan(text).row()),
             areas: vec![LifeArea::Finances],
             tips: 1,
             reported: 1,

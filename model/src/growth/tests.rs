@@ -70,7 +70,7 @@ pub(crate) fn case(n: u8, by: u8, days: i32, state: CaseState) -> CaseRow {
         by: org(by),
         responsible: None,
         state,
-        plan: crate::view::breakthrough::PlanRow::default(),
+        plan: Box::default(),
         areas: Vec::new(),
         tips: 0,
         reported: 0,

@@ -174,7 +174,7 @@ fn a_case_past_its_day_is_left_out() {
             by: author(0, 0).org,
             responsible: None,
             state: crate::view::CaseState::Draft,
-            plan: crate::view::breakthrough::PlanRow::default(),
+            plan: Box::default(),
             areas: Vec::new(),
             tips: 0,
             reported: 0,

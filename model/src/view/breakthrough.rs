@@ -58,6 +58,27 @@ pub struct PlanRow {
     pub state: PlanState,
     /// Closed arguments that stood in its way.
     pub arguments: Vec<ClosedArgument>,
+    /// What in it waits for somebody.
+    #[serde(default)]
+    pub waits: PlanWaits,
+}
+
+/// What in a plan waits for somebody.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanWaits {
+    /// How many solutions nobody owns, of those that stand and have not ended.
+    pub unowned: usize,
+    /// Solutions that were laid before somebody and of which nothing was heard since.
+    pub laid: Vec<LaidRow>,
+}
+
+/// A solution that was laid before somebody and of which nothing was heard since.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LaidRow {
+    /// Before whom; two or more when partners laid it before others apart.
+    pub owners: Vec<OrgId>,
+    /// When last, by the claim of who did.
+    pub since: Timestamp,
 }
 
 /// A breakthrough plan.
@@ -101,7 +122,14 @@ impl PlanView {
     /// What a list says of it.
     pub fn row(&self) -> PlanRow {
         let met = self.arguments.iter().filter(|one| !one.dropped).map(|one| one.argument);
-        PlanRow { state: self.state, arguments: met.collect() }
+        let waits = |one: &&SolutionView| one.owners.is_empty() && one.ended().is_none();
+        let silent = |one: &&SolutionView| one.follow_ups.is_empty() && one.outcomes.is_empty();
+        let laid = self.live().filter(silent).filter_map(|one| {
+            let owners = (!one.owners.is_empty()).then(|| one.owners.clone())?;
+            Some(LaidRow { owners, since: one.laid? })
+        });
+        let waits = PlanWaits { unowned: self.live().filter(waits).count(), laid: laid.collect() };
+        PlanRow { state: self.state, arguments: met.collect(), waits }
     }
 
     /// Solutions that are not archived.
@@ -129,6 +157,9 @@ pub struct SolutionView {
     pub legal_basis: Vec<Wording>,
     /// Who owns it; two or more when partners laid it before others apart.
     pub owners: Vec<OrgId>,
+    /// When it was laid before them last, by the claim of who did.
+    #[serde(default)]
+    pub laid: Option<Timestamp>,
     /// How it is taken up; two or more when partners said so apart.
     pub follow_ups: Vec<FollowKind>,
     /// What became of it, by the causally latest words.

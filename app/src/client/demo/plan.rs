@@ -28,6 +28,7 @@ fn solution(n: u8, by: u8, what: &str) -> SolutionView {
         gain: vec![],
         legal_basis: vec![],
         owners: vec![],
+        laid: None,
         follow_ups: vec![],
         outcomes: vec![],
         archived: false,

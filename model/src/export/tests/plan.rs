@@ -68,6 +68,7 @@ pub(super) fn plan(text: &str) -> PlanView {
             gain: Vec::new(),
             legal_basis: words(),
             owners: vec![THEM],
+            laid: Some(AT),
             follow_ups: vec![FollowKind::Decision],
             outcomes: vec![OutcomeView {
                 outcome: SolutionOutcome::Realised,

@@ -127,6 +127,12 @@ proptest! {
         let added = partners.nodes().iter().filter(|node| matches!(node.recorded.fact, Fact::SolutionAdded(_)));
         prop_assert_eq!(plans[0].solutions.len(), added.count(), "none is lost");
         prop_assert!(plans[0].solutions.iter().all(|one| !one.what.is_empty()), "what is done always has words");
+        let row = plans[0].row().waits;
+        let silent = plans[0].live().filter(|one| one.follow_ups.is_empty() && one.outcomes.is_empty());
+        let silent: Vec<bool> = silent.map(|one| one.owners.is_empty()).collect();
+        prop_assert_eq!(row.laid.len(), silent.iter().filter(|unowned| !**unowned).count(), "each waits once");
+        prop_assert!(row.unowned >= silent.iter().filter(|unowned| **unowned).count());
+        prop_assert!(plans[0].solutions.iter().all(|one| one.laid.is_some() != one.owners.is_empty()));
     }
 
     #[test]

@@ -12,7 +12,6 @@ use wijktafel_model::id::{DeviceId, EntryId, GroupId, LogId, NetworkId, OrgId, P
 use wijktafel_model::roster::{Roster, RosterEntry};
 use wijktafel_model::snapshot::{self, Parts, foundings};
 use wijktafel_model::time::{Day, Timestamp};
-use wijktafel_model::view::breakthrough::PlanRow;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::{
     AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, Detail, ElectorView, Row, Snapshot,
@@ -460,7 +459,7 @@ fn case_row(world: &World, case: &Written) -> CaseRow {
         by: world.alices(),
         responsible: None,
         state: CaseState::Trying,
-        plan: PlanRow::default(),
+        plan: Box::default(),
         areas: vec![LifeArea::Finances],
         tips: 0,
         reported: 0,
