@@ -29,6 +29,7 @@ mod remember;
 mod reply;
 mod report;
 mod round;
+mod save;
 mod setup;
 mod steps;
 mod successor;
@@ -282,6 +283,8 @@ enum Command {
     Search(Search),
     /// Drops a thing everywhere: its words go, that it was there stays.
     Drop(Dropping),
+    /// Writes what a screen is about into a file: for a spreadsheet, for programs, or to print.
+    Save(save::Save),
     /// Says what was dropped, and which partners have dropped it too.
     Erased(erased::Erased),
 
@@ -498,6 +501,7 @@ impl Command {
             Self::Lesson(lesson) => lesson.run(desk),
             Self::Lessons => show(desk, Show::Lessons),
             Self::Search(search) => search.run(desk),
+            Self::Save(save) => save.run(desk, words),
             Self::Erased(erased) => erased.run(desk),
             Self::Consequences => show(desk, Show::Consequences),
             Self::Announce(announce) => announce.run(desk),

@@ -31,7 +31,7 @@ use wijktafel_model::time::Day;
 use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 
 use self::bridge::{Bridge, Notice, Situation, What};
-use self::forms::{Asking, Form, OwnForm};
+use self::forms::{Asking, Form, OwnForm, SaveForm};
 use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
 use self::state::{
     AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState, Wall,
@@ -387,10 +387,27 @@ impl Client {
                 let number = self.bridge.send(What::Do(command));
                 self.said.push((number, Said { key: Some(said), undo: Some(undo), opens: None }));
             }
+            Intent::Save => self.save(ctx),
             Intent::Lock => self.lock(ctx, true),
             Intent::Node(request) => self.request(request),
             Intent::Text(input) => {
                 self.bridge.send(What::Text(input));
+            }
+        }
+    }
+
+    /// Asks where what is on screen is saved, or says why there is nothing to save.
+    fn save(&mut self, ctx: &Context) {
+        self.state.palette = None;
+        let words = Arc::clone(&self.state.words);
+        match views::saving::subject(&self.snapshot, &self.state) {
+            Ok(subject) => {
+                let form = OwnForm::Save(SaveForm::new(subject, words.lang()));
+                self.apply(ctx, Intent::Ask(Box::new(form.into())));
+            }
+            Err(key) => {
+                let until = ctx.input(|input| input.time) + TOAST_SECONDS;
+                self.toast(Toast::done(words.t(key).into_owned(), until));
             }
         }
     }

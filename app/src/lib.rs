@@ -24,6 +24,7 @@ pub mod problem;
 pub mod quarter;
 pub mod reply;
 pub mod review;
+pub mod save;
 pub mod steps;
 pub mod strength;
 pub mod successor;

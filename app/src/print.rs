@@ -7,7 +7,7 @@ pub mod erased;
 pub mod experiment;
 mod growth;
 mod kept;
-mod lists;
+pub(crate) mod lists;
 mod meeting;
 pub mod meeting_sheet;
 pub mod plan;
@@ -387,7 +387,7 @@ impl Answer {
 }
 
 impl Show {
-    fn json(self, s: &Snapshot) -> Result<Value, Problem> {
+    pub(crate) fn json(self, s: &Snapshot) -> Result<Value, Problem> {
         let absent = || Problem::new("not-found");
         match self {
             Self::Waits => value(&waits(s)),

@@ -37,7 +37,7 @@ pub use growth::GrowthForm;
 pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
-pub use own::{LostForm, OwnForm};
+pub use own::{LostForm, OwnForm, SaveForm};
 pub use plan::PlanForm;
 pub use reply::ReplyForm;
 pub use steps::StepsForm;

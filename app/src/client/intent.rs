@@ -18,6 +18,7 @@ use super::state::{Part, Place};
 use crate::again::Again;
 use crate::handout::Handout;
 use crate::reply::Wanted;
+use crate::save;
 use crate::text::Lang;
 
 /// What a person wants.
@@ -71,6 +72,8 @@ pub enum Intent {
         /// The key of the sentence.
         said: &'static str,
     },
+    /// Asks for a file to save what is on screen in.
+    Save,
     /// Locks, at once.
     Lock,
     /// Asks this computer for something that is no command.
@@ -321,6 +324,15 @@ pub enum OwnRequest {
     Handout {
         /// Which.
         handout: Handout,
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
+    /// Writes what a screen is about, in this language.
+    Save {
+        /// What, and how.
+        wanted: save::Wanted,
         /// The file.
         to: PathBuf,
         /// The language.

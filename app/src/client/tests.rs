@@ -26,6 +26,7 @@ mod reach;
 mod relations;
 mod report;
 mod round;
+mod saving;
 mod talk;
 mod together;
 mod wall;
@@ -48,7 +49,7 @@ use wijktafel_model::words::{TextField, Verdict};
 use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
-use super::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, PlanForm, StepsForm, TalkForm};
+use super::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, PlanForm, SaveForm, StepsForm, TalkForm};
 use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
@@ -56,6 +57,7 @@ use super::views::first_run::Page;
 use super::{Client, demo, tokens};
 use crate::handout::Handout;
 use crate::print::privacy::OfNetwork;
+use crate::save::Subject;
 use crate::text::{Lang, Words, problems};
 
 struct Window {
@@ -347,6 +349,7 @@ fn files() -> impl Iterator<Item = Form> {
         OwnForm::Sheet { to: to(), lang },
         OwnForm::Register { to: to(), lang },
         OwnForm::Accesses { to: to(), case: None },
+        OwnForm::Save(SaveForm::new(Subject::Cases(None), lang)),
     ];
     let handout = OfNetwork::ALL.map(Handout::Network).into_iter();
     let handout = handout.chain([

@@ -45,6 +45,7 @@ pub mod reply;
 pub mod report;
 pub mod review;
 pub mod round;
+pub mod saving;
 pub mod sealed;
 pub mod steps;
 pub mod tables;

@@ -111,17 +111,19 @@ pub(super) fn found(logs: &[LogId], s: &Snapshot, w: &Words) -> String {
 }
 
 pub(super) fn accesses(log: &AccessLog, s: &Snapshot, w: &Words) -> String {
-    let row = |line: &Line| {
-        let person = s.network.people.iter().find(|person| Some(person.person) == line.person);
-        let who = person.and_then(|person| person.name.clone()).unwrap_or_else(|| line.device.short());
-        let about = line.log.map(|log| log.short()).unwrap_or_default();
-        vec![w.day(line.at.day()), w.t(names::act(line.act)).into_owned(), about, who]
-    };
-    let lines = columns(&log.lines.iter().map(row).collect::<Vec<_>>(), w);
+    let lines = columns(&log.lines.iter().map(|line| access_row(line, s, w)).collect::<Vec<_>>(), w);
     match log.broken.map(|line| w.count("access-broken-at", usize::try_from(line).unwrap_or(usize::MAX))) {
         Some(broken) => format!("{lines}\n{broken}"),
         None => lines,
     }
+}
+
+/// A line of the access log: the day, what was done, with what, by whom.
+pub(crate) fn access_row(line: &Line, s: &Snapshot, w: &Words) -> Vec<String> {
+    let person = s.network.people.iter().find(|person| Some(person.person) == line.person);
+    let who = person.and_then(|person| person.name.clone()).unwrap_or_else(|| line.device.short());
+    let about = line.log.map(|log| log.short()).unwrap_or_default();
+    vec![w.day(line.at.day()), w.t(names::act(line.act)).into_owned(), about, who]
 }
 
 pub(super) fn why(about: OrgId, reasons: &[Reason], s: &Snapshot, w: &Words) -> String {

@@ -4,6 +4,7 @@ mod plan;
 
 mod graph;
 mod growth;
+mod part;
 
 use std::collections::BTreeSet;
 
@@ -673,6 +674,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("html/plans.rs"),
         include_str!("labels.rs"),
         include_str!("names.rs"),
+        include_str!("part.rs"),
     ];
     let literals: BTreeSet<&str> = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2)).collect();
     let families = ["month-", "org-kind-", "formality-", "role-", "area-", "level-", "result-", "step-", "stage-"];
@@ -691,6 +693,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "case-state-",
             "case-mode-",
             "section-",
+            "table-",
             "letter-title-",
             "letter-asked-",
             "lawful-ground-",

@@ -11,6 +11,7 @@ use super::{Check, Form, ReplyForm, Wrong};
 use crate::client::intent::{Intent, NodeRequest, OwnRequest};
 use crate::client::ui::square::Square;
 use crate::handout::Handout;
+use crate::save::{Format, Subject, Wanted};
 use crate::text::Lang;
 use crate::text::dates::{dutch_day, field_day, field_time, moment_of, parse_day, parse_time};
 
@@ -43,6 +44,7 @@ pub enum OwnForm {
         to: String,
         lang: Lang,
     },
+    Save(SaveForm),
     Letter {
         case: LogId,
         request: letter::Request,
@@ -53,6 +55,25 @@ pub enum OwnForm {
     TakeReply {
         from: String,
     },
+}
+
+/// Saving what is on screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveForm {
+    /// What, and how.
+    pub wanted: Wanted,
+    /// The file.
+    pub to: String,
+    /// The language.
+    pub lang: Lang,
+}
+
+impl SaveForm {
+    /// Asks for a file for a spreadsheet, without circle cases, that replaces nothing.
+    pub const fn new(subject: Subject, lang: Lang) -> Self {
+        let wanted = Wanted { subject, format: Format::Csv, circle: false, replace: false };
+        Self { wanted, to: String::new(), lang }
+    }
 }
 
 /// A device that was lost.
@@ -105,6 +126,7 @@ impl OwnForm {
             Self::Register { .. } => "form-register",
             Self::Accesses { .. } => "form-accesses",
             Self::Handout { handout, .. } => handout.key(),
+            Self::Save(_) => "form-save",
             Self::Letter { .. } => "form-letter",
             Self::Reply(_) => "form-reply",
             Self::TakeReply { .. } => "form-take-reply",
@@ -131,6 +153,10 @@ impl OwnForm {
             Self::Accesses { to, case } => {
                 let case = *case;
                 super::finish::path("to", to, &mut check).map(|to| OwnRequest::ExportAccesses { to, case })
+            }
+            Self::Save(SaveForm { wanted, to, lang }) => {
+                let (wanted, lang) = (wanted.clone(), *lang);
+                super::finish::path("to", to, &mut check).map(|to| OwnRequest::Save { wanted, to, lang })
             }
             Self::Letter { case, request, answer, to } => {
                 let (case, request, answer) = (*case, *request, check.text("answer", answer));

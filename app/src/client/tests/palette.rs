@@ -49,7 +49,7 @@ fn stands_alone(form: &Form) -> bool {
             | OwnForm::Handout { handout: Handout::Network(_) | Handout::Calendar, .. }
             | OwnForm::Reply(_)
             | OwnForm::TakeReply { .. } => true,
-            OwnForm::Ticket { .. } | OwnForm::Letter { .. } | OwnForm::Handout { .. } => false,
+            OwnForm::Ticket { .. } | OwnForm::Save(_) | OwnForm::Letter { .. } | OwnForm::Handout { .. } => false,
         },
         Form::Sure(sure) => matches!(sure, Sure::Pause(_)),
         Form::Removal { .. }

@@ -10,11 +10,12 @@ use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
-const ROWS: [(&str, &str); 20] = [
+const ROWS: [(&str, &str); 21] = [
     ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl R", "keys-report"),
     ("Ctrl D", "keys-dossier"),
+    ("Ctrl S", "keys-save"),
     ("Ctrl Shift F", "keys-wall"),
     ("I", "keys-idea"),
     ("← ↑ ↓ →", "keys-cell"),

@@ -132,6 +132,7 @@ pub(super) fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut OwnForm) {
             pen.note(if case.is_some() { "form-accesses-case" } else { "form-accesses-text" });
             pen.line("to", "log-to", to);
         }
+        OwnForm::Save(form) => super::saving::fill(pen, s, form),
         OwnForm::Letter { case, request, answer, to } => {
             let title = s.cases.iter().find(|row| row.log == *case).map(|row| row.title.clone()).unwrap_or_default();
             strong(pen.ui, &w.t(names::request(*request)));

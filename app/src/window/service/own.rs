@@ -14,6 +14,7 @@ use crate::handout;
 use crate::household;
 use crate::problem::Problem;
 use crate::reply;
+use crate::save;
 use crate::text::Words;
 
 /// How long a ticket for a device holds when it is made in the window.
@@ -67,6 +68,10 @@ impl Service {
             OwnRequest::Handout { handout, to, lang } => {
                 let to = absolute(&to)?;
                 handout::write(ask, handout, &to, &Words::new(lang)).map(|()| Some(written(&to)))
+            }
+            OwnRequest::Save { wanted, to, lang } => {
+                let to = absolute(&to)?;
+                save::write(ask, &wanted, &to, &Words::new(lang)).map(|()| Some(written(&to)))
             }
             OwnRequest::Accesses => household::access_log(ask).map(|log| Some(Notice::Accesses(log))),
             OwnRequest::ExportAccesses { to, case } => {

@@ -48,6 +48,7 @@ pub fn all(s: &Snapshot, w: &Words) -> Vec<Entry> {
     if let Some(case) = wall::case(s) {
         list.does(Icon::Presentation, "wall-open", "Ctrl Shift F", Intent::Wall(Some(case)));
     }
+    list.does(Icon::Download, "save-screen", "Ctrl S", Intent::Save);
     if writable(s) {
         work(s, w, &mut list);
         belonging(s, w, &mut list);
