@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{Move, pick, quick, script};
+use super::{Move, pick, played, quick, script};
 use crate::fact::card::{OrganisationDescribed, PersonDescribed};
 use crate::fact::departure::DepartureAnnounced;
 use crate::fact::experiment::{ExperimentJoined, ExperimentJudged, ExperimentLeft, ExperimentOpened};
@@ -203,17 +203,9 @@ fn season_fact(action: FactId, what: u8, one: u8, other: u8) -> Fact {
 }
 
 fn play(kind: LogKind, moves: &[Move]) -> Partners {
-    let mut partners = Partners::new(ORGS, 2, founding(kind));
-    for (what, who, one, other) in moves {
-        let replica = usize::from(*who) % partners.replicas();
-        if what % 3 == 0 {
-            partners.meet(replica, usize::from(*other));
-        } else {
-            let fact = any_fact(kind, &partners.history(replica), what / 3, *one, *other);
-            partners.write(replica, fact);
-        }
-    }
-    partners
+    played(Partners::new(ORGS, 2, founding(kind)), moves, 3, |history, what, one, other| {
+        any_fact(kind, history, what, one, other)
+    })
 }
 
 fn shown(rows: &BTreeMap<LogId, Row>, left: &[u8]) -> Snapshot {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::{Move, pick, quick, script};
+use super::super::{Move, pick, played, quick, script};
 use super::{LOG, opened, prose};
 use crate::breakthrough::derive;
 use crate::command::Command;
@@ -47,17 +47,7 @@ pub(in crate::invariants) fn any_fact(history: &MemoryHistory, what: u8, one: u8
 }
 
 fn play(moves: &[Move]) -> Partners {
-    let mut partners = Partners::new(3, 1, opened(TODAY.plus(100)));
-    for (what, who, one, other) in moves {
-        let replica = usize::from(*who) % partners.replicas();
-        if what.is_multiple_of(4) {
-            partners.meet(replica, usize::from(*other));
-        } else {
-            let fact = any_fact(&partners.history(replica), what / 4, *one, *other);
-            partners.write(replica, fact);
-        }
-    }
-    partners
+    played(Partners::new(3, 1, opened(TODAY.plus(100))), moves, 4, any_fact)
 }
 
 fn tried(partners: &Partners, act: PlanAct) -> Result<Vec<Fact>, RuleError> {
