@@ -65,6 +65,8 @@ pub enum Subject {
     Actions,
     /// What breakthrough plans share.
     Breakthrough,
+    /// Experiments.
+    Experiments,
     /// Lessons.
     Lessons,
     /// A closed quarter for directors, with the count below which nothing is shown.
@@ -155,6 +157,7 @@ impl Subject {
             Self::Growth => "growth",
             Self::Actions => "actions",
             Self::Breakthrough => "breakthrough",
+            Self::Experiments => "experiments",
             Self::Lessons => "lessons",
             Self::Quarter(..) => "quarter",
             Self::Own => "own",
@@ -209,6 +212,7 @@ impl Subject {
             Self::Growth => Part::Signs,
             Self::Actions => Part::Actions,
             Self::Breakthrough => Part::Breakthrough,
+            Self::Experiments => Part::Experiments,
             Self::Lessons => Part::Lessons,
             Self::Today
             | Self::Invitations
@@ -316,6 +320,7 @@ fn shown(subject: &Subject, m: &Material) -> Result<Value, Problem> {
         Subject::Growth => of(Show::Growth(None)),
         Subject::Actions => of(Show::Seasons),
         Subject::Breakthrough => Ok(json!({ "arguments": of(Show::Arguments)?, "budgets": of(Show::Budgets)? })),
+        Subject::Experiments => of(Show::Experiments),
         Subject::Lessons => of(Show::Lessons),
         Subject::Quarter(quarter, least) => of(Show::Quarter(*quarter, *least)),
         Subject::Register => value(&m.breaches),

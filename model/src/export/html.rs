@@ -90,6 +90,7 @@ pub(super) fn part(part: Part, export: &Export<'_>, names: &Names<'_>) -> String
                 plans::met(page, export);
                 budgets::render(page, export, names);
             }
+            Part::Experiments => experiments::render(page, export, names),
             Part::Lessons => growth::lessons(page, export, names),
         }
     });

@@ -36,13 +36,15 @@ pub enum Part {
     Actions,
     /// What breakthrough plans share: closed arguments, budgets.
     Breakthrough,
+    /// Experiments.
+    Experiments,
     /// Lessons.
     Lessons,
 }
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Tables,
         Self::Meeting,
         Self::Cases,
@@ -56,6 +58,7 @@ impl Part {
         Self::Signs,
         Self::Actions,
         Self::Breakthrough,
+        Self::Experiments,
         Self::Lessons,
     ];
 
@@ -65,16 +68,19 @@ impl Part {
             Self::Tables => &["tables", "meetings", "agenda-items", "step-templates"],
             Self::Meeting => &["meetings", "agenda-items", "attendance", "signals", "discussion-steps"],
             Self::Cases => &["cases"],
-            Self::Case => &["cases", "tips", "tip-reports", "case-reports", "solutions", "costs", "closed-arguments"],
+            Self::Case => {
+                &["cases", "tips", "tip-reports", "case-reports", "solutions", "costs", "closed-arguments", "remarks"]
+            }
             Self::Agreements => &["agreements"],
-            Self::Agreement => &["agreements", "agreement-versions", "verdicts"],
+            Self::Agreement => &["agreements", "agreement-versions", "verdicts", "remarks"],
             Self::Organisations => &["organisations"],
             Self::People => &["people"],
             Self::Relations => &["relations"],
             Self::Rounds => &["rounds", "scores", "seals", "sheets"],
             Self::Signs => &["signs"],
-            Self::Actions => &["actions", "season-reviews"],
+            Self::Actions => &["actions", "season-reviews", "pulses"],
             Self::Breakthrough => &["arguments-met", "budget-entries", "budget-requests"],
+            Self::Experiments => &["experiments"],
             Self::Lessons => &["lessons"],
         }
     }
@@ -91,6 +97,7 @@ impl Part {
             Self::Rounds | Self::Signs => "section-rounds",
             Self::Actions => "section-actions",
             Self::Breakthrough => "table-breakthrough",
+            Self::Experiments => "section-experiments",
             Self::Lessons => "section-lessons",
         }
     }

@@ -70,6 +70,7 @@ fn growth(s: &Snapshot, st: &UiState) -> Subject {
         GrowthTab::Round => Subject::Round(round::chosen(s, st).map(|round| round.log)),
         GrowthTab::Phase => Subject::Growth,
         GrowthTab::Actions => Subject::Actions,
+        GrowthTab::Experiments => Subject::Experiments,
         GrowthTab::Lessons => Subject::Lessons,
         GrowthTab::Breakthrough => Subject::Breakthrough,
         GrowthTab::Quarter => {
