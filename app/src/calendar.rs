@@ -136,6 +136,20 @@ mod tests {
     }
 
     #[test]
+    fn every_agreement_in_force_has_its_day_of_review_also_one_that_has_passed() {
+        let mut s = demo::snapshot();
+        let one = s.agreements.iter_mut().find(|one| one.state == AgreementState::InForce).expect("one in force");
+        let (title, passed) = (one.title.clone(), s.today.plus(-3));
+        one.review = Some(passed);
+        let w = Words::new(Lang::Nl);
+        let file = file(&s, &w).replace("\r\n ", "");
+        let reviews = s.agreements.iter().filter(|one| one.state == AgreementState::InForce && one.review.is_some());
+        assert_eq!(file.matches("-review@wijktafel").count(), reviews.count());
+        assert!(file.contains(&format!("DTSTART;VALUE=DATE:{}", basic(passed))));
+        assert!(file.contains(w.with("calendar-review", &[("title", title.into())]).as_str()));
+    }
+
+    #[test]
     fn of_no_case_is_there_a_title_or_of_a_circle_case_that_it_is_one() {
         let mut s = demo::snapshot();
         let circle = demo::circle();

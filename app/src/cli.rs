@@ -13,8 +13,10 @@ mod circle;
 mod device;
 mod drafts;
 mod erased;
+mod experiment;
 pub(crate) mod files;
 mod find;
+mod handout;
 mod inbox;
 mod ladder;
 mod lesson;
@@ -29,10 +31,12 @@ mod remember;
 mod reply;
 mod report;
 mod round;
+mod save;
 mod setup;
 mod steps;
 mod successor;
 mod table;
+mod talk;
 mod text;
 pub mod usage;
 pub mod values;
@@ -58,6 +62,7 @@ use wijktafel_sync::vault::Cost;
 use self::values::{Prefix, word};
 use crate::again::Again;
 use crate::ask::{Desk, Place, Unlock};
+use crate::handout::Handout;
 use crate::print::{self, Answer, Show};
 use crate::problem::Problem;
 use crate::text::{Lang, Words};
@@ -140,6 +145,8 @@ enum Command {
     LockAfter(setup::After),
     /// Says how this copy stands: who it is, whom it is connected to, how joining goes.
     Status,
+    /// Lists what waits for you, as the first page of the window does.
+    Today,
     /// Waits until partners hold what was written here.
     Sync(setup::Sync),
     /// Tells where a partner's device can be reached, when its address has changed.
@@ -261,6 +268,12 @@ enum Command {
     /// How closely partners say they work together.
     #[command(subcommand)]
     Relations(relations::Relations),
+    /// Talk beside a case or an agreement.
+    #[command(subcommand)]
+    Talk(talk::Talk),
+    /// Experiments: what partners try until a day.
+    #[command(subcommand)]
+    Experiment(experiment::Experiment),
     /// Seasons: lists of actions.
     #[command(subcommand)]
     Season(action::Season),
@@ -278,11 +291,13 @@ enum Command {
     Search(Search),
     /// Drops a thing everywhere: its words go, that it was there stays.
     Drop(Dropping),
+    /// Writes what a screen is about into a file: for a spreadsheet, for programs, or to print.
+    Save(save::Save),
     /// Says what was dropped, and which partners have dropped it too.
     Erased(erased::Erased),
 
     /// Writes meetings, own actions and days of agreements for a calendar program.
-    Calendar(privacy::File),
+    Calendar(handout::File),
 
     /// Says what the own organisation leaves behind when it goes.
     Consequences,
@@ -443,6 +458,7 @@ impl Command {
     fn ask(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         match self {
             Self::Status => Ok(Answer::Status(desk.status()?, desk.snapshot(None)?)),
+            Self::Today => show(desk, Show::Waits),
             Self::Dial(dial) => dial.run(desk),
             Self::LockAfter(after) => after.run(desk),
             Self::Network(network) => network.run(desk),
@@ -476,23 +492,26 @@ impl Command {
             Self::Recall(recall) => recall.run(desk),
             Self::Access(access) => access.run(desk),
             Self::Privacy(privacy) => privacy.run(desk, words),
-            Self::Calendar(file) => privacy::calendar(file, desk, words),
+            Self::Calendar(file) => file.write(Handout::Calendar, desk, words),
             Self::Tip(tip) => tip.run(desk),
             Self::Report(report) => report.run(desk),
             Self::Reply(reply) => reply.run(desk, words),
-            Self::Agreement(agreement) => agreement.run(desk, words.lang()),
+            Self::Agreement(agreement) => agreement.run(desk, words),
             Self::Agreements => show(desk, Show::Agreements),
             Self::Round(round) => round.run(desk),
             Self::Rounds => show(desk, Show::Rounds),
             Self::Growth(growth) => show(desk, Show::Growth(growth.about)),
             Self::Quarter(page) => page.run(desk, words),
             Self::Relations(relations) => relations.run(desk),
+            Self::Talk(talk) => talk.run(desk),
+            Self::Experiment(experiment) => experiment.run(desk),
             Self::Season(season) => season.run(desk),
             Self::Action(action) => action.run(desk),
             Self::Actions => show(desk, Show::Seasons),
             Self::Lesson(lesson) => lesson.run(desk),
             Self::Lessons => show(desk, Show::Lessons),
             Self::Search(search) => search.run(desk),
+            Self::Save(save) => save.run(desk, words),
             Self::Erased(erased) => erased.run(desk),
             Self::Consequences => show(desk, Show::Consequences),
             Self::Announce(announce) => announce.run(desk),

@@ -31,7 +31,7 @@ use wijktafel_model::time::Day;
 use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 
 use self::bridge::{Bridge, Notice, Situation, What};
-use self::forms::{Asking, Form, OwnForm};
+use self::forms::{Asking, Form, OwnForm, SaveForm};
 use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
 use self::state::{
     AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState, Wall,
@@ -387,10 +387,27 @@ impl Client {
                 let number = self.bridge.send(What::Do(command));
                 self.said.push((number, Said { key: Some(said), undo: Some(undo), opens: None }));
             }
+            Intent::Save => self.save(ctx),
             Intent::Lock => self.lock(ctx, true),
             Intent::Node(request) => self.request(request),
             Intent::Text(input) => {
                 self.bridge.send(What::Text(input));
+            }
+        }
+    }
+
+    /// Asks where what is on screen is saved, or says why there is nothing to save.
+    fn save(&mut self, ctx: &Context) {
+        self.state.palette = None;
+        let words = Arc::clone(&self.state.words);
+        match views::saving::subject(&self.snapshot, &self.state) {
+            Ok(subject) => {
+                let form = OwnForm::Save(SaveForm::new(subject, words.lang()));
+                self.apply(ctx, Intent::Ask(Box::new(form.into())));
+            }
+            Err(key) => {
+                let until = ctx.input(|input| input.time) + TOAST_SECONDS;
+                self.toast(Toast::done(words.t(key).into_owned(), until));
             }
         }
     }
@@ -462,6 +479,10 @@ impl Client {
                 (state.cases.open, state.cases.tab) = (Some(log), CaseTab::About);
                 self.go(Place::Cases);
             }
+            Opened::Plan(log) => {
+                (state.cases.open, state.cases.tab) = (Some(log), CaseTab::Plan);
+                self.go(Place::Cases);
+            }
             Opened::Agreement(log) => {
                 if state.agreements.open != Some(log) {
                     state.agreements.tab = AgreementTab::default();
@@ -485,6 +506,11 @@ impl Client {
             Opened::Lesson(log) => {
                 state.growth.lesson = Some(log);
                 state.growth.tab = GrowthTab::Lessons;
+                self.go(Place::Growth);
+            }
+            Opened::Experiment(log) => {
+                state.growth.experiment = Some(log);
+                state.growth.tab = GrowthTab::Experiments;
                 self.go(Place::Growth);
             }
             Opened::Organisation(org) => {
@@ -581,6 +607,7 @@ const fn opens(command: &Command) -> Option<fn(LogId) -> Opened> {
         Command::OpenAgreement { .. } => Some(Opened::Agreement),
         Command::OpenRound { .. } => Some(Opened::Round),
         Command::OpenLesson { .. } => Some(Opened::Lesson),
+        Command::OpenExperiment { .. } => Some(Opened::Experiment),
         _ => None,
     }
 }
@@ -625,6 +652,7 @@ fn nothing() -> Snapshot {
         sync: SyncView::default(),
         own_scores: Vec::new(),
         captures: Vec::new(),
+        experiments: Vec::new(),
     }
 }
 

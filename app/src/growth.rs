@@ -70,6 +70,7 @@ pub fn thing(s: &Snapshot, w: &Words, thing: Thing) -> String {
         }
         Thing::Case(log) => s.cases.iter().find(|one| one.log == log).map(|one| one.title.clone()),
         Thing::Lesson(log) => s.lessons.iter().find(|one| one.log == log).map(|one| one.title.clone()),
+        Thing::Experiment(log) => s.experiments.iter().find(|one| one.log == log).map(|one| one.title.clone()),
         Thing::Agreement(log) => s.agreements.iter().find(|one| one.log == log).map(|one| one.title.clone()),
     };
     found.unwrap_or_default()

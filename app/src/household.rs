@@ -7,7 +7,6 @@ use std::path::Path;
 use wijktafel_model::export::html::letter;
 use wijktafel_model::id::{DeviceId, LogId, SheetId};
 use wijktafel_model::quarter::quarter;
-use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_sync::access::AccessLog;
@@ -18,9 +17,7 @@ use wijktafel_sync::node::{Reply, Request, Status};
 use wijktafel_sync::ticket::{Addresses, Carrier};
 
 use crate::ask::snapshot_in;
-use crate::calendar;
 use crate::paper;
-use crate::print::privacy::{self, Printed};
 use crate::print::{meeting_sheet, recovery_sheet, register as register_page};
 use crate::problem::Problem;
 use crate::text::Words;
@@ -114,42 +111,6 @@ pub fn write_meeting_sheet(
     let s = snapshot(&mut ask, None)?;
     let one = s.meetings.iter().find(|one| one.log == meeting).ok_or_else(|| Problem::new("not-found"))?;
     paper::write(to, &meeting_sheet::html(one, &s, words))
-}
-
-/// Writes a paper about the network, the sheet for whoever a case is about, or the calendar.
-///
-/// # Errors
-/// `not-found` when the case is not there, or when it cannot be written.
-pub fn write_printed(
-    mut ask: impl FnMut(Request) -> Answered,
-    printed: Printed,
-    to: &Path,
-    words: &Words,
-) -> Result<(), Problem> {
-    match printed {
-        Printed::Resident(case) => {
-            let s = snapshot(&mut ask, Some(case))?;
-            let Some(Detail::Case(view)) = &s.detail else { return Err(Problem::new("not-found")) };
-            let page = privacy::of_resident(view, &s, words);
-            drop(ask(Request::NotePrint { log: case })?);
-            paper::write(to, &page)
-        }
-        Printed::Calendar => {
-            let s = snapshot(&mut ask, None)?;
-            paper::write(to, &calendar::file(&s, words))
-        }
-        Printed::Network(paper) => {
-            let s = snapshot(&mut ask, None)?;
-            let mut circles = Vec::new();
-            for row in s.cases.iter().filter(|row| row.mode == CaseMode::Circle) {
-                if let Some(Detail::Case(view)) = snapshot(&mut ask, Some(row.log))?.detail {
-                    drop(ask(Request::NotePrint { log: row.log })?);
-                    circles.push(view);
-                }
-            }
-            paper::write(to, &privacy::of_network(paper, &s, &circles, words))
-        }
-    }
 }
 
 /// The local access log.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
-use wijktafel_sync::paths::write_private;
+use wijktafel_sync::paths::{replace_file, write_private};
 use zeroize::Zeroizing;
 
 use crate::problem::Problem;
@@ -106,14 +106,24 @@ impl Paper {
 /// # Errors
 /// `file-exists`, `disk-full` or `cannot-write`.
 pub fn write(path: &Path, text: &str) -> Result<(), Problem> {
-    write_private(path, text.as_bytes()).map_err(|error| {
-        let code = match error.kind() {
-            io::ErrorKind::AlreadyExists => "file-exists",
-            io::ErrorKind::StorageFull => "disk-full",
-            _ => "cannot-write",
-        };
-        Problem::about(code, path.display().to_string()).because(error)
-    })
+    write_private(path, text.as_bytes()).map_err(|error| unwritten(path, error))
+}
+
+/// The same in place of what is there: after a loss of power the file is the old one or the new one, whole.
+///
+/// # Errors
+/// `disk-full` or `cannot-write`; the old file is still there.
+pub fn replace(path: &Path, text: &str) -> Result<(), Problem> {
+    replace_file(path, text.as_bytes()).map_err(|error| unwritten(path, error))
+}
+
+fn unwritten(path: &Path, error: io::Error) -> Problem {
+    let code = match error.kind() {
+        io::ErrorKind::AlreadyExists => "file-exists",
+        io::ErrorKind::StorageFull => "disk-full",
+        _ => "cannot-write",
+    };
+    Problem::about(code, path.display().to_string()).because(error)
 }
 
 pub(crate) fn escaped(text: &str) -> String {

@@ -1,13 +1,15 @@
 //! What a command answers: one JSON object for programs, plain lines for people.
 
+pub mod agreement;
 pub mod budget;
 mod circle;
 pub mod erased;
 mod escalation;
+pub mod experiment;
 mod growth;
 pub mod inbox;
 mod kept;
-mod lists;
+pub(crate) mod lists;
 mod meeting;
 pub mod meeting_sheet;
 pub mod plan;
@@ -18,6 +20,7 @@ mod relation;
 pub(crate) mod report;
 mod review;
 pub mod successor;
+pub mod talk;
 mod things;
 
 use std::io::{self, Write as _};
@@ -49,6 +52,7 @@ use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, Status};
 
 use crate::cli::values::name;
+use crate::client::attention::waits;
 use crate::client::forms::Form;
 use crate::difference::Changes;
 use crate::problem::Problem;
@@ -175,6 +179,8 @@ pub enum Answer {
 /// A part of what a copy shows.
 #[derive(Clone, Copy, Debug)]
 pub enum Show {
+    /// What waits for the reader.
+    Waits,
     /// The network with its members.
     Network,
     /// Organisations.
@@ -233,6 +239,10 @@ pub enum Show {
     Captures,
     /// One capture.
     Capture(LogId),
+    /// The talk beside what is opened in full.
+    Talk,
+    /// Experiments.
+    Experiments,
     /// Seasons with their actions.
     Seasons,
     /// One season with what was said at its end.
@@ -383,9 +393,10 @@ impl Answer {
 }
 
 impl Show {
-    fn json(self, s: &Snapshot) -> Result<Value, Problem> {
+    pub(crate) fn json(self, s: &Snapshot) -> Result<Value, Problem> {
         let absent = || Problem::new("not-found");
         match self {
+            Self::Waits => value(&waits(s)),
             Self::Network => value(&s.network),
             Self::Organisations => value(&s.network.organisations),
             Self::People => value(&s.network.people),
@@ -430,6 +441,8 @@ impl Show {
             Self::Captures => value(&s.captures),
             Self::Capture(log) => value(s.captures.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Growth(_) => value(&counted(s)),
+            Self::Talk => value(&s.detail.as_ref().ok_or_else(absent)?.talk()),
+            Self::Experiments => value(&s.experiments),
             Self::Seasons => value(&s.seasons),
             Self::Season(log) => value(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Lessons => value(&s.lessons),
@@ -502,6 +515,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
 fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
     let absent = || Problem::new("not-found");
     Ok(match show {
+        Show::Waits => lists::waits(s, w),
         Show::Network => things::network(s, w),
         Show::Organisations => lists::organisations(s, w),
         Show::People => lists::people(s, w),
@@ -545,6 +559,8 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Captures => relation::list(s, w),
         Show::Capture(log) => relation::one(s.captures.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Growth(about) => growth::lines(s, about, w),
+        Show::Talk => talk::lines(s.detail.as_ref().ok_or_else(absent)?.talk(), s, w),
+        Show::Experiments => experiment::list(s, w),
         Show::Seasons => lists::seasons(s, w),
         Show::Season(log) => review::season(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Lessons => lists::lessons(s, w),

@@ -120,6 +120,8 @@ const CODES: &[(&str, Kind, &str)] = &[
     ("in-use", Kind::InUse, "cli-in-use"),
     ("exists", Kind::InUse, "cli-exists"),
     ("file-exists", Kind::InUse, "cli-file-exists"),
+    ("circle-unsaid", Kind::Refused, "problem-circle-unsaid"),
+    ("save-which", Kind::Usage, "cli-save-which"),
     ("control-not-ours", Kind::InUse, "cli-control-not-ours"),
     ("busy", Kind::InUse, "cli-busy"),
     ("disk-full", Kind::Disk, "cli-disk-full"),

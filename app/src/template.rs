@@ -19,6 +19,8 @@ pub enum Template {
     Ladder,
     /// A breakthrough, paid in parts as its criteria are accepted.
     Breakthrough,
+    /// The network stops.
+    Ending,
 }
 
 /// The words of a template.
@@ -43,7 +45,8 @@ const MARK: &str = "- ";
 
 impl Template {
     /// In the order they are offered.
-    pub const ALL: [Self; 5] = [Self::Cooperation, Self::Latitude, Self::Privacy, Self::Ladder, Self::Breakthrough];
+    pub const ALL: [Self; 6] =
+        [Self::Cooperation, Self::Latitude, Self::Privacy, Self::Ladder, Self::Breakthrough, Self::Ending];
 
     /// The key of the sentence that says what it is for.
     pub const fn key(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Template {
             Self::Privacy => "template-privacy-text",
             Self::Ladder => "template-ladder-text",
             Self::Breakthrough => "template-breakthrough-text",
+            Self::Ending => "template-ending-text",
         }
     }
 
@@ -64,6 +68,7 @@ impl Template {
             Self::Privacy => AgreementKind::Privacy,
             Self::Ladder => AgreementKind::Ladder,
             Self::Breakthrough => AgreementKind::Breakthrough,
+            Self::Ending => AgreementKind::Ending,
         }
     }
 
@@ -89,6 +94,8 @@ impl Template {
             (Self::Ladder, Lang::Nl) => include_str!("template/ladder.nl.txt"),
             (Self::Ladder, Lang::En) => include_str!("template/ladder.en.txt"),
             (Self::Breakthrough, Lang::Nl) => include_str!("template/breakthrough.nl.txt"),
+            (Self::Ending, Lang::Nl) => include_str!("template/ending.nl.txt"),
+            (Self::Ending, Lang::En) => include_str!("template/ending.en.txt"),
             (Self::Breakthrough, Lang::En) => include_str!("template/breakthrough.en.txt"),
         }
     }

@@ -3,10 +3,10 @@
 use crate::fact::Fact;
 use crate::history::{History, Recorded, Said, last, said, shown};
 use crate::id::{FactId, LogId, OrgId, PersonId};
-use crate::review;
 use crate::roster::Standing;
 use crate::time::Day;
 use crate::view::{ActionView, SeasonView};
+use crate::{pulse, review};
 
 /// A season with its actions in causal order; `None` before it was opened. What depends on who belongs and on the
 /// day is left to [`settle`].
@@ -27,12 +27,15 @@ pub fn derive(log: LogId, history: &dyn History) -> Option<SeasonView> {
         at: opened.record.at,
         reviews: review::reviews(history),
         superfluous: review::superfluous(history),
+        pulse: pulse::pulse(history),
+        course: pulse::course(history),
         ended: !said(history, |record| matches!(record.fact.known(), Fact::SeasonEnded(_)).then_some(())).is_empty(),
     })
 }
 
-/// Takes out owners that are no members any more, marks what nobody owns, and forgets lending that has ended.
+/// Takes out owners and places of those that are no members any more, marks what nobody owns, and forgets lending that has ended.
 pub fn settle(season: &mut SeasonView, standing: &Standing, today: Day) {
+    season.course.retain(|one| standing.is_member(&one.org));
     for action in &mut season.actions {
         action.owners.retain(|org| standing.is_member(org));
         action.unowned = action.owners.is_empty();

@@ -18,11 +18,11 @@ use crate::case::set_apart;
 use crate::fact::{AgreementOpened, Fact};
 use crate::history::{History, Said, changed, last, latest, said};
 use crate::id::{FactId, LogId, OrgId, VersionId};
-use crate::successor;
 use crate::view::{
     AgreementRow, AgreementState, AgreementView, CriterionView, ElectorView, Texts, VersionCriterion, VersionView,
 };
 use crate::words::{AgreementRule, TextField, Verdict};
+use crate::{successor, talk};
 
 use version::{Analysed, Word, analyse};
 
@@ -41,12 +41,15 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<Agreem
             view(history, version, state, signed_both(version, &analysed, &states))
         })
         .collect();
+    let talk = talk::derive(history);
     let row = row_of(log, history, &opened, &versions, &newest(history, &analysed));
+    let row = AgreementRow { remarks: talk::open(&talk), ..row };
     Some(AgreementView {
         row,
         draft: texts.get(&TextField::Draft).cloned().unwrap_or_default(),
         criteria: criteria(history),
         versions,
+        talk,
         set_apart: set_apart(history),
         earlier: successor::earlier_agreement(history),
     })
@@ -316,6 +319,7 @@ fn row_of(
         review: in_force.and_then(|version| version.review),
         waiting_for: open.map(silent).unwrap_or_default(),
         signed_by: signed.into_iter().collect(),
+        remarks: 0,
         changed: changed(history),
     }
 }

@@ -14,7 +14,7 @@ use crate::view::breakthrough::PlanView;
 use crate::view::circle::{CaseMode, CircleReader};
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
 use crate::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
-use crate::{breakthrough, report, successor};
+use crate::{breakthrough, report, successor, talk};
 
 /// A case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
 pub const RETENTION_DAYS_MAX: i32 = 731;
@@ -113,6 +113,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         tips: Vec::new(),
         lines: report::lines(history, &sheets),
         plan: Box::new(plan),
+        talk: talk::derive(history),
         sheets: report::sheet_views(history, &sheets),
         steps: steps(history).iter().map(step_view).collect(),
         set_apart: set_apart(history),
@@ -127,6 +128,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts, today: Day) -> O
         view.strengths = String::new();
         view.tips = Vec::new();
         view.lines = Vec::new();
+        view.talk = Vec::new();
         view.sheets = Vec::new();
         view.plan = Box::default();
         view.set_apart = Vec::new();
@@ -195,6 +197,7 @@ fn row_of(
         tips: live.len(),
         reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),
         told: said(history, |record| matches!(record.fact.known(), Fact::CaseReported(_)).then_some(())).len(),
+        remarks: if state == CaseState::Withdrawn { 0 } else { talk::open(&talk::derive(history)) },
         opened: opening.record.at,
         retain_until: retain_until.unwrap_or_else(|| opening.what.retain_until()),
         hidden: false,

@@ -6,6 +6,7 @@ pub mod circle;
 pub mod escalation;
 pub mod meeting;
 pub mod report;
+pub mod talk;
 
 use std::fmt;
 
@@ -17,10 +18,13 @@ use self::circle::{NewCircle, NewLearning};
 use self::escalation::NewLadder;
 use self::meeting::MeetingAct;
 use self::report::{CaseReport, NewSheet, Replies};
+use self::talk::TalkAct;
 use crate::fact::Paper;
 use crate::fact::circle::GroundRecorded;
+use crate::fact::experiment::ExperimentJudged;
 use crate::fact::relation::RelationGiven;
 use crate::fact::round::PhaseModel;
+use crate::fact::season::PulseCounted;
 use crate::fact::steps::StepTemplate;
 use crate::id::{DeviceId, EncryptionKey, FactId, InviteId, LogId, OrgId, PersonId, SheetId, VersionId};
 use crate::successor::{Heirloom, Place};
@@ -466,6 +470,16 @@ pub enum Command {
         season: LogId,
         text: Line,
     },
+    /// Counts how the work feels, from paper.
+    CountPulse {
+        season: LogId,
+        counted: PulseCounted,
+    },
+    /// Says where the own organisation sees the network between a trek, 0, and a booked tour, 4.
+    SayCourse {
+        season: LogId,
+        place: u32,
+    },
     EndSeason {
         season: LogId,
     },
@@ -480,6 +494,28 @@ pub enum Command {
     },
     YieldLesson {
         lesson: LogId,
+    },
+    /// Something in the talk beside a case or an agreement.
+    Talk {
+        log: LogId,
+        act: TalkAct,
+    },
+    /// Begins to try something until a day.
+    OpenExperiment {
+        title: Line,
+        until: Day,
+        origin: Option<LogId>,
+        text: String,
+    },
+    /// The own organisation takes part, or no longer.
+    JoinExperiment {
+        experiment: LogId,
+        takes_part: bool,
+    },
+    /// Says what becomes of it.
+    JudgeExperiment {
+        experiment: LogId,
+        judged: ExperimentJudged,
     },
     /// Offers a blind peer to all members, or says where one that is offered is reached now.
     AddBlindPeer {

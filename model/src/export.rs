@@ -8,6 +8,7 @@ pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod labels;
+pub mod part;
 
 mod names;
 

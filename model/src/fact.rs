@@ -27,6 +27,7 @@ pub mod circle;
 pub mod council;
 pub mod departure;
 pub mod escalation;
+pub mod experiment;
 pub mod lesson;
 pub mod meeting;
 pub mod recovery;
@@ -36,6 +37,7 @@ pub mod round;
 pub mod season;
 pub mod steps;
 pub mod successor;
+pub mod talk;
 
 pub use self::agreement::{
     AgreementEnded, AgreementOpened, CriterionAdded, CriterionJudged, CriterionRemoved, ObjectionReasoned, Paper,
@@ -62,6 +64,7 @@ use self::escalation::{
     EscalationAnswered, EscalationClimbed, EscalationEnded, EscalationStarted, EscalationTakenBack, LadderDropped,
     LadderRewritten, LadderWritten,
 };
+use self::experiment::{ExperimentJoined, ExperimentJudged, ExperimentLeft, ExperimentOpened};
 use self::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use self::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
@@ -75,11 +78,12 @@ use self::round::{
     PaperCounted, RoundClosed, RoundDiscussed, RoundOpened, ScoreGiven, ScoresRevealed, ScoresSealed, SealingEnded,
 };
 use self::season::{
-    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonEnded, SeasonOpened, SuperfluousTold,
-    ThingReviewed,
+    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, CourseSaid, PulseCounted, SeasonEnded,
+    SeasonOpened, SuperfluousTold, ThingReviewed,
 };
 use self::steps::{ClockSet, ClockStarted, TemplateDropped, TemplateRewritten, TemplateWritten};
 use self::successor::{Continued, Quoted};
+use self::talk::{RemarkSettled, RemarkTakenBack, Remarked};
 
 facts! {
     // Any log.
@@ -259,6 +263,10 @@ facts! {
     293 => ThingReviewed,
     /// What became superfluous.
     294 => SuperfluousTold,
+    /// How the professionals of the writer's organisation feel about the work, counted on paper.
+    345 => PulseCounted,
+    /// Where the writer's organisation sees the network between a trek and a booked tour.
+    346 => CourseSaid,
     /// The season is over.
     295 => SeasonEnded,
 
@@ -269,6 +277,24 @@ facts! {
     121 => LessonTaken,
     /// The writer's organisation gives the lesson up again.
     122 => LessonYielded,
+
+    // Talk beside a case or an agreement.
+    /// Something is said, or answered.
+    330 => Remarked,
+    /// A remark is settled, or open again.
+    331 => RemarkSettled,
+    /// Own words are taken back.
+    332 => RemarkTakenBack,
+
+    // Experiment.
+    /// Partners try something until a day.
+    320 => ExperimentOpened,
+    /// The writer's organisation takes part.
+    321 => ExperimentJoined,
+    /// The writer's organisation takes part no longer.
+    322 => ExperimentLeft,
+    /// What becomes of it.
+    323 => ExperimentJudged,
 
     // Departure.
     /// An organisation tells that it will leave. Has no effect on standing.

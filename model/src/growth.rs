@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::id::{LogId, OrgId, PersonId};
 use crate::time::Day;
 use crate::view::circle::CaseMode;
+use crate::view::experiment::ExperimentState;
 use crate::view::meeting::{MeetingState, MeetingView};
 use crate::view::phase::{Claimed, Evidence, GrowthView, Sign, SignView, Thing};
 use crate::view::{AgreementState, CaseRow, CaseState, RoundState, RoundView, Snapshot, Stage};
@@ -235,7 +236,9 @@ fn new_supply(s: &Snapshot, from: Day) -> Vec<Evidence> {
         whole: meeting.signals.len(),
         by: Vec::new(),
     });
-    evidence.collect()
+    let became = s.experiments.iter().filter(|one| one.state(s.today) == ExperimentState::Supply);
+    let became = became.map(|one| Evidence { thing: Thing::Experiment(one.log), part: 1, whole: 1, by: Vec::new() });
+    evidence.chain(became).collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ mod shared;
 
 use proptest::prelude::*;
 
+use crate::fact::Fact;
+use crate::testing::{MemoryHistory, Partners};
+
 /// One move of a script: what, who, and two choices.
 type Move = (u8, u8, u8, u8);
 
@@ -30,4 +33,23 @@ fn quick() -> ProptestConfig {
 /// The choice that a number makes among so many.
 fn pick(number: u8, count: usize) -> usize {
     usize::from(number) % count.max(1)
+}
+
+/// Plays a script: at one in so many moves partners meet, at the others one of them writes a fact made of what it knows.
+fn played(
+    mut partners: Partners,
+    moves: &[Move],
+    one_in: u8,
+    fact: impl Fn(&MemoryHistory, u8, u8, u8) -> Fact,
+) -> Partners {
+    for (what, who, one, other) in moves {
+        let replica = usize::from(*who) % partners.replicas();
+        if what.is_multiple_of(one_in) {
+            partners.meet(replica, usize::from(*other));
+        } else {
+            let fact = fact(&partners.history(replica), what / one_in, *one, *other);
+            partners.write(replica, fact);
+        }
+    }
+    partners
 }

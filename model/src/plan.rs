@@ -9,6 +9,7 @@ mod case;
 mod circle;
 mod ending;
 mod escalation;
+mod experiment;
 mod meeting;
 mod membership;
 mod people;
@@ -20,6 +21,7 @@ mod season;
 mod steps;
 mod successor;
 mod table;
+mod talk;
 mod text;
 
 pub use self::circle::found_in_copy;
@@ -27,6 +29,7 @@ pub use self::circle::found_in_copy;
 use crate::command::breakthrough::PlanAct;
 use crate::command::{Command, TextEdit};
 use crate::fact::card::{OrganisationDescribed, PersonDescribed};
+use crate::fact::experiment::ExperimentOpened;
 use crate::fact::lesson::LessonOpened;
 use crate::fact::meeting::MeetingOpened;
 use crate::fact::round::{PaperCounted, ScoreGiven};
@@ -423,6 +426,8 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
             season::review(context, *season, *about, *onward, why.as_ref())
         }
         Command::TellSuperfluous { season, text } => season::tell_superfluous(context, *season, text),
+        Command::CountPulse { season, counted } => season::count_pulse(context, *season, counted.clone()),
+        Command::SayCourse { season, place } => season::say_course(context, *season, *place),
         Command::EndSeason { season } => season::end(context, *season),
         Command::OpenLesson { title, order, cases, text } => {
             let cases = crate::card::distinct(cases);
@@ -430,6 +435,13 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         }
         Command::TakeLesson { lesson } => season::take_lesson(context, *lesson),
         Command::YieldLesson { lesson } => season::yield_lesson(context, *lesson),
+        Command::Talk { log, act } => talk::act(context, *log, act),
+        Command::OpenExperiment { title, until, origin, text } => {
+            let opened = ExperimentOpened { title: title.clone(), until: *until, origin: *origin };
+            experiment::open(context, opened, text)
+        }
+        Command::JoinExperiment { experiment, takes_part } => experiment::join(context, *experiment, *takes_part),
+        Command::JudgeExperiment { experiment, judged } => experiment::judge(context, *experiment, judged.clone()),
         Command::AddBlindPeer { endpoint, addresses } => blind::add(context, *endpoint, addresses),
         Command::EndBlindPeer { endpoint } => blind::end(context, *endpoint),
         Command::AnnounceDeparture { on, reason, harvest } => ending::announce(context, *on, reason.as_ref(), harvest),
@@ -451,6 +463,7 @@ impl Command {
             | Self::ReportTip { case: log, .. }
             | Self::OnPlan { case: log, .. }
             | Self::EditText { log, .. }
+            | Self::Talk { log, .. }
             | Self::AddCriterion { agreement: log, .. }
             | Self::RemoveCriterion { agreement: log, .. }
             | Self::ProposeVersion { agreement: log, .. }

@@ -7,7 +7,8 @@ use crate::id::LogId;
 use crate::view::{CaseState, Detail, Row, Texts};
 use crate::words::{LogKind, ReaderRule, TextField};
 use crate::{
-    action, agreement, breakthrough, card, case, departure, lesson, maturity, meeting, network, relation, table,
+    action, agreement, breakthrough, card, case, departure, experiment, lesson, maturity, meeting, network, relation,
+    table, talk,
 };
 
 /// The list row of a log; `None` for the roster, and before the log holds the fact that opens it.
@@ -32,6 +33,7 @@ pub fn derive_row(kind: LogKind, readers: ReaderRule, log: LogId, history: &dyn 
         LogKind::Departure => departure::derive(log, history, texts).map(Row::Departure),
         LogKind::Meeting => meeting::derive(log, history, texts).map(Row::Meeting),
         LogKind::Capture => relation::derive(log, history).map(Row::Capture),
+        LogKind::Experiment => experiment::derive(log, history, texts).map(Row::Experiment),
     }
 }
 
@@ -90,6 +92,10 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
         Row::Lesson(lesson) => pieces.push(&lesson.title),
         Row::Departure(departure) => pieces.extend(departure.reason.as_deref()),
         Row::Capture(capture) => pieces.push(&capture.title),
+        Row::Experiment(one) => {
+            pieces.push(&one.title);
+            pieces.extend(one.judgements.iter().filter_map(|word| word.why.as_deref()));
+        }
         Row::Meeting(meeting) => pieces.extend(meeting::words(meeting)),
     }
     pieces.extend(TextField::ALL.iter().filter_map(|field| texts.get(field)).map(String::as_str));
@@ -104,6 +110,8 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
         _ => None,
     });
     pieces.extend(words.iter().map(|word| word.what));
+    let talk = talk::words(history);
+    pieces.extend(talk.iter().map(String::as_str));
     let revealed = said(history, |record| match record.fact.known() {
         Fact::ScoresRevealed(revealed) => Some(&revealed.scores),
         _ => None,

@@ -18,7 +18,7 @@ use crate::view::{
     OrganisationCard, OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
 };
 use crate::words::{Formality, OrgKind, ReaderRule, Role};
-use crate::{action, case, lesson, meeting};
+use crate::{action, case, experiment, lesson, meeting};
 
 /// Fewer voices than this, and losing one can undo a decision. Source: `docs/architecture.md`, membership.
 pub const VOICES_ADVISED: usize = 3;
@@ -97,6 +97,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
         sync,
         own_scores: Vec::new(),
         captures: Vec::new(),
+        experiments: Vec::new(),
     };
     for row in parts.rows.values() {
         match row.clone() {
@@ -116,6 +117,10 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
             Row::Season(mut season) => {
                 action::settle(&mut season, parts.standing, parts.today);
                 snapshot.seasons.push(season);
+            }
+            Row::Experiment(mut one) => {
+                experiment::settle(&mut one, parts.standing);
+                snapshot.experiments.push(one);
             }
             Row::Lesson(mut lesson) => {
                 lesson::settle(&mut lesson, parts.standing);
@@ -137,6 +142,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
     snapshot.agreements.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.log));
     snapshot.rounds.sort_by_key(|round| (round.at, round.log));
     snapshot.captures.sort_by_key(|capture| (capture.at, capture.log));
+    snapshot.experiments.sort_by_key(|one| (one.at, one.log));
     snapshot.seasons.sort_by_key(|season| (season.at, season.log));
     snapshot.lessons.sort_by_key(|lesson| (lesson.at, lesson.log));
     snapshot

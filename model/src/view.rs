@@ -7,11 +7,13 @@ pub mod budget;
 pub mod circle;
 pub mod device;
 pub mod escalation;
+pub mod experiment;
 mod growth;
 pub mod inbox;
 pub mod meeting;
 mod membership;
 pub mod phase;
+pub mod pulse;
 pub mod quarter;
 mod readers;
 pub mod relation;
@@ -20,6 +22,7 @@ pub mod review;
 mod similar;
 pub mod steps;
 pub mod successor;
+pub mod talk;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,11 +32,13 @@ use self::budget::BudgetView;
 use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::escalation::LadderView;
+use self::experiment::ExperimentView;
 use self::meeting::MeetingView;
 use self::relation::CaptureView;
 use self::report::{CaseLine, ReplySheetView};
 use self::steps::TemplateView;
 use self::successor::OriginView;
+use self::talk::RemarkView;
 use crate::id::{DeviceId, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId};
 use crate::time::{Day, Timestamp};
 use crate::words::{
@@ -364,6 +369,9 @@ pub struct CaseRow {
     /// How often something was told of it as a whole.
     #[serde(default)]
     pub told: usize,
+    /// Remarks beside it that are open.
+    #[serde(default)]
+    pub remarks: usize,
     /// When it was opened, by its author's claim.
     #[serde(default = "long_ago")]
     pub opened: Timestamp,
@@ -414,6 +422,9 @@ pub struct CaseView {
     /// The breakthrough plan.
     #[serde(default)]
     pub plan: Box<PlanView>,
+    /// Talk beside it.
+    #[serde(default)]
+    pub talk: Vec<RemarkView>,
     /// Reply sheets that were handed out, in causal order.
     #[serde(default)]
     pub sheets: Vec<ReplySheetView>,
@@ -546,6 +557,8 @@ pub enum Row {
     Meeting(MeetingView),
     /// A capture of relations.
     Capture(CaptureView),
+    /// An experiment.
+    Experiment(ExperimentView),
     /// The log was dropped.
     Dropped {
         /// What it was.
@@ -600,6 +613,16 @@ pub enum Detail {
     Case(CaseView),
     /// An agreement.
     Agreement(AgreementView),
+}
+
+impl Detail {
+    /// The talk beside it.
+    pub fn talk(&self) -> &[RemarkView] {
+        match self {
+            Self::Case(case) => &case.talk,
+            Self::Agreement(agreement) => &agreement.talk,
+        }
+    }
 }
 
 /// A partner, as synchronisation knows it.
@@ -711,6 +734,9 @@ pub struct Snapshot {
     /// Captures of relations, oldest first.
     #[serde(default)]
     pub captures: Vec<CaptureView>,
+    /// Experiments, oldest first.
+    #[serde(default)]
+    pub experiments: Vec<ExperimentView>,
 }
 
 /// The texts of a log.

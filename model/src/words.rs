@@ -1,6 +1,7 @@
 //! Bounded text and the closed lists of the field. Dutch labels live in the client's language files and the glossary.
 
 pub mod breakthrough;
+pub mod experiment;
 pub mod relation;
 pub mod review;
 
@@ -179,6 +180,8 @@ coded_enum! {
         12 => Meeting,
         /// How closely organisations work together at a moment.
         13 => Capture,
+        /// What partners try until a day.
+        14 => Experiment,
     }
 
     /// What allows processing data about a person. Source: GDPR, art. 6(1).
@@ -271,6 +274,8 @@ coded_enum! {
         9 => Perspective,
         /// Case: what the resident does for it.
         10 => SelfPart,
+        /// Experiment: what is tried, and how one will see whether it works.
+        11 => Trial,
     }
 
     /// What an organisation is.
@@ -491,6 +496,8 @@ coded_enum! {
         1 => Lesson,
         /// Let go.
         2 => LetGo,
+        /// An experiment.
+        3 => Experiment,
     }
 
     /// What kind of agreement.
@@ -507,6 +514,8 @@ coded_enum! {
         4 => Ladder,
         /// A breakthrough, paid in parts.
         5 => Breakthrough,
+        /// The network stops, for everybody on one day.
+        6 => Ending,
     }
 
     /// An organisation's word about one version of an agreement.

@@ -268,7 +268,7 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// A failure of the disk; the old file is still there.
-pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let new = with_suffix(path, ".new");
     let mut options = OpenOptions::new();
     let mut file = only_for_me(options.write(true).create(true).truncate(true)).open(&new)?;

@@ -117,6 +117,36 @@ fn codes(text: &str) -> String {
 }
 
 #[test]
+fn a_version_is_printed_word_for_word_with_room_for_whoever_still_has_to_answer() {
+    let ground = ground();
+    let (alice, bob, _) = proven(ground.path());
+    let agreement = text(&alice.run(&["agreements"])[0]["log"]);
+    let said = |shown: &Value| list(&shown["versions"][0]["electors"]).iter().any(|one| one["verdict"].is_string());
+    let shown = alice.until_detail(&agreement, "the verdict", said);
+    let version = text(&shown["versions"][0]["version"]);
+    let file = ground.path().join("tekenen.html").display().to_string();
+    alice.run(&["agreement", "print", &agreement, "--to", &file]);
+    let page = fs::read_to_string(&file).expect("written");
+
+    let mark: Vec<&str> = (0..version.len()).step_by(4).map(|at| &version[at..at + 4]).collect();
+    for words in [TEXT, "Wij bellen binnen een dag terug", "Met een brief", "Ook op zaterdag.", &mark.join(" ")] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(page.contains("not a qualified signature"));
+    let room = page.split_once("Who still has to answer?").expect("room to sign").1;
+    let org = |id: &str| -> String {
+        let all = alice.run(&["organisations"]);
+        text(&list(&all).iter().find(|one| one["org"] == id).expect("a member")["name"])
+    };
+    assert!(room.contains(&org(&own(&alice))) && !room.contains(&org(&own(&bob))), "{room}");
+    assert!(!page.contains("<script") && !page.contains("://"), "nothing runs and nothing is fetched");
+
+    assert_eq!(alice.refused(&["agreement", "print", &agreement, "--to", &file]).code, "file-exists");
+    let unknown = ["agreement", "print", &agreement, "--version", "00000000", "--to", "elders.html"];
+    assert_eq!(alice.refused(&unknown).code, "no-such-id");
+}
+
+#[test]
 fn the_script_for_outsiders_is_sixty_lines_with_one_dependency() {
     let script = include_str!("../formats/proof.py");
     assert!(script.lines().count() <= 60);

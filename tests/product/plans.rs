@@ -109,3 +109,40 @@ fn costs_are_a_range_and_closed_arguments_are_counted() {
     bob.run(&["plan", "cost", "drop", &case, &line]);
     assert!(list(&plan(&bob, &case)["totals"]).is_empty());
 }
+
+#[test]
+fn a_plan_without_an_owner_and_a_review_that_is_near_wait_on_the_first_page() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    let (_, case) = two(&mut alice, &mut bob);
+    let waits = |partner: &Partner, what: &str| -> Option<Value> {
+        list(&partner.run(&["today"])).iter().find_map(|one| one.get(what).cloned())
+    };
+    let made = alice.run(&["plan", "add", &case, "Eén keer de huur betalen"]);
+    let solution = text(&made["facts"][0]);
+    let mine = text(&alice.run(&["case", "show", &case])["row"]["by"]) == own(&alice);
+    assert!(mine, "alice brought it");
+    assert_eq!(waits(&alice, "unlaid").expect("it waits")["first"], case.as_str());
+    until_equal(&[&alice, &bob]);
+    assert!(waits(&bob, "unlaid").is_none(), "who brought it finds the owner");
+    assert!(alice.told("en", &["today"]).contains("In one plan a solution waits for an owner. Who can decide on it?"));
+    alice.run(&["plan", "follow", &case, &solution, "--owner", &own(&bob)]);
+    assert!(waits(&alice, "unlaid").is_none() && waits(&alice, "unanswered").is_none(), "a month has not passed");
+
+    let agreement = alice.make(&["agreement", "open", "Regelruimte", "--draft", "Tot 150 euro beslist de tafel."]);
+    let review = wijktafel_sync::clock::now().day().plus(20).to_string();
+    alice.run(&["agreement", "propose", &agreement, "--rule", "unanimity", "--review", &review]);
+    assert!(waits(&alice, "review_soon").is_none(), "it is not in force");
+    alice.run(&["agreement", "verdict", &agreement, "agree"]);
+    bob.until_detail(&agreement, "the proposal", |seen| !list(&seen["versions"]).is_empty());
+    assert!(waits(&bob, "verdict").is_some());
+    bob.run(&["agreement", "verdict", &agreement, "agree"]);
+    bob.stop();
+    bob.start();
+    let soon = waits(&bob, "review_soon").expect("near");
+    assert_eq!((text(&soon["first"]), &soon["agreements"]), (agreement, &serde_json::json!(1)));
+    let file = ground.path().join("dagen.ics").display().to_string();
+    bob.run(&["calendar", "--to", &file]);
+    let days = fs::read_to_string(&file).expect("written");
+    assert!(days.contains(&format!("DTSTART;VALUE=DATE:{}", review.replace('-', ""))), "{days}");
+}

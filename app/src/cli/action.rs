@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use wijktafel_model::command::Command;
+use wijktafel_model::fact::season::PulseCounted;
 use wijktafel_model::id::LogId;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Snapshot;
@@ -51,6 +52,28 @@ pub(super) enum Season {
         #[arg(value_parser = line)]
         text: Line,
     },
+    /// Counts how the work feels, from paper: for each question how many say less, the same, more.
+    Pulse {
+        /// The season.
+        season: Prefix,
+        /// Whether one can do more for people.
+        #[arg(long, value_name = "N,N,N", value_delimiter = ',', default_value = "0,0,0")]
+        more: Vec<u32>,
+        /// Whether it goes faster.
+        #[arg(long, value_name = "N,N,N", value_delimiter = ',', default_value = "0,0,0")]
+        faster: Vec<u32>,
+        /// Whether the work is more worth doing.
+        #[arg(long, value_name = "N,N,N", value_delimiter = ',', default_value = "0,0,0")]
+        meaningful: Vec<u32>,
+    },
+    /// Says where the own organisation sees the network: from 1, a trek, to 5, a booked tour.
+    Course {
+        /// The season.
+        season: Prefix,
+        /// The place.
+        #[arg(value_parser = clap::value_parser!(u32).range(1..=5))]
+        place: u32,
+    },
     /// Ends a season: no actions are added any more, what is open stays open.
     End {
         /// The season.
@@ -76,6 +99,14 @@ impl Season {
             Self::Superfluous { season, text } => {
                 let season = find::season(&*desk.snapshot(None)?, Some(&season))?;
                 make(desk, Command::TellSuperfluous { season, text })
+            }
+            Self::Pulse { season, more, faster, meaningful } => {
+                let season = find::season(&*desk.snapshot(None)?, Some(&season))?;
+                make(desk, Command::CountPulse { season, counted: PulseCounted { more, faster, meaningful } })
+            }
+            Self::Course { season, place } => {
+                let season = find::season(&*desk.snapshot(None)?, Some(&season))?;
+                make(desk, Command::SayCourse { season, place: place.saturating_sub(1) })
             }
             Self::End { season } => {
                 let season = find::season(&*desk.snapshot(None)?, Some(&season))?;

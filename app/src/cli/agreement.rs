@@ -10,15 +10,17 @@ use wijktafel_model::view::Stage;
 use wijktafel_model::words::{AgreementKind, AgreementRule, Line, Prose, TextField, Verdict};
 use wijktafel_sync::node::{Reply, Request};
 
+use super::handout::File;
 use super::text::Edit;
 use super::values::{Prefix, line, prose, word};
 use super::{files, find, make, show, shown};
 use crate::ask::Desk;
 use crate::difference::{self, Changes};
+use crate::handout::Handout;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
 use crate::template::{Filled, Template};
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Agreement {
@@ -95,6 +97,16 @@ pub(super) enum Agreement {
         /// Why.
         #[arg(long, value_parser = prose)]
         reason: Option<Prose>,
+    },
+    /// Writes a version as a page to print, with a line to sign for whoever still has to answer.
+    Print {
+        /// The agreement.
+        agreement: Prefix,
+        #[command(flatten)]
+        file: File,
+        /// Which version; without it, the newest.
+        #[arg(long)]
+        version: Option<Prefix>,
     },
     /// Writes the proof of one verdict, for somebody outside the network.
     Proof {
@@ -225,14 +237,14 @@ impl Criterion {
 }
 
 impl Agreement {
-    pub(super) fn run(self, desk: &mut Desk, lang: Lang) -> Result<Answer, Problem> {
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         match self {
             Self::List => show(desk, Show::Agreements),
             Self::Show { agreement } => {
                 let agreement = find::agreement(&*desk.snapshot(None)?, &agreement)?;
                 shown(desk, Show::Agreement, agreement)
             }
-            Self::Open(opening) => opening.run(desk, lang),
+            Self::Open(opening) => opening.run(desk, words.lang()),
             Self::Text { agreement, edit } => {
                 let (_, view) = find::open_agreement(desk, &agreement)?;
                 edit.run(desk, view.row.log, TextField::Draft, &view.draft)
@@ -256,6 +268,11 @@ impl Agreement {
                 let (_, view) = find::open_agreement(desk, &agreement)?;
                 let version = find::version(&view, version.as_ref())?.version;
                 make(desk, Command::EndAgreement { agreement: view.row.log, version, reason })
+            }
+            Self::Print { agreement, file, version } => {
+                let (_, view) = find::open_agreement(desk, &agreement)?;
+                let version = find::version(&view, version.as_ref())?.version;
+                file.write(Handout::Agreement { agreement: view.row.log, version }, desk, words)
             }
             Self::Proof { agreement, of, to, version } => {
                 let (snapshot, view) = find::open_agreement(desk, &agreement)?;

@@ -1,6 +1,7 @@
 //! From what was typed to what it names, by what this copy shows.
 
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
+use wijktafel_model::view::experiment::ExperimentView;
 use wijktafel_model::view::meeting::{AgendaItemView, MeetingView, SignalView};
 use wijktafel_model::view::relation::CaptureView;
 use wijktafel_model::view::{
@@ -95,6 +96,12 @@ pub(super) fn round<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s RoundVie
     s.rounds.iter().find(|round| round.log == id).ok_or_else(|| Problem::new("not-found"))
 }
 
+/// An experiment with what is known of it.
+pub(super) fn experiment<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s ExperimentView, Problem> {
+    let id = prefix.among(s.experiments.iter().map(|one| one.log))?;
+    s.experiments.iter().find(|one| one.log == id).ok_or_else(|| Problem::new("not-found"))
+}
+
 /// A capture with what is known of it.
 pub(super) fn capture<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s CaptureView, Problem> {
     let id = prefix.among(s.captures.iter().map(|capture| capture.log))?;
@@ -135,6 +142,7 @@ pub(super) fn log(s: &Snapshot, prefix: &Prefix) -> Result<LogId, Problem> {
         .chain(s.agreements.iter().map(|agreement| agreement.log))
         .chain(s.rounds.iter().map(|round| round.log))
         .chain(s.captures.iter().map(|capture| capture.log))
+        .chain(s.experiments.iter().map(|one| one.log))
         .chain(s.seasons.iter().map(|season| season.log))
         .chain(s.lessons.iter().map(|lesson| lesson.log))
         .chain(s.departures.iter().map(|departure| departure.log));

@@ -261,6 +261,22 @@ pub(super) enum Following {
         #[arg(long)]
         season: Option<Prefix>,
     },
+    /// Makes an experiment of it, which all members read.
+    Experiment {
+        /// The meeting.
+        meeting: Prefix,
+        /// The signal.
+        signal: Prefix,
+        /// The day on which you say what becomes of it.
+        #[arg(long, value_name = "DAY")]
+        until: Day,
+        /// The title; without it, the words of the signal.
+        #[arg(long, value_parser = line)]
+        title: Option<Line>,
+        /// What is tried, and how you will see whether it works.
+        #[arg(long, default_value = "")]
+        text: String,
+    },
     /// Makes a lesson of it, which all members read.
     Lesson {
         /// The meeting.
@@ -422,6 +438,13 @@ impl Following {
                 let signal = find::signal(meeting, &signal)?;
                 let title = title.map_or_else(|| Line::new(&signal.text), Ok)?;
                 let follow = Follow::Lesson { title, order, text };
+                at(desk, meeting, MeetingAct::Follow { signal: signal.signal, follow })
+            }
+            Self::Experiment { meeting, signal, until, title, text } => {
+                let meeting = of(&meeting)?;
+                let signal = find::signal(meeting, &signal)?;
+                let title = title.map_or_else(|| Line::new(&signal.text), Ok)?;
+                let follow = Follow::Experiment { title, until, text };
                 at(desk, meeting, MeetingAct::Follow { signal: signal.signal, follow })
             }
             Self::LetGo { meeting, signal } => {

@@ -1,14 +1,23 @@
 //! What waits for the reader, derived from the snapshot alone. An offer, never an order.
 
+mod told;
+
+pub use told::{Told, told};
+
+use serde::Serialize;
+use wijktafel_model::breakthrough::is_open;
 use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::inbox::{Request, before, by, is_for_reader};
 use wijktafel_model::report::waiting;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::escalation::EscalationRow;
-use wijktafel_model::view::inbox::RequestState;
+use wijktafel_model::view::experiment::{ExperimentState, ExperimentView};
+use wijktafel_model::view::inbox::{LaidRow, RequestState};
 use wijktafel_model::view::meeting::MeetingState;
-use wijktafel_model::view::{ActionView, InvitationState, RoundView, SealState, SealView, Snapshot, Stage};
-use wijktafel_model::words::RoundWay;
+use wijktafel_model::view::{
+    ActionView, AgreementRow, AgreementState, CaseRow, InvitationState, RoundView, SealState, SealView, Snapshot, Stage,
+};
+use wijktafel_model::words::{AgreementKind, RoundWay};
 
 /// A partner that was not heard for this many days is worth a call.
 const SILENT_DAYS: i32 = 7;
@@ -16,9 +25,14 @@ const SILENT_DAYS: i32 = 7;
 const QUIET_DAYS: i32 = 60;
 /// A retention day this near is worth a look, in days.
 const RETENTION_DAYS: i32 = 30;
+/// A day of review this near is worth a place in an agenda, in days.
+const REVIEW_DAYS: i32 = 30;
+/// A solution that was laid before somebody this many days ago, without a word since, is worth a question.
+const LAID_DAYS: i32 = 30;
 
 /// Something that waits, most pressing first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Waits {
     /// Codes to compare with newcomers.
     Code(usize),
@@ -32,6 +46,11 @@ pub enum Waits {
         given: usize,
         /// Of how many.
         electors: usize,
+    },
+    /// All agreed to stop: the copy is taken along, and one goes on the day.
+    Ending {
+        /// The agreement's title.
+        title: String,
     },
     /// Cases of which the reader's organisation has not told yet what became of every tip.
     ReportBack {
@@ -77,6 +96,14 @@ pub enum Waits {
     Unowned(usize),
     /// Lessons nobody took.
     Ownerless(usize),
+    /// Experiments whose day has passed, or of which partners said differently, in which the reader's organisation takes
+    /// part.
+    Experiments {
+        /// The first of them.
+        first: LogId,
+        /// How many.
+        experiments: usize,
+    },
     /// Meetings whose day has passed and of which nobody said whether they were held.
     Passed {
         /// The last of them.
@@ -100,6 +127,29 @@ pub enum Waits {
         /// How many.
         agreements: usize,
     },
+    /// Agreements whose day of review is near.
+    ReviewSoon {
+        /// The first of them.
+        first: LogId,
+        /// How many.
+        agreements: usize,
+        /// The first day.
+        day: Day,
+    },
+    /// Plans of own cases with solutions that nobody owns.
+    Unlaid {
+        /// The case of the first of them.
+        first: LogId,
+        /// How many.
+        plans: usize,
+    },
+    /// Plans of own cases with solutions that were laid before another long ago, without a word since.
+    Unanswered {
+        /// The case of the first of them.
+        first: LogId,
+        /// How many.
+        plans: usize,
+    },
     /// A partner that was not heard for long.
     Silent {
         /// Which.
@@ -107,6 +157,36 @@ pub enum Waits {
         /// Since how many days.
         days: i32,
     },
+}
+
+impl Waits {
+    /// The thing it begins at, where that is one.
+    pub const fn first(&self) -> Option<LogId> {
+        match self {
+            Self::Verdict { log: first, .. }
+            | Self::Score { log: first, .. }
+            | Self::Passed { first, .. }
+            | Self::Experiments { first, .. }
+            | Self::Retention { first, .. }
+            | Self::Review { first, .. }
+            | Self::ReviewSoon { first, .. }
+            | Self::Asked { first, .. }
+            | Self::RanOut { first, .. }
+            | Self::Unlaid { first, .. }
+            | Self::Unanswered { first, .. } => Some(*first),
+            Self::Code(_)
+            | Self::Ending { .. }
+            | Self::ReportBack { .. }
+            | Self::Overdue(_)
+            | Self::Laid(_)
+            | Self::Late(_)
+            | Self::Missed(_)
+            | Self::Endorse(_)
+            | Self::Unowned(_)
+            | Self::Ownerless(_)
+            | Self::Silent { .. } => None,
+        }
+    }
 }
 
 /// Everything that waits.
@@ -121,6 +201,8 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
         let (given, electors) = (row.given, row.electors);
         list.push(Waits::Verdict { log: row.log, title: row.title.clone(), given, electors });
     }
+    let ends = |row: &&AgreementRow| row.kind == AgreementKind::Ending && row.state == AgreementState::InForce;
+    list.extend(s.agreements.iter().filter(ends).map(|row| Waits::Ending { title: row.title.clone() }));
     let own = || s.cases.iter().filter(|case| case.by == me.org);
     let open = waiting(s);
     if !open.is_empty() {
@@ -142,7 +224,16 @@ pub fn waits(s: &Snapshot) -> Vec<Waits> {
     }
     list.extend(escalations(s, me.org));
     list.extend(inbox(s, me.org));
+    let asks = |one: &&ExperimentView| {
+        one.taking_part.contains(&me.org)
+            && matches!(one.state(s.today), ExperimentState::Due | ExperimentState::Disputed)
+    };
+    let asking: Vec<_> = s.experiments.iter().filter(asks).collect();
+    if let Some(first) = asking.first() {
+        list.push(Waits::Experiments { first: first.log, experiments: asking.len() });
+    }
     list.extend(endorsements(s, me.org));
+    list.extend(plans(s, me.org));
     list.extend(shared(s));
     let soon = s.today.plus(RETENTION_DAYS);
     let ending: Vec<_> = own().filter(|case| !case.hidden && case.retain_until <= soon).collect();
@@ -208,7 +299,29 @@ fn shared(s: &Snapshot) -> Vec<Waits> {
     if let Some(first) = due.first() {
         list.push(Waits::Review { first: first.log, agreements: due.len() });
     }
+    let soon = s.today.plus(1)..=s.today.plus(REVIEW_DAYS);
+    let near = s.agreements.iter().filter_map(|row| Some((row.review.filter(|day| soon.contains(day))?, row.log)));
+    let near: Vec<(Day, LogId)> = near.collect();
+    if let Some((day, first)) = near.iter().min() {
+        list.push(Waits::ReviewSoon { first: *first, agreements: near.len(), day: *day });
+    }
     list
+}
+
+/// Plans that wait for an owner, or for an answer of one.
+fn plans(s: &Snapshot, own: OrgId) -> Vec<Waits> {
+    let ours = |row: &CaseRow| row.by == own || row.responsible == Some(own);
+    let open = || s.cases.iter().filter(|row| !row.hidden && is_open(row.state));
+    let unlaid: Vec<LogId> = open().filter(|row| ours(row) && row.plan.unowned > 0).map(|row| row.log).collect();
+    let before = s.today.plus(-LAID_DAYS);
+    let old = |row: &&CaseRow| {
+        let silent = |one: &LaidRow| one.laid.org != own && one.state(s.today) == RequestState::Waiting;
+        ours(row) && row.plan.laid.iter().any(|one| one.laid.at.day() <= before && silent(one))
+    };
+    let unanswered: Vec<LogId> = open().filter(old).map(|row| row.log).collect();
+    let unlaid = unlaid.first().map(|first| Waits::Unlaid { first: *first, plans: unlaid.len() });
+    let unanswered = unanswered.first().map(|first| Waits::Unanswered { first: *first, plans: unanswered.len() });
+    [unlaid, unanswered].into_iter().flatten().collect()
 }
 
 /// Partners that were heard once, and not for long.
@@ -295,8 +408,11 @@ pub fn own_actions(s: &Snapshot) -> Vec<(LogId, &ActionView)> {
 mod tests {
     use wijktafel_model::time::Timestamp;
 
-    use super::{Waits, own_actions, waits};
-    use crate::client::demo;
+    use wijktafel_model::view::{CaseState, Snapshot};
+
+    use super::{AgreementKind, AgreementState, Waits, own_actions, told, waits};
+    use crate::client::demo::{self, laid_before};
+    use crate::text::{Lang, Words};
 
     #[test]
     fn everything_that_waits_is_found() {
@@ -314,8 +430,91 @@ mod tests {
         assert!(has(|w| matches!(w, Waits::Missed(1))));
         assert!(has(|w| matches!(w, Waits::Asked { first: log, rungs: 1 } if *log == demo::CASE)));
         assert!(has(|w| matches!(w, Waits::RanOut { first: log, rungs: 1 } if *log == demo::CASE)));
+        assert!(has(|w| matches!(w, Waits::Experiments { experiments: 2, .. })));
         assert!(has(|w| matches!(w, Waits::Passed { meetings: 1, .. })));
         assert!(has(|w| matches!(w, Waits::Silent { days: 9, .. })));
+    }
+
+    fn has(s: &Snapshot, fits: fn(&Waits) -> bool) -> bool {
+        waits(s).iter().any(fits)
+    }
+
+    #[test]
+    fn a_review_is_said_before_its_day_and_after_it() {
+        let mut s = demo::snapshot();
+        let review = |s: &mut Snapshot, days| {
+            let row = s.agreements.iter_mut().find(|row| row.review.is_some()).expect("one in force");
+            row.review = Some(demo::snapshot().today.plus(days));
+        };
+        s.agreements.retain(|row| row.review.is_some());
+        s.agreements.truncate(1);
+        for (days, near, past) in
+            [(31, false, false), (30, true, false), (1, true, false), (0, false, true), (-3, false, true)]
+        {
+            review(&mut s, days);
+            assert_eq!(has(&s, |w| matches!(w, Waits::ReviewSoon { agreements: 1, .. })), near, "{days}");
+            assert_eq!(has(&s, |w| matches!(w, Waits::Review { agreements: 1, .. })), past, "{days}");
+        }
+        s.agreements[0].review = None;
+        assert!(!has(&s, |w| matches!(w, Waits::Review { .. } | Waits::ReviewSoon { .. })), "no day was named");
+    }
+
+    #[test]
+    fn a_plan_waits_for_an_owner_and_after_a_month_for_an_answer() {
+        let unlaid = |w: &Waits| matches!(w, Waits::Unlaid { plans: 1, .. });
+        let unanswered = |w: &Waits| matches!(w, Waits::Unanswered { plans: 1, .. });
+        let mut s = demo::snapshot();
+        assert!(!has(&s, unlaid) && !has(&s, unanswered));
+        let ours = s.cases.iter().position(|row| row.by == demo::ME && row.state == CaseState::Trying);
+        let ours = ours.expect("an own case");
+        s.cases[ours].plan.unowned = 2;
+        assert!(has(&s, unlaid));
+        s.cases[ours].state = CaseState::Closed;
+        assert!(!has(&s, unlaid), "a closed case waits for nothing");
+        (s.cases[ours].state, s.cases[ours].plan.unowned) = (CaseState::Trying, 0);
+
+        let theirs = s.cases.iter().position(|row| row.by != demo::ME && row.state == CaseState::Scheduled);
+        let theirs = theirs.expect("a case of another");
+        s.cases[theirs].plan.unowned = 1;
+        assert!(!has(&s, unlaid), "whoever brought it finds the owner");
+        let mut laid = |case: usize, days, org| {
+            s.cases[case].plan.laid = vec![laid_before(org, Timestamp(i64::from(s.today.0 - days) * 86_400_000))];
+            let said = has(&s, unanswered);
+            s.cases[case].plan.laid.clear();
+            said
+        };
+        assert!(!laid(theirs, 40, demo::org(3)), "neither the case nor the question is the reader's");
+        assert!(laid(ours, 30, demo::org(3)));
+        assert!(!laid(ours, 29, demo::org(3)), "not yet");
+        assert!(!laid(ours, 30, demo::ME), "the inbox says it to whoever was asked");
+    }
+
+    #[test]
+    fn everything_that_waits_is_said_in_both_languages() {
+        let s = demo::snapshot();
+        let first = demo::CASE;
+        let more = [
+            Waits::ReviewSoon { first, agreements: 2, day: s.today.plus(12) },
+            Waits::Unlaid { first, plans: 1 },
+            Waits::Unanswered { first, plans: 3 },
+            Waits::Ending { title: "Voorbij".to_owned() },
+        ];
+        for lang in [Lang::Nl, Lang::En] {
+            for one in waits(&s).iter().chain(&more) {
+                let said = told(one, &s, &Words::new(lang));
+                assert!(![said.title, said.text, said.chip].iter().any(String::is_empty), "{one:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn once_all_agreed_to_stop_everybody_is_asked_to_take_a_copy_and_go() {
+        let mut s = demo::snapshot();
+        let row = &mut s.agreements[2];
+        (row.kind, row.state) = (AgreementKind::Ending, AgreementState::Proposed);
+        assert!(!waits(&s).iter().any(|w| matches!(w, Waits::Ending { .. })), "it is only asked");
+        s.agreements[2].state = AgreementState::InForce;
+        assert!(waits(&s).iter().any(|w| matches!(w, Waits::Ending { .. })));
     }
 
     #[test]

@@ -1,36 +1,37 @@
 //! An invented network for the tests of the screens. Organisations, people and places do not exist.
 
+mod agreements;
 mod growth;
 mod ladder;
 mod meetings;
 mod papers;
 mod plan;
+mod talk;
 
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
 use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::{
     ConcernedId, DeviceId, EncryptionKey, FactId, GroupId, InviteId, LogId, NetworkId, OrgId, PersonId, SheetId,
-    VersionId,
 };
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::circle::{CaseMode, CircleReader, CircleView, ConcernedView, GroundView, ReaderSpan};
 use wijktafel_model::view::device::{DeviceTicketState, DeviceTicketView, SheetView, VouchedView};
 use wijktafel_model::view::steps::TemplateView;
 use wijktafel_model::view::{
-    ActionView, AgreementRow, AgreementState, AgreementView, CaseRow, CaseState, CaseView, CopyState, CopyView,
-    CriterionView, DepartureView, Detail, DeviceView, DimensionView, ElectorView, GroupView, InvitationState,
-    InvitationView, LessonView, Me, MembershipView, NetworkView, OrganisationView, PeerView, PersonView,
-    QuarantineView, RoundView, ScoreView, SeasonView, SetApart, Snapshot, Stage, StepView, SyncView, TableView,
-    TipReport, TipVersion, TipView, VerdictsView, VersionCriterion, VersionView,
+    ActionView, CaseRow, CaseState, CaseView, CopyState, CopyView, DepartureView, Detail, DeviceView, DimensionView,
+    GroupView, InvitationState, InvitationView, LessonView, Me, MembershipView, NetworkView, OrganisationView,
+    PeerView, PersonView, QuarantineView, RoundView, ScoreView, SeasonView, SetApart, Snapshot, Stage, StepView,
+    SyncView, TableView, TipReport, TipVersion, TipView, VerdictsView,
 };
 use wijktafel_model::words::{
-    AgreementKind, AgreementRule, CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea,
-    Line, Mandates, OrgKind, ReaderRule, RemovalReason, Role, RoundWay, SecrecyLift, SpecialCategory, SupportLevel,
-    TipResult, Verdict,
+    CaseStep, Formality, Informed, LaterReaders, LawfulGround, LearningOrder, LifeArea, Line, Mandates, OrgKind,
+    ReaderRule, RemovalReason, Role, RoundWay, SecrecyLift, SpecialCategory, SupportLevel, TipResult,
 };
 
+pub(crate) use agreements::{agreement, disputed};
 pub(crate) use meetings::{HELD, MEETING, clock, now, running};
 pub(crate) use papers::{accesses, breach, erased};
+pub(crate) use plan::laid_before;
 
 fn today() -> Day {
     Day::from_date(2026, 3, 18).expect("a day")
@@ -291,6 +292,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         tips,
         reported,
         told: 0,
+        remarks: if n == 40 { 2 } else { 0 },
         opened: ago(30 + i32::from(n) - 40),
         retain_until: today().plus(if n == 44 { 20 } else { 300 }),
         hidden: false,
@@ -368,6 +370,7 @@ pub(crate) fn case() -> CaseView {
         lines: papers::told(),
         sheets: papers::handed_out(),
         plan: Box::new(plan::plan()),
+        talk: talk::of_case(),
         steps: vec![
             StepView { step: CaseStep::Submitted, on: None, by: ME, at: ago(20) },
             StepView { step: CaseStep::Scheduled, on: Some(today().plus(-14)), by: ME, at: ago(18) },
@@ -379,128 +382,6 @@ pub(crate) fn case() -> CaseView {
             reason: "beyond-closing".to_owned(),
         }],
         continues: None,
-    }
-}
-
-fn agreement_row(n: u8, title: &str, state: AgreementState, given: usize, waiting: &[u8]) -> AgreementRow {
-    AgreementRow {
-        log: log(n),
-        title: title.to_owned(),
-        kind: if n == 60 { AgreementKind::Latitude } else { AgreementKind::Cooperation },
-        state,
-        given,
-        electors: if state == AgreementState::Draft { 0 } else { 5 },
-        review: (state == AgreementState::InForce).then(|| today().plus(190)),
-        waiting_for: waiting.iter().copied().map(org).collect(),
-        signed_by: if matches!(state, AgreementState::InForce | AgreementState::Disputed) {
-            [1, 2, 3, 4, 6].map(org).to_vec()
-        } else {
-            vec![]
-        },
-        changed: ago(3),
-    }
-}
-
-fn agreements() -> Vec<AgreementRow> {
-    vec![
-        agreement_row(60, "Regelruimte van de wijktafel", AgreementState::Proposed, 3, &[2, 6]),
-        agreement_row(61, "Terugkoppelen binnen twee weken", AgreementState::Disputed, 5, &[]),
-        agreement_row(62, "Zo gaan we om met gegevens", AgreementState::InForce, 5, &[]),
-        agreement_row(63, "Wie begeleidt de tafel", AgreementState::Objected, 4, &[6]),
-        agreement_row(64, "Een gedeelde sleutel voor de buurtkas", AgreementState::Draft, 0, &[]),
-        agreement_row(65, "Samen werken in de wijk, 2024", AgreementState::Replaced, 5, &[]),
-        agreement_row(66, "Proef met de klusbus", AgreementState::Ended, 5, &[]),
-    ]
-}
-
-fn version(
-    n: u8,
-    text: &str,
-    state: AgreementState,
-    parents: &[u8],
-    said: &[(u8, Option<Verdict>, Option<&str>)],
-) -> VersionView {
-    let elector = |(of, verdict, note): &(u8, Option<Verdict>, Option<&str>)| ElectorView {
-        org: org(*of),
-        verdict: *verdict,
-        note: note.map(str::to_owned),
-        paper: None,
-        contradicted: false,
-        person: None,
-        at: verdict.map(|_| ago(2)),
-    };
-    VersionView {
-        version: VersionId([n; 32]),
-        title: "Regelruimte van de wijktafel".to_owned(),
-        text: text.to_owned(),
-        rule: AgreementRule::Consent,
-        electors: said.iter().map(elector).collect(),
-        parents: parents.iter().map(|n| VersionId([*n; 32])).collect(),
-        criteria: vec![
-            VersionCriterion {
-                text: "Minstens tien huishoudens geholpen zonder extra aanvraag".to_owned(),
-                accepted_by: vec![org(1)],
-                accepted: false,
-            },
-            VersionCriterion {
-                text: "Beroepskrachten geven de ruimte een zeven of hoger".to_owned(),
-                accepted_by: vec![],
-                accepted: false,
-            },
-        ],
-        state,
-        effective: None,
-        review: Some(today().plus(190)),
-        stop_clause: Some("altijd, met een maand om over te dragen".to_owned()),
-        seen_in_force: if state == AgreementState::Replaced { vec![org(1), org(2), org(3)] } else { vec![] },
-        signed_both: if state == AgreementState::Disputed { vec![org(2)] } else { vec![] },
-        ended_by: vec![],
-        end_reasons: vec![],
-        by: org(1),
-        at: ago(9),
-    }
-}
-
-const OLD: &str = "1 Waar het om gaat\nWie aan de wijktafel zit, mag meteen doen wat nodig is, zolang de bewoner het wil.\n2 Zelf beslissen\nEen beroepskracht mag zonder vragen vooraf tot € 150 per huishouden uitgeven.\n3 Als het knelt\nPast een regel niet bij de situatie, dan belt de begeleider van de tafel binnen twee werkdagen met de manager. Anders wacht het tot de volgende tafel.\n4 Stoppen\nIedere partner mag op elk moment stoppen met deze afspraak.";
-const NEW: &str = "1 Waar het om gaat\nWie aan de wijktafel zit, mag meteen doen wat nodig is, zolang de bewoner het wil.\n2 Zelf beslissen\nEen beroepskracht mag zonder vragen vooraf tot € 250 per huishouden uitgeven, en meldt dat binnen een week aan de tafel.\n3 Als het knelt\nPast een regel niet bij de situatie, dan belt de begeleider van de tafel binnen twee werkdagen met de manager van de organisatie waar het vastloopt.\n4 Stoppen\nIedere partner mag op elk moment stoppen met deze afspraak.";
-
-/// An agreement whose second version waits for the reader's verdict.
-pub(crate) fn agreement() -> AgreementView {
-    let all = |verdict| [1, 2, 3, 4, 6].map(|of| (of, Some(verdict), None));
-    let said = [
-        (1, Some(Verdict::AgreeWithNote), Some("Graag na drie maanden al één keer samen tellen.")),
-        (2, None, None),
-        (3, Some(Verdict::Agree), None),
-        (4, Some(Verdict::Agree), None),
-        (6, None, None),
-    ];
-    AgreementView {
-        row: agreements().remove(0),
-        draft: NEW.to_owned(),
-        criteria: vec![CriterionView { criterion: fact(90), text: "Minstens tien huishoudens geholpen".to_owned() }],
-        versions: vec![
-            version(1, OLD, AgreementState::Replaced, &[], &all(Verdict::Agree)),
-            version(2, NEW, AgreementState::Proposed, &[1], &said),
-        ],
-        set_apart: vec![],
-        earlier: None,
-    }
-}
-
-/// An agreement with two versions in force at once.
-pub(crate) fn disputed() -> AgreementView {
-    let all = |verdict| [1, 2, 3, 4, 6].map(|of| (of, Some(verdict), None));
-    AgreementView {
-        row: agreements().remove(1),
-        draft: String::new(),
-        criteria: vec![],
-        versions: vec![
-            version(3, OLD, AgreementState::Replaced, &[], &all(Verdict::Agree)),
-            version(4, OLD, AgreementState::Disputed, &[3], &all(Verdict::Agree)),
-            version(5, NEW, AgreementState::Disputed, &[3], &all(Verdict::Agree)),
-        ],
-        set_apart: vec![],
-        earlier: None,
     }
 }
 
@@ -621,7 +502,7 @@ pub(crate) fn snapshot() -> Snapshot {
         network: network(),
         cases: cases(),
         meetings: meetings::meetings(),
-        agreements: agreements(),
+        agreements: agreements::all(),
         rounds: vec![
             round(70, "Ronde najaar 2025", 170, false, Some(2)),
             round(71, "Ronde voorjaar 2026", 5, true, Some(3)),
@@ -632,6 +513,8 @@ pub(crate) fn snapshot() -> Snapshot {
             at: ago(16),
             reviews: growth::reviews(),
             superfluous: growth::superfluous(),
+            pulse: Some(growth::pulse()),
+            course: growth::course(),
             ended: false,
             actions: vec![
                 action(80, "Gesprek plannen met Bakenwonen over de huur", &[2], -2, false),
@@ -674,6 +557,7 @@ pub(crate) fn snapshot() -> Snapshot {
             copies: copies(),
         },
         own_scores: Vec::new(),
+        experiments: growth::experiments(),
         captures: growth::captures(),
     }
 }

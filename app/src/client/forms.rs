@@ -5,6 +5,7 @@ mod budget;
 mod check;
 mod circle;
 mod escalation;
+mod experiment;
 mod finish;
 mod growth;
 mod inbox;
@@ -15,6 +16,7 @@ mod own;
 mod plan;
 pub mod reply;
 mod steps;
+mod talk;
 
 use std::fmt;
 
@@ -33,15 +35,17 @@ pub use budget::BudgetForm;
 pub use check::{Check, Wrong};
 pub use circle::{CircleForm, GroundForm};
 pub use escalation::EscalationForm;
+pub use experiment::ExperimentForm;
 pub use growth::GrowthForm;
 pub use inbox::InboxForm;
 pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
-pub use own::{LostForm, OwnForm};
+pub use own::{LostForm, OwnForm, SaveForm};
 pub use plan::PlanForm;
 pub use reply::ReplyForm;
 pub use steps::StepsForm;
+pub use talk::TalkForm;
 
 use zeroize::Zeroize as _;
 
@@ -242,6 +246,10 @@ pub enum Form {
     },
     /// About a meeting.
     Meeting(Box<MeetingForm>),
+    /// Something to say beside a case or an agreement.
+    Talk(Box<TalkForm>),
+    /// About an experiment.
+    Experiment(Box<ExperimentForm>),
     /// About the steps of a discussion.
     Steps(Box<StepsForm>),
     /// About a breakthrough budget.
@@ -525,6 +533,8 @@ impl Form {
             Self::Inbox(form) => form.key(),
             Self::Escalation(form) => form.key(),
             Self::Growth(form) => form.key(),
+            Self::Talk(form) => form.key(),
+            Self::Experiment(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::Passphrase(_) => "form-passphrase",

@@ -16,8 +16,9 @@ use super::bridge::TextInput;
 use super::forms::Form;
 use super::state::{Part, Place};
 use crate::again::Again;
-use crate::print::privacy::Printed;
+use crate::handout::Handout;
 use crate::reply::Wanted;
+use crate::save;
 use crate::text::Lang;
 
 /// What a person wants.
@@ -71,6 +72,8 @@ pub enum Intent {
         /// The key of the sentence.
         said: &'static str,
     },
+    /// Asks for a file to save what is on screen in.
+    Save,
     /// Locks, at once.
     Lock,
     /// Asks this computer for something that is no command.
@@ -86,6 +89,8 @@ pub enum Opened {
     Case(LogId),
     /// Who reads a case and why, with the letters to people concerned.
     Readers(LogId),
+    /// The breakthrough plan of a case.
+    Plan(LogId),
     /// An agreement.
     Agreement(LogId),
     /// A meeting.
@@ -94,6 +99,8 @@ pub enum Opened {
     Round(LogId),
     /// A lesson.
     Lesson(LogId),
+    /// An experiment.
+    Experiment(LogId),
     /// An organisation.
     Organisation(OrgId),
 }
@@ -314,9 +321,18 @@ pub enum OwnRequest {
         lang: Lang,
     },
     /// Writes a paper to print, in this language.
-    Printed {
+    Handout {
         /// Which.
-        printed: Printed,
+        handout: Handout,
+        /// The file.
+        to: PathBuf,
+        /// The language.
+        lang: Lang,
+    },
+    /// Writes what a screen is about, in this language.
+    Save {
+        /// What, and how.
+        wanted: save::Wanted,
         /// The file.
         to: PathBuf,
         /// The language.

@@ -84,6 +84,9 @@ pub(super) fn keys(ui: &Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent
     if !st.is_covered() && pressed(Key::I) {
         out.push(Intent::Go(Place::Inbox));
     }
+    if !st.is_covered() && pressed(Key::S) {
+        out.push(Intent::Save);
+    }
     if pressed(Key::K) {
         out.push(Intent::Palette);
     }
@@ -306,6 +309,9 @@ fn top(ui: &mut Ui, s: &Snapshot, st: &UiState, out: &mut Vec<Intent>) {
         let search = if narrow { w.t("palette-short") } else { w.t("palette-button") };
         if button(ui, Some(Icon::Search), &search, Kind::Secondary).clicked() {
             out.push(Intent::Palette);
+        }
+        if !narrow && icon_button(ui, Icon::Download, &w.t("save-screen")).on_hover_text("Ctrl S").clicked() {
+            out.push(Intent::Save);
         }
         let (icon, label) = if k.dark { (Icon::Sun, w.t("theme-light")) } else { (Icon::Moon, w.t("theme-dark")) };
         if icon_button(ui, icon, &label).clicked() {

@@ -1,11 +1,12 @@
 //! What the window remembers. Nothing here is shared with partners or written to disk.
 
+mod texts;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Id, Ui};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::growth::growth;
@@ -14,19 +15,17 @@ use wijktafel_model::time::Timestamp;
 use wijktafel_model::view::phase::{GrowthView, Sign};
 use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::view::{CaseRow, CaseState, OrganisationView, Snapshot};
-use wijktafel_model::words::{AgreementRule, LifeArea, SupportLevel, TextField, Verdict};
+use wijktafel_model::words::{AgreementRule, LifeArea, SupportLevel, Verdict};
 use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::node::Visit;
 use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 
-use super::bridge::{Problem, Situation, TextInput, TextUpdate};
-use super::crdt_field::{CrdtField, Look};
+pub use self::texts::{Texts, text_id};
+use super::bridge::{Problem, Situation};
 use super::forms::{Asking, Form};
-use super::intent::{Intent, LockAfter};
+use super::intent::LockAfter;
 use super::report::ReportState;
-use super::splice::Op;
-use super::ui::fields::framed;
 use super::ui::parts::Badge;
 use super::views::first_run::FirstRun;
 use super::views::palette::Palette;
@@ -377,6 +376,8 @@ pub enum CaseTab {
     Plan,
     /// What was tried.
     Reports,
+    /// The talk beside it.
+    Talk,
     /// Steps, readers, retention.
     About,
 }
@@ -416,6 +417,8 @@ pub enum AgreementTab {
     Draft,
     /// All versions.
     Versions,
+    /// The talk beside it.
+    Talk,
 }
 
 /// Who belongs.
@@ -491,6 +494,8 @@ pub struct GrowthState {
     pub season: Option<LogId>,
     /// The lesson that is open.
     pub lesson: Option<LogId>,
+    /// The experiment that is open.
+    pub experiment: Option<LogId>,
     /// The quarter of the page for directors; none: the latest that is over.
     pub quarter: Option<Quarter>,
     /// Counts below this are hidden on it; none: those below five.
@@ -523,6 +528,8 @@ pub enum GrowthTab {
     Phase,
     /// Actions.
     Actions,
+    /// Experiments.
+    Experiments,
     /// Lessons.
     Lessons,
     /// A page for directors.
@@ -533,8 +540,8 @@ pub enum GrowthTab {
 
 impl GrowthTab {
     /// In the order of the tabs.
-    pub const ALL: [Self; 6] =
-        [Self::Round, Self::Phase, Self::Actions, Self::Lessons, Self::Breakthrough, Self::Quarter];
+    pub const ALL: [Self; 7] =
+        [Self::Round, Self::Phase, Self::Actions, Self::Experiments, Self::Lessons, Self::Breakthrough, Self::Quarter];
 
     /// The key of its name.
     pub const fn key(self) -> &'static str {
@@ -542,6 +549,7 @@ impl GrowthTab {
             Self::Round => "growth-tab-round",
             Self::Phase => "growth-tab-phase",
             Self::Actions => "growth-tab-actions",
+            Self::Experiments => "growth-tab-experiments",
             Self::Lessons => "growth-tab-lessons",
             Self::Quarter => "growth-tab-quarter",
             Self::Breakthrough => "growth-tab-breakthrough",
@@ -658,80 +666,6 @@ impl Toast {
     pub fn wrong(text: String) -> Self {
         Self { text, wrong: true, offer: None, until: f64::INFINITY, held: false }
     }
-}
-
-/// Texts on screen, each with its field.
-#[derive(Debug, Default)]
-pub struct Texts {
-    fields: BTreeMap<(LogId, TextField), (CrdtField, u64)>,
-}
-
-impl Texts {
-    /// Draws a text: a field when it may be changed, else its words.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        (log, field): (LogId, TextField),
-        now: &str,
-        look: Look<'_>,
-        out: &mut Vec<Intent>,
-    ) {
-        let pass = ui.ctx().cumulative_frame_nr();
-        let (crdt, shown) = self.fields.entry((log, field)).or_insert_with(|| {
-            out.push(Intent::Text(TextInput::Open { log, field, text: now.to_owned() }));
-            (CrdtField::new(now), pass)
-        });
-        *shown = pass;
-        let id = text_id(log, field);
-        let sent = framed(ui, id, false, |ui| crdt.show(ui, id, look));
-        if let Some((number, seen, ops)) = sent {
-            let edits = Op::to_edits(ops, field);
-            out.push(Intent::Text(TextInput::Edit { log, field, number, seen, edits }));
-        }
-    }
-
-    /// Hands a partner's change to the field it is for.
-    pub fn arrive(&mut self, update: &TextUpdate) {
-        if let Some((field, _)) = self.fields.get_mut(&(update.log, update.field)) {
-            field.arrive(update.revision, update.taken, Op::from_edits(&update.edits));
-        }
-    }
-
-    /// Closes what was not drawn in this frame; what is still on its way stays.
-    pub fn close_hidden(&mut self, frame: u64, out: &mut Vec<Intent>) {
-        self.fields.retain(|(log, field), (crdt, shown)| {
-            let keep = *shown + 1 >= frame || !crdt.is_idle();
-            if !keep {
-                out.push(Intent::Text(TextInput::Close { log: *log, field: *field }));
-            }
-            keep
-        });
-    }
-
-    /// Sends what is still being composed with an input method.
-    pub fn finish(&mut self, out: &mut Vec<Intent>) {
-        for ((log, field), (crdt, _)) in &mut self.fields {
-            if let Some((number, seen, ops)) = crdt.finish() {
-                let (log, field, edits) = (*log, *field, Op::to_edits(ops, *field));
-                out.push(Intent::Text(TextInput::Edit { log, field, number, seen, edits }));
-            }
-        }
-    }
-
-    /// Whether something typed is still on its way to disk.
-    pub fn is_idle(&self) -> bool {
-        self.fields.values().all(|(crdt, _)| crdt.is_idle())
-    }
-
-    /// The words of a text that is on screen.
-    pub fn text(&self, log: LogId, field: TextField) -> Option<&str> {
-        self.fields.get(&(log, field)).map(|(crdt, _)| crdt.text())
-    }
-}
-
-/// The focus of a text.
-pub fn text_id(log: LogId, field: TextField) -> Id {
-    Id::unique(("text", log, field))
 }
 
 /// The organisation with this id.

@@ -11,6 +11,7 @@ mod down;
 mod empty;
 mod ended;
 mod erased;
+mod experiments;
 mod found;
 mod idea;
 mod inbox;
@@ -27,6 +28,8 @@ mod reach;
 mod relations;
 mod report;
 mod round;
+mod saving;
+mod talk;
 mod together;
 mod wall;
 
@@ -48,13 +51,15 @@ use wijktafel_model::words::{TextField, Verdict};
 use wijktafel_sync::node::register::Loss;
 
 use super::bridge::{Notice, Post, Problem, Request, Situation, TextInput, What, pair};
-use super::forms::{Form, GrowthForm, MeetingForm, OwnForm, PlanForm, StepsForm};
+use super::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, PlanForm, SaveForm, StepsForm, TalkForm};
 use super::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
 use super::pictures::Studio;
 use super::state::{AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnTab, Place, Toast};
 use super::views::first_run::Page;
 use super::{Client, demo, tokens};
-use crate::print::privacy::{OfNetwork, Printed};
+use crate::handout::Handout;
+use crate::print::privacy::OfNetwork;
+use crate::save::Subject;
 use crate::text::{Lang, Words, problems};
 
 struct Window {
@@ -147,6 +152,7 @@ type Screen = (&'static str, fn() -> Snapshot, fn(&mut Client));
 
 const SCREENS: &[Screen] = &[
     ("today", demo::snapshot, |c| c.ask(Intent::Go(Place::Today))),
+    ("today, plans", plan::waiting, |c| c.ask(Intent::Go(Place::Today))),
     ("today, alone", demo::empty, |c| c.ask(Intent::Go(Place::Today))),
     ("tables", demo::snapshot, |c| c.ask(Intent::Go(Place::Tables))),
     ("meeting", demo::snapshot, |c| c.ask(Intent::Open(Opened::Meeting(demo::MEETING)))),
@@ -169,6 +175,8 @@ const SCREENS: &[Screen] = &[
     ("case, plan empty", without_plan, |c| tab(c, CaseTab::Plan)),
     ("case, plan left", left, |c| tab(c, CaseTab::Plan)),
     ("case, reports", demo::snapshot, |c| tab(c, CaseTab::Reports)),
+    ("case, talk", demo::snapshot, |c| tab(c, CaseTab::Talk)),
+    ("case, talk none", without_talk, |c| tab(c, CaseTab::Talk)),
     ("case, about", demo::snapshot, |c| tab(c, CaseTab::About)),
     ("agreements", demo::snapshot, |c| c.ask(Intent::Go(Place::Agreements))),
     ("agreements, empty", demo::empty, |c| c.ask(Intent::Go(Place::Agreements))),
@@ -176,6 +184,7 @@ const SCREENS: &[Screen] = &[
     ("agreement, seen before", with_agreement, agreement::seen_before),
     ("agreement, draft", with_agreement, |c| agreement_tab(c, AgreementTab::Draft)),
     ("agreement, disputed", with_dispute, |c| c.ask(Intent::Open(Opened::Agreement(demo::DISPUTED)))),
+    ("agreement, talk", with_agreement, |c| agreement_tab(c, AgreementTab::Talk)),
     ("agreement, versions", with_agreement, |c| agreement_tab(c, AgreementTab::Versions)),
     ("map", demo::snapshot, |c| network_tab(c, NetworkTab::Map)),
     ("map, tables", demo::snapshot, relations::tables),
@@ -207,6 +216,8 @@ const SCREENS: &[Screen] = &[
     ("case, plan, no ladder", ladder::without, |c| tab(c, CaseTab::Plan)),
     ("inbox", demo::snapshot, |c| c.ask(Intent::Go(Place::Inbox))),
     ("inbox, empty", demo::empty, |c| c.ask(Intent::Go(Place::Inbox))),
+    ("experiments", demo::snapshot, |c| growth_tab(c, GrowthTab::Experiments)),
+    ("experiments, none", demo::empty, |c| growth_tab(c, GrowthTab::Experiments)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
     ("quarter", demo::snapshot, |c| growth_tab(c, GrowthTab::Quarter)),
     ("quarter, empty", demo::empty, |c| growth_tab(c, GrowthTab::Quarter)),
@@ -318,6 +329,13 @@ fn without_plan() -> Snapshot {
     }
     s
 }
+fn without_talk() -> Snapshot {
+    let mut s = demo::snapshot();
+    if let Some(Detail::Case(case)) = &mut s.detail {
+        case.talk.clear();
+    }
+    s
+}
 fn joining(stage: Stage) -> Snapshot {
     let mut s = demo::snapshot();
     for org in &mut s.network.organisations {
@@ -337,11 +355,16 @@ fn files() -> impl Iterator<Item = Form> {
         OwnForm::Sheet { to: to(), lang },
         OwnForm::Register { to: to(), lang },
         OwnForm::Accesses { to: to(), case: None },
+        OwnForm::Save(SaveForm::new(Subject::Cases(None), lang)),
     ];
-    let printed = OfNetwork::ALL.map(Printed::Network).into_iter();
-    let printed = printed.chain([Printed::Resident(demo::CASE), Printed::Calendar]);
-    let printed = printed.map(move |printed| OwnForm::Printed { printed, to: to(), lang });
-    lists.into_iter().chain(printed).map(Form::from)
+    let handout = OfNetwork::ALL.map(Handout::Network).into_iter();
+    let handout = handout.chain([
+        Handout::Resident(demo::CASE),
+        Handout::Agreement { agreement: demo::AGREEMENT, version: VersionId([2; 32]) },
+        Handout::Calendar,
+    ]);
+    let handout = handout.map(move |handout| OwnForm::Handout { handout, to: to(), lang });
+    lists.into_iter().chain(handout).map(Form::from)
 }
 
 /// One of every form.
@@ -353,6 +376,7 @@ fn forms(s: &Snapshot) -> Vec<Form> {
     let action = s.seasons[0].actions[0].action;
     let mut all: Vec<Form> =
         plan::forms().into_iter().chain(clock::forms(s)).chain(files()).chain(relations::forms(s)).collect();
+    all.extend(talk::forms().into_iter().chain(experiments::forms(s)));
     all.extend([
         Form::case(s, Lang::Nl, None),
         Form::person().expect("random bytes"),

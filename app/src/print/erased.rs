@@ -10,7 +10,7 @@ use wijktafel_sync::node::erased::{BlindErased, Erased};
 use super::lists::{columns, org};
 use crate::text::{Words, names};
 
-pub(super) fn json(erased: &Erased) -> Value {
+pub(crate) fn json(erased: &Erased) -> Value {
     let device = |(org, device, receipt): &(OrgId, DeviceId, Receipt)| json!({ "organisation": org, "device": device, "receipt": receipt });
     let devices: Vec<Value> = erased.what.devices.iter().map(device).collect();
     json!({
@@ -31,17 +31,19 @@ pub fn ending(erased: &Erased, w: &Words, name: impl Fn(OrgId) -> String) -> Str
 }
 
 pub(super) fn list(erased: &[Erased], s: &Snapshot, w: &Words) -> String {
-    let row = |one: &Erased| {
-        let confirmed = one.what.devices.iter().filter(|(.., receipt)| matches!(receipt, Receipt::Confirmed(_)));
-        let counts = [("part", confirmed.count().into()), ("whole", one.what.devices.len().into())];
-        vec![
-            one.what.log.short(),
-            w.t(names::log_kind(one.what.kind)).into_owned(),
-            w.with("cli-erased-count", &counts),
-            ending(one, w, |id| org(s, id)),
-        ]
-    };
-    columns(&erased.iter().map(row).collect::<Vec<_>>(), w)
+    columns(&erased.iter().map(|one| row(one, s, w)).collect::<Vec<_>>(), w)
+}
+
+/// What was dropped in a line: its mark, what it was, who dropped it too, when, by whom and why.
+pub(crate) fn row(one: &Erased, s: &Snapshot, w: &Words) -> Vec<String> {
+    let confirmed = one.what.devices.iter().filter(|(.., receipt)| matches!(receipt, Receipt::Confirmed(_)));
+    let counts = [("part", confirmed.count().into()), ("whole", one.what.devices.len().into())];
+    vec![
+        one.what.log.short(),
+        w.t(names::log_kind(one.what.kind)).into_owned(),
+        w.with("cli-erased-count", &counts),
+        ending(one, w, |id| org(s, id)),
+    ]
 }
 
 pub(super) fn one(erased: &Erased, s: &Snapshot, w: &Words) -> String {

@@ -53,9 +53,9 @@ fn evidence(s: &Snapshot, sign: &SignView, w: &Words) -> Vec<String> {
 }
 
 fn id(thing: wijktafel_model::view::phase::Thing) -> String {
-    use wijktafel_model::view::phase::Thing::{Agreement, Case, Lesson, Meeting, Organisation};
+    use wijktafel_model::view::phase::Thing::{Agreement, Case, Experiment, Lesson, Meeting, Organisation};
     match thing {
-        Meeting(log) | Case(log) | Lesson(log) | Agreement(log) => log.short(),
+        Meeting(log) | Case(log) | Lesson(log) | Agreement(log) | Experiment(log) => log.short(),
         Organisation(org) => org.short(),
     }
 }

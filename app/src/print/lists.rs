@@ -10,6 +10,7 @@ use wijktafel_model::words::{LogKind, RemovalReason};
 
 use wijktafel_sync::access::{AccessLog, Line};
 
+use crate::client::attention;
 use crate::ladder::standing;
 use crate::text::{Words, names};
 
@@ -29,6 +30,19 @@ pub(super) fn columns(rows: &[Vec<String>], w: &Words) -> String {
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What waits for the reader, most pressing first; where it begins at one thing, the beginning of its id.
+pub(super) fn waits(s: &Snapshot, w: &Words) -> String {
+    let rows: Vec<Vec<String>> = attention::waits(s)
+        .iter()
+        .map(|row| {
+            let said = attention::told(row, s, w);
+            let first = row.first().map(|log| log.short()).unwrap_or_default();
+            vec![first, format!("{}. {}", said.title, said.text)]
+        })
+        .collect();
+    if rows.is_empty() { w.t("today-nothing").into_owned() } else { columns(&rows, w) }
 }
 
 /// An organisation's name, or the beginning of its id.
@@ -68,6 +82,9 @@ pub(super) fn titled(s: &Snapshot, log: LogId) -> Option<(LogKind, String)> {
     if let Some(capture) = s.captures.iter().find(|capture| capture.log == log) {
         return title(LogKind::Capture, &capture.title);
     }
+    if let Some(one) = s.experiments.iter().find(|one| one.log == log) {
+        return title(LogKind::Experiment, &one.title);
+    }
     if let Some(season) = s.seasons.iter().find(|season| season.log == log) {
         return title(LogKind::Season, &season.title);
     }
@@ -95,17 +112,19 @@ pub(super) fn found(logs: &[LogId], s: &Snapshot, w: &Words) -> String {
 }
 
 pub(super) fn accesses(log: &AccessLog, s: &Snapshot, w: &Words) -> String {
-    let row = |line: &Line| {
-        let person = s.network.people.iter().find(|person| Some(person.person) == line.person);
-        let who = person.and_then(|person| person.name.clone()).unwrap_or_else(|| line.device.short());
-        let about = line.log.map(|log| log.short()).unwrap_or_default();
-        vec![w.day(line.at.day()), w.t(names::act(line.act)).into_owned(), about, who]
-    };
-    let lines = columns(&log.lines.iter().map(row).collect::<Vec<_>>(), w);
+    let lines = columns(&log.lines.iter().map(|line| access_row(line, s, w)).collect::<Vec<_>>(), w);
     match log.broken.map(|line| w.count("access-broken-at", usize::try_from(line).unwrap_or(usize::MAX))) {
         Some(broken) => format!("{lines}\n{broken}"),
         None => lines,
     }
+}
+
+/// A line of the access log: the day, what was done, with what, by whom.
+pub(crate) fn access_row(line: &Line, s: &Snapshot, w: &Words) -> Vec<String> {
+    let person = s.network.people.iter().find(|person| Some(person.person) == line.person);
+    let who = person.and_then(|person| person.name.clone()).unwrap_or_else(|| line.device.short());
+    let about = line.log.map(|log| log.short()).unwrap_or_default();
+    vec![w.day(line.at.day()), w.t(names::act(line.act)).into_owned(), about, who]
 }
 
 pub(super) fn why(about: OrgId, reasons: &[Reason], s: &Snapshot, w: &Words) -> String {

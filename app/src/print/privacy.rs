@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use wijktafel_model::id::{LogId, OrgId};
+use wijktafel_model::id::OrgId;
 use wijktafel_model::time::Day;
 use wijktafel_model::view::circle::{CaseMode, ConcernedView};
-use wijktafel_model::view::{AgreementState, CaseView, Snapshot, Stage};
+use wijktafel_model::view::{AgreementState, CaseState, CaseView, Snapshot, Stage};
 use wijktafel_model::words::{AgreementKind, LawfulGround, SecrecyLift, SpecialCategory};
 use zeroize::Zeroizing;
 
@@ -36,28 +36,6 @@ const RISKS: [(&str, &str); 6] = [
     ("printed-risk-silent", "printed-measure-silent"),
     ("printed-risk-times", "printed-measure-times"),
 ];
-
-/// A paper to print, or another file to hand on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Printed {
-    /// About the network.
-    Network(OfNetwork),
-    /// For whoever this case is about.
-    Resident(LogId),
-    /// No page but a file for a calendar program.
-    Calendar,
-}
-
-impl Printed {
-    /// The key of its title; `-text` is added for what it is for, `-do` for the button that makes it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Network(paper) => paper.key(),
-            Self::Resident(_) => "printed-resident",
-            Self::Calendar => "calendar",
-        }
-    }
-}
 
 /// A paper about the network, for its privacy officers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,31 +79,53 @@ pub fn of_network(paper: OfNetwork, s: &Snapshot, circles: &[CaseView], w: &Word
     page.end()
 }
 
-/// The sheet for whoever the case is about: in plain words, with room for a name that this program does not know.
+/// The sheet for whoever the case is about: in plain words, with room for a name that this program does not know. Of a
+/// withdrawn case it says that it stopped, who answers, and what cannot be undone; nothing that the case says.
 pub fn of_resident(case: &CaseView, s: &Snapshot, w: &Words) -> Zeroizing<String> {
     let title = w.t("printed-resident");
     let mut page = Paper::begin(w.lang(), &title);
     page.line("h1", &title);
     page.line("p", &w.t("resident-room"));
+    if case.row.state == CaseState::Withdrawn {
+        said(&mut page, "resident-stopped", &[w.t("resident-stopped-now"), w.t("resident-stopped-erase")], w);
+        answers(&mut page, case, s, w);
+    } else {
+        lives(&mut page, case, s, w);
+    }
+    let said = |page: &mut Paper, head: &str, keys: [&str; 2]| said(page, head, &keys.map(|key| w.t(key)), w);
+    said(&mut page, "resident-undone", ["resident-undone-read", "resident-undone-copies"]);
+    said(&mut page, "resident-complain", ["resident-complain-first", "resident-complain-then"]);
+    page.end()
+}
+
+/// A heading with what is said below it.
+fn said(page: &mut Paper, head: &str, lines: &[Cow<'_, str>], w: &Words) {
+    page.line("h2", &w.t(head));
+    for line in lines {
+        page.line("p", line);
+    }
+}
+
+/// Who answers the questions of whoever the case is about.
+fn answers(page: &mut Paper, case: &CaseView, s: &Snapshot, w: &Words) {
+    let who = case.row.responsible.unwrap_or(case.row.by);
+    page.line("p", &w.with("resident-responsible", &[("who", org_name(s, who).into())]));
+}
+
+/// What holds of a case that goes on: what is written, who reads it, why, until when, how to stop it.
+fn lives(page: &mut Paper, case: &CaseView, s: &Snapshot, w: &Words) {
     let circle = case.row.mode == CaseMode::Circle;
-    let said = |page: &mut Paper, head: &str, lines: &[Cow<'_, str>]| {
-        page.line("h2", &w.t(head));
-        for line in lines {
-            page.line("p", line);
-        }
-    };
     let purpose = case.circle.as_ref().map(|circle| circle.purpose.trim()).filter(|purpose| !purpose.is_empty());
     let what = if circle { "resident-what-circle" } else { "resident-what-learning" };
     let mut lines = vec![w.t(what)];
     lines.extend(purpose.map(Cow::Borrowed));
-    said(&mut page, "resident-what", &lines);
+    said(page, "resident-what", &lines, w);
 
     page.line("h2", &w.t("resident-who"));
     page.line("p", &w.t(if circle { "resident-who-circle" } else { "resident-who-learning" }));
     let (heads, rows) = ([w.t("printed-organisation"), w.t("printed-people")], readers(case, s, w));
     page.table(heads.each_ref().map(AsRef::as_ref), rows.iter().map(|row| row.each_ref().map(String::as_str)));
-    let answers = case.row.responsible.unwrap_or(case.row.by);
-    page.line("p", &w.with("resident-responsible", &[("who", org_name(s, answers).into())]));
+    answers(page, case, s, w);
 
     let asked = asked_for(case, s, w);
     if !asked.is_empty() {
@@ -145,12 +145,9 @@ pub fn of_resident(case: &CaseView, s: &Snapshot, w: &Words) -> Zeroizing<String
         }
     }
     let until = w.with("resident-until-day", &[("day", w.day(case.row.retain_until).into())]);
-    said(&mut page, "resident-until", &[until.into(), w.t("resident-until-after")]);
+    said(page, "resident-until", &[until.into(), w.t("resident-until-after")], w);
     let stop = if circle { "resident-stop-circle" } else { "resident-stop-learning" };
-    said(&mut page, "resident-stop", &[w.t(stop), w.t("resident-stop-see")]);
-    said(&mut page, "resident-undone", &[w.t("resident-undone-read"), w.t("resident-undone-copies")]);
-    said(&mut page, "resident-complain", &[w.t("resident-complain-first"), w.t("resident-complain-then")]);
-    page.end()
+    said(page, "resident-stop", &[w.t(stop), w.t("resident-stop-see")], w);
 }
 
 /// What is asked for whoever the case is about, of whom, and by when there is an answer: solutions that lie before
@@ -427,6 +424,8 @@ mod tests {
         }
         assert!(page.contains(&w.day(circles[0].row.retain_until)));
         assert!(page.contains(w.t("resident-stop-circle").as_ref()));
+        let purpose = &circles[0].circle.as_ref().expect("a circle").purpose;
+        assert!(page.contains(&crate::paper::escaped(purpose)));
         let mut without = circles[0].clone();
         *without.plan = wijktafel_model::view::breakthrough::PlanView::default();
         assert!(
@@ -446,5 +445,29 @@ mod tests {
         assert!(page.contains(&over.why) && page.contains(&over.rungs[0].who));
         let known = case.plan.solutions[0].title();
         assert!(!page.contains(known), "what became of it is known, so nothing is asked");
+    }
+
+    #[test]
+    fn the_residents_sheet_of_a_withdrawn_case_says_that_it_stopped_and_nothing_of_the_case() {
+        let (s, circles) = circles();
+        for mode in [CaseMode::Circle, CaseMode::Learning] {
+            for lang in [Lang::Nl, Lang::En] {
+                let w = Words::new(lang);
+                let mut case = circles[0].clone();
+                (case.row.mode, case.row.state) = (mode, CaseState::Withdrawn);
+                let page = of_resident(&case, &s, &w);
+                // Masked where it is derived; a page made of something else tells nothing either.
+                let purpose = &case.circle.as_ref().expect("a circle").purpose;
+                assert!(!page.contains(&crate::paper::escaped(purpose)) && !page.contains(&case.row.title));
+                for key in ["resident-what-circle", "resident-what-learning", "resident-who", "resident-until"] {
+                    assert!(!page.contains(&crate::paper::escaped(&w.t(key))), "{key}: nothing is written or read now");
+                }
+                for key in ["resident-stopped-now", "resident-stopped-erase", "resident-undone-read"] {
+                    assert!(page.contains(&crate::paper::escaped(&w.t(key))), "{key}");
+                }
+                let answers = case.row.responsible.unwrap_or(case.row.by);
+                assert!(page.contains(&crate::paper::escaped(&org_name(&s, answers))));
+            }
+        }
     }
 }

@@ -84,24 +84,23 @@ pub fn lines(register: &[Breach], s: &Snapshot, w: &Words) -> String {
     register.iter().map(|breach| cells(breach, s, w).join("  ")).collect::<Vec<_>>().join("\n")
 }
 
+/// The register as a table: the names of its columns, and its lines.
+pub(crate) fn table(register: &[Breach], s: &Snapshot, w: &Words) -> (Vec<String>, Vec<Vec<String>>) {
+    let columns = HEADS.map(|key| w.t(key).into_owned()).to_vec();
+    (columns, register.iter().map(|breach| cells(breach, s, w).to_vec()).collect())
+}
+
 /// The register as CSV (RFC 4180); a cell never begins what a spreadsheet would take for a formula.
 pub fn csv(register: &[Breach], s: &Snapshot, w: &Words) -> String {
-    let cell = |text: &str| {
-        let safe =
-            if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    };
-    let row = |cells: &[String; 8]| cells.each_ref().map(|text| cell(text)).join(",") + "\r\n";
-    let heads = row(&HEADS.map(|key| w.t(key).into_owned()));
-    register.iter().fold(heads, |all, breach| all + &row(&cells(breach, s, w)))
+    let (columns, rows) = table(register, s, w);
+    wijktafel_model::export::csv::sheet(&columns, &rows)
 }
 
 /// The register as a page to print.
 pub fn html(register: &[Breach], s: &Snapshot, w: &Words) -> String {
     let mut page = Paper::begin(w.lang(), &w.t("register-title"));
     page.line("h1", &w.t("register-title"));
-    let heads = HEADS.map(|key| w.t(key).into_owned());
-    let rows: Vec<_> = register.iter().map(|breach| cells(breach, s, w)).collect();
+    let (heads, rows) = table(register, s, w);
     page.table(heads.iter().map(String::as_str), rows.iter().map(|row| row.iter().map(String::as_str)));
     page.end().to_string()
 }

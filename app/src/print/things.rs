@@ -277,7 +277,7 @@ pub(super) fn consequences(s: &Snapshot, w: &Words) -> String {
 }
 
 /// Who signed on paper, and who recorded that.
-fn paper(s: &Snapshot, w: &Words, elector: &ElectorView) -> Option<String> {
+pub(super) fn paper(s: &Snapshot, w: &Words, elector: &ElectorView) -> Option<String> {
     let signed = elector.paper.as_ref()?;
     let who = elector.person.map(|person| client::state::person_name(s, elector.org, person)).unwrap_or_default();
     let values = [("by", signed.by.as_str().into()), ("day", w.day(signed.on).into()), ("who", who.into())];

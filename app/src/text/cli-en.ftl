@@ -244,3 +244,4 @@ cli-blind-ticket = Hand this to one organisation of the network. With it, that o
 cli-blind-address = An organisation keeps this blind peer. This tells where it is reached:
 cli-blind = A blind peer runs here. It reads nothing and has no network to show.
 cli-not-blind = This folder holds a copy of a network. Nothing has changed. Give an empty folder.
+cli-save-which = Say which one. Put the beginning of its id after the screen.

@@ -244,3 +244,4 @@ cli-blind-ticket = Geef dit aan één organisatie van het netwerk. Die zegt daar
 cli-blind-address = Een organisatie beheert dit doorgeefpunt. Hier staat waar het te bereiken is:
 cli-blind = Hier draait een doorgeefpunt. Het leest niets en heeft geen netwerk om te tonen.
 cli-not-blind = Deze map bevat een kopie van een netwerk. Er is niets veranderd. Geef een lege map.
+cli-save-which = Zeg welke. Zet het begin van het kenmerk achter het scherm.

@@ -214,6 +214,7 @@ pub const fn agreement_kind(value: AgreementKind) -> &'static str {
         AgreementKind::Privacy => "agreement-kind-privacy",
         AgreementKind::Ladder => "agreement-kind-ladder",
         AgreementKind::Breakthrough => "agreement-kind-breakthrough",
+        AgreementKind::Ending => "agreement-kind-ending",
         AgreementKind::Other => "agreement-kind-other",
     }
 }
@@ -415,6 +416,7 @@ pub const fn follow_up(value: FollowUp) -> &'static str {
         FollowUp::Action => "follow-up-action",
         FollowUp::Lesson => "follow-up-lesson",
         FollowUp::LetGo => "follow-up-let-go",
+        FollowUp::Experiment => "follow-up-experiment",
     }
 }
 
@@ -430,6 +432,7 @@ pub const fn field(value: TextField) -> &'static str {
         TextField::LessonText => "field-lesson-text",
         TextField::Harvest => "field-harvest",
         TextField::Notes => "field-notes",
+        TextField::Trial => "field-trial",
         TextField::Perspective => "field-perspective",
         TextField::SelfPart => "field-self-part",
     }
@@ -542,6 +545,7 @@ pub const fn log_kind(value: LogKind) -> &'static str {
         LogKind::Circle => "log-kind-circle",
         LogKind::Meeting => "log-kind-meeting",
         LogKind::Capture => "log-kind-capture",
+        LogKind::Experiment => "log-kind-experiment",
     }
 }
 
@@ -712,12 +716,13 @@ pub const CLIENT_VERDICTS: [ClientVerdict; 3] =
 pub const RESULTS: [TipResult; 5] =
     [TipResult::NotChosen, TipResult::UnderWay, TipResult::Worked, TipResult::WorkedPartly, TipResult::DidNotWork];
 /// Every [`AgreementKind`].
-pub const AGREEMENT_KINDS: [AgreementKind; 6] = [
+pub const AGREEMENT_KINDS: [AgreementKind; 7] = [
     AgreementKind::Cooperation,
     AgreementKind::Latitude,
     AgreementKind::Privacy,
     AgreementKind::Ladder,
     AgreementKind::Breakthrough,
+    AgreementKind::Ending,
     AgreementKind::Other,
 ];
 /// Every [`Verdict`].

@@ -499,6 +499,7 @@ fn words(s: &Snapshot, log: LogId, field: TextField) -> Option<&str> {
         (TextField::Purpose, _) if s.network.log == Some(log) => &s.network.purpose,
         (TextField::Conclusion, _) => &s.rounds.iter().find(|round| round.log == log)?.conclusion,
         (TextField::LessonText, _) => &s.lessons.iter().find(|lesson| lesson.log == log)?.text,
+        (TextField::Trial, _) => &s.experiments.iter().find(|one| one.log == log)?.text,
         (TextField::Notes, _) => &s.meetings.iter().find(|meeting| meeting.log == log)?.notes,
         (TextField::Harvest, _) => &s.departures.iter().find(|departure| departure.log == log)?.harvest,
         _ => return None,

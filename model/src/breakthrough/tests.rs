@@ -73,6 +73,39 @@ fn a_plan_goes_on_from_words_to_what_became_of_it() {
 }
 
 #[test]
+fn a_list_says_which_solutions_nobody_owns_and_since_when_others_wait_for_an_answer() {
+    let mut partners = case();
+    let row = |partners: &Partners| shown(partners).row();
+    let one = partners.write(0, solution("huur in één keer betalen"));
+    let two = partners.write(0, solution("stapelbed halen"));
+    assert_eq!((row(&partners).unowned, row(&partners).laid.len()), (2, 0));
+
+    let (first, other) = (author(1, 0).org, author(0, 0).org);
+    let laid = partners.write(0, SolutionLaidBefore { solution: one, org: Some(first) });
+    let said = |partners: &Partners, fact| {
+        partners.nodes().iter().find(|node| node.recorded.id == fact).map(|node| node.recorded.at).unwrap()
+    };
+    let waits = row(&partners);
+    assert_eq!((waits.unowned, waits.laid[0].laid.org), (1, first));
+    assert_eq!(waits.laid[0].laid.at, said(&partners, laid));
+
+    let again = partners.write(0, SolutionLaidBefore { solution: one, org: Some(other) });
+    assert_eq!(row(&partners).laid[0].laid.at, said(&partners, again), "whoever got it last has the time");
+    partners.meet(0, 1);
+    partners.write(1, SolutionFollowed { solution: one, kind: FollowKind::Decision });
+    assert!(row(&partners).laid.iter().all(|one| one.taken_up), "something was heard of it");
+    partners.write(0, SolutionEnded { solution: two, outcome: SolutionOutcome::NotRealised, note: None });
+    assert_eq!(row(&partners).unowned, 0, "what ended needs no owner");
+
+    let three = partners.write(0, solution("een sleutel bijmaken"));
+    partners.write(0, SolutionLaidBefore { solution: three, org: Some(first) });
+    partners.write(0, SolutionLaidBefore { solution: three, org: None });
+    assert_eq!((row(&partners).unowned, row(&partners).laid.len()), (1, 1), "it was taken back");
+    partners.write(0, SolutionArchived { solution: three });
+    assert_eq!(row(&partners).unowned, 0, "what is archived waits for nobody");
+}
+
+#[test]
 fn outcomes_that_differ_are_both_shown_and_end_nothing() {
     let mut partners = case();
     let one = partners.write(0, solution("huur in één keer betalen"));

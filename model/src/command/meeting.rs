@@ -55,6 +55,8 @@ pub enum Follow {
     Action { season: LogId, what: Line, owner: OrgId, person: Option<PersonId>, due: Option<Day> },
     /// A lesson.
     Lesson { title: Line, order: LearningOrder, text: String },
+    /// An experiment.
+    Experiment { title: Line, until: Day, text: String },
     /// Nothing.
     LetGo,
 }

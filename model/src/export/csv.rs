@@ -5,15 +5,18 @@
 
 mod budgets;
 mod escalations;
+mod experiments;
 mod growth;
 mod meetings;
 mod plans;
+mod remarks;
 mod rounds;
 mod steps;
 
 use std::collections::BTreeMap;
 
 use super::names::Names;
+use super::part::Part;
 use super::{AbsentThing, Export, labels};
 use crate::breakthrough::reached;
 
@@ -21,27 +24,60 @@ use crate::breakthrough::reached;
 struct Table {
     name: &'static str,
     columns: &'static [&'static str],
+    records: usize,
     out: String,
 }
 
+/// What spreadsheets know UTF-8 by.
+const MARK: char = '\u{feff}';
+
 impl Table {
     fn new(name: &'static str, columns: &'static [&'static str]) -> Self {
-        let mut table = Self { name, columns, out: String::new() };
-        table.record(columns.iter().map(|column| labels::text(&format!("column-{column}"))));
+        let mut table = Self { name, columns, records: 0, out: String::new() };
+        table.line(columns.iter().map(|column| labels::text(&format!("column-{column}"))));
         table
     }
 
     /// Adds a record, whatever its fields say.
     fn record(&mut self, fields: impl IntoIterator<Item = String>) {
-        let fields: Vec<String> = fields.into_iter().map(|text| field(&text)).collect();
+        self.records += 1;
+        self.line(fields);
+    }
+
+    fn line(&mut self, fields: impl IntoIterator<Item = String>) {
+        let fields: Vec<String> = fields.into_iter().collect();
         debug_assert_eq!(fields.len(), self.columns.len(), "a record of {} misses its columns", self.name);
-        self.out.push_str(&fields.join(","));
-        self.out.push_str("\r\n");
+        self.out.push_str(&line(&fields));
     }
 
     fn close(self) -> (String, Vec<u8>) {
         (format!("csv/{}.csv", self.name), self.out.into_bytes())
     }
+}
+
+fn line<T: AsRef<str>>(fields: &[T]) -> String {
+    fields.iter().map(|text| field(text.as_ref())).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+/// A table of anything as a file for a spreadsheet: the names of its columns, then its records.
+pub fn sheet<T: AsRef<str>>(columns: &[T], records: &[Vec<String>]) -> String {
+    let lines = records.iter().map(|record| line(record));
+    MARK.to_string() + &line(columns) + &lines.collect::<String>()
+}
+
+/// The tables of a part below each other.
+pub(super) fn part(part: Part, export: &Export<'_>, names: &Names<'_>) -> String {
+    let wanted = part.tables();
+    let mut found: Vec<Table> = all(export, names).into_iter().chain([plans::met(export)]).collect();
+    found.retain(|table| wanted.contains(&table.name));
+    found.sort_by_key(|table| wanted.iter().position(|name| *name == table.name));
+    let alone = wanted.len() == 1 || found.iter().all(|table| table.records == 0);
+    let titled = |table: &Table| line(&[labels::text(&format!("table-{}", table.name))]) + &table.out;
+    let parts: Vec<String> = match found.first() {
+        Some(first) if alone => vec![first.out.clone()],
+        _ => found.iter().filter(|table| table.records > 0).map(titled).collect(),
+    };
+    MARK.to_string() + &parts.join("\r\n")
 }
 
 /// A field: guarded against being run as a formula, and quoted where RFC 4180 asks for it.
@@ -57,43 +93,49 @@ fn field(text: &str) -> String {
 /// Every table, by the name of its file.
 pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
     let names = Names::of(export.snapshot);
-    let tables = [
-        organisations(export, &names),
-        people(export, &names),
-        tables(export, &names),
-        cases(export, &names),
-        tips(export, &names),
-        reports(export, &names),
-        meetings::meetings(export, &names),
-        meetings::agenda(export, &names),
-        meetings::attendance(export, &names),
-        meetings::signals(export, &names),
+    all(export, &names).into_iter().map(Table::close).collect()
+}
+
+fn all(export: &Export<'_>, names: &Names<'_>) -> [Table; 37] {
+    [
+        organisations(export, names),
+        people(export, names),
+        tables(export, names),
+        cases(export, names),
+        tips(export, names),
+        reports(export, names),
+        meetings::meetings(export, names),
+        meetings::agenda(export, names),
+        meetings::attendance(export, names),
+        meetings::signals(export, names),
         steps::discussions(export),
-        steps::templates(export, &names),
-        plans::solutions(export, &names),
-        plans::costs(export, &names),
-        plans::arguments(export, &names),
-        budgets::entries(export, &names),
-        budgets::requests(export, &names),
-        escalations::ladders(export, &names),
-        escalations::rungs(export, &names),
-        lines(export, &names),
-        agreements(export, &names),
-        versions(export, &names),
-        verdicts(export, &names),
-        rounds(export, &names),
-        scores(export, &names),
-        rounds::seals(export, &names),
+        steps::templates(export, names),
+        plans::solutions(export, names),
+        plans::costs(export, names),
+        plans::arguments(export, names),
+        budgets::entries(export, names),
+        budgets::requests(export, names),
+        escalations::ladders(export, names),
+        escalations::rungs(export, names),
+        lines(export, names),
+        remarks::remarks(export, names),
+        agreements(export, names),
+        versions(export, names),
+        verdicts(export, names),
+        rounds(export, names),
+        scores(export, names),
+        rounds::seals(export, names),
         rounds::sheets(export),
-        growth::signs(export, &names),
-        growth::relations(export, &names),
-        growth::reviews(export, &names),
-        actions(export, &names),
-        lessons(export, &names),
-        departures(export, &names),
+        growth::signs(export, names),
+        growth::relations(export, names),
+        growth::reviews(export, names),
+        growth::pulses(export, names),
+        actions(export, names),
+        experiments::experiments(export, names),
+        lessons(export, names),
+        departures(export, names),
         absent(export),
-    ];
-    tables.into_iter().map(Table::close).collect()
+    ]
 }
 
 fn optional<T: ToString>(value: Option<&T>) -> String {

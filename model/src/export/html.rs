@@ -4,6 +4,7 @@ mod agreements;
 mod budgets;
 mod cases;
 mod escalations;
+mod experiments;
 mod growth;
 pub mod letter;
 mod meetings;
@@ -15,6 +16,7 @@ mod signs;
 
 use self::page::Page;
 use super::names::Names;
+use super::part::Part;
 use super::{Absence, AbsentThing, Export, labels};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -48,12 +50,66 @@ pub fn render(export: &Export<'_>) -> String {
         });
         section(page, "relations", |page| relations::render(page, export, &names));
         section(page, "actions", |page| growth::actions(page, export, &names));
+        section(page, "experiments", |page| experiments::render(page, export, &names));
         section(page, "lessons", |page| growth::lessons(page, export, &names));
         section(page, "departures", |page| growth::departures(page, export, &names));
         section(page, "absent", |page| absent(page, export));
         section(page, "destroy", |page| destroy(page, export, &names));
     });
     page.end()
+}
+
+/// The page of a part alone.
+pub(super) fn part(part: Part, export: &Export<'_>, names: &Names<'_>) -> String {
+    let network = &export.snapshot.network;
+    let mut page = Page::begin(&format!("{}: {}", network.name, labels::text(part.title())), STYLE);
+    page.tag("header", "", |page| {
+        head_line(page, export, names);
+        page.tag("aside", "warn", |page| {
+            page.line("strong", "", &labels::text("confidential-title"));
+            page.line("p", "", &labels::text("confidential-part"));
+        });
+    });
+    page.tag("main", "", |page| {
+        page.line("h2", "", &labels::text(part.title()));
+        match part {
+            Part::Tables => {
+                people::network(page, export, names);
+                meetings::render(page, export, names);
+                people::templates(page, export, names);
+            }
+            Part::Meeting => meetings::render(page, export, names),
+            Part::Cases => listed(page, export, names),
+            Part::Case => cases::render(page, export, names),
+            Part::Agreements | Part::Agreement => agreements::render(page, export, names),
+            Part::Organisations => people::organisations(page, export, names),
+            Part::People => people::people(page, export, names),
+            Part::Relations => relations::render(page, export, names),
+            Part::Rounds => growth::rounds(page, export, names),
+            Part::Signs => signs::render(page, export, names),
+            Part::Actions => growth::actions(page, export, names),
+            Part::Breakthrough => {
+                plans::met(page, export);
+                budgets::render(page, export, names);
+                escalations::ladders(page, export, names);
+            }
+            Part::Experiments => experiments::render(page, export, names),
+            Part::Lessons => growth::lessons(page, export, names),
+        }
+    });
+    page.end()
+}
+
+/// Cases as they stand in a list.
+fn listed(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+    let columns = ["column-title", "column-table", "column-by", "column-state", "column-destroy-after"];
+    page.table(&columns, |page| {
+        for case in &export.snapshot.cases {
+            let state = labels::of("case-state", &case.state);
+            let until = labels::day(case.retain_until);
+            page.row(&[&case.title, &names.shared(case), &names.org(&case.by), &state, &until]);
+        }
+    });
 }
 
 /// Anchors of the sections with the keys of their titles, in order.
@@ -66,6 +122,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("rounds", "section-rounds"),
     ("relations", "section-relations"),
     ("actions", "section-actions"),
+    ("experiments", "section-experiments"),
     ("lessons", "section-lessons"),
     ("departures", "section-departures"),
     ("absent", "section-absent"),
@@ -79,7 +136,8 @@ fn section(page: &mut Page, anchor: &'static str, inner: impl FnOnce(&mut Page))
     });
 }
 
-fn head(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+/// The network's name, and whose copy this is.
+fn head_line(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
     let network = &export.snapshot.network;
     page.line("h1", "", &network.name);
     let day = labels::day_of(export.at);
@@ -88,6 +146,10 @@ fn head(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
         None => labels::fill("page-made-on", &[("day", &day)]),
     };
     page.line("p", "lead", &line);
+}
+
+fn head(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+    head_line(page, export, names);
     page.tag("aside", "warn", |page| {
         page.line("strong", "", &labels::text("confidential-title"));
         page.line("p", "", &labels::text("confidential-text"));

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Absent, Export};
 use crate::growth::growth;
 use crate::time::Timestamp;
+use crate::view::experiment::ExperimentView;
 use crate::view::meeting::MeetingView;
 use crate::view::phase::GrowthView;
 use crate::view::relation::CaptureView;
@@ -45,6 +46,9 @@ pub struct Book {
     pub captures: Vec<CaptureView>,
     /// Seasons with their actions.
     pub seasons: Vec<SeasonView>,
+    /// Experiments.
+    #[serde(default)]
+    pub experiments: Vec<ExperimentView>,
     /// Lessons.
     pub lessons: Vec<LessonView>,
     /// Departures.
@@ -70,6 +74,7 @@ impl Book {
             growth: Some(growth(snapshot)),
             captures: snapshot.captures.clone(),
             seasons: snapshot.seasons.clone(),
+            experiments: snapshot.experiments.clone(),
             lessons: snapshot.lessons.clone(),
             departures: snapshot.departures.clone(),
             absent: export.absent.to_vec(),

@@ -28,6 +28,7 @@ impl<'a> Names<'a> {
         logs.extend(snapshot.rounds.iter().map(|round| (round.log, round.title.clone())));
         logs.extend(snapshot.captures.iter().map(|one| (one.log, one.title.clone())));
         logs.extend(snapshot.seasons.iter().map(|season| (season.log, season.title.clone())));
+        logs.extend(snapshot.experiments.iter().map(|one| (one.log, one.title.clone())));
         logs.extend(snapshot.lessons.iter().map(|lesson| (lesson.log, lesson.title.clone())));
         let meeting = |one: &MeetingView| {
             labels::fill(
@@ -82,7 +83,11 @@ impl<'a> Names<'a> {
     /// What a count rests on.
     pub(super) fn thing(&self, thing: Thing) -> String {
         match thing {
-            Thing::Meeting(log) | Thing::Case(log) | Thing::Lesson(log) | Thing::Agreement(log) => self.log(&log),
+            Thing::Meeting(log)
+            | Thing::Case(log)
+            | Thing::Lesson(log)
+            | Thing::Agreement(log)
+            | Thing::Experiment(log) => self.log(&log),
             Thing::Organisation(org) => self.org(&org),
         }
     }

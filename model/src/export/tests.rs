@@ -3,13 +3,14 @@
 mod plan;
 
 mod graph;
+mod growth;
+mod part;
 
 use std::collections::BTreeSet;
 
 use super::html::letter::{self, Request};
 use super::labels::{has, key_of};
 use super::*;
-use crate::fact::relation::Trust;
 use crate::fact::round::{Dimension, PhaseModel};
 use crate::fact::steps::{StepTemplate, TemplateStep};
 use crate::id::{ConcernedId, DeviceId, FactId, NetworkId, OrgId, PersonId, SealId, VersionId};
@@ -19,7 +20,7 @@ use crate::view::meeting::{
     AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, SignalView,
     When,
 };
-use crate::view::relation::{AnswerView, CaptureView};
+use crate::view::pulse::{CourseView, PulseView};
 use crate::view::report::CaseLine;
 use crate::view::review::{ReviewView, ReviewWord, Running, SuperfluousView};
 use crate::view::steps::TemplateView;
@@ -29,7 +30,6 @@ use crate::view::{
     ScoreView, SealState, SealView, SeasonView, SetApart, Stage, StepView, SyncView, TableView, TipReport, TipVersion,
     TipView, VersionCriterion, VersionView,
 };
-use crate::words::relation::Closeness;
 use crate::words::review::Onward;
 use crate::words::{
     AgreementKind, AgreementRule, Attendance, CaseStep, ClientVerdict, FollowUp, Formality, Informed, LaterReaders,
@@ -140,6 +140,7 @@ fn case(text: &str) -> CaseView {
             tips: 1,
             reported: 1,
             told: 1,
+            remarks: 1,
             opened: AT,
             retain_until: DAY.plus(30),
             hidden: false,
@@ -175,6 +176,7 @@ fn case(text: &str) -> CaseView {
         }],
         plan: Box::new(plan::plan(text)),
         sheets: Vec::new(),
+        talk: growth::talk(text),
         steps: vec![StepView { step: CaseStep::Discussed, on: Some(DAY), by: US, at: AT }],
         set_apart: vec![SetApart { by: Some(THEM), text: Some(text.to_owned()), reason: "branch".to_owned() }],
         continues: None,
@@ -193,6 +195,7 @@ fn agreement(text: &str) -> AgreementView {
             review: Some(DAY),
             waiting_for: vec![THEM],
             signed_by: vec![US],
+            remarks: 0,
             changed: AT,
         },
         draft: text.to_owned(),
@@ -235,6 +238,7 @@ fn agreement(text: &str) -> AgreementView {
             by: US,
             at: AT,
         }],
+        talk: growth::talk(text),
         set_apart: vec![],
         earlier: None,
     }
@@ -276,21 +280,6 @@ fn round(text: &str) -> RoundView {
         named: vec![],
         apart: vec![(THEM, RoundFault::Mismatch)],
         discussed: true,
-    }
-}
-
-fn capture(text: &str) -> CaptureView {
-    let answer =
-        |by, other, closeness, trust| AnswerView { by, other, closeness, trust, worth: None, contradicted: true };
-    let trust = Some(Trust { openness: 1, reliability: 4, purpose: 2 });
-    CaptureView {
-        log: LogId([30; 16]),
-        title: text.to_owned(),
-        at: AT,
-        open: true,
-        participants: vec![US, THEM],
-        answers: vec![answer(US, THEM, Closeness::AsOne, trust), answer(THEM, US, Closeness::Acquainted, None)],
-        missing: vec![],
     }
 }
 
@@ -383,6 +372,8 @@ fn snapshot(text: &str) -> Snapshot {
                 words: vec![ReviewWord { onward: Onward::Change, why: Some(text.to_owned()), by: THEM, at: AT }],
             }],
             superfluous: vec![SuperfluousView { told: FactId([31; 16]), text: text.to_owned(), by: US, at: AT }],
+            pulse: Some(PulseView { more: Some([1, 2, 3]), faster: None, meaningful: None, orgs: vec![US] }),
+            course: vec![CourseView { org: THEM, place: 3 }],
             ended: true,
             actions: vec![action],
             at: AT,
@@ -408,7 +399,8 @@ fn snapshot(text: &str) -> Snapshot {
         detail: None,
         sync: SyncView::default(),
         own_scores: vec![],
-        captures: vec![capture(text)],
+        captures: vec![growth::capture(text)],
+        experiments: vec![growth::experiment(text)],
     }
 }
 
@@ -656,7 +648,9 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("csv/meetings.rs"),
         include_str!("csv/budgets.rs"),
         include_str!("csv/escalations.rs"),
+        include_str!("csv/experiments.rs"),
         include_str!("csv/plans.rs"),
+        include_str!("csv/remarks.rs"),
         include_str!("csv/rounds.rs"),
         include_str!("csv/steps.rs"),
         include_str!("html.rs"),
@@ -664,6 +658,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("html/budgets.rs"),
         include_str!("html/cases.rs"),
         include_str!("html/escalations.rs"),
+        include_str!("html/experiments.rs"),
         include_str!("html/growth.rs"),
         include_str!("html/letter.rs"),
         include_str!("html/meetings.rs"),
@@ -673,6 +668,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
         include_str!("html/plans.rs"),
         include_str!("labels.rs"),
         include_str!("names.rs"),
+        include_str!("part.rs"),
     ];
     let literals: BTreeSet<&str> = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2)).collect();
     let families = ["month-", "org-kind-", "formality-", "role-", "area-", "level-", "result-", "step-", "stage-"];
@@ -691,6 +687,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "case-state-",
             "case-mode-",
             "section-",
+            "table-",
             "letter-title-",
             "letter-asked-",
             "lawful-ground-",
@@ -709,6 +706,7 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "solution-outcome-",
             "solution-part-",
             "follow-up-",
+            "experiment-",
             "round-fault-",
             "round-state-",
             "round-way-",

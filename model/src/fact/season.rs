@@ -72,6 +72,21 @@ record! {
         /// What.
         0 => text: Line,
     }
+    /// See [`super::Fact::PulseCounted`]. Each of the three counts people: less than before, the same, more. They are
+    /// counted on paper, in the room; nobody is named.
+    PulseCounted {
+        /// Whether one can do more for people.
+        0 => more: Vec<u32>,
+        /// Whether it goes faster.
+        2 => faster: Vec<u32>,
+        /// Whether the work is more worth doing.
+        4 => meaningful: Vec<u32>,
+    }
+    /// See [`super::Fact::CourseSaid`].
+    CourseSaid {
+        /// From 0, a trek whose way is found while walking, to 4, a tour that was booked as a whole.
+        0 => place: u32,
+    }
     /// See [`super::Fact::SeasonEnded`].
     SeasonEnded {}
 }

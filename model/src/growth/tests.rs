@@ -75,6 +75,7 @@ pub(crate) fn case(n: u8, by: u8, days: i32, state: CaseState) -> CaseRow {
         tips: 0,
         reported: 0,
         told: 0,
+        remarks: 0,
         opened: at(days),
         retain_until: TODAY.plus(100),
         hidden: false,
@@ -95,6 +96,7 @@ fn agreement(n: u8, state: AgreementState, signed: &[u8]) -> AgreementRow {
         review: None,
         waiting_for: Vec::new(),
         signed_by: signed.iter().map(|n| org(*n)).collect(),
+        remarks: 0,
         changed: at(1),
     }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Move, pick, quick, script};
+use super::{Move, pick, played, quick, script};
 use crate::budget::{budgets, is_amount};
 use crate::fact::budget::{BudgetAnswered, BudgetEntered, BudgetOpened, BudgetRequested};
 use crate::fact::{Fact, NetworkNamed};
@@ -37,17 +37,7 @@ fn any_fact(history: &MemoryHistory, what: u8, one: u8, other: u8) -> Fact {
 }
 
 fn play(moves: &[Move]) -> Partners {
-    let mut partners = Partners::new(3, 1, NetworkNamed { name: line("wijk"), region: None });
-    for (what, who, one, other) in moves {
-        let replica = usize::from(*who) % partners.replicas();
-        if what.is_multiple_of(4) {
-            partners.meet(replica, usize::from(*other));
-        } else {
-            let fact = any_fact(&partners.history(replica), what / 4, *one, *other);
-            partners.write(replica, fact);
-        }
-    }
-    partners
+    played(Partners::new(3, 1, NetworkNamed { name: line("wijk"), region: None }), moves, 4, any_fact)
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Move, pick, quick, script};
+use super::{Move, pick, played, quick, script};
 use crate::case::{derive, is_for};
 use crate::circle::{Reader, ever_named, readers};
 use crate::fact::circle::{CircleOpened, GroundRecorded, GroundWithdrawn, ReaderNamed, ReaderTakenOut};
@@ -96,16 +96,7 @@ fn play(moves: &[Move]) -> Partners {
     for replica in 1..partners.replicas() {
         partners.meet(0, replica);
     }
-    for (what, who, one, other) in moves {
-        let replica = usize::from(*who) % partners.replicas();
-        if what % 3 == 0 {
-            partners.meet(replica, usize::from(*other));
-        } else {
-            let fact = any_fact(&partners.history(replica), what / 3, *one, *other);
-            partners.write(replica, fact);
-        }
-    }
-    partners
+    played(partners, moves, 3, any_fact)
 }
 
 fn view(history: &MemoryHistory) -> CaseView {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Move, pick, quick, script};
+use super::{Move, pick, played, quick, script};
 use crate::fact::Fact;
 use crate::fact::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
@@ -78,17 +78,7 @@ fn template() -> StepTemplate {
 
 /// Three replicas work on one meeting apart, and meet now and then.
 fn play(moves: &[Move]) -> Partners {
-    let mut partners = Partners::new(3, 1, opened());
-    for (what, who, one, other) in moves {
-        let replica = usize::from(*who) % partners.replicas();
-        if what % 4 == 0 {
-            partners.meet(replica, usize::from(*other));
-        } else {
-            let fact = any_fact(&partners.history(replica), what / 4, *one, *other);
-            partners.write(replica, fact);
-        }
-    }
-    partners
+    played(Partners::new(3, 1, opened()), moves, 4, any_fact)
 }
 
 fn view(history: &MemoryHistory, today: Day) -> MeetingView {

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{Move, pick, quick, script};
+use super::{Move, pick, played, quick, script};
 use crate::fact::card::{OrganisationDescribed, PersonDescribed};
 use crate::fact::departure::DepartureAnnounced;
+use crate::fact::experiment::{ExperimentJoined, ExperimentJudged, ExperimentLeft, ExperimentOpened};
 use crate::fact::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use crate::fact::relation::{CaptureClosed, CaptureOpened, RelationGiven};
 use crate::fact::round::{RoundClosed, RoundOpened, ScoreGiven};
 use crate::fact::season::{
-    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonEnded, SeasonOpened, SuperfluousTold,
-    ThingReviewed,
+    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, CourseSaid, PulseCounted, SeasonEnded,
+    SeasonOpened, SuperfluousTold, ThingReviewed,
 };
 use crate::fact::{
     AgreementOpened, CaseOpened, CaseStepped, Fact, NetworkNamed, TableDescribed, TipAdded, TipArchived, TipEdited,
@@ -26,6 +27,7 @@ use crate::row::{derive_detail, derive_row};
 use crate::snapshot::{Parts, assemble};
 use crate::testing::{MemoryHistory, NETWORK, Node, Partners, TODAY, author, standing};
 use crate::view::{Row, SeasonView, Snapshot, Stage, SyncView, Texts};
+use crate::words::experiment::ExperimentOutcome;
 use crate::words::relation::Closeness;
 use crate::words::review::Onward;
 use crate::words::{
@@ -69,6 +71,7 @@ fn founding(kind: LogKind) -> Fact {
         .into(),
         LogKind::Season => SeasonOpened { title: line("najaar") }.into(),
         LogKind::Lesson => LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() }.into(),
+        LogKind::Experiment => ExperimentOpened { title: line("proef"), until: TODAY, origin: None }.into(),
         LogKind::Departure => DepartureAnnounced { org: org(0), on: None, reason: None }.into(),
         LogKind::Circle => super::circle::opened().into(),
         LogKind::Meeting => super::meeting::opened().into(),
@@ -155,6 +158,7 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
         LogKind::Season => season_fact(id, what, one, other),
         LogKind::Lesson if what.is_multiple_of(2) => LessonTaken {}.into(),
         LogKind::Lesson => LessonYielded {}.into(),
+        LogKind::Experiment => experiment_fact(what, one, other),
         LogKind::Circle => super::circle::any_fact(history, what, one, other),
         LogKind::Meeting => super::meeting::any_fact(history, what, one, other),
         LogKind::Capture if what.is_multiple_of(20) => CaptureClosed {}.into(),
@@ -165,14 +169,29 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
     }
 }
 
+fn experiment_fact(what: u8, one: u8, other: u8) -> Fact {
+    match what % 3 {
+        0 => ExperimentJoined {}.into(),
+        1 => ExperimentLeft {}.into(),
+        _ => {
+            let outcome = ExperimentOutcome::ALL[pick(one, 4)];
+            let until = (outcome == ExperimentOutcome::GoesOn).then(|| TODAY.plus(other.into()));
+            let agreement = (outcome == ExperimentOutcome::Agreed).then_some(LOG);
+            ExperimentJudged { outcome, why: None, until, agreement }.into()
+        }
+    }
+}
+
 fn season_fact(action: FactId, what: u8, one: u8, other: u8) -> Fact {
     let owner = org(other);
     let due = Some(TODAY.plus(other.into()));
-    match what % 8 {
+    match what % 10 {
         5 => {
             let onward = Onward::ALL[pick(one, 3)];
             ThingReviewed { onward, action: Some(action), agreement: None, why: None }.into()
         }
+        8 => PulseCounted { more: vec![one.into(), 1, 2], faster: vec![0; 3], meaningful: vec![0; 3] }.into(),
+        9 => CourseSaid { place: u32::from(one) % 6 }.into(),
         6 => SuperfluousTold { text: line("de tweede intake") }.into(),
         7 => SeasonEnded {}.into(),
         0 => ActionAdded { what: line("bellen"), owner, person: None, due, origin: None }.into(),
@@ -184,17 +203,9 @@ fn season_fact(action: FactId, what: u8, one: u8, other: u8) -> Fact {
 }
 
 fn play(kind: LogKind, moves: &[Move]) -> Partners {
-    let mut partners = Partners::new(ORGS, 2, founding(kind));
-    for (what, who, one, other) in moves {
-        let replica = usize::from(*who) % partners.replicas();
-        if what % 3 == 0 {
-            partners.meet(replica, usize::from(*other));
-        } else {
-            let fact = any_fact(kind, &partners.history(replica), what / 3, *one, *other);
-            partners.write(replica, fact);
-        }
-    }
-    partners
+    played(Partners::new(ORGS, 2, founding(kind)), moves, 3, |history, what, one, other| {
+        any_fact(kind, history, what, one, other)
+    })
 }
 
 fn shown(rows: &BTreeMap<LogId, Row>, left: &[u8]) -> Snapshot {
@@ -262,6 +273,7 @@ proptest! {
             LogKind::Departure,
             LogKind::Meeting,
             LogKind::Capture,
+            LogKind::Experiment,
         ]),
         moves in script(30),
         gone in 0..ORGS,
@@ -280,6 +292,10 @@ proptest! {
         prop_assert_eq!(after.agreements, before.agreements);
         prop_assert_eq!(after.rounds, before.rounds);
         prop_assert_eq!(after.departures, before.departures);
+        for experiment in &mut before.experiments {
+            experiment.taking_part.retain(|one| *one != org(gone));
+        }
+        prop_assert_eq!(after.experiments, before.experiments);
     }
 
     #[test]

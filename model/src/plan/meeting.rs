@@ -1,8 +1,9 @@
 //! Plans meetings of a table. Nothing waits for a field that is empty: of day and table alone a meeting can be held.
 
-use super::{Context, RuleError, Write, readable, require, require_member, season, steps};
+use super::{Context, RuleError, Write, experiment, readable, require, require_member, season, steps};
 use crate::case::RETENTION_DAYS_MAX;
 use crate::command::meeting::{Follow, MeetingAct};
+use crate::fact::experiment::ExperimentOpened;
 use crate::fact::lesson::LessonOpened;
 use crate::fact::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
@@ -265,6 +266,10 @@ fn follow(context: &dyn Context, meeting: &MeetingView, id: FactId, follow: &Fol
         Follow::Lesson { title, order, text } => {
             let opened = LessonOpened { title: title.clone(), order: *order, cases: Vec::new() };
             (FollowUp::Lesson, season::open_lesson(context, opened, text)?)
+        }
+        Follow::Experiment { title, until, text } => {
+            let opened = ExperimentOpened { title: title.clone(), until: *until, origin: Some(meeting.log) };
+            (FollowUp::Experiment, experiment::open(context, opened, text)?)
         }
         Follow::LetGo => (FollowUp::LetGo, Vec::new()),
     };

@@ -9,6 +9,7 @@ use crate::fact::lesson::{LessonOpened, LessonTaken};
 use crate::fact::{CaseOpened, CaseStepped, Dropped, Fact};
 use crate::history::founder;
 use crate::id::LogId;
+use crate::row::search_text;
 use crate::view::circle::CaseMode;
 use crate::view::{CaseView, LessonView, Row};
 use crate::words::{CaseStep, DropReason, Line, LogKind, Prose, ReaderRule, TextField};
@@ -86,8 +87,14 @@ fn case_without(
     // So does a solution; a corner of one stays empty then.
     write.facts.extend(solutions_anew(&view.plan, |text| out.of(text)).map(Fact::from));
     write.edits = copied(view, |text| out.of(text))?;
-    require(out.found, RuleError::NotInText)?;
+    require(out.found || is_left_behind(context, row.log, sentence), RuleError::NotInText)?;
     Ok(write)
+}
+
+/// Whether a sentence stands in what is not taken along: what was told of the case, the talk beside it.
+fn is_left_behind(context: &dyn Context, log: LogId, sentence: &str) -> bool {
+    let found = context.row(log).zip(context.history(log)).zip(context.texts(log));
+    found.is_some_and(|((row, history), texts)| search_text(row, &texts, history).contains(sentence))
 }
 
 /// The same circle: its grounds that still stand, and whoever may read now.

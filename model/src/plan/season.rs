@@ -4,12 +4,13 @@ use super::{Context, RuleError, Write, readable, require, require_ahead, require
 use crate::fact::Fact;
 use crate::fact::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use crate::fact::season::{
-    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, SeasonEnded, SeasonOpened, SuperfluousTold,
-    ThingReviewed,
+    ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, CourseSaid, PulseCounted, SeasonEnded,
+    SeasonOpened, SuperfluousTold, ThingReviewed,
 };
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::review::words;
 use crate::time::Day;
+use crate::view::pulse::COURSE_MAX;
 use crate::view::review::{ReviewWord, Running};
 use crate::view::{ActionView, LessonView, Row, SeasonView};
 use crate::words::review::Onward;
@@ -106,6 +107,22 @@ pub(super) fn tell_superfluous(context: &dyn Context, log: LogId, text: &Line) -
     Ok(vec![Write::log(log, SuperfluousTold { text: text.clone() })])
 }
 
+/// A later count of the same organisation takes the place of an earlier one.
+pub(super) fn count_pulse(context: &dyn Context, log: LogId, counted: PulseCounted) -> Result<Vec<Write>, RuleError> {
+    require(!season(context, log)?.ended, RuleError::Closed)?;
+    require(counted.is_sound(), RuleError::OutOfBounds)?;
+    Ok(vec![Write::log(log, counted)])
+}
+
+pub(super) fn say_course(context: &dyn Context, log: LogId, place: u32) -> Result<Vec<Write>, RuleError> {
+    let season = season(context, log)?;
+    require(!season.ended, RuleError::Closed)?;
+    require(place <= COURSE_MAX, RuleError::OutOfBounds)?;
+    let own = context.me().org;
+    require(!season.course.iter().any(|one| (one.org, one.place) == (own, place)), RuleError::AlreadySo)?;
+    Ok(vec![Write::log(log, CourseSaid { place })])
+}
+
 /// What is open in it stays open, and can still be done or handed over.
 pub(super) fn end(context: &dyn Context, log: LogId) -> Result<Vec<Write>, RuleError> {
     require(!season(context, log)?.ended, RuleError::AlreadySo)?;
@@ -156,7 +173,7 @@ fn require_owner(context: &dyn Context, owner: OrgId, person: Option<PersonId>) 
     require(person.is_none_or(active), RuleError::NotFound)
 }
 
-fn read_by_all(context: &dyn Context, log: LogId) -> bool {
+pub(super) fn read_by_all(context: &dyn Context, log: LogId) -> bool {
     context.log(log).is_some_and(|(_, readers)| readers == ReaderRule::Members)
 }
 

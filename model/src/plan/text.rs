@@ -62,6 +62,7 @@ const fn holds(kind: LogKind, field: TextField) -> bool {
         TextField::Draft => matches!(kind, LogKind::Agreement),
         TextField::Conclusion => matches!(kind, LogKind::Round),
         TextField::LessonText => matches!(kind, LogKind::Lesson),
+        TextField::Trial => matches!(kind, LogKind::Experiment),
         TextField::Harvest => matches!(kind, LogKind::Departure),
         TextField::Notes => matches!(kind, LogKind::Meeting),
     }

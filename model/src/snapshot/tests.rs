@@ -180,6 +180,7 @@ fn a_case_past_its_day_is_left_out() {
             tips: 0,
             reported: 0,
             told: 0,
+            remarks: 0,
             opened: crate::time::Timestamp(0),
             retain_until,
             hidden: false,

@@ -113,6 +113,8 @@ fn heirloom(facts: usize) -> Heirloom {
     let season = SeasonView {
         reviews: Vec::new(),
         superfluous: Vec::new(),
+        pulse: None,
+        course: vec![],
         ended: false,
         log: OLD,
         title: "Voorjaar".to_owned(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SetApart;
 use super::successor::EarlierAgreement;
+use super::talk::RemarkView;
 use crate::fact::Paper;
 use crate::id::{FactId, LogId, OrgId, PersonId, VersionId};
 use crate::time::{Day, Timestamp};
@@ -50,6 +51,9 @@ pub struct AgreementRow {
     pub waiting_for: Vec<OrgId>,
     /// Electors whose word carries a version that is in force.
     pub signed_by: Vec<OrgId>,
+    /// Remarks beside it that are open.
+    #[serde(default)]
+    pub remarks: usize,
     /// The last claimed change.
     pub changed: Timestamp,
 }
@@ -65,6 +69,9 @@ pub struct AgreementView {
     pub criteria: Vec<CriterionView>,
     /// Versions, oldest first.
     pub versions: Vec<VersionView>,
+    /// Talk beside it.
+    #[serde(default)]
+    pub talk: Vec<RemarkView>,
     /// Set-apart pieces.
     pub set_apart: Vec<SetApart>,
     /// What was in force in an earlier network, when this is a copy.
@@ -79,6 +86,11 @@ impl AgreementView {
         last(|state| matches!(state, AgreementState::Proposed | AgreementState::Objected))
             .or_else(|| last(|state| matches!(state, AgreementState::InForce | AgreementState::Disputed)))
             .or_else(|| self.versions.last())
+    }
+
+    /// The place of a version among all of them, from 1; 0 where there is none such.
+    pub fn number(&self, version: VersionId) -> usize {
+        self.versions.iter().position(|other| other.version == version).map_or(0, |index| index + 1)
     }
 }
 

@@ -69,6 +69,9 @@ pub struct PlanRow {
     /// Solutions that lie before organisations, in causal order; one of which is known what became of it is left out.
     #[serde(default)]
     pub laid: Vec<LaidRow>,
+    /// How many solutions nobody owns, of those that stand and have not ended.
+    #[serde(default)]
+    pub unowned: usize,
 }
 
 /// A breakthrough plan.
@@ -117,8 +120,10 @@ impl PlanView {
     pub fn row(&self) -> PlanRow {
         let met = self.arguments.iter().filter(|one| !one.dropped).map(|one| one.argument);
         let escalations = self.escalations.iter().filter_map(EscalationView::row).collect();
-        let laid = self.live().filter(|one| one.ended().is_none()).flat_map(SolutionView::laid_rows).collect();
-        PlanRow { state: self.state, arguments: met.collect(), escalations, laid }
+        let open = || self.live().filter(|one| one.ended().is_none());
+        let laid = open().flat_map(SolutionView::laid_rows).collect();
+        let unowned = open().filter(|one| one.owners.is_empty()).count();
+        PlanRow { state: self.state, arguments: met.collect(), escalations, laid, unowned }
     }
 
     /// Solutions that are not archived.

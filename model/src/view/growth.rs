@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pulse::{CourseView, PulseView};
 use super::review::{ReviewView, SuperfluousView};
 use super::successor::EarlierScore;
 use super::{AgreementRow, CaseRow};
@@ -221,6 +222,12 @@ pub struct SeasonView {
     /// What became superfluous, in causal order.
     #[serde(default)]
     pub superfluous: Vec<SuperfluousView>,
+    /// How the work feels, as all organisations counted it.
+    #[serde(default)]
+    pub pulse: Option<PulseView>,
+    /// Where each organisation sees the network between a trek and a tour.
+    #[serde(default)]
+    pub course: Vec<CourseView>,
     /// It is over.
     #[serde(default)]
     pub ended: bool,

@@ -63,6 +63,8 @@ pub enum Thing {
     Lesson(LogId),
     /// An agreement.
     Agreement(LogId),
+    /// An experiment.
+    Experiment(LogId),
     /// An organisation.
     Organisation(OrgId),
 }

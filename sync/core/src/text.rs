@@ -42,6 +42,7 @@ pub const fn fields(kind: LogKind) -> &'static [TextField] {
         LogKind::Agreement => &[TextField::Draft],
         LogKind::Round => &[TextField::Conclusion],
         LogKind::Lesson => &[TextField::LessonText],
+        LogKind::Experiment => &[TextField::Trial],
         LogKind::Departure => &[TextField::Harvest],
         LogKind::Meeting => &[TextField::Notes],
         _ => &[],

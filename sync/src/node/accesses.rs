@@ -40,6 +40,7 @@ impl Driver {
             Request::Search { .. } => Some((Act::Search, None)),
             Request::NotePrint { log } => Some((Act::Print, Some(*log))),
             Request::NoteCopy { log } => Some((Act::Copy, Some(*log))),
+            Request::NoteExport { log } => Some((Act::Export, *log)),
             Request::Heirloom { log } => Some((Act::Export, Some(*log))),
             Request::ExportBundle { .. } | Request::Backup { .. } | Request::Package { .. } | Request::Leave { .. } => {
                 Some((Act::Export, None))

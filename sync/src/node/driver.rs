@@ -501,7 +501,7 @@ impl Driver {
             }
             Request::MakeReply { cases, whom, until, keep } => self.make_reply(&cases, whom, until, keep),
             Request::TakeReply { answer } => self.take_reply(&answer),
-            Request::NotePrint { .. } | Request::NoteCopy { .. } => Ok(Reply::Done),
+            Request::NotePrint { .. } | Request::NoteCopy { .. } | Request::NoteExport { .. } => Ok(Reply::Done),
             Request::Stop | Request::Lock => {
                 self.stopping = true;
                 Ok(Reply::Done)

@@ -180,6 +180,11 @@ pub enum Request {
         /// Which.
         log: LogId,
     },
+    /// Notes that what a screen shows is written into a file.
+    NoteExport {
+        /// Which log it is about, where that is one.
+        log: Option<LogId>,
+    },
     /// Makes a reply sheet about learning cases, and tells so in each of them.
     MakeReply {
         /// Which.

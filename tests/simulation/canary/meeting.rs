@@ -59,6 +59,8 @@ pub(super) fn changed(
     act(MeetingAct::Follow { signal, follow: Follow::Action { season, what, owner, person: None, due: None } });
     let (title, text) = (words.line(WIDE), words.next(WIDE));
     act(MeetingAct::Follow { signal, follow: Follow::Lesson { title, order: LearningOrder::First, text } });
+    let (title, text) = (words.line(WIDE), words.next(WIDE));
+    act(MeetingAct::Follow { signal, follow: Follow::Experiment { title, until: on, text } });
     act(MeetingAct::Follow { signal, follow: Follow::LetGo });
     let text = Line::new("Weer voorbij").expect("a line");
     let news = act(MeetingAct::TellNews { text, until: on })[0];

@@ -5,15 +5,19 @@ use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::{Partner, World};
 use wijktafel_model::command::meeting::{Follow, MeetingAct};
 use wijktafel_model::command::report::{AskedCase, CaseReport, NewSheet, Replies, TipOutcome};
+use wijktafel_model::command::talk::TalkAct;
 use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::fact::Paper;
+use wijktafel_model::fact::experiment::ExperimentJudged;
 use wijktafel_model::fact::relation::RelationGiven;
 use wijktafel_model::fact::round::{Dimension, PhaseModel};
+use wijktafel_model::fact::season::PulseCounted;
 use wijktafel_model::fact::steps::{StepTemplate, TemplateStep};
 use wijktafel_model::id::{FactId, InviteId, LogId, PersonId, ReplyId, ReplyKey, ReplyMark, SheetId, VersionId};
 use wijktafel_model::time::Day;
 use wijktafel_model::view::Detail;
 use wijktafel_model::view::review::Running;
+use wijktafel_model::words::experiment::ExperimentOutcome;
 use wijktafel_model::words::relation::Closeness;
 use wijktafel_model::words::review::Onward;
 use wijktafel_model::words::{
@@ -77,6 +81,8 @@ pub(super) struct Made {
     season: LogId,
     action: FactId,
     lesson: LogId,
+    /// What was answered beside a case or an agreement, and is taken back.
+    answers: [(LogId, FactId); 3],
     /// The circle case that not all read.
     pub(super) circle: LogId,
     /// Plans of the two cases and the circle case.
@@ -117,7 +123,11 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     world.run(anna, &Command::LetIn { table: small[0], org }).expect("Bas is let in");
     let meetings =
         [(small[0], SMALL), (wide[0], WIDE)].map(|(table, class)| meeting::planned(world, anna, table, class, words));
-    write_texts(world, anna, words, [small[1], wide[1], draft, lasting, round, lesson, departure], meetings);
+    let experiment = experiment(world, anna, words);
+    let answers =
+        [(SMALL, small[1]), (WIDE, wide[1]), (WIDE, draft)].map(|(class, log)| talk(world, anna, log, class, words));
+    let logs = [small[1], wide[1], draft, lasting, round, lesson, departure, experiment];
+    write_texts(world, anna, words, logs, meetings);
     let version = propose(world, anna, draft, words.line(WIDE));
     let object = Command::GiveVerdict {
         agreement: draft,
@@ -143,7 +153,7 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     let plans = [(small[1], SMALL), (wide[1], WIDE), (circle, CIRCLE)]
         .map(|(case, class)| plan::written(world, anna, case, class, words));
     world.settle();
-    Made { small, wide, tips, meetings, lasting, version, round, season, action, lesson, circle, plans }
+    Made { small, wide, tips, meetings, lasting, version, round, season, action, lesson, answers, circle, plans }
 }
 
 /// Everything that changes or closes what the first act made, and what moves without words.
@@ -179,6 +189,7 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
         let spare = run(bas, Command::AddTip { case, area, level, text: words.prose(class) }).facts[0];
         run(bas, Command::ArchiveTip { case, tip: spare });
     }
+    drop(made.answers.map(|(log, remark)| run(anna, taken_back(log, remark))));
     let (agreement, version) = (made.lasting, made.version);
     let criterion = run(anna, Command::AddCriterion { agreement, text: line("Toch niet") }).facts[0];
     run(anna, Command::RemoveCriterion { agreement, criterion });
@@ -239,6 +250,34 @@ pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made
     world.settle();
 }
 
+const fn taken_back(log: LogId, remark: FactId) -> Command {
+    Command::Talk { log, act: TalkAct::TakeBack { remark } }
+}
+
+/// A remark beside a log that was settled and opened again, and an answer to it.
+fn talk(world: &mut World, partner: Partner, log: LogId, class: &str, words: &mut Words) -> (LogId, FactId) {
+    let mut run = |act| world.run(partner, &Command::Talk { log, act }).expect("it is said").facts[0];
+    let beside = Some(words.line(class));
+    let remark = run(TalkAct::Remark { text: words.prose(class), on: None, beside });
+    run(TalkAct::Settle { remark, settled: true });
+    run(TalkAct::Settle { remark, settled: false });
+    (log, run(TalkAct::Remark { text: words.prose(class), on: Some(remark), beside: None }))
+}
+
+/// Something that was tried and stopped.
+fn experiment(world: &mut World, anna: Partner, words: &mut Words) -> LogId {
+    let (title, until, text) = (words.line(WIDE), world.now().day().plus(30), words.next(WIDE));
+    let open = Command::OpenExperiment { title, until, origin: None, text };
+    let experiment = world.run(anna, &open).expect("an experiment").logs[0];
+    let (outcome, why) = (ExperimentOutcome::Stops, Some(words.prose(WIDE)));
+    let judged = ExperimentJudged { outcome, why, until: None, agreement: None };
+    let join = |takes_part| Command::JoinExperiment { experiment, takes_part };
+    for command in [join(false), join(true), Command::JudgeExperiment { experiment, judged }] {
+        world.run(anna, &command).expect("it is done");
+    }
+    experiment
+}
+
 /// A sealed round to its end, one on paper, and a capture of relations.
 fn sealed(world: &mut World, [anna, bas]: [Partner; 2], words: &mut Words) {
     let open = |way, words: &mut Words| Command::OpenRound { title: words.line(WIDE), model: None, way };
@@ -272,6 +311,9 @@ fn sealed(world: &mut World, [anna, bas]: [Partner; 2], words: &mut Words) {
     world.run(anna, &Command::ReviewThing { season, about, onward, why }).expect("a word");
     let text = words.line(WIDE);
     world.run(anna, &Command::TellSuperfluous { season, text }).expect("told");
+    let counted = PulseCounted { more: vec![0, 1, 2], faster: vec![0, 0, 3], meaningful: vec![1, 1, 1] };
+    world.run(anna, &Command::CountPulse { season, counted }).expect("counted");
+    world.run(anna, &Command::SayCourse { season, place: 1 }).expect("said");
     world.run(anna, &Command::EndSeason { season }).expect("ended");
     world.settle();
 }
@@ -305,9 +347,9 @@ fn model(words: &mut Words) -> PhaseModel {
 }
 
 /// Every text that several people write in.
-fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [LogId; 7], meetings: [Planned; 2]) {
+fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [LogId; 8], meetings: [Planned; 2]) {
     let network = world.snapshot(partner, None).network.log.expect("the network's own log");
-    let [small, wide, draft, lasting, round, lesson, departure] = logs;
+    let [small, wide, draft, lasting, round, lesson, departure, experiment] = logs;
     let texts = TextField::ALL.iter().flat_map(|field| match field {
         TextField::Purpose => vec![(*field, LASTING, network)],
         TextField::Question
@@ -321,6 +363,7 @@ fn write_texts(world: &mut World, partner: Partner, words: &mut Words, logs: [Lo
         TextField::Conclusion => vec![(*field, WIDE, round)],
         TextField::LessonText => vec![(*field, WIDE, lesson)],
         TextField::Harvest => vec![(*field, WIDE, departure)],
+        TextField::Trial => vec![(*field, WIDE, experiment)],
         TextField::Notes => vec![(*field, SMALL, meetings[0].log), (*field, WIDE, meetings[1].log)],
     });
     for (field, class, log) in texts {
@@ -426,6 +469,16 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::OpenLesson { title, order: _, cases: _, text } => {
             vec![("lesson", line(title)), ("lesson's first text", words(text))]
         }
+        Command::Talk { log: _, act: TalkAct::Remark { text, on: _, beside } } => {
+            vec![("remark", Some(text.as_str().to_owned())), ("words it stands beside", maybe(beside))]
+        }
+        Command::Talk { log: _, act: TalkAct::Settle { remark: _, settled: _ } | TalkAct::TakeBack { remark: _ } } => {
+            Vec::new()
+        }
+        Command::OpenExperiment { title, until: _, origin: _, text } => {
+            vec![("experiment", line(title)), ("experiment's first text", words(text))]
+        }
+        Command::JudgeExperiment { experiment: _, judged } => vec![("why an experiment stops", perhaps(&judged.why))],
         Command::PlanMeeting { table: _, kind: _, on: _, at: _, place } => vec![("meeting's place", maybe(place))],
         Command::AtMeeting { meeting: _, act } => at_meeting(act),
         Command::OnPlan { case: _, act } => plan::texts(act),
@@ -476,11 +529,14 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::CloseRound { round: _ }
         | Command::GiveRelation { capture: _, given: _ }
         | Command::CloseCapture { capture: _ }
+        | Command::CountPulse { season: _, counted: _ }
+        | Command::SayCourse { season: _, place: _ }
         | Command::EndSeason { season: _ }
         | Command::AssignAction { season: _, action: _, owner: _, person: _ }
         | Command::SetActionDue { season: _, action: _, due: _ }
         | Command::FinishAction { season: _, action: _, done: _ }
         | Command::LendAction { season: _, action: _, to: _, until: _ }
+        | Command::JoinExperiment { experiment: _, takes_part: _ }
         | Command::TakeLesson { lesson: _ }
         | Command::YieldLesson { lesson: _ }
         | Command::SetCircleResponsible { case: _, responsible: _ }
@@ -520,6 +576,9 @@ fn at_meeting(act: &MeetingAct) -> Vec<(&'static str, Option<String>)> {
             Follow::Lesson { title, order: _, text } => {
                 vec![("lesson of a signal", line(title)), ("its first text", Some(text.clone()))]
             }
+            Follow::Experiment { title, until: _, text } => {
+                vec![("experiment of a signal", line(title)), ("what it tries", Some(text.clone()))]
+            }
             Follow::LetGo => Vec::new(),
         },
         MeetingAct::StartClock { item: _, template } => template_words(template),
@@ -548,6 +607,7 @@ fn edited(edit: &TextEdit) -> (&'static str, Option<String>) {
         TextField::LessonText => "lesson's text",
         TextField::Harvest => "harvest",
         TextField::Notes => "notes of a meeting",
+        TextField::Trial => "experiment's text",
     };
     (place, Some(insert.clone()))
 }

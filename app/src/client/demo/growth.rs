@@ -2,12 +2,15 @@
 
 use wijktafel_model::fact::relation::Trust;
 use wijktafel_model::id::OrgId;
+use wijktafel_model::view::experiment::{ExperimentView, JudgementView};
+use wijktafel_model::view::pulse::{CourseView, PulseView};
 use wijktafel_model::view::relation::{AnswerView, CaptureView};
 use wijktafel_model::view::review::{ReviewView, ReviewWord, Running, SuperfluousView};
+use wijktafel_model::words::experiment::ExperimentOutcome;
 use wijktafel_model::words::relation::Closeness::{self, Acquainted, AsOne, AtTimes, InStep, Strangers};
 use wijktafel_model::words::review::Onward;
 
-use super::{ago, fact, log, org};
+use super::{ago, fact, log, org, today};
 
 /// Two captures, the second of which takes answers still.
 pub(super) fn captures() -> Vec<CaptureView> {
@@ -54,6 +57,42 @@ fn capture(n: u8, title: &str, days: i32, open: bool, said: &[(u8, u8, Closeness
     }
 }
 
+/// One that asks for a word, one that runs, one that is offered now, and one of which two say differently.
+pub(super) fn experiments() -> Vec<ExperimentView> {
+    let one = |n: u8, title: &str, text: &str, until: i32, judged: &[(u8, ExperimentOutcome)]| {
+        let word = |(by, outcome): &(u8, ExperimentOutcome)| JudgementView {
+            outcome: *outcome,
+            why: (*by == 3).then(|| "Drie van de vijf gezinnen vragen erom.".to_owned()),
+            agreement: None,
+            by: org(*by),
+            at: ago(2),
+        };
+        ExperimentView {
+            log: log(n),
+            title: title.to_owned(),
+            text: text.to_owned(),
+            until: today().plus(until),
+            taking_part: vec![org(2), org(3)],
+            origin: None,
+            judgements: judged.iter().map(word).collect(),
+            by: org(3),
+            at: ago(90),
+        }
+    };
+    vec![
+        one(200, "Samen op het eerste huisbezoek", "Welzijn en wijkverpleging gaan samen, zes weken lang.", -3, &[]),
+        one(201, "Eetgroep op dinsdag en vrijdag", "Wij kijken of er acht mensen blijven komen.", 40, &[]),
+        one(202, "Eén telefoonnummer voor de kade", "", -60, &[(2, ExperimentOutcome::Supply)]),
+        one(
+            203,
+            "Brieven voorlezen in de bibliotheek",
+            "",
+            -10,
+            &[(2, ExperimentOutcome::Stops), (3, ExperimentOutcome::Supply)],
+        ),
+    ]
+}
+
 /// What was said so far at the end of the season: one word on an action, two on an agreement.
 pub(super) fn reviews() -> Vec<ReviewView> {
     let word =
@@ -68,6 +107,17 @@ pub(super) fn reviews() -> Vec<ReviewView> {
             words: vec![word(Onward::GoOn, 1, None), word(Onward::Change, 3, Some("Met een hoger bedrag."))],
         },
     ]
+}
+
+/// What four organisations counted together; too few answered the last question.
+pub(super) fn pulse() -> PulseView {
+    let orgs = [1, 2, 3, 4].map(org).to_vec();
+    PulseView { more: Some([2, 9, 14]), faster: Some([6, 11, 8]), meaningful: None, orgs }
+}
+
+/// Where five organisations see the network.
+pub(super) fn course() -> Vec<CourseView> {
+    [(1, 3), (2, 1), (3, 1), (4, 3), (5, 0)].map(|(n, place)| CourseView { org: org(n), place }).to_vec()
 }
 
 /// What became superfluous.

@@ -13,7 +13,7 @@ use wijktafel_model::words::breakthrough::{
     BudgetFlow, ClosedArgument, CostCertainty, CostPeriod, CostScenario, FollowKind, SolutionOutcome,
 };
 
-use super::{ME, ago, fact, org};
+use super::{ME, Timestamp, ago, fact, org};
 
 fn said(by: u8, text: &str) -> Vec<Wording> {
     vec![Wording { text: text.to_owned(), by: org(by), at: ago(5) }]
@@ -84,6 +84,17 @@ pub(super) fn budgets() -> Vec<BudgetView> {
 pub(super) fn row(n: u8) -> PlanRow {
     let escalations = if n == 40 { plan().row().escalations } else { Vec::new() };
     PlanRow { arguments: arguments(n), escalations, laid: laid(n), ..PlanRow::default() }
+}
+
+/// A solution that lies before an organisation since then, of which nothing was heard.
+pub(crate) fn laid_before(before: wijktafel_model::id::OrgId, at: Timestamp) -> LaidRow {
+    LaidRow {
+        solution: fact(150),
+        what: "Een sleutel bijmaken".to_owned(),
+        laid: LaidView { org: before, by: ME, at },
+        promised: vec![],
+        taken_up: false,
+    }
 }
 
 /// What lies before the reader's organisation in the cases of the list, and what it laid before another.

@@ -87,6 +87,8 @@ impl Form {
             Self::Inbox(form) => form.finish(today),
             Self::Escalation(form) => form.finish(),
             Self::Growth(form) => form.finish(),
+            Self::Talk(form) => form.finish(),
+            Self::Experiment(form) => form.finish(today),
             Self::Own(form) => form.finish(),
             Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),
             Self::Passphrase(form) => passphrase(form),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::relation::{RelationGiven, Trust, Worth};
+use wijktafel_model::fact::season::PulseCounted;
 use wijktafel_model::id::{LogId, OrgId};
 use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::view::relation::CaptureView;
@@ -57,6 +58,13 @@ pub enum GrowthForm {
         season: LogId,
         /// What.
         text: String,
+    },
+    /// How the work feels, counted from paper.
+    Pulse {
+        /// The season.
+        season: LogId,
+        /// For each question three counts, apart by spaces.
+        counts: [String; 3],
     },
     /// Ends a season.
     EndSeason {
@@ -116,6 +124,7 @@ impl GrowthForm {
             Self::Relation { .. } => "form-relation",
             Self::Review { .. } => "form-review",
             Self::Superfluous { .. } => "form-superfluous",
+            Self::Pulse { .. } => "form-pulse",
             Self::EndSeason { .. } => "form-end-season",
             Self::QuarterPage { .. } => "form-quarter",
         }
@@ -145,6 +154,15 @@ impl GrowthForm {
             Self::Superfluous { season, text } => {
                 check.line("text", text).map(|text| Command::TellSuperfluous { season: *season, text })
             }
+            Self::Pulse { season, counts } => {
+                let [more, faster, meaningful] = counts;
+                let more = three(&mut check, "more", more);
+                let (faster, meaningful) =
+                    (three(&mut check, "faster", faster), three(&mut check, "meaningful", meaningful));
+                let counted = more.zip(faster).zip(meaningful);
+                let counted = counted.map(|((more, faster), meaningful)| PulseCounted { more, faster, meaningful });
+                counted.map(|counted| Command::CountPulse { season: *season, counted })
+            }
             Self::EndSeason { season } => Some(Command::EndSeason { season: *season }),
             Self::Relation { capture, other, closeness, more, trust, worth } => {
                 let closeness = check.chosen("closeness", *closeness);
@@ -160,6 +178,19 @@ impl GrowthForm {
         };
         check.done(made.map(|command| vec![Intent::Do(command)]))
     }
+}
+
+/// Three counts apart by spaces; none where nobody answered.
+fn three(check: &mut Check, field: &'static str, text: &str) -> Option<Vec<u32>> {
+    if text.trim().is_empty() {
+        return Some(vec![0; 3]);
+    }
+    let counts: Result<Vec<u32>, _> = text.split_whitespace().map(str::parse).collect();
+    let counts = counts.ok().filter(|counts| counts.len() == 3);
+    if counts.is_none() {
+        check.refuse(field, Wrong::NotCounts);
+    }
+    counts
 }
 
 /// Three answers, or none of them; where only some were given, a word at the open ones.

@@ -68,6 +68,13 @@ pub enum MeetingForm {
         owner: OrgId,
         due: String,
     },
+    Experiment {
+        meeting: LogId,
+        signal: FactId,
+        title: String,
+        until: String,
+        text: String,
+    },
     Lesson {
         meeting: LogId,
         signal: FactId,
@@ -177,6 +184,12 @@ impl MeetingForm {
         })
     }
 
+    /// A form that makes an experiment of a signal.
+    pub fn experiment(s: &Snapshot, lang: Lang, meeting: LogId, signal: &SignalView) -> Self {
+        let (title, text) = (signal.text.clone(), String::new());
+        Self::Experiment { meeting, signal: signal.signal, title, until: super::experiment::first_day(s, lang), text }
+    }
+
     /// A form that makes a lesson of a signal.
     pub fn lesson(meeting: LogId, signal: &SignalView) -> Self {
         let (title, text) = (signal.text.clone(), String::new());
@@ -197,6 +210,7 @@ impl MeetingForm {
             Self::News { .. } => "form-news",
             Self::Action { .. } => "form-signal-action",
             Self::Lesson { .. } => "form-signal-lesson",
+            Self::Experiment { .. } => "form-signal-experiment",
             Self::Sheet { .. } => "form-meeting-sheet",
         }
     }
@@ -265,6 +279,12 @@ impl MeetingForm {
             Self::Lesson { meeting, signal, title, order, text } => {
                 let (title, text) = (check.line("title", title), check.text("text", text));
                 let follow = Follow::Lesson { title: title?, order: *order, text };
+                (*meeting, MeetingAct::Follow { signal: *signal, follow })
+            }
+            Self::Experiment { meeting, signal, title, until, text } => {
+                let (title, until) = (check.line("title", title), check.day("until", until, today));
+                let text = check.text("text", text);
+                let follow = Follow::Experiment { title: title?, until: until?, text };
                 (*meeting, MeetingAct::Follow { signal: *signal, follow })
             }
             Self::Plan { .. } | Self::Sheet { .. } => return None,

@@ -10,7 +10,8 @@ use wijktafel_sync::clock;
 use super::{Check, Form, ReplyForm, Wrong};
 use crate::client::intent::{Intent, NodeRequest, OwnRequest};
 use crate::client::ui::square::Square;
-use crate::print::privacy::Printed;
+use crate::handout::Handout;
+use crate::save::{Format, Subject, Wanted};
 use crate::text::Lang;
 use crate::text::dates::{dutch_day, field_day, field_time, moment_of, parse_day, parse_time};
 
@@ -38,11 +39,12 @@ pub enum OwnForm {
         to: String,
         case: Option<LogId>,
     },
-    Printed {
-        printed: Printed,
+    Handout {
+        handout: Handout,
         to: String,
         lang: Lang,
     },
+    Save(SaveForm),
     Letter {
         case: LogId,
         request: letter::Request,
@@ -53,6 +55,25 @@ pub enum OwnForm {
     TakeReply {
         from: String,
     },
+}
+
+/// Saving what is on screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveForm {
+    /// What, and how.
+    pub wanted: Wanted,
+    /// The file.
+    pub to: String,
+    /// The language.
+    pub lang: Lang,
+}
+
+impl SaveForm {
+    /// Asks for a file for a spreadsheet, without circle cases, that replaces nothing.
+    pub const fn new(subject: Subject, lang: Lang) -> Self {
+        let wanted = Wanted { subject, format: Format::Csv, circle: false, replace: false };
+        Self { wanted, to: String::new(), lang }
+    }
 }
 
 /// A device that was lost.
@@ -104,7 +125,8 @@ impl OwnForm {
             Self::Sheet { .. } => "form-sheet",
             Self::Register { .. } => "form-register",
             Self::Accesses { .. } => "form-accesses",
-            Self::Printed { printed, .. } => printed.key(),
+            Self::Handout { handout, .. } => handout.key(),
+            Self::Save(_) => "form-save",
             Self::Letter { .. } => "form-letter",
             Self::Reply(_) => "form-reply",
             Self::TakeReply { .. } => "form-take-reply",
@@ -124,13 +146,17 @@ impl OwnForm {
                 let lang = *lang;
                 super::finish::path("to", to, &mut check).map(|to| OwnRequest::ExportRegister { to, lang })
             }
-            Self::Printed { printed, to, lang } => {
-                let (printed, lang) = (*printed, *lang);
-                super::finish::path("to", to, &mut check).map(|to| OwnRequest::Printed { printed, to, lang })
+            Self::Handout { handout, to, lang } => {
+                let (handout, lang) = (*handout, *lang);
+                super::finish::path("to", to, &mut check).map(|to| OwnRequest::Handout { handout, to, lang })
             }
             Self::Accesses { to, case } => {
                 let case = *case;
                 super::finish::path("to", to, &mut check).map(|to| OwnRequest::ExportAccesses { to, case })
+            }
+            Self::Save(SaveForm { wanted, to, lang }) => {
+                let (wanted, lang) = (wanted.clone(), *lang);
+                super::finish::path("to", to, &mut check).map(|to| OwnRequest::Save { wanted, to, lang })
             }
             Self::Letter { case, request, answer, to } => {
                 let (case, request, answer) = (*case, *request, check.text("answer", answer));

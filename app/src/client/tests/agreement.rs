@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::client::forms::AgreementForm;
+use crate::client::intent::OwnRequest;
 use crate::template::Template;
 use wijktafel_model::words::AgreementKind;
 use wijktafel_sync::node::Visit;
@@ -33,6 +34,32 @@ fn a_template_fills_in_the_form_and_everything_in_it_may_be_changed() {
     };
     assert!(title.as_str().contains("in de wijk") && draft.contains("2 De treden"), "{title}");
     assert_eq!((*kind, criteria.len()), (AgreementKind::Ladder, 2));
+}
+
+#[test]
+fn a_version_is_printed_from_its_page_and_an_earlier_one_from_the_list() {
+    let mut window = Window::open(with_agreement());
+    window.go(Intent::Open(Opened::Agreement(demo::AGREEMENT)));
+    window.press("Afdrukken om te tekenen");
+    assert!(window.shows("met een regel voor wie nog moet antwoorden"));
+    window.write("Bestand", "/tmp/tekenen.html");
+    window.press("Maak het blad");
+    let printed = |window: &mut Window| {
+        window.asked().into_iter().find_map(|what| match what {
+            What::Node(NodeRequest::Own(OwnRequest::Handout { handout, .. })) => Some(handout),
+            _ => None,
+        })
+    };
+    let of = |n| Some(Handout::Agreement { agreement: demo::AGREEMENT, version: VersionId([n; 32]) });
+    assert_eq!(printed(&mut window), of(2));
+
+    let mut window = Window::open(with_agreement());
+    agreement_tab(window.harness.state_mut(), AgreementTab::Versions);
+    window.harness.run();
+    window.press("Versie 1 afdrukken om te tekenen");
+    window.write("Bestand", "/tmp/eerste.html");
+    window.press("Maak het blad");
+    assert_eq!(printed(&mut window), of(1));
 }
 
 /// The agreement, last seen in its first version.

@@ -39,16 +39,17 @@ fn stands_alone(form: &Form) -> bool {
         Form::Table { table, .. } => table.is_none(),
         Form::Meeting(form) => matches!(**form, MeetingForm::Plan { .. }),
         Form::Steps(form) => matches!(**form, StepsForm::Template { written: None, instead: None, .. }),
+        Form::Experiment(form) => matches!(**form, ExperimentForm::Open { .. }),
         Form::Growth(form) => matches!(**form, GrowthForm::Capture { .. }),
         Form::Own(form) => match &**form {
             OwnForm::Lost(_)
             | OwnForm::Sheet { .. }
             | OwnForm::Register { .. }
             | OwnForm::Accesses { .. }
-            | OwnForm::Printed { printed: Printed::Network(_) | Printed::Calendar, .. }
+            | OwnForm::Handout { handout: Handout::Network(_) | Handout::Calendar, .. }
             | OwnForm::Reply(_)
             | OwnForm::TakeReply { .. } => true,
-            OwnForm::Ticket { .. } | OwnForm::Letter { .. } | OwnForm::Printed { .. } => false,
+            OwnForm::Ticket { .. } | OwnForm::Save(_) | OwnForm::Letter { .. } | OwnForm::Handout { .. } => false,
         },
         Form::Sure(sure) => matches!(sure, Sure::Pause(_)),
         Form::Removal { .. }
@@ -66,6 +67,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Plan(_)
         | Form::Escalation(_)
         | Form::Inbox(_)
+        | Form::Talk(_)
         | Form::SignedOnPaper { .. }
         | Form::Proof { .. }
         | Form::Criterion { .. }

@@ -1,6 +1,7 @@
 //! The breakthrough plan in the window.
 
 use wijktafel_model::command::breakthrough::PlanAct;
+use wijktafel_model::view::CaseState;
 use wijktafel_model::words::breakthrough::{ClosedArgument, FollowKind, SolutionOutcome};
 
 use super::super::forms::{BudgetForm, Sure};
@@ -106,4 +107,41 @@ fn the_book_of_arguments_counts_for_the_network() {
     window.harness.run();
 
     assert!(window.shows("Dan komt iedereen") && window.shows("2 keer tegengekomen"));
+}
+
+/// A snapshot in which plans and a review wait, and little else.
+pub(super) fn waiting() -> Snapshot {
+    let mut s = demo::snapshot();
+    s.network.invitations.clear();
+    s.rounds.clear();
+    s.lessons.clear();
+    s.meetings.clear();
+    s.seasons.clear();
+    s.agreements.retain(|row| row.review.is_some());
+    if let Some(row) = s.agreements.first_mut() {
+        row.review = Some(s.today.plus(12));
+    }
+    s.cases.iter_mut().for_each(|row| *row.plan = wijktafel_model::view::breakthrough::PlanRow::default());
+    let laid =
+        demo::laid_before(demo::org(4), wijktafel_model::time::Timestamp(i64::from(s.today.0 - 40) * 86_400_000));
+    let ours = s.cases.iter_mut().filter(|row| row.by == demo::ME && row.state == CaseState::Trying);
+    for row in ours {
+        (row.plan.unowned, row.plan.laid) = (1, vec![laid.clone()]);
+    }
+    s
+}
+
+#[test]
+fn a_plan_that_waits_is_opened_from_the_first_page() {
+    let mut window = Window::open(waiting());
+    window.go(Intent::Go(Place::Today));
+    assert!(window.shows("bijna aan terugkijken toe"));
+    let row = window.harness.query_all_by_label_contains("wacht een oplossing op een eigenaar").next();
+    row.expect("on the first page").click();
+    window.harness.run();
+
+    let cases = &window.harness.state().state().cases;
+    let case = window.harness.state().state().cases.open.expect("a case");
+    assert_eq!(cases.tab, CaseTab::Plan);
+    assert!(waiting().cases.iter().any(|row| row.log == case && row.plan.unowned > 0));
 }

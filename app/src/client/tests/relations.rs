@@ -40,6 +40,7 @@ pub(super) fn forms(s: &Snapshot) -> Vec<Form> {
         GrowthForm::relation(&s.captures[1], demo::ME, demo::org(1)),
         GrowthForm::Superfluous { season, text: String::new() },
         GrowthForm::EndSeason { season },
+        GrowthForm::Pulse { season, counts: ["1 4".into(), String::new(), String::new()] },
     ];
     forms.map(Form::from).into_iter().chain([quarter_form(s), review_form(s)]).collect()
 }

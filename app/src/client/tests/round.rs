@@ -179,7 +179,7 @@ fn what_is_seen_opens_to_what_it_rests_on() {
     let sign = window.harness.query_all_by_label_contains("Nieuw aanbod").next().expect("the sign");
     sign.click();
     window.harness.run();
-    assert!(window.shows("Uit 1 van 3 signalen kwam een actie"));
+    assert!(window.shows("Van 4 signalen en proeven werden er 2 iets nieuws"));
     let meeting = window.harness.query_all_by_label_contains("1 van 3").last().expect("the meeting");
     meeting.click();
     window.harness.run();

@@ -10,8 +10,8 @@ use egui::{
 use lucide_icons::Icon;
 
 use super::controls::{Kind, button, focus_ring};
-use super::layout::{W, cols};
-use super::typography::{body, icon_at, line, muted, strong, tinted, wrapped, wrapped_middle};
+use super::layout::{W, bar, cols};
+use super::typography::{body, h3, icon_at, line, muted, strong, tinted, wrapped, wrapped_middle};
 use super::{n, sentences};
 use crate::client::tokens::{ON_ORG, R_M, R_ROW, Tone, f_body, f_med, f_semi, f_small, org_color, tk};
 
@@ -103,6 +103,16 @@ pub fn tile(ui: &mut Ui, icon: Icon, tone: Tone, side: f32) {
     let (r, _) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
     ui.painter().rect_filled(r, side * 0.25, tone.bg);
     icon_at(ui.painter(), r.center(), icon, side * 0.52, tone.fg);
+}
+
+/// The heading of a part of a page, with what adds to it where that may be done. Answers whether that was pressed.
+pub fn heading(ui: &mut Ui, title: &str, icon: Icon, add: Option<&str>) -> bool {
+    let mut pressed = false;
+    let left = |ui: &mut Ui| drop(h3(ui, title));
+    bar(ui, 34.0, left, |ui| {
+        pressed = add.is_some_and(|add| button(ui, Some(icon), add, Kind::Secondary).clicked());
+    });
+    pressed
 }
 
 /// What happened, why, and the one thing to do. Answers whether that was pressed.

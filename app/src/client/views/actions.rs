@@ -8,7 +8,7 @@ use wijktafel_model::command::Command;
 use wijktafel_model::id::LogId;
 use wijktafel_model::view::{ActionView, SeasonView, Snapshot};
 
-use super::review;
+use super::{pulse, review};
 use crate::client::forms::Form;
 use crate::client::intent::Intent;
 use crate::client::state::{UiState, badge, org_name, org_names, writable};
@@ -95,6 +95,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             ui.push_id(action.action, |ui| one(ui, s, &w, season.log, action, out));
         }
     });
+    pulse::show(ui, s, &w, season, out);
+    pulse::course(ui, s, &w, season, out);
     review::show(ui, s, &w, season, out);
 }
 

@@ -13,7 +13,7 @@ use super::agreements::tone;
 use super::pen::Pen;
 use super::{case, difference};
 use crate::client::crdt_field::Look;
-use crate::client::forms::{Form, Wrong};
+use crate::client::forms::{Form, OwnForm, Wrong};
 use crate::client::intent::Intent;
 use crate::client::state::{AgreementTab, UiState, badge, needed, org_name, org_names, person_name, writable};
 use crate::client::tokens::{COMPACT, SIDE, Tokens, Tone, f_semi, f_small, tk};
@@ -24,8 +24,8 @@ use crate::client::ui::fields::{area, label, wrong};
 use crate::client::ui::layout::{W, bar, card, cards, page, rule, side, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, point, stack};
 use crate::client::ui::typography::{body, h3, muted, rich, small, tinted};
-use crate::text::Words;
-use crate::text::names;
+use crate::handout::Handout;
+use crate::text::{Words, names};
 
 /// The agreement that is open.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (AgreementTab::Version, w.t("agreement-tab-version")),
             (AgreementTab::Draft, w.t("agreement-tab-draft")),
             (AgreementTab::Versions, w.t("agreement-tab-versions")),
+            (AgreementTab::Talk, super::talk::tab(&w, agreement.row.remarks)),
         ];
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
         tabs(ui, &labels, &mut st.agreements.tab);
@@ -60,6 +61,10 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (AgreementTab::Version, None) => no_version(ui, s, &w, agreement, out),
             (AgreementTab::Draft, _) => draft(ui, s, st, agreement, out),
             (AgreementTab::Versions, _) => versions(ui, s, &w, agreement, out),
+            (AgreementTab::Talk, _) => {
+                let about = (agreement.row.log, agreement.talk.as_slice());
+                super::talk::show(ui, s, &w, about, super::talk::clauses(agreement), out);
+            }
         }
         if let Some(earlier) = agreement.earlier.as_ref().filter(|_| st.agreements.tab != AgreementTab::Draft) {
             super::earlier::show(ui, &w, earlier);
@@ -67,12 +72,9 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     });
 }
 
-fn number(agreement: &AgreementView, version: &VersionView) -> usize {
-    agreement.versions.iter().position(|other| other.version == version.version).map_or(0, |index| index + 1)
-}
-
 fn head(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, now: Option<&VersionView>, out: &mut Vec<Intent>) {
     let k = *tk(ui);
+    let mut printed = None;
     bar(
         ui,
         36.0,
@@ -85,14 +87,15 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, now: Option<&Ve
             let response = ui.label(words);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, &a.row.title));
         },
-        |_| (),
+        |ui| printed = now.filter(|_| icon_button(ui, Icon::Printer, &w.t("agreement-sheet")).clicked()),
     );
+    out.extend(printed.map(|version| print(a, version, w)));
     let (icon, state_tone) = tone(&k, a.row.state);
     let state = w.t(names::agreement_state(a.row.state));
     let mut list = vec![(Some(icon), state.into_owned(), state_tone)];
     list.push((None, w.t(names::agreement_kind(a.row.kind)).into_owned(), k.neutral));
     if let Some(version) = now {
-        list.push((None, w.count("agreement-version", number(a, version)), k.neutral));
+        list.push((None, w.count("agreement-version", a.number(version.version)), k.neutral));
         let rule = w.t(names::rule(version.rule)).into_owned();
         list.push((None, w.with("agreement-rule", &[("rule", rule.into())]), k.neutral));
     }
@@ -110,6 +113,12 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, now: Option<&Ve
         };
         banner(ui, Icon::GitFork, k.warn, &w.t("disputed-title"), &both, None);
     }
+}
+
+/// Asks where the page to sign goes.
+fn print(a: &AgreementView, version: &VersionView, w: &Words) -> Intent {
+    let handout = Handout::Agreement { agreement: a.row.log, version: version.version };
+    Intent::Ask(Box::new(OwnForm::Handout { handout, to: String::new(), lang: w.lang() }.into()))
 }
 
 fn no_version(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, out: &mut Vec<Intent>) {
@@ -156,7 +165,7 @@ fn words(ui: &mut Ui, s: &Snapshot, st: &mut UiState, a: &AgreementView, now: &V
                 let n = ("n", difference::count(paragraphs).into());
                 let since = match seen {
                     Some((_, on)) => w.with("difference-since-visit", &[("day", w.day(on).into()), n]),
-                    None => w.with("difference-since", &[("version", number(a, parent).into()), n]),
+                    None => w.with("difference-since", &[("version", a.number(parent.version).into()), n]),
                 };
                 ui.label(rich(since, f_small(), k.muted));
             });
@@ -284,12 +293,18 @@ fn versions(ui: &mut Ui, s: &Snapshot, w: &Words, a: &AgreementView, out: &mut V
             card(ui, |ui| {
                 let (icon, tone) = tone(&k, version.state);
                 let left = |ui: &mut Ui| {
-                    let title = w.count("agreement-version", number(a, version));
+                    let title = w.count("agreement-version", a.number(version.version));
                     ui.label(rich(title, f_semi(15.0), k.text));
                     let state = w.t(names::agreement_state(version.state));
                     crate::client::ui::parts::chip(ui, Some(icon), &state, tone);
                 };
-                bar(ui, 30.0, left, |ui| ending(ui, s, w, a, version, out));
+                bar(ui, 30.0, left, |ui| {
+                    let name = w.with("agreement-sheet-of", &[("n", a.number(version.version).into())]);
+                    if icon_button(ui, Icon::Printer, &name).clicked() {
+                        out.push(print(a, version, w));
+                    }
+                    ending(ui, s, w, a, version, out);
+                });
                 let said = version.electors.iter().filter(|elector| elector.verdict.is_some()).count();
                 let values = [
                     ("when", w.when(version.at, s.today).into()),

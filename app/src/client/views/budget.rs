@@ -11,10 +11,10 @@ use crate::client::forms::BudgetForm;
 use crate::client::intent::Intent;
 use crate::client::state::{org_name, writable};
 use crate::client::tokens::tk;
-use crate::client::ui::controls::{Kind, button, button_for};
+use crate::client::ui::controls::{Kind, button_for};
 use crate::client::ui::layout::{bar, card, rule};
-use crate::client::ui::parts::{Item, Lead, entry, pair, point};
-use crate::client::ui::typography::{h3, muted, small, strong};
+use crate::client::ui::parts::{Item, Lead, entry, heading, pair, point};
+use crate::client::ui::typography::{muted, small, strong};
 use crate::money::say;
 use crate::print::budget::{answered, balance, moved};
 use crate::text::{Words, names};
@@ -22,18 +22,9 @@ use crate::text::{Words, names};
 /// Every budget.
 pub fn ledger(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
     card(ui, |ui| {
-        bar(
-            ui,
-            34.0,
-            |ui| {
-                h3(ui, &w.t("budgets-title"));
-            },
-            |ui| {
-                if writable(s) && button(ui, Some(Icon::Plus), &w.t("budget-new"), Kind::Secondary).clicked() {
-                    out.push(Intent::Ask(Box::new(BudgetForm::Open { name: String::new() }.into())));
-                }
-            },
-        );
+        if heading(ui, &w.t("budgets-title"), Icon::Plus, writable(s).then(|| w.t("budget-new")).as_deref()) {
+            out.push(Intent::Ask(Box::new(BudgetForm::Open { name: String::new() }.into())));
+        }
         small(ui, &w.t("budgets-text"));
     });
     for one in &s.network.budgets {
@@ -44,13 +35,13 @@ pub fn ledger(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
 fn budget(ui: &mut Ui, s: &Snapshot, w: &Words, one: &BudgetView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
     let holds = writable(s) && s.network.me.is_some_and(|me| me.org == one.holder);
-    let heading = |ui: &mut Ui| {
+    let left = |ui: &mut Ui| {
         ui.vertical(|ui| {
             strong(ui, &one.name);
             small(ui, &w.with("budget-holder", &[("who", org_name(s, one.holder).into())]));
         });
     };
-    bar(ui, 42.0, heading, |ui| {
+    bar(ui, 42.0, left, |ui| {
         if holds && button_for(ui, Some(Icon::Plus), &w.t("budget-enter"), &one.name, Kind::Secondary).clicked() {
             out.push(Intent::Ask(Box::new(BudgetForm::enter(one.budget).into())));
         }
@@ -116,24 +107,13 @@ pub(super) fn of_case(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, wri
         return;
     }
     let k = *tk(ui);
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("budget-asked"));
-        },
-        |ui| {
-            if writes
-                && !s.network.budgets.is_empty()
-                && button(ui, Some(Icon::Coins), &w.t("budget-ask"), Kind::Secondary).clicked()
-            {
-                let budgets: Vec<_> = s.network.budgets.iter().map(|one| (one.budget, one.name.clone())).collect();
-                let budget = if let [(only, _)] = budgets.as_slice() { Some(*only) } else { None };
-                let form = BudgetForm::Ask { case: case.row.log, budgets, budget, cents: String::new() };
-                out.push(Intent::Ask(Box::new(form.into())));
-            }
-        },
-    );
+    let ask = (writes && !s.network.budgets.is_empty()).then(|| w.t("budget-ask"));
+    if heading(ui, &w.t("budget-asked"), Icon::Coins, ask.as_deref()) {
+        let budgets: Vec<_> = s.network.budgets.iter().map(|one| (one.budget, one.name.clone())).collect();
+        let budget = if let [(only, _)] = budgets.as_slice() { Some(*only) } else { None };
+        let form = BudgetForm::Ask { case: case.row.log, budgets, budget, cents: String::new() };
+        out.push(Intent::Ask(Box::new(form.into())));
+    }
     small(ui, &w.t("budget-asked-text"));
     for asked in &case.plan.asked {
         let found = s.network.budgets.iter().find(|one| one.budget == asked.budget);

@@ -23,7 +23,7 @@ use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_butto
 use crate::client::ui::layout::{W, bar, card, cards, cols, page, well};
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
 use crate::client::ui::typography::{body, h3, muted, small, strong, wrapped};
-use crate::print::privacy::Printed;
+use crate::handout::Handout;
 use crate::print::report::entered;
 use crate::text::Words;
 use crate::text::dates::field_day;
@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             (CaseTab::Story, w.t("case-tab-story")),
             (CaseTab::Plan, w.t("case-tab-plan")),
             (CaseTab::Reports, w.t("case-tab-reports")),
+            (CaseTab::Talk, super::talk::tab(&w, case.row.remarks)),
             (CaseTab::About, w.t("case-tab-about")),
         ];
         let labels: Vec<_> = labels.iter().map(|(tab, label)| (*tab, label.as_ref())).collect();
@@ -61,6 +62,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             CaseTab::Story => story(ui, s, st, case, out),
             CaseTab::Plan => super::plan::show(ui, s, st, case, out),
             CaseTab::Reports => reports(ui, s, &w, case, out),
+            CaseTab::Talk => super::talk::show(ui, s, &w, (case.row.log, &case.talk), super::talk::tips(case), out),
             CaseTab::About => about(ui, s, &w, case, out),
         }
     });
@@ -341,8 +343,8 @@ fn about(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<In
                 small(ui, &w.t("printed-resident-text"));
                 ui.add_space(2.0);
                 if button(ui, Some(Icon::Printer), &w.t("printed-make"), Kind::Secondary).clicked() {
-                    let printed = Printed::Resident(row.log);
-                    let form = OwnForm::Printed { printed, to: String::new(), lang: w.lang() };
+                    let handout = Handout::Resident(row.log);
+                    let form = OwnForm::Handout { handout, to: String::new(), lang: w.lang() };
                     out.push(Intent::Ask(Box::new(form.into())));
                 }
             });

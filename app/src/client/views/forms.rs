@@ -177,17 +177,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Table { .. } | Form::LetIn { .. } => fill_table(pen, s, form),
         Form::Circle(form) => super::circle::fill(pen, s, form),
         Form::Ground { ground, .. } => super::circle::ground(pen, s, ground),
-        Form::Reader { case, reader } => {
-            pen.note("form-reader-text");
-            let row = s.cases.iter().find(|row| row.log == *case);
-            let inside = |one: &(OrgId, PersonId)| {
-                row.is_some_and(|row| row.readers.iter().any(|reader| (reader.org, reader.person) == *one))
-            };
-            let orgs: Vec<OrgId> = members(s, true).into_iter().map(|(org, _)| org).collect();
-            let mut people = super::circle::people(s, &orgs);
-            people.retain(|(one, _)| !inside(one));
-            pen.one("reader", "circle-name", &people, reader);
-        }
+        Form::Reader { case, reader } => fill_reader(pen, s, *case, reader),
         Form::Recall { sentence, .. } => {
             pen.note("form-recall-text");
             pen.prose("sentence", "recall-sentence", sentence, 3);
@@ -222,6 +212,8 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Inbox(form) => super::inbox::fill(pen, s, form),
         Form::Escalation(form) => super::ladders::fill(pen, s, form),
         Form::Growth(form) => super::relations::fill(pen, s, form),
+        Form::Talk(form) => super::talk::fill(pen, s, form),
+        Form::Experiment(form) => super::experiments::fill(pen, s, form),
         Form::Own(form) => super::own::fill(pen, s, form),
         Form::LockAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => fill_computer(pen, form),
         Form::Refound(form) => super::onward::fill(pen, s, form),
@@ -238,6 +230,18 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
             }
         }
     }
+}
+
+fn fill_reader(pen: &mut Pen<'_>, s: &Snapshot, case: LogId, reader: &mut Option<(OrgId, PersonId)>) {
+    pen.note("form-reader-text");
+    let row = s.cases.iter().find(|row| row.log == case);
+    let inside = |one: &(OrgId, PersonId)| {
+        row.is_some_and(|row| row.readers.iter().any(|reader| (reader.org, reader.person) == *one))
+    };
+    let orgs: Vec<OrgId> = members(s, true).into_iter().map(|(org, _)| org).collect();
+    let mut people = super::circle::people(s, &orgs);
+    people.retain(|(one, _)| !inside(one));
+    pen.one("reader", "circle-name", &people, reader);
 }
 
 fn fill_membership(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::Ui;
 use wijktafel_model::view::Snapshot;
 
-use super::{actions, breakthrough, lessons, phase, quarter, round};
+use super::{actions, breakthrough, experiments, lessons, phase, quarter, round};
 use crate::client::intent::Intent;
 use crate::client::state::{GrowthTab, UiState};
 use crate::client::ui::controls::tabs;
@@ -23,6 +23,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             GrowthTab::Round => round::show(ui, s, st, out),
             GrowthTab::Phase => phase::show(ui, s, st, out),
             GrowthTab::Actions => actions::show(ui, s, st, out),
+            GrowthTab::Experiments => experiments::show(ui, s, st, out),
             GrowthTab::Lessons => lessons::show(ui, s, st, out),
             GrowthTab::Quarter => quarter::show(ui, s, st, out),
             GrowthTab::Breakthrough => breakthrough::show(ui, s, st, out),

@@ -10,12 +10,13 @@ use crate::client::ui::dialog::{Head, dialog};
 use crate::client::ui::layout::{W, cols};
 use crate::client::ui::typography::body;
 
-const ROWS: [(&str, &str); 21] = [
+const ROWS: [(&str, &str); 22] = [
     ("Ctrl 1 – 9", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl R", "keys-report"),
     ("Ctrl I", "keys-inbox"),
     ("Ctrl D", "keys-dossier"),
+    ("Ctrl S", "keys-save"),
     ("Ctrl Shift F", "keys-wall"),
     ("I", "keys-idea"),
     ("← ↑ ↓ →", "keys-cell"),

@@ -27,6 +27,18 @@ use crate::text::names::growth;
 use crate::text::{Words, names};
 
 const RADIUS: f32 = 27.0;
+/// The least height, in points.
+const LEAST: f32 = 520.0;
+/// Narrower than this a ring has no room, in points.
+const NARROW: f32 = 480.0;
+/// What one organisation takes of the height where they stand below each other, in points.
+const ROW: f32 = 84.0;
+/// What the map needs above and below its organisations, in points.
+const FRAME: f32 = 168.0;
+/// What of that is above them, in points.
+const HEAD: f32 = 52.0;
+/// What a name of three lines needs more, in points.
+const LONG_NAME: f32 = 52.0;
 /// The radius of what says that something changed.
 const MARK: f32 = 9.0;
 
@@ -82,6 +94,23 @@ pub fn layout(count: usize) -> Vec<Vec2> {
     places
 }
 
+/// The same where there is no width for a ring: left and right in turn, from top to bottom.
+fn below_each_other(count: usize) -> Vec<Vec2> {
+    let aside = |index: usize| match index % 4 {
+        0 => 0.0,
+        1 => 1.0,
+        // Not straight below each other: a line between others would run through who stands there.
+        2 => 0.2,
+        _ => 0.8,
+    };
+    (0..count).map(|index| vec2(aside(index), n(index) / n(count.saturating_sub(1).max(1)))).collect()
+}
+
+/// The least height of the map at this width, in points: below it names and marks would stand on each other.
+pub fn least_height(width: f32, count: usize) -> f32 {
+    if width < NARROW { LEAST.max(FRAME + LONG_NAME + ROW * n(count)) } else { LEAST }
+}
+
 /// Draws the map; an organisation opens.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &UiState, lines: Lines<'_>, height: f32, out: &mut Vec<Intent>) {
     let (w, open) = (Arc::clone(&st.words), st.network.open);
@@ -95,9 +124,14 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &UiState, lines: Lines<'_>, height: f
     let more = n(legend.len().saturating_sub(2)) * LEGEND_LINE;
     let (r, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + more), Sense::hover());
     let shown = shown(s);
-    let area = Rect::from_min_max(r.min + vec2(96.0, 52.0), r.max - vec2(96.0, 116.0 + more));
     let label = (r.width() / 4.0).clamp(112.0, 176.0);
-    let places: Vec<Pos2> = layout(shown.len()).into_iter().map(|at| area.min + at * area.size()).collect();
+    // Beside whoever stands at the edge there is room for half a name, and no more where there is little.
+    let aside = (label / 2.0 + 8.0).min(96.0);
+    let narrow = r.width() < NARROW;
+    let foot = FRAME - HEAD + more + if narrow { LONG_NAME } else { 0.0 };
+    let area = Rect::from_min_max(r.min + vec2(aside, HEAD), r.max - vec2(aside, foot));
+    let places = if narrow { below_each_other(shown.len()) } else { layout(shown.len()) };
+    let places: Vec<Pos2> = places.into_iter().map(|at| area.min + at * area.size()).collect();
     let named: Vec<(OrgId, Pos2)> = shown.iter().map(|org| org.org).zip(places.iter().copied()).collect();
     // Where no organisation stands and none has its name or what is said below it.
     let free = |mark: Pos2| {
@@ -399,6 +433,26 @@ mod tests {
                 assert!((-0.01..=1.01).contains(&one.x) && (-0.01..=1.01).contains(&one.y), "{count}: {one:?}");
                 for other in &places[index + 1..] {
                     assert!((*one - *other).length() > 0.03, "{count}: {one:?} and {other:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn on_a_narrow_page_nobody_stands_on_a_name() {
+        let (width, label) = (300.0, 112.0);
+        for count in 1..=14 {
+            let size = vec2(width - label - 16.0, least_height(width, count) - FRAME - LONG_NAME);
+            let places: Vec<Pos2> = below_each_other(count).into_iter().map(|at| pos2(0.0, 0.0) + at * size).collect();
+            let stands = |at: &Pos2| Rect::from_center_size(*at, Vec2::splat(2.0 * RADIUS));
+            // Three lines, and below them that somebody leaves.
+            let name = |at: &Pos2| {
+                Rect::from_min_max(*at + vec2(-label / 2.0, RADIUS + 5.0), *at + vec2(label / 2.0, RADIUS + 88.0))
+            };
+            for (index, one) in places.iter().enumerate() {
+                for other in places.iter().skip(index + 1) {
+                    assert!(!name(one).intersects(stands(other)), "{count} from {index}");
+                    assert!(!stands(one).intersects(stands(other)) && !name(one).intersects(name(other)));
                 }
             }
         }

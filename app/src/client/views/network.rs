@@ -92,7 +92,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
                 relations::head(ui, s, st, out);
                 // Not from where the page is scrolled to: the map would grow with every line.
                 let above = ui.cursor().top() - ui.min_rect().top();
-                let height = (ui.clip_rect().height() - above - 48.0).max(420.0);
+                let height = (ui.clip_rect().height() - above - 48.0)
+                    .max(map::least_height(ui.available_width(), map::shown(s).len()));
                 let capture = relations::chosen(s, st).filter(|_| relations::lens(s, st) == Lens::Relations);
                 match capture {
                     None => map::show(ui, s, st, Lines::Tables, height, out),

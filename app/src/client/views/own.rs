@@ -22,7 +22,6 @@ use crate::client::ui::controls::{Kind, button, tabs};
 use crate::client::ui::fields::area;
 use crate::client::ui::layout::{bar, page};
 use crate::client::ui::typography::{h1, muted, small, strong};
-use crate::print::privacy::Printed;
 use crate::text::{Words, names};
 
 pub(super) use registers::may_report;
@@ -125,14 +124,15 @@ pub(super) fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut OwnForm) {
             pen.note("form-register-text");
             pen.line("to", "list-to", to);
         }
-        OwnForm::Printed { printed, to, .. } => {
-            pen.note(&format!("{}-text", printed.key()));
-            pen.line("to", if *printed == Printed::Calendar { "calendar-to" } else { "page-to" }, to);
+        OwnForm::Handout { handout, to, .. } => {
+            pen.note(&format!("{}-text", handout.key()));
+            pen.line("to", handout.file_key(), to);
         }
         OwnForm::Accesses { to, case } => {
             pen.note(if case.is_some() { "form-accesses-case" } else { "form-accesses-text" });
             pen.line("to", "log-to", to);
         }
+        OwnForm::Save(form) => super::saving::fill(pen, s, form),
         OwnForm::Letter { case, request, answer, to } => {
             let title = s.cases.iter().find(|row| row.log == *case).map(|row| row.title.clone()).unwrap_or_default();
             strong(pen.ui, &w.t(names::request(*request)));

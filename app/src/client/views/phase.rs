@@ -127,6 +127,7 @@ fn row(ui: &mut Ui, s: &Snapshot, w: &Words, (sign, one): (Sign, &Evidence), out
         Thing::Case(log) => Opened::Case(log),
         Thing::Lesson(log) => Opened::Lesson(log),
         Thing::Agreement(log) => Opened::Agreement(log),
+        Thing::Experiment(log) => Opened::Experiment(log),
         Thing::Organisation(org) => Opened::Organisation(org),
     };
     if item(ui, &it).clicked() {

@@ -21,10 +21,10 @@ use crate::client::forms::{Form, PlanForm, Sure};
 use crate::client::intent::Intent;
 use crate::client::state::{UiState, org_name, writable};
 use crate::client::tokens::{Tokens, Tone, tk};
-use crate::client::ui::controls::{Kind, button, button_for, checkbox, icon_button};
+use crate::client::ui::controls::{Kind, button_for, checkbox, icon_button};
 use crate::client::ui::layout::{W, bar, card, cols, well};
 use crate::client::ui::n;
-use crate::client::ui::parts::{chips, empty, point};
+use crate::client::ui::parts::{chips, empty, heading, point};
 use crate::client::ui::typography::{body, h3, muted, small, strong};
 use crate::print::plan::owners;
 use crate::text::{Words, names};
@@ -116,21 +116,10 @@ fn solutions(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: 
     let shown: Vec<&SolutionView> =
         case.plan.solutions.iter().filter(|one| st.cases.archived || !one.archived).collect();
     let new = || Intent::Ask(Box::new(PlanForm::new(case.row.log).into()));
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("plan-solutions"));
-        },
-        |ui| {
-            if open(s, case)
-                && !shown.is_empty()
-                && button(ui, Some(Icon::Plus), &w.t("solution-new"), Kind::Secondary).clicked()
-            {
-                out.push(new());
-            }
-        },
-    );
+    let add = (open(s, case) && !shown.is_empty()).then(|| w.t("solution-new"));
+    if heading(ui, &w.t("plan-solutions"), Icon::Plus, add.as_deref()) {
+        out.push(new());
+    }
     if shown.is_empty() {
         card(ui, |ui| {
             let action = open(s, case).then(|| w.t("solution-new"));
@@ -150,7 +139,7 @@ fn solutions(ui: &mut Ui, s: &Snapshot, st: &mut UiState, case: &CaseView, out: 
 fn solution(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, one: &SolutionView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
     let title = one.title().to_owned();
-    let heading = |ui: &mut Ui| {
+    let left = |ui: &mut Ui| {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             for version in &one.what {
@@ -159,7 +148,7 @@ fn solution(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, one: &Solutio
             small(ui, &w.with("solution-by", &[("who", org_name(s, one.by).into())]));
         });
     };
-    bar(ui, 26.0 + 22.0 * n(one.what.len()), heading, |ui| {
+    bar(ui, 26.0 + 22.0 * n(one.what.len()), left, |ui| {
         if !writable(s) {
             return;
         }

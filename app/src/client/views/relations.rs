@@ -256,7 +256,10 @@ pub fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut GrowthForm) {
             pen.note("form-capture-text");
             pen.line("title", "capture-name", title);
         }
-        GrowthForm::Review { .. } | GrowthForm::Superfluous { .. } | GrowthForm::EndSeason { .. } => {
+        GrowthForm::Review { .. }
+        | GrowthForm::Superfluous { .. }
+        | GrowthForm::EndSeason { .. }
+        | GrowthForm::Pulse { .. } => {
             super::review::fill(pen, form);
         }
         GrowthForm::QuarterPage { to, .. } => {

@@ -102,6 +102,12 @@ pub fn fill(pen: &mut Pen<'_>, form: &mut GrowthForm) {
             pen.note("form-superfluous-text");
             pen.line("text", "superfluous-what", text);
         }
+        GrowthForm::Pulse { counts: [more, faster, meaningful], .. } => {
+            pen.note("form-pulse-text");
+            pen.line("more", "pulse-more", more);
+            pen.line("faster", "pulse-faster", faster);
+            pen.line("meaningful", "pulse-meaningful", meaningful);
+        }
         GrowthForm::EndSeason { .. } => pen.note("form-end-season-text"),
         _ => (),
     }

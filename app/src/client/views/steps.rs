@@ -9,27 +9,20 @@ use super::pen::Pen;
 use crate::client::forms::StepsForm;
 use crate::client::intent::Intent;
 use crate::client::state::{org_name, writable};
-use crate::client::ui::controls::{Kind, button, icon_button};
+use crate::client::ui::controls::icon_button;
 use crate::client::ui::layout::{bar, rule};
-use crate::client::ui::typography::{h3, small, strong};
+use crate::client::ui::parts::heading;
+use crate::client::ui::typography::{small, strong};
 use crate::steps::{Offer, Which, minutes, offered, said};
 use crate::text::Words;
 use crate::text::names;
 
 /// Every template that is offered, to look at and to change.
 pub fn list(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("templates-title"));
-        },
-        |ui| {
-            if writable(s) && button(ui, Some(Icon::Plus), &w.t("template-new"), Kind::Secondary).clicked() {
-                out.push(Intent::Ask(Box::new(StepsForm::new(w.lang()).into())));
-            }
-        },
-    );
+    let add = writable(s).then(|| w.t("template-new"));
+    if heading(ui, &w.t("templates-title"), Icon::Plus, add.as_deref()) {
+        out.push(Intent::Ask(Box::new(StepsForm::new(w.lang()).into())));
+    }
     small(ui, &w.t("templates-text"));
     for (place, offer) in offered(s, w).iter().enumerate() {
         if place > 0 {

@@ -16,7 +16,7 @@ use crate::client::ui::controls::{Kind, button, button_for, icon_button};
 use crate::client::ui::layout::{bar, card, page};
 use crate::client::ui::parts::{chips, empty, stack, tile};
 use crate::client::ui::typography::{h1, h3, muted, small};
-use crate::print::privacy::Printed;
+use crate::handout::Handout;
 use crate::text::Words;
 
 /// An empty form for a table that everybody reads.
@@ -42,8 +42,8 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         };
         bar(ui, 48.0, heading, |ui| {
             if !s.meetings.is_empty() && icon_button(ui, Icon::CalendarDays, &w.t("calendar")).clicked() {
-                let (printed, to, lang) = (Printed::Calendar, String::new(), w.lang());
-                out.push(Intent::Ask(Box::new(OwnForm::Printed { printed, to, lang }.into())));
+                let (handout, to, lang) = (Handout::Calendar, String::new(), w.lang());
+                out.push(Intent::Ask(Box::new(OwnForm::Handout { handout, to, lang }.into())));
             }
             if writable(s) && button(ui, Some(Icon::Plus), &w.t("table-open"), Kind::Primary).clicked() {
                 out.push(Intent::Ask(Box::new(new_form())));

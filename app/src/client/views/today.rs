@@ -8,12 +8,10 @@ use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::meeting::MeetingState;
 use wijktafel_model::view::{AgreementState, CaseState, Snapshot};
 
-use crate::client::attention::{Waits, own_actions, waits};
+use crate::client::attention::{Told, Waits, own_actions, told, waits};
 use crate::client::forms::Form;
 use crate::client::intent::{Intent, Opened};
-use crate::client::state::{
-    CaseTab, GrowthTab, NetworkTab, OwnTab, Place, UiState, org_name, org_names, shared_at, writable,
-};
+use crate::client::state::{GrowthTab, NetworkTab, OwnTab, Place, UiState, org_name, shared_at, writable};
 use crate::client::tokens::{GAP, PAD, Tokens, Tone, f_semi, f_small, tk};
 use crate::client::ui::charts::meter;
 use crate::client::ui::controls::{Kind, button, checkbox};
@@ -105,101 +103,32 @@ fn no_sheet(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, out: &mut Ve
 }
 
 fn waiting_row(ui: &mut Ui, s: &Snapshot, w: &Words, row: &Waits) -> bool {
-    let k = *tk(ui);
-    let (icon, tone, title, sub, chip): (Icon, Tone, String, String, String) = match row {
-        Waits::Code(n) => {
-            (Icon::Ear, k.info, w.count("waits-code", *n), w.t("waits-code-text").into(), w.t("waits-code-chip").into())
-        }
-        Waits::Verdict { title, given, electors, .. } => {
-            let counts = [("given", (*given).into()), ("electors", (*electors).into())];
-            let title = w.with("waits-verdict", &[("title", title.as_str().into())]);
-            let chip = w.t("waits-verdict-chip").into();
-            (Icon::Handshake, k.info, title, w.with("waits-verdict-text", &counts), chip)
-        }
-        Waits::ReportBack { cases, tips, .. } => {
-            let text = w.t("waits-report-text").into();
-            (
-                Icon::MessageCircleReply,
-                k.warn,
-                w.count("waits-report", *cases),
-                text,
-                w.count("waits-report-chip", *tips),
-            )
-        }
-        Waits::Score { title, dimensions, .. } => {
-            let title = w.with("waits-score", &[("title", title.as_str().into())]);
-            (Icon::Sprout, k.violet, title, w.t("waits-score-text").into(), w.count("waits-score-chip", *dimensions))
-        }
-        Waits::Overdue(n) => {
-            let chip = w.t("waits-overdue-chip").into();
-            (Icon::CalendarClock, k.warn, w.count("waits-overdue", *n), w.t("waits-overdue-text").into(), chip)
-        }
-        Waits::Asked { .. } | Waits::RanOut { .. } | Waits::Laid(_) | Waits::Late(_) | Waits::Missed(_) => {
-            of_plans(w, &k, row)
-        }
-        Waits::Endorse(orgs) => {
-            let title = w.with("waits-endorse", &[("who", org_names(s, w, orgs).into())]);
-            (Icon::Vote, k.info, title, w.t("waits-endorse-text").into(), w.t("waits-endorse-chip").into())
-        }
-        Waits::Unowned(n) => {
-            let chip = w.t("waits-unowned-chip").into();
-            (Icon::UserX, k.danger, w.count("waits-unowned", *n), w.t("waits-unowned-text").into(), chip)
-        }
-        Waits::Ownerless(n) => {
-            let chip = w.t("waits-lesson-chip").into();
-            (Icon::Lightbulb, k.danger, w.count("waits-lesson", *n), w.t("waits-lesson-text").into(), chip)
-        }
-        Waits::Retention { cases, day, .. } => {
-            let text = w.with("waits-retention-text", &[("day", w.near(*day, s.today).into())]);
-            (Icon::EyeOff, k.neutral, w.count("waits-retention", *cases), text, w.t("waits-retention-chip").into())
-        }
-        Waits::Review { agreements, .. } => {
-            let chip = w.t("waits-review-chip").into();
-            (
-                Icon::CalendarClock,
-                k.neutral,
-                w.count("waits-review", *agreements),
-                w.t("waits-review-text").into(),
-                chip,
-            )
-        }
-        Waits::Passed { meetings, .. } => {
-            let (text, chip) = (w.t("waits-passed-text").into(), w.t("waits-passed-chip").into());
-            (Icon::CalendarDays, k.neutral, w.count("waits-passed", *meetings), text, chip)
-        }
-        Waits::Silent { org, days } => {
-            let values = [("who", org_name(s, *org).into()), ("n", (*days).into())];
-            let text = w.t("waits-silent-text").into();
-            (Icon::CloudOff, k.neutral, w.with("waits-silent", &values), text, w.t("waits-silent-chip").into())
-        }
-    };
+    let (icon, tone) = sign(tk(ui), row);
+    let Told { title, text, chip } = told(row, s, w);
     let lead = Lead::Icon(icon, tone);
-    item(ui, &Item { lead, title: &title, sub: &sub, chip: Some((&chip, tone)), selected: false }).clicked()
+    item(ui, &Item { lead, title: &title, sub: &text, chip: Some((&chip, tone)), selected: false }).clicked()
 }
 
-/// The same of what plans of cases ask.
-fn of_plans(w: &Words, k: &Tokens, row: &Waits) -> (Icon, Tone, String, String, String) {
-    let said = |icon, tone, title: String, text: &str, chip: &str| {
-        (icon, tone, title, w.t(text).into_owned(), w.t(chip).into_owned())
-    };
+fn sign(k: &Tokens, row: &Waits) -> (Icon, Tone) {
     match row {
-        Waits::Asked { rungs, .. } => {
-            said(Icon::ArrowUp, k.info, w.count("waits-asked", *rungs), "waits-asked-text", "waits-asked-chip")
-        }
-        Waits::RanOut { rungs, .. } => {
-            let title = w.count("waits-ran-out", *rungs);
-            said(Icon::CalendarClock, k.warn, title, "waits-ran-out-text", "waits-ran-out-chip")
-        }
-        Waits::Late(n) => {
-            said(Icon::CalendarClock, k.warn, w.count("waits-late", *n), "waits-late-text", "waits-late-chip")
-        }
-        Waits::Missed(n) => {
-            said(Icon::CalendarClock, k.neutral, w.count("waits-missed", *n), "waits-missed-text", "waits-missed-chip")
-        }
-        other => {
-            let n = if let Waits::Laid(n) = other { *n } else { 0 };
-            said(Icon::Inbox, k.info, w.count("waits-laid", n), "waits-laid-text", "waits-laid-chip")
-        }
+        Waits::Code(_) => (Icon::Ear, k.info),
+        Waits::Verdict { .. } => (Icon::Handshake, k.info),
+        Waits::ReportBack { .. } => (Icon::MessageCircleReply, k.warn),
+        Waits::Ending { .. } => (Icon::DoorOpen, k.info),
+        Waits::Experiments { .. } => (Icon::FlaskConical, k.violet),
+        Waits::Score { .. } => (Icon::Sprout, k.violet),
+        Waits::Overdue(_) | Waits::RanOut { .. } | Waits::Late(_) => (Icon::CalendarClock, k.warn),
+        Waits::Endorse(_) => (Icon::Vote, k.info),
+        Waits::Asked { .. } => (Icon::ArrowUp, k.info),
+        Waits::Laid(_) => (Icon::Inbox, k.info),
+        Waits::Unlaid { .. } => (Icon::Send, k.warn),
+        Waits::Unanswered { .. } => (Icon::Footprints, k.warn),
+        Waits::Unowned(_) => (Icon::UserX, k.danger),
+        Waits::Ownerless(_) => (Icon::Lightbulb, k.danger),
+        Waits::Retention { .. } => (Icon::EyeOff, k.neutral),
+        Waits::Missed(_) | Waits::Review { .. } | Waits::ReviewSoon { .. } => (Icon::CalendarClock, k.neutral),
+        Waits::Passed { .. } => (Icon::CalendarDays, k.neutral),
+        Waits::Silent { .. } => (Icon::CloudOff, k.neutral),
     }
 }
 
@@ -209,13 +138,16 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
             st.network.tab = NetworkTab::Invitations;
             Intent::Go(Place::Network)
         }
-        Waits::Verdict { log, .. } | Waits::Review { first: log, .. } => Intent::Open(Opened::Agreement(*log)),
+        Waits::Verdict { log, .. } | Waits::Review { first: log, .. } | Waits::ReviewSoon { first: log, .. } => {
+            Intent::Open(Opened::Agreement(*log))
+        }
+        Waits::Unlaid { first, .. }
+        | Waits::Unanswered { first, .. }
+        | Waits::Asked { first, .. }
+        | Waits::RanOut { first, .. } => Intent::Open(Opened::Plan(*first)),
+        Waits::Ending { .. } => Intent::Go(Place::Leaving),
         Waits::ReportBack { .. } => Intent::Go(Place::Report),
         Waits::Laid(_) | Waits::Late(_) | Waits::Missed(_) => Intent::Go(Place::Inbox),
-        Waits::Asked { first, .. } | Waits::RanOut { first, .. } => {
-            st.cases.tab = CaseTab::Plan;
-            Intent::Open(Opened::Case(*first))
-        }
         Waits::Retention { first, .. } => Intent::Open(Opened::Case(*first)),
         Waits::Score { log, .. } => Intent::Open(Opened::Round(*log)),
         Waits::Overdue(_) | Waits::Unowned(_) => {
@@ -229,6 +161,7 @@ fn go(row: &Waits, st: &mut UiState, out: &mut Vec<Intent>) {
         Waits::Endorse(orgs) => {
             orgs.first().map_or(Intent::Go(Place::Network), |org| Intent::Open(Opened::Organisation(*org)))
         }
+        Waits::Experiments { first, .. } => Intent::Open(Opened::Experiment(*first)),
         Waits::Passed { first, .. } => Intent::Open(Opened::Meeting(*first)),
         Waits::Silent { .. } => Intent::Go(Place::Partners),
     });

@@ -1,14 +1,16 @@
 //! How closely the partners say they work together, and what they say at the end of a season.
 
 use wijktafel_model::command::Command;
+use wijktafel_model::fact::experiment::ExperimentJudged;
 use wijktafel_model::fact::relation::RelationGiven;
+use wijktafel_model::fact::season::PulseCounted;
 use wijktafel_model::id::OrgId;
 use wijktafel_model::view::review::Running;
 use wijktafel_model::words::Line;
 use wijktafel_sync::node::Node;
 
 use super::super::await_shown;
-use super::super::script::{CAPTURES, REVIEWS, SUPERFLUOUS};
+use super::super::script::{CAPTURES, EXPERIMENTS, PULSES, REVIEWS, SUPERFLUOUS, Trial};
 use super::story::at;
 use super::{make, make_log};
 use crate::problem::Problem;
@@ -36,6 +38,26 @@ pub(super) fn captures(nodes: &[Node], orgs: &[OrgId], lang: Lang) -> Result<(),
     Ok(())
 }
 
+/// What the partners try, and what became of it.
+pub(super) fn experiments(nodes: &[Node], lang: Lang) -> Result<(), Problem> {
+    for Trial { by, title, text, days, joins, outcome } in EXPERIMENTS {
+        let node = at(nodes, by)?;
+        let until = super::snapshot(node, None)?.today.plus(days);
+        let (title, text) = (Line::new(title.of(lang))?, text.of(lang).to_owned());
+        let experiment = make_log(node, Command::OpenExperiment { title, until, origin: None, text })?;
+        if let Some(who) = joins {
+            let other = at(nodes, who)?;
+            await_shown(other, |shown| shown.snapshot.experiments.iter().any(|one| one.log == experiment))?;
+            make(other, Command::JoinExperiment { experiment, takes_part: true })?;
+        }
+        if let Some(outcome) = outcome {
+            let judged = ExperimentJudged { outcome, why: None, until: None, agreement: None };
+            make(node, Command::JudgeExperiment { experiment, judged })?;
+        }
+    }
+    Ok(())
+}
+
 /// What was said so far about the season that runs.
 pub(super) fn reviews(nodes: &[Node], lang: Lang) -> Result<(), Problem> {
     let first = super::snapshot(at(nodes, 0)?, None)?;
@@ -48,6 +70,14 @@ pub(super) fn reviews(nodes: &[Node], lang: Lang) -> Result<(), Problem> {
             all.any(|one| one.action == action)
         })?;
         make(node, Command::ReviewThing { season: season.log, about: Running::Action(action), onward, why })?;
+    }
+    for (by, place, counts) in PULSES {
+        let node = at(nodes, by)?;
+        await_shown(node, |shown| shown.snapshot.seasons.iter().any(|one| one.log == season.log))?;
+        let [more, faster, meaningful] = counts.map(Vec::from);
+        let counted = PulseCounted { more, faster, meaningful };
+        make(node, Command::CountPulse { season: season.log, counted })?;
+        make(node, Command::SayCourse { season: season.log, place })?;
     }
     let (by, text) = SUPERFLUOUS;
     let node = at(nodes, by)?;

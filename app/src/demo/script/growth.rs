@@ -1,6 +1,7 @@
 //! The rounds, actions and lessons of the demonstration.
 
 use wijktafel_model::words::LearningOrder;
+use wijktafel_model::words::experiment::ExperimentOutcome;
 use wijktafel_model::words::relation::Closeness;
 use wijktafel_model::words::review::Onward;
 
@@ -126,6 +127,63 @@ pub const CAPTURES: [(Said, bool, Answers); 2] = [
     ),
 ];
 
+/// Something that partners try.
+#[derive(Debug)]
+pub struct Trial {
+    /// Who begins it.
+    pub by: usize,
+    /// Its title.
+    pub title: Said,
+    /// What is tried.
+    pub text: Said,
+    /// In how many days it is looked at.
+    pub days: i32,
+    /// Who joins.
+    pub joins: Option<usize>,
+    /// What becomes of it.
+    pub outcome: Option<ExperimentOutcome>,
+}
+
+/// What is tried.
+pub const EXPERIMENTS: [Trial; 3] = [
+    Trial {
+        by: 0,
+        title: said("Samen op het eerste huisbezoek", "The first visit together"),
+        text: said(
+            "Twee partners gaan zes weken lang samen langs. Wij vragen daarna aan de bewoner wat het scheelde.",
+            "Two partners visit together for six weeks. Then we ask the resident what difference it made.",
+        ),
+        days: 42,
+        joins: Some(1),
+        outcome: None,
+    },
+    Trial {
+        by: 1,
+        title: said("Brieven lezen in de bibliotheek", "Reading letters in the library"),
+        text: said(
+            "Elke woensdag zit er iemand. Wij tellen alleen of er mensen terugkomen.",
+            "Somebody is there every Wednesday. We only see whether people come back.",
+        ),
+        days: 60,
+        joins: Some(2),
+        outcome: Some(ExperimentOutcome::Supply),
+    },
+    Trial {
+        by: 2,
+        title: said(
+            "Een keer per maand om de tafel in het buurthuis",
+            "The table in the community house, once a month",
+        ),
+        text: said(
+            "Wij proberen of bewoners dan makkelijker aanschuiven.",
+            "We try whether residents find it easier to sit down with us.",
+        ),
+        days: 90,
+        joins: None,
+        outcome: Some(ExperimentOutcome::Stops),
+    },
+];
+
 /// What is said at the end of the season: by whom, of which action, what becomes of it and why.
 pub const REVIEWS: [(usize, usize, Onward, Said); 2] = [
     (2, 1, Onward::Stop, said("De tweede plek is er gewoon gekomen.", "The second place simply came about.")),
@@ -135,6 +193,13 @@ pub const REVIEWS: [(usize, usize, Onward, Said); 2] = [
         Onward::Change,
         said("Voortaan één keer per maand, bij het nieuws.", "From now on once a month, with the news."),
     ),
+];
+
+/// Who counts, where it sees the network, and for each question how many say less, the same, more.
+pub const PULSES: [(usize, u32, [[u32; 3]; 3]); 3] = [
+    (0, 1, [[0, 2, 3], [1, 3, 1], [0, 1, 4]]),
+    (1, 3, [[1, 1, 2], [2, 2, 0], [0, 2, 2]]),
+    (2, 2, [[0, 3, 1], [0, 3, 1], [1, 2, 1]]),
 ];
 
 /// Who says what became superfluous.

@@ -1,12 +1,46 @@
 //! Keys of the words of growth.
 
+use wijktafel_model::view::experiment::ExperimentState;
 use wijktafel_model::view::phase::Sign;
+use wijktafel_model::view::pulse::PulseView;
 use wijktafel_model::view::quarter::Figure;
 use wijktafel_model::view::relation::Change;
+use wijktafel_model::words::experiment::ExperimentOutcome;
 use wijktafel_model::words::relation::Closeness;
 use wijktafel_model::words::review::Onward;
 
 use crate::text::Words;
+
+/// Every [`ExperimentOutcome`].
+pub const OUTCOMES: [ExperimentOutcome; 4] =
+    [ExperimentOutcome::GoesOn, ExperimentOutcome::Stops, ExperimentOutcome::Supply, ExperimentOutcome::Agreed];
+
+/// What becomes of an experiment.
+pub const fn experiment_outcome(value: ExperimentOutcome) -> &'static str {
+    match value {
+        ExperimentOutcome::GoesOn => "experiment-outcome-goes-on",
+        ExperimentOutcome::Stops => "experiment-outcome-stops",
+        ExperimentOutcome::Supply => "experiment-outcome-supply",
+        ExperimentOutcome::Agreed => "experiment-outcome-agreed",
+    }
+}
+
+/// How an experiment stands.
+pub const fn experiment_state(value: ExperimentState) -> &'static str {
+    match value {
+        ExperimentState::Due => "experiment-state-due",
+        ExperimentState::Disputed => "experiment-state-disputed",
+        ExperimentState::Running => "experiment-state-running",
+        ExperimentState::Supply => "experiment-state-supply",
+        ExperimentState::Agreed => "experiment-state-agreed",
+        ExperimentState::Stopped => "experiment-state-stopped",
+    }
+}
+
+/// The three questions about the work, with what was counted.
+pub const fn questions(pulse: &PulseView) -> [(&'static str, Option<[u32; 3]>); 3] {
+    [("pulse-more", pulse.more), ("pulse-faster", pulse.faster), ("pulse-meaningful", pulse.meaningful)]
+}
 
 /// A sign of a phase.
 pub const fn sign(value: Sign) -> &'static str {

@@ -10,9 +10,11 @@ use crate::client::bridge::Notice;
 use crate::client::forms::{OwnForm, ReplyForm};
 use crate::client::intent::OwnRequest;
 use crate::dossier;
+use crate::handout;
 use crate::household;
 use crate::problem::Problem;
 use crate::reply;
+use crate::save;
 use crate::text::Words;
 
 /// How long a ticket for a device holds when it is made in the window.
@@ -63,9 +65,13 @@ impl Service {
                 let to = absolute(&to)?;
                 household::write_meeting_sheet(ask, meeting, &to, &Words::new(lang)).map(|()| Some(written(&to)))
             }
-            OwnRequest::Printed { printed, to, lang } => {
+            OwnRequest::Handout { handout, to, lang } => {
                 let to = absolute(&to)?;
-                household::write_printed(ask, printed, &to, &Words::new(lang)).map(|()| Some(written(&to)))
+                handout::write(ask, handout, &to, &Words::new(lang)).map(|()| Some(written(&to)))
+            }
+            OwnRequest::Save { wanted, to, lang } => {
+                let to = absolute(&to)?;
+                save::write(ask, &wanted, &to, &Words::new(lang)).map(|()| Some(written(&to)))
             }
             OwnRequest::Accesses => household::access_log(ask).map(|log| Some(Notice::Accesses(log))),
             OwnRequest::ExportAccesses { to, case } => {

@@ -76,6 +76,31 @@ pub(super) fn relations(export: &Export<'_>, names: &Names<'_>) -> Table {
     table
 }
 
+/// How the work feels, and where each organisation sees the network; the counts of all together.
+pub(super) fn pulses(export: &Export<'_>, names: &Names<'_>) -> Table {
+    let mut table = Table::new("pulses", &["season", "question", "less", "same", "more", "organisation", "spot"]);
+    for season in &export.snapshot.seasons {
+        let title = || season.title.clone();
+        if let Some(pulse) = &season.pulse {
+            let questions =
+                [("pulse-more", pulse.more), ("pulse-faster", pulse.faster), ("pulse-meaningful", pulse.meaningful)];
+            for (key, counts) in questions {
+                let Some([less, same, more]) = counts.map(|counts| counts.map(|count| count.to_string())) else {
+                    continue;
+                };
+                table.record([title(), labels::text(key), less, same, more, String::new(), String::new()]);
+            }
+        }
+        for one in &season.course {
+            let place = (one.place + 1).to_string();
+            let nothing = || String::new();
+            let org = names.org(&one.org);
+            table.record([title(), labels::text("course"), nothing(), nothing(), nothing(), org, place]);
+        }
+    }
+    table
+}
+
 /// One record for each word about something, and one for each thing that became superfluous.
 pub(super) fn reviews(export: &Export<'_>, names: &Names<'_>) -> Table {
     let columns = &["season", "thing", "onward", "why", "by", "at"];

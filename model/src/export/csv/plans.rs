@@ -3,7 +3,17 @@
 use super::super::names::Names;
 use super::super::{Export, labels};
 use super::{Table, list, yes_no};
+use crate::breakthrough::counted;
 use crate::words::breakthrough::SolutionPart;
+
+/// How often each closed argument was met.
+pub(super) fn met(export: &Export<'_>) -> Table {
+    let mut table = Table::new("arguments-met", &["argument", "count"]);
+    for (argument, count) in counted(&export.snapshot.cases) {
+        table.record([labels::of("argument", &argument), count.to_string()]);
+    }
+    table
+}
 
 pub(super) fn solutions(export: &Export<'_>, names: &Names<'_>) -> Table {
     let columns = &[

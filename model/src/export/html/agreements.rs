@@ -47,6 +47,7 @@ fn full(page: &mut Page, view: &AgreementView, names: &Names<'_>) {
         page.line("h4", "", &labels::text("criteria-draft"));
         page.tag("ul", "", |page| view.criteria.iter().for_each(|criterion| page.line("li", "", &criterion.text)));
     }
+    cases::talk(page, &view.talk, names);
     cases::set_apart(page, &view.set_apart, names);
 }
 

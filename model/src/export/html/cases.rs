@@ -3,6 +3,7 @@
 use super::page::Page;
 use super::{Export, Names, labels};
 use crate::id::OrgId;
+use crate::view::talk::RemarkView;
 use crate::view::{CaseRow, CaseView, SetApart, TipView};
 use crate::words::{LifeArea, SupportLevel};
 
@@ -55,7 +56,27 @@ fn full(page: &mut Page, view: &CaseView, export: &Export<'_>, names: &Names<'_>
             }
         });
     }
+    talk(page, &view.talk, names);
     set_apart(page, &view.set_apart, names);
+}
+
+/// Remarks with their answers, those that are open first.
+pub(super) fn talk(page: &mut Page, talk: &[RemarkView], names: &Names<'_>) {
+    if talk.is_empty() {
+        return;
+    }
+    page.line("h4", "", &labels::text("talk"));
+    for remark in talk {
+        if let Some(beside) = &remark.beside {
+            page.line("p", "muted", &labels::fill("talk-beside", &[("words", beside)]));
+        }
+        for said in std::iter::once(&remark.said).chain(&remark.answers) {
+            let text = if said.taken_back { labels::text("talk-taken-back") } else { said.text.clone() };
+            page.line("p", "by", &labels::by(&names.org(&said.by), said.at));
+            page.prose(&text);
+        }
+        page.line("p", "by", &labels::text(if remark.settled { "talk-settled" } else { "talk-open" }));
+    }
 }
 
 /// Rows are life areas, columns go from own strength to formal care.

@@ -113,6 +113,22 @@ fn review(page: &mut Page, season: &SeasonView, names: &Names<'_>) {
             }
         });
     }
+    if let Some(pulse) = &season.pulse {
+        page.table(&["column-question", "column-less", "column-same", "column-more"], |page| {
+            for (key, counts) in
+                [("pulse-more", pulse.more), ("pulse-faster", pulse.faster), ("pulse-meaningful", pulse.meaningful)]
+            {
+                let Some([less, same, more]) = counts.map(|counts| counts.map(|count| count.to_string())) else {
+                    continue;
+                };
+                page.row(&[&labels::text(key), &less, &same, &more]);
+            }
+        });
+    }
+    for one in &season.course {
+        let (who, place) = (names.org(&one.org), one.place + 1);
+        page.line("p", "", &labels::fill("course-said", &[("who", &who), ("place", &place)]));
+    }
     if !season.superfluous.is_empty() {
         page.line("h4", "", &labels::text("onward-superfluous"));
         page.tag("ul", "", |page| {

@@ -81,6 +81,18 @@ pub(super) fn organisations(page: &mut Page, export: &Export<'_>, names: &Names<
     }
 }
 
+/// People in one table, each with the organisation.
+pub(super) fn people(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+    let columns = ["column-name", "column-organisation", "column-roles", "column-mandates", "column-contact"];
+    page.table(&columns, |page| {
+        for person in &export.snapshot.network.people {
+            let (name, org) = (names.person(person.org, person.person), names.org(&person.org));
+            let (roles, contact) = (labels::all("role", &person.roles), person.contact.as_deref().unwrap_or_default());
+            page.row(&[&name, &org, &roles, &mandates(person), contact]);
+        }
+    });
+}
+
 fn chips(org: &OrganisationView) -> Vec<(&'static str, String)> {
     let stage = match org.stage {
         Stage::Member => "good",

@@ -2,10 +2,19 @@
 
 use super::page::Page;
 use super::{Export, Names, escalations, labels};
-use crate::breakthrough::reached;
+use crate::breakthrough::{counted, reached};
 use crate::view::CaseView;
 use crate::view::breakthrough::SolutionView;
 use crate::words::breakthrough::SolutionPart;
+
+/// How often each closed argument was met.
+pub(super) fn met(page: &mut Page, export: &Export<'_>) {
+    page.table(&["column-argument", "column-count"], |page| {
+        for (argument, count) in counted(&export.snapshot.cases) {
+            page.row(&[&labels::of("argument", &argument), &count.to_string()]);
+        }
+    });
+}
 
 pub(super) fn render(page: &mut Page, view: &CaseView, export: &Export<'_>, names: &Names<'_>) {
     let plan = &view.plan;

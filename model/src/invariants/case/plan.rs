@@ -1,8 +1,10 @@
 //! The breakthrough plan over random concurrent histories: an empty corner stops nothing, and order does not matter.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
-use super::super::{Move, pick, quick, script};
+use super::super::{Move, pick, played, quick, script};
 use super::{LOG, opened, prose};
 use crate::breakthrough::derive;
 use crate::command::Command;
@@ -47,17 +49,7 @@ pub(in crate::invariants) fn any_fact(history: &MemoryHistory, what: u8, one: u8
 }
 
 fn play(moves: &[Move]) -> Partners {
-    let mut partners = Partners::new(3, 1, opened(TODAY.plus(100)));
-    for (what, who, one, other) in moves {
-        let replica = usize::from(*who) % partners.replicas();
-        if what.is_multiple_of(4) {
-            partners.meet(replica, usize::from(*other));
-        } else {
-            let fact = any_fact(&partners.history(replica), what / 4, *one, *other);
-            partners.write(replica, fact);
-        }
-    }
-    partners
+    played(Partners::new(3, 1, opened(TODAY.plus(100))), moves, 4, any_fact)
 }
 
 fn tried(partners: &Partners, act: PlanAct) -> Result<Vec<Fact>, RuleError> {
@@ -127,6 +119,11 @@ proptest! {
         let added = partners.nodes().iter().filter(|node| matches!(node.recorded.fact, Fact::SolutionAdded(_)));
         prop_assert_eq!(plans[0].solutions.len(), added.count(), "none is lost");
         prop_assert!(plans[0].solutions.iter().all(|one| !one.what.is_empty()), "what is done always has words");
+        let row = plans[0].row();
+        let open: Vec<_> = plans[0].live().filter(|one| one.ended().is_none()).collect();
+        prop_assert_eq!(row.unowned, open.iter().filter(|one| one.owners.is_empty()).count());
+        let laid: BTreeSet<_> = row.laid.iter().map(|one| one.solution).collect();
+        prop_assert_eq!(row.unowned + laid.len(), open.len(), "each waits once: for an owner, or for an answer");
     }
 
     #[test]

@@ -10,10 +10,10 @@ use super::{at, at_meeting};
 use crate::client::forms::{MeetingForm, StepsForm};
 use crate::client::intent::{Intent, Opened};
 use crate::client::state::{org_name, writable};
-use crate::client::ui::controls::{Kind, button, button_for, checkbox_named, icon_button};
+use crate::client::ui::controls::{Kind, button_for, checkbox_named, icon_button};
 use crate::client::ui::layout::{W, bar, cols, rule};
-use crate::client::ui::parts::{Item, Lead, entry, item};
-use crate::client::ui::typography::{h3, muted, small, strong};
+use crate::client::ui::parts::{Item, Lead, entry, heading, item};
+use crate::client::ui::typography::{muted, small, strong};
 use crate::meeting::{minutes_wanted, subject};
 use crate::text::Words;
 
@@ -22,18 +22,10 @@ const ICON: f32 = 34.0;
 
 pub(super) fn show(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, out: &mut Vec<Intent>) {
     let open = writable(s) && one.state.is_ahead();
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("meeting-agenda"));
-        },
-        |ui| {
-            if open && button(ui, Some(Icon::Plus), &w.t("agenda-add"), Kind::Secondary).clicked() {
-                out.push(Intent::Ask(Box::new(MeetingForm::item(one, None).into())));
-            }
-        },
-    );
+    let add = open.then(|| w.t("agenda-add"));
+    if heading(ui, &w.t("meeting-agenda"), Icon::Plus, add.as_deref()) {
+        out.push(Intent::Ask(Box::new(MeetingForm::item(one, None).into())));
+    }
     match minutes_wanted(one) {
         Some(minutes) if one.state.is_ahead() => {
             small(ui, &w.with("agenda-minutes", &[("n", minutes.into())]));

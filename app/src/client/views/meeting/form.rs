@@ -86,6 +86,13 @@ pub fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut MeetingForm) {
             pen.prose("text", "lesson-text", text, 4);
             hint(pen.ui, s, w, text);
         }
+        MeetingForm::Experiment { title, until, text, .. } => {
+            pen.note("form-signal-all-read");
+            pen.line("title", "experiment-title", title);
+            pen.day("until", "experiment-day", until);
+            pen.prose("text", "experiment-what", text, 4);
+            hint(pen.ui, s, w, text);
+        }
         MeetingForm::Sheet { to, .. } => {
             pen.note("form-meeting-sheet-text");
             pen.line("to", "file-to", to);

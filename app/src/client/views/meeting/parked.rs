@@ -12,10 +12,10 @@ use crate::client::forms::MeetingForm;
 use crate::client::intent::Intent;
 use crate::client::state::{org_name, writable};
 use crate::client::tokens::tk;
-use crate::client::ui::controls::{Kind, button, button_for, icon_button};
+use crate::client::ui::controls::{Kind, button_for, icon_button};
 use crate::client::ui::layout::{bar, rule};
-use crate::client::ui::parts::{chips, point};
-use crate::client::ui::typography::{body, h3, muted, small};
+use crate::client::ui::parts::{chips, heading, point};
+use crate::client::ui::typography::{body, muted, small};
 use crate::text::{Words, names};
 
 fn may(s: &Snapshot, one: &MeetingView) -> bool {
@@ -23,19 +23,11 @@ fn may(s: &Snapshot, one: &MeetingView) -> bool {
 }
 
 pub(super) fn signals(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, out: &mut Vec<Intent>) {
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("meeting-signals"));
-        },
-        |ui| {
-            if may(s, one) && button(ui, Some(Icon::Plus), &w.t("signal-park"), Kind::Secondary).clicked() {
-                let form = MeetingForm::Park { meeting: one.log, text: String::new() };
-                out.push(Intent::Ask(Box::new(form.into())));
-            }
-        },
-    );
+    let add = may(s, one).then(|| w.t("signal-park"));
+    if heading(ui, &w.t("meeting-signals"), Icon::Plus, add.as_deref()) {
+        let form = MeetingForm::Park { meeting: one.log, text: String::new() };
+        out.push(Intent::Ask(Box::new(form.into())));
+    }
     if one.signals.is_empty() {
         muted(ui, &w.t("signals-none"));
     }
@@ -72,6 +64,9 @@ fn one_signal(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, signal: &
         if button_for(ui, Some(Icon::Lightbulb), &w.t("signal-lesson"), &signal.text, Kind::Ghost).clicked() {
             out.push(Intent::Ask(Box::new(MeetingForm::lesson(one.log, signal).into())));
         }
+        if button_for(ui, Some(Icon::FlaskConical), &w.t("signal-experiment"), &signal.text, Kind::Ghost).clicked() {
+            out.push(Intent::Ask(Box::new(MeetingForm::experiment(s, w.lang(), one.log, signal).into())));
+        }
         if button_for(ui, Some(Icon::Wind), &w.t("signal-let-go"), &signal.text, Kind::Ghost).clicked() {
             out.push(at(one, MeetingAct::Follow { signal: signal.signal, follow: Follow::LetGo }));
         }
@@ -80,18 +75,10 @@ fn one_signal(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, signal: &
 
 pub(super) fn news(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("meeting-news"));
-        },
-        |ui| {
-            if may(s, one) && button(ui, Some(Icon::Plus), &w.t("news-tell"), Kind::Secondary).clicked() {
-                out.push(Intent::Ask(Box::new(MeetingForm::news(s, w.lang(), one.log).into())));
-            }
-        },
-    );
+    let add = may(s, one).then(|| w.t("news-tell"));
+    if heading(ui, &w.t("meeting-news"), Icon::Plus, add.as_deref()) {
+        out.push(Intent::Ask(Box::new(MeetingForm::news(s, w.lang(), one.log).into())));
+    }
     if one.news.is_empty() {
         muted(ui, &w.t("news-none"));
     }

@@ -8,7 +8,8 @@ use crate::client::intent::Intent;
 use crate::client::ui::controls::{Kind, button_for};
 use crate::client::ui::layout::{bar, card};
 use crate::client::ui::typography::{h3, small};
-use crate::print::privacy::{OfNetwork, Printed};
+use crate::handout::Handout;
+use crate::print::privacy::OfNetwork;
 use crate::text::Words;
 
 /// One card for each.
@@ -19,7 +20,7 @@ pub(super) fn show(ui: &mut Ui, w: &Words, out: &mut Vec<Intent>) {
             let left = |ui: &mut Ui| drop(h3(ui, &title));
             bar(ui, 34.0, left, |ui| {
                 if button_for(ui, Some(Icon::Printer), &w.t("printed-make"), &title, Kind::Secondary).clicked() {
-                    let form = OwnForm::Printed { printed: Printed::Network(paper), to: String::new(), lang: w.lang() };
+                    let form = OwnForm::Handout { handout: Handout::Network(paper), to: String::new(), lang: w.lang() };
                     out.push(Intent::Ask(Box::new(form.into())));
                 }
             });

@@ -5,12 +5,13 @@ use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
-use crate::client::forms::{Form, GrowthForm, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure};
+use crate::client::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure};
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
 use crate::client::views::{agreements, lessons, network, onward, own, tables, wall};
-use crate::print::privacy::{OfNetwork, Printed};
+use crate::handout::Handout;
+use crate::print::privacy::OfNetwork;
 use crate::text::{Lang, Words};
 
 const KEYS: [&str; 9] = ["Ctrl 1", "Ctrl 2", "Ctrl 3", "Ctrl 4", "Ctrl 5", "Ctrl 6", "Ctrl 7", "Ctrl 8", "Ctrl 9"];
@@ -47,6 +48,7 @@ pub fn all(s: &Snapshot, w: &Words) -> Vec<Entry> {
     if let Some(case) = wall::case(s) {
         list.does(Icon::Presentation, "wall-open", "Ctrl Shift F", Intent::Wall(Some(case)));
     }
+    list.does(Icon::Download, "save-screen", "Ctrl S", Intent::Save);
     if writable(s) {
         work(s, w, &mut list);
         belonging(s, w, &mut list);
@@ -89,6 +91,7 @@ fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     list.asks(Icon::Spline, "capture-ask", Form::from(GrowthForm::capture()));
     list.asks(Icon::Lock, "circle-open", Form::circle(s, w.lang(), None));
     list.asks(Icon::ListChecks, "season-open", Form::Season { title: String::new() });
+    list.asks(Icon::FlaskConical, "experiment-new", Form::from(ExperimentForm::open(s, w.lang())));
     list.asks(Icon::Lightbulb, "lesson-new", lessons::new_form());
 }
 
@@ -127,10 +130,10 @@ fn registers(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     }
     list.asks(Icon::Download, "register-export", Form::from(OwnForm::Register { to: to.clone(), lang }));
     for paper in OfNetwork::ALL {
-        let form = OwnForm::Printed { printed: Printed::Network(paper), to: to.clone(), lang };
+        let form = OwnForm::Handout { handout: Handout::Network(paper), to: to.clone(), lang };
         list.asks(Icon::Printer, paper.key(), Form::from(form));
     }
-    let form = OwnForm::Printed { printed: Printed::Calendar, to: to.clone(), lang };
+    let form = OwnForm::Handout { handout: Handout::Calendar, to: to.clone(), lang };
     list.asks(Icon::CalendarDays, "calendar", Form::from(form));
     list.asks(Icon::Download, "access-export", Form::from(OwnForm::Accesses { to, case: None }));
 }

@@ -12,40 +12,31 @@ use crate::client::forms::PlanForm;
 use crate::client::intent::Intent;
 use crate::client::state::org_name;
 use crate::client::tokens::tk;
-use crate::client::ui::controls::{Kind, button, icon_button};
+use crate::client::ui::controls::icon_button;
 use crate::client::ui::layout::{bar, card, rule};
-use crate::client::ui::parts::point;
+use crate::client::ui::parts::{heading, point};
 use crate::client::ui::typography::{body, h3, muted, small, strong};
 use crate::text::{Words, names};
 
 /// Those that were met in one case, each with what can be said then.
 pub(super) fn show(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("arguments-title"));
-        },
-        |ui| {
-            if open(s, case) && button(ui, Some(Icon::Plus), &w.t("argument-new"), Kind::Secondary).clicked() {
-                out.push(Intent::Ask(Box::new(PlanForm::argument(case.row.log).into())));
-            }
-        },
-    );
+    if heading(ui, &w.t("arguments-title"), Icon::Plus, open(s, case).then(|| w.t("argument-new")).as_deref()) {
+        out.push(Intent::Ask(Box::new(PlanForm::argument(case.row.log).into())));
+    }
     small(ui, &w.t("arguments-text"));
     for one in case.plan.arguments.iter().filter(|one| !one.dropped) {
         let name = w.t(names::plan::argument(one.argument)).into_owned();
         ui.push_id(one.met, |ui| {
             card(ui, |ui| {
-                let heading = |ui: &mut Ui| {
+                let left = |ui: &mut Ui| {
                     ui.vertical(|ui| {
                         strong(ui, &name);
                         let values = [("who", org_name(s, one.by).into()), ("when", w.when(one.at, s.today).into())];
                         small(ui, &w.with("argument-by", &values));
                     });
                 };
-                bar(ui, 40.0, heading, |ui| {
+                bar(ui, 40.0, left, |ui| {
                     let label = w.with("argument-drop", &[("what", name.as_str().into())]);
                     if open(s, case) && icon_button(ui, Icon::CircleMinus, &label).clicked() {
                         let act = PlanAct::DropPart { part: one.met };

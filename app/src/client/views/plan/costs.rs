@@ -14,28 +14,20 @@ use crate::client::forms::PlanForm;
 use crate::client::intent::Intent;
 use crate::client::state::org_name;
 use crate::client::tokens::{R_S, Tokens, Tone, tk};
-use crate::client::ui::controls::{Kind, button, icon_button};
+use crate::client::ui::controls::icon_button;
 use crate::client::ui::layout::{W, bar, card, cols, well};
 use crate::client::ui::n;
-use crate::client::ui::typography::{h3, muted, small, strong};
+use crate::client::ui::parts::heading;
+use crate::client::ui::typography::{muted, small, strong};
 use crate::money::range;
 use crate::text::{Words, names};
 
 /// The two scenarios side by side.
 pub(super) fn show(ui: &mut Ui, s: &Snapshot, w: &Words, case: &CaseView, out: &mut Vec<Intent>) {
     let k = *tk(ui);
-    bar(
-        ui,
-        34.0,
-        |ui| {
-            h3(ui, &w.t("costs-title"));
-        },
-        |ui| {
-            if open(s, case) && button(ui, Some(Icon::Plus), &w.t("cost-new"), Kind::Secondary).clicked() {
-                out.push(Intent::Ask(Box::new(PlanForm::cost(case.row.log).into())));
-            }
-        },
-    );
+    if heading(ui, &w.t("costs-title"), Icon::Plus, open(s, case).then(|| w.t("cost-new")).as_deref()) {
+        out.push(Intent::Ask(Box::new(PlanForm::cost(case.row.log).into())));
+    }
     small(ui, &w.t("costs-text"));
     if !case.plan.costs.iter().any(|line| !line.dropped) {
         return;
@@ -105,7 +97,7 @@ fn one(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, case: &CaseView, line: 
         let first = line.versions.first();
         let what = first.map(|version| version.cost.what.to_string()).unwrap_or_default();
         let of = |key| w.with(key, &[("what", what.as_str().into())]);
-        let heading = |ui: &mut Ui| {
+        let left = |ui: &mut Ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 for version in &line.versions {
@@ -114,7 +106,7 @@ fn one(ui: &mut Ui, s: &Snapshot, w: &Words, k: &Tokens, case: &CaseView, line: 
                 }
             });
         };
-        bar(ui, 40.0 * n(line.versions.len()), heading, |ui| {
+        bar(ui, 40.0 * n(line.versions.len()), left, |ui| {
             if !open(s, case) {
                 return;
             }
