@@ -78,6 +78,10 @@ fn the_demonstration_shows_a_living_network_that_all_partners_see_alike() {
     let erased = asked(&["erased"]);
     let [dropped] = list(&erased) else { panic!("one case was dropped: {erased}") };
     assert_eq!((text(&dropped["kind"]), text(&dropped["ending"]["reason"])), ("case".into(), "mistake".into()));
+    let days = folder.join("days.ics");
+    asked(&["calendar", "--to", &days.display().to_string()]);
+    let days = std::fs::read_to_string(days).expect("written");
+    assert!(days.contains("Waterby Council leaves") && days.matches(" leaves").count() == 1, "one stays after all");
     let one = asked(&["erased", &text(&dropped["log"])[..8]]);
     assert_eq!(&one, dropped);
     let confirmed = list(&one["devices"]).iter().filter(|device| device["receipt"]["confirmed"].is_number()).count();

@@ -170,6 +170,13 @@ impl CrdtField {
         Some((number, seen, own))
     }
 
+    /// Takes in what arrived while the field is not drawn. Composing ends as it stands; answers what it changed.
+    pub fn away(&mut self) -> Option<Sent> {
+        let sent = self.finish();
+        self.take_in(|_| ());
+        sent
+    }
+
     /// Ends composing as it stands, without drawing; answers what it changed.
     pub fn finish(&mut self) -> Option<Sent> {
         let made = self.chosen();
@@ -200,12 +207,22 @@ impl CrdtField {
         }
         let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
         let mut cursor = state.cursor.char_range();
+        self.take_in(|op| {
+            let moved = |at: CCursor| CCursor::new(op.shift(at.index.0));
+            cursor = cursor.map(|range| CCursorRange::two(moved(range.secondary), moved(range.primary)));
+        });
+        state.cursor.set_char_range(cursor);
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
+
+    /// Makes what arrived, and shows each change.
+    fn take_in(&mut self, mut made: impl FnMut(&Op)) {
         for (revision, taken, ops) in std::mem::take(&mut self.arrived) {
             let ops = self.near.receive(revision, taken, ops);
             for op in &ops {
                 op.apply(&mut self.buffer.text);
-                let moved = |at: CCursor| CCursor::new(op.shift(at.index.0));
-                cursor = cursor.map(|range| CCursorRange::two(moved(range.secondary), moved(range.primary)));
+                made(op);
             }
             for stack in [&mut self.undo, &mut self.redo] {
                 let mut passing = ops.clone();
@@ -219,9 +236,6 @@ impl CrdtField {
             // That what was typed has arrived ends no word.
             self.typing &= ops.is_empty();
         }
-        state.cursor.set_char_range(cursor);
-        state.clear_undoer();
-        state.store(ui.ctx(), id);
     }
 
     /// Takes back, or makes again, when asked to. The widget's own undo would restore whole texts and so delete what

@@ -12,7 +12,8 @@ use wijktafel_model::words::{Formality, LifeArea, OrgKind, Role};
 pub use self::agreements::{ADDED, AGREEMENTS, Agreement, DISPUTED, Reaches, verdicts};
 pub use self::cases::{CASES, CIRCLE, Case, DROPPED, Tip};
 pub use self::growth::{
-    ACTIONS, CAPTURES, CONCLUSION, EVIDENCE, EXPERIMENTS, LESSONS, PULSES, REVIEWS, ROUNDS, SEASON, SUPERFLUOUS, Trial,
+    ACTIONS, CAPTURES, CONCLUSION, DEPARTURES, Departure, EVIDENCE, EXPERIMENTS, LESSONS, PULSES, REVIEWS, ROUNDS,
+    SEASON, SUPERFLUOUS, Trial,
 };
 pub use self::meetings::{MEETINGS, Meeting, NEWS_DAYS, TEMPLATE};
 pub use self::plans::{BUDGET, Cost, ESCALATION, LADDER, PLANS, Plan, Solution};

@@ -49,12 +49,19 @@ impl Texts {
         }
     }
 
-    /// Closes what was not drawn in this frame; what is still on its way stays.
+    /// Closes what was not drawn in this frame; what is still on its way stays until it has arrived.
     pub fn close_hidden(&mut self, frame: u64, out: &mut Vec<Intent>) {
-        self.fields.retain(|(log, field), (crdt, shown)| {
-            let keep = *shown + 1 >= frame || !crdt.is_idle();
+        self.fields.retain(|&(log, field), (crdt, shown)| {
+            if *shown + 1 >= frame {
+                return true;
+            }
+            if let Some((number, seen, ops)) = crdt.away() {
+                let edits = Op::to_edits(ops, field);
+                out.push(Intent::Text(TextInput::Edit { log, field, number, seen, edits }));
+            }
+            let keep = !crdt.is_idle();
             if !keep {
-                out.push(Intent::Text(TextInput::Close { log: *log, field: *field }));
+                out.push(Intent::Text(TextInput::Close { log, field }));
             }
             keep
         });

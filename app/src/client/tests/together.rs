@@ -324,3 +324,26 @@ fn two_write_in_one_case_at_once_and_nothing_is_lost_moved_or_shown_older() {
     room.world.assert_converged(&[Partner(0), Partner(1)]);
     assert!(room.letters > 60 && room.ideas.len() > 20, "{} letters, {} ideas", room.letters, room.ideas.len());
 }
+
+#[test]
+fn a_text_whose_page_is_left_while_it_is_on_its_way_is_closed_once_it_has_arrived() {
+    let mut window = Window::open(demo::snapshot());
+    tab(window.harness.state_mut(), CaseTab::Story);
+    window.harness.run();
+    window.write("De situatie", "Ja. ");
+    window.go(Intent::Go(super::super::state::Place::Today));
+    window.harness.run_steps(3);
+    let closed = |window: &mut Window| {
+        let closes = |what: &What| matches!(what, What::Text(TextInput::Close { field: FIELD, .. }));
+        window.asked().iter().any(closes)
+    };
+    assert!(!closed(&mut window) && !window.harness.state().state().texts.is_idle(), "it is on its way");
+
+    let (log, revision) = (demo::CASE, 0);
+    let update = super::super::bridge::TextUpdate { log, field: FIELD, revision, taken: 1, edits: vec![] };
+    window.post.tell(Notice::Text(update));
+    window.harness.run_steps(3);
+
+    assert!(window.harness.state().state().texts.is_idle(), "the window says that all is kept");
+    assert!(closed(&mut window));
+}

@@ -33,6 +33,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         let (before, by) = own.map_or_else(Default::default, |own| (before(s, own), by(s, own)));
         card(ui, |ui| {
             h3(ui, &w.t("inbox-before"));
+            ui.add_space(6.0);
             if before.is_empty() {
                 empty(ui, Icon::Inbox, &w.t("inbox-none"), &w.t("inbox-none-text"), None);
             }
@@ -41,6 +42,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         if !by.is_empty() {
             card(ui, |ui| {
                 h3(ui, &w.t("inbox-by"));
+                ui.add_space(6.0);
                 rows(ui, s, &w, st, &by, false, out);
             });
         }

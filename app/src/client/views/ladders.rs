@@ -48,6 +48,7 @@ pub fn list(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
             return;
         }
         small(ui, &w.t("ladders-text"));
+        ui.add_space(6.0);
         for (place, one) in ladders.iter().enumerate() {
             if place > 0 {
                 rule(ui);

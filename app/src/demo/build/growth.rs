@@ -6,11 +6,11 @@ use wijktafel_model::fact::relation::RelationGiven;
 use wijktafel_model::fact::season::PulseCounted;
 use wijktafel_model::id::OrgId;
 use wijktafel_model::view::review::Running;
-use wijktafel_model::words::Line;
+use wijktafel_model::words::{Line, Prose};
 use wijktafel_sync::node::Node;
 
 use super::super::await_shown;
-use super::super::script::{CAPTURES, EXPERIMENTS, PULSES, REVIEWS, SUPERFLUOUS, Trial};
+use super::super::script::{CAPTURES, DEPARTURES, Departure, EXPERIMENTS, PULSES, REVIEWS, SUPERFLUOUS, Trial};
 use super::story::at;
 use super::{make, make_log};
 use crate::problem::Problem;
@@ -53,6 +53,20 @@ pub(super) fn experiments(nodes: &[Node], lang: Lang) -> Result<(), Problem> {
         if let Some(outcome) = outcome {
             let judged = ExperimentJudged { outcome, why: None, until: None, agreement: None };
             make(node, Command::JudgeExperiment { experiment, judged })?;
+        }
+    }
+    Ok(())
+}
+
+/// Who said that it would leave, with its harvest; one stays after all.
+pub(super) fn departures(nodes: &[Node], lang: Lang) -> Result<(), Problem> {
+    for Departure { by, days, reason, harvest, called_off } in DEPARTURES {
+        let node = at(nodes, by)?;
+        let on = Some(super::snapshot(node, None)?.today.plus(days));
+        let (reason, harvest) = (Some(Prose::new(reason.of(lang))?), harvest.of(lang).to_owned());
+        make(node, Command::AnnounceDeparture { on, reason, harvest })?;
+        if called_off {
+            make(node, Command::CallOffDeparture)?;
         }
     }
     Ok(())

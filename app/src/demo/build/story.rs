@@ -48,6 +48,7 @@ pub(super) fn tell(nodes: &mut Vec<Node>, at_second: &Profile, lang: Lang) -> Re
     super::growth::captures(nodes, &orgs, lang)?;
     super::growth::reviews(nodes, lang)?;
     super::growth::experiments(nodes, lang)?;
+    super::growth::departures(nodes, lang)?;
     super::meetings::all(nodes, &orgs, today, lang)?;
     dispute(nodes, &orgs, at_second, lang)
 }

@@ -210,3 +210,42 @@ pub const SUPERFLUOUS: (usize, Said) = (
         "The separate talks on transport: that is at the table now",
     ),
 );
+
+/// Somebody that says it will leave.
+#[derive(Debug)]
+pub struct Departure {
+    /// Who.
+    pub by: usize,
+    /// In how many days.
+    pub days: i32,
+    /// Why.
+    pub reason: Said,
+    /// What it learnt here, takes along and leaves behind.
+    pub harvest: Said,
+    /// It stays after all.
+    pub called_off: bool,
+}
+
+/// Who said that it would leave.
+pub const DEPARTURES: [Departure; 2] = [
+    Departure {
+        by: 1,
+        days: 45,
+        reason: said("Wij dachten dat er geen tijd meer voor was.", "We thought there was no time for it any more."),
+        harvest: said(
+            "Wij leerden hier om eerst te vragen wat iemand zelf al doet.",
+            "Here we learnt to ask first what somebody does already.",
+        ),
+        called_off: true,
+    },
+    Departure {
+        by: 2,
+        days: 90,
+        reason: said("Een andere afdeling neemt het over.", "Another department takes it over."),
+        harvest: said(
+            "Mee: het vrije bedrag. Achter: de lijst met wie u belt. Geleerd: begin klein.",
+            "Along: money to spend freely. Behind: the list of whom to ring. Learnt: begin small.",
+        ),
+        called_off: false,
+    },
+];

@@ -76,6 +76,8 @@ fn proses() -> Vec<Said> {
     let rest = [PURPOSE, DISPUTED.1, DISPUTED.2[0], DISPUTED.2[1], ADDED, CONCLUSION];
     let rest = rest.into_iter().chain(plans());
     let notes = MEETINGS.iter().filter_map(|one| one.notes);
+    let departures = DEPARTURES.iter().flat_map(|one| [one.reason, one.harvest]);
+    let notes = notes.chain(departures);
     offers.chain(cases).chain(notes).chain(circle).chain(agreements).chain(growth).chain(rest).collect()
 }
 
