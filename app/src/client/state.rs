@@ -157,6 +157,8 @@ pub struct UiState {
     pub situation: Situation,
     /// Where the person is.
     pub place: Place,
+    /// Everything that waits is in sight.
+    pub whole: bool,
     /// Before they open a network.
     pub first_run: FirstRun,
     /// Tables.
@@ -208,6 +210,7 @@ impl UiState {
             words,
             situation: Situation::default(),
             place: Place::default(),
+            whole: false,
             first_run: FirstRun::default(),
             tables: TablesState::default(),
             cases: CasesState::default(),

@@ -30,6 +30,7 @@ mod report;
 mod round;
 mod saving;
 mod talk;
+mod today;
 mod together;
 mod wall;
 
@@ -153,6 +154,7 @@ type Screen = (&'static str, fn() -> Snapshot, fn(&mut Client));
 const SCREENS: &[Screen] = &[
     ("today", demo::snapshot, |c| c.ask(Intent::Go(Place::Today))),
     ("today, plans", plan::waiting, |c| c.ask(Intent::Go(Place::Today))),
+    ("today, whole", demo::snapshot, today::whole),
     ("today, alone", demo::empty, |c| c.ask(Intent::Go(Place::Today))),
     ("tables", demo::snapshot, |c| c.ask(Intent::Go(Place::Tables))),
     ("meeting", demo::snapshot, |c| c.ask(Intent::Open(Opened::Meeting(demo::MEETING)))),

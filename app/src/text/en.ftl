@@ -87,6 +87,7 @@ today-waits = Waiting for you
 today-nothing = Nothing waits for you. Have a good day.
 today-nothing-text = As soon as a partner needs something from you, it is here.
 today-more = and { $n } more
+today-fewer = Show fewer
 today-offer = What stands here is an offer, not an order.
 today-actions = Your actions
 today-actions-all = All actions

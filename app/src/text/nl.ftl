@@ -87,6 +87,7 @@ today-waits = Wacht op u
 today-nothing = Niets wacht op u. Fijne dag.
 today-nothing-text = Zodra een partner iets van u nodig heeft, staat het hier.
 today-more = en nog { $n }
+today-fewer = Minder tonen
 today-offer = Wat hier staat, is een aanbod, geen opdracht.
 today-actions = Uw acties
 today-actions-all = Alle acties

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Sense, Ui, vec2};
+use egui::{Sense, Ui, UiBuilder, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::view::meeting::MeetingState;
@@ -21,7 +21,7 @@ use crate::client::ui::typography::{h1, h3, muted, rich, small, tinted, wrapped}
 use crate::text::Words;
 use crate::text::names;
 
-/// At most this many rows wait in sight.
+/// At most this many rows wait in sight, unless all are asked for.
 const SHOWN: usize = 6;
 
 /// The first page.
@@ -75,17 +75,33 @@ fn waiting(ui: &mut Ui, s: &Snapshot, st: &mut UiState, list: &[Waits], out: &mu
             no_sheet(ui, s, st, &w, out);
             return;
         }
-        for row in list.iter().take(SHOWN) {
+        let shown = if st.whole { list.len() } else { SHOWN };
+        for row in list.iter().take(shown) {
             if waiting_row(ui, s, &w, row) {
                 go(row, st, out);
             }
         }
         if list.len() > SHOWN {
-            small(ui, &w.count("today-more", list.len() - SHOWN));
+            fold(ui, &w, &mut st.whole, list.len() - SHOWN);
         }
         no_sheet(ui, s, st, &w, out);
         ui.add_space(2.0);
         small(ui, &w.t("today-offer"));
+    });
+}
+
+/// Brings the rest of what waits in sight, or folds it away. It keeps the focus when the rows above it come and go.
+fn fold(ui: &mut Ui, w: &Words, whole: &mut bool, rest: usize) {
+    let (icon, label) = if *whole {
+        (Icon::ChevronUp, w.t("today-fewer").into_owned())
+    } else {
+        (Icon::ChevronDown, w.count("today-more", rest))
+    };
+    let id = ui.scope_id().with("fold");
+    ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
+        if button(ui, Some(icon), &label, Kind::Ghost).clicked() {
+            *whole = !*whole;
+        }
     });
 }
 
