@@ -124,6 +124,9 @@ fn two_follow_one_clock_and_steps_of_their_own_survive_a_restart() {
     assert_eq!(bob.refused(&["meeting", "clock", "next", &log]).code, "not-found");
     bob.run(&["steps", "drop", &template]);
     assert!(list(&bob.run(&["steps", "list"])).is_empty());
+    assert_eq!(bob.refused(&["steps", "edit", &template, "--name", "Weer"]).code, "not-found");
+    bob.run(&steps);
+    assert_eq!(list(&bob.run(&["steps", "list"])).len(), 1, "written again, it is there again");
     let folder = ground.path().join("clock");
     bob.run(&["package", &folder.display().to_string()]);
     bob.run(&["verify", &folder.display().to_string()]);

@@ -40,6 +40,18 @@ fn a_template_stands_as_it_was_last_written_and_goes_when_it_is_dropped() {
 }
 
 #[test]
+fn a_dropped_template_that_is_written_again_holds_what_it_held() {
+    let (mut partners, written) = apart();
+    let before = templates(&partners.whole());
+    partners.write(1, TemplateDropped { written });
+    partners.write(1, TemplateWritten { instead: None, template: template("rondje", 5) });
+
+    let after = templates(&partners.whole());
+    assert_eq!(after.len(), 1);
+    assert_eq!((&after[0].template, after[0].instead), (&before[0].template, before[0].instead));
+}
+
+#[test]
 fn what_one_drops_and_another_works_on_apart_stays() {
     let (mut partners, written) = apart();
     partners.write(0, TemplateDropped { written });

@@ -203,6 +203,26 @@ fn a_template_is_made_changed_and_taken_away_with_a_way_back() {
 }
 
 #[test]
+fn a_template_that_was_taken_away_is_written_again_with_all_it_held() {
+    let mut s = demo::snapshot();
+    let own = s.network.templates.first_mut().expect("one of its own");
+    own.instead = Some(StepMethod::Fishbowl);
+    let held = own.clone();
+    let mut window = Window::open(s);
+    window.go(Intent::Go(Place::Tables));
+    window.asked();
+    press_below(&mut window, &format!("Stappenplan weghalen: {}", held.template.name));
+    let number = window.requests.try_recv().expect("asked").number;
+    window.post.tell(Notice::Done(number));
+    window.harness.run_steps(2);
+    window.harness.get_by_label("Ongedaan maken: Stappenplan weggehaald.").click();
+    window.harness.run_steps(2);
+
+    let again = Command::WriteTemplate { instead: held.instead, template: held.template };
+    assert_eq!(window.commands(), [again]);
+}
+
+#[test]
 fn a_copy_that_was_left_shows_what_a_discussion_took_and_turns_nothing() {
     let mut window = Window::open(left());
     window.go(Intent::Open(Opened::Meeting(demo::HELD)));

@@ -48,7 +48,8 @@ fn one(ui: &mut Ui, s: &Snapshot, w: &Words, offer: &Offer, out: &mut Vec<Intent
             if let Which::Own(written) = offer.which
                 && icon_button(ui, Icon::CircleMinus, &of("template-drop")).clicked()
             {
-                let undo = Command::RewriteTemplate { written, template: offer.template.clone() };
+                // A template that was dropped is offered no more, so there is nothing to change: it is written again.
+                let undo = Command::WriteTemplate { instead: offer.instead, template: offer.template.clone() };
                 let command = Command::DropTemplate { written };
                 out.push(Intent::DoUndoable { command, undo, said: "said-template-dropped" });
             }

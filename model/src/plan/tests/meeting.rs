@@ -6,7 +6,7 @@ use crate::fact::circle::CircleOpened;
 use crate::fact::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemRemoved, MeetingStepped, SignalFollowed, SignalParked,
 };
-use crate::fact::steps::{ClockSet, ClockStarted, StepTemplate, TemplateStep, TemplateWritten};
+use crate::fact::steps::{ClockSet, ClockStarted, StepTemplate, TemplateDropped, TemplateStep, TemplateWritten};
 use crate::time::TimeOfDay;
 use crate::words::{Attendance, FollowUp, LaterReaders, MeetingKind, MeetingStep, Role, StepMethod};
 
@@ -404,4 +404,9 @@ fn a_network_writes_changes_and_drops_templates_of_its_own() {
     refused(&world, &rewrite(written, template(2, 999)), RuleError::OutOfBounds);
     refused(&world, &rewrite(FactId([9; 16]), template(3, 5)), RuleError::NotFound);
     refused(&world, &Command::DropTemplate { written: FactId([9; 16]) }, RuleError::NotFound);
+
+    network.write(0, TemplateDropped { written });
+    lay(&mut world.desk, NET, LogKind::Network, &network);
+    refused(&world, &rewrite(written, template(2, 5)), RuleError::NotFound);
+    writes(&world, &write(method, template(2, 5)), &[215]);
 }
