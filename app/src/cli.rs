@@ -24,6 +24,7 @@ mod meeting;
 mod membership;
 mod network;
 mod plan;
+mod preferences;
 mod privacy;
 mod quarter;
 mod relations;
@@ -33,6 +34,7 @@ mod report;
 mod round;
 mod save;
 mod setup;
+mod shapes;
 mod steps;
 mod successor;
 mod table;
@@ -143,6 +145,10 @@ enum Command {
     Remember(remember::Remember),
     /// Says after how many minutes without a key, a click or a movement the window locks, or changes it.
     LockAfter(setup::After),
+    /// Says after how many minutes without a key or a click the big screen shows no case any more, or changes it.
+    ScreenAfter(preferences::Screen),
+    /// Says whether a message on the desktop tells that something waits, or changes it. It tells nothing else.
+    Notify(preferences::Notify),
     /// Says how this copy stands: who it is, whom it is connected to, how joining goes.
     Status,
     /// Lists what waits for you, as the first page of the window does.
@@ -271,6 +277,8 @@ enum Command {
     /// Talk beside a case or an agreement.
     #[command(subcommand)]
     Talk(talk::Talk),
+    /// Forms of working together, to lay beside each other: what each is, when it suits, what it gives and asks.
+    Forms(shapes::Shapes),
     /// Experiments: what partners try until a day.
     #[command(subcommand)]
     Experiment(experiment::Experiment),
@@ -439,6 +447,7 @@ impl Command {
             Self::Peer(peer) => peer.run(context).map(|()| Answer::Quiet),
             Self::Blind(blind) => blind.run(place),
             Self::Stop => setup::stop(place),
+            Self::Forms(shapes) => Ok(shapes.run(&context.words)),
             Self::Lock => setup::lock(place),
             Self::Unlock => setup::unlock(place),
             Self::Sync(sync) => sync.run(place),
@@ -461,6 +470,8 @@ impl Command {
             Self::Today => show(desk, Show::Waits),
             Self::Dial(dial) => dial.run(desk),
             Self::LockAfter(after) => after.run(desk),
+            Self::ScreenAfter(after) => after.run(desk),
+            Self::Notify(notify) => notify.run(desk),
             Self::Network(network) => network.run(desk),
             Self::Organisations(looking) => looking.run(desk, words),
             Self::Describe(describe) => describe.run(desk),
@@ -500,7 +511,7 @@ impl Command {
             Self::Agreements => show(desk, Show::Agreements),
             Self::Round(round) => round.run(desk),
             Self::Rounds => show(desk, Show::Rounds),
-            Self::Growth(growth) => show(desk, Show::Growth(growth.about)),
+            Self::Growth(growth) => growth.run(desk, words),
             Self::Quarter(page) => page.run(desk, words),
             Self::Relations(relations) => relations.run(desk),
             Self::Talk(talk) => talk.run(desk),
@@ -530,6 +541,7 @@ impl Command {
             | Self::Peer(_)
             | Self::Blind(_)
             | Self::Stop
+            | Self::Forms(_)
             | Self::Lock
             | Self::Unlock
             | Self::Sync(_)

@@ -58,6 +58,7 @@ pub struct Client {
     papers: Option<(OwnTab, u64)>,
     keeping: Option<(u64, Vec<Form>)>,
     covered: bool,
+    away: Option<Lang>,
     back: Option<Id>,
     rest: rest::Rest,
 }
@@ -85,6 +86,7 @@ impl Client {
             papers: None,
             keeping: None,
             covered: false,
+            away: None,
             back: None,
             rest: rest::Rest::default(),
         }
@@ -131,6 +133,14 @@ impl Client {
     fn written(&mut self, path: String, now: f64) {
         let text = self.state.words.with("said-written", &[("path", path.into())]);
         self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
+    }
+
+    fn remembers(&mut self, on: bool, anew: Option<f64>) {
+        self.state.remembers = on;
+        if let Some(now) = anew {
+            let text = self.state.words.t(if on { "said-remembers" } else { "remember-off" }).into_owned();
+            self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
+        }
     }
 
     fn notice(&mut self, ctx: &Context, notice: Notice) {
@@ -208,17 +218,13 @@ impl Client {
             Notice::Trouble(trouble) => self.state.trouble = trouble,
             Notice::Visited(log, visit) => self.state.agreements.visited = visit.map(|visit| (log, visit)),
             Notice::LockAfter(after) => self.state.lock_after = after,
+            Notice::Preferences(preferences) => self.state.preferences = preferences,
+            Notice::Bell(there) => self.state.bell = Some(there),
             Notice::PassphraseChanged => {
                 let text = self.state.words.t("said-passphrase").into_owned();
                 self.toast(Toast::done(text, now + 3.0 * TOAST_SECONDS));
             }
-            Notice::Remembers { on, anew } => {
-                self.state.remembers = on;
-                if anew {
-                    let text = self.state.words.t(if on { "said-remembers" } else { "remember-off" }).into_owned();
-                    self.toast(Toast::done(text, now + 2.0 * TOAST_SECONDS));
-                }
-            }
+            Notice::Remembers { on, anew } => self.remembers(on, anew.then_some(now)),
             Notice::NotRemembered(problem) => self.state.not_remembered = Some(problem),
             Notice::Draft(draft) => self.take_up(&draft),
             Notice::Kept(forms) => self.state.cases.kept = forms::read_kept(&forms),
@@ -271,6 +277,8 @@ impl Client {
     pub fn frame(&mut self, ui: &mut Ui) {
         self.receive(ui.ctx());
         self.watch(ui.ctx());
+        self.rest_wall(ui.ctx());
+        self.look_away(ui.ctx());
         // Files hold what nobody looked at, and cannot be taken back from a partner's copy.
         if ui.input(|input| !input.raw.dropped_files.is_empty()) {
             let text = self.state.words.t("attachments-refused").into_owned();
@@ -326,13 +334,15 @@ impl Client {
             Intent::Open(opened) => self.open_thing(opened),
             Intent::Back => match self.state.place {
                 Place::Cases => self.state.cases.open = None,
-                Place::Agreements => self.state.agreements.open = None,
+                Place::Agreements => (self.state.agreements.open, self.state.agreements.shapes) = (None, None),
                 Place::Tables => self.state.tables.meeting = None,
                 _ => self.go(Place::Today),
             },
             Intent::Ask(mut form) => {
-                if let Form::LockAfter { after } = &mut *form {
-                    *after = self.state.lock_after;
+                match &mut *form {
+                    Form::LockAfter { after } => *after = self.state.lock_after,
+                    Form::ScreenAfter { after } => *after = self.state.preferences.screen_after,
+                    _ => {}
                 }
                 self.set_aside(ctx);
                 self.state.palette = None;
@@ -422,7 +432,7 @@ impl Client {
         if let Some(case) = case {
             let full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
             self.state.palette = None;
-            self.state.wall = Some(Wall { case, agreed: false, full });
+            self.state.wall = Some(Wall { case, agreed: false, resting: false, full });
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         }
     }
@@ -491,7 +501,7 @@ impl Client {
                     state.agreements.tried = false;
                     (state.agreements.visited, state.agreements.change) = (None, None);
                 }
-                state.agreements.open = Some(log);
+                (state.agreements.open, state.agreements.shapes) = (Some(log), None);
                 self.go(Place::Agreements);
             }
             Opened::Meeting(log) => {
@@ -512,6 +522,11 @@ impl Client {
                 state.growth.experiment = Some(log);
                 state.growth.tab = GrowthTab::Experiments;
                 self.go(Place::Growth);
+            }
+            Opened::Shapes => {
+                state.agreements.open = None;
+                state.agreements.shapes.get_or_insert_with(|| views::shapes::FIRST.to_vec());
+                self.go(Place::Agreements);
             }
             Opened::Organisation(org) => {
                 state.network.open = Some(org);

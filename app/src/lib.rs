@@ -2,6 +2,7 @@
 
 pub mod again;
 pub mod ask;
+mod bell;
 pub mod blind;
 pub mod calendar;
 pub mod cli;
@@ -13,6 +14,7 @@ pub mod growth;
 pub mod handout;
 pub mod household;
 pub mod invitation_sheets;
+pub mod journey;
 pub mod ladder;
 pub mod list;
 pub mod meeting;
@@ -26,6 +28,7 @@ pub mod quarter;
 pub mod reply;
 pub mod review;
 pub mod save;
+pub mod shape;
 pub mod steps;
 pub mod strength;
 pub mod successor;

@@ -49,14 +49,16 @@ use wijktafel_sync::access::AccessLog;
 use wijktafel_sync::blind::Held;
 use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
-use wijktafel_sync::node::{LockAfter, Status};
+use wijktafel_sync::node::{LockAfter, ScreenAfter, Status};
 
 use crate::cli::values::name;
 use crate::client::attention::waits;
 use crate::client::forms::Form;
 use crate::difference::Changes;
+use crate::journey::Looked;
 use crate::problem::Problem;
 use crate::reply::Taken;
+use crate::shape::Told;
 use crate::text::{Words, names};
 
 /// What a command answers.
@@ -154,6 +156,15 @@ pub enum Answer {
     },
     /// How long the window waits before it locks.
     LockAfter(LockAfter),
+    /// How long the big screen waits before it shows no case.
+    ScreenAfter(ScreenAfter),
+    /// Whether a message on the desktop tells that something waits.
+    Notify {
+        /// It was asked for.
+        on: bool,
+        /// This desktop shows messages.
+        shown: bool,
+    },
     /// The store is sound.
     Healthy {
         /// Rows that were derived anew.
@@ -166,6 +177,10 @@ pub enum Answer {
     },
     /// What a blind peer holds.
     Held(Box<Held>),
+    /// Growth, through another way to look.
+    Looked(Looked),
+    /// Forms of working together.
+    Shapes(Vec<Told>),
     /// Pictures were drawn.
     Pictures(Vec<PathBuf>),
     /// What changed in an agreement.
@@ -369,9 +384,13 @@ impl Answer {
                 Ok(json!({ "version": changes.version, "since": changes.since, "changes": changes.list() }))
             }
             Self::LockAfter(after) => Ok(json!({ "minutes": after })),
+            Self::ScreenAfter(after) => Ok(json!({ "minutes": after })),
+            Self::Notify { on, shown } => Ok(json!({ "on": on, "shown": shown })),
             Self::Healthy { rows } => Ok(json!({ "rows": rows })),
             Self::Settled { partners } => Ok(json!({ "partners": partners })),
             Self::Held(held) => value(held),
+            Self::Looked(looked) => value(looked),
+            Self::Shapes(shapes) => value(shapes),
             Self::Pictures(files) => Ok(json!({ "files": files })),
             Self::Verified(report) => value(report),
             Self::Proven(report) => Ok(json!({
@@ -503,9 +522,17 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         }
         Answer::Changes(changes) => things::changes(changes, w),
         Answer::LockAfter(after) => w.t(names::lock_after(*after)).into_owned(),
+        Answer::ScreenAfter(after) => w.t(names::screen_after(*after)).into_owned(),
+        Answer::Notify { on, shown } => {
+            let mut lines = vec![w.t(if *on { "cli-notify-on" } else { "cli-notify-off" })];
+            lines.extend((!shown).then(|| w.t("notify-nothing")));
+            lines.join("\n")
+        }
         Answer::Healthy { rows } => w.count("cli-healthy", *rows),
         Answer::Settled { partners } => w.count("cli-settled", *partners),
         Answer::Held(held) => self::held(held, w),
+        Answer::Looked(looked) => looked.lines(w),
+        Answer::Shapes(shapes) => shapes.iter().map(Told::lines).collect::<Vec<_>>().join("\n\n"),
         Answer::Pictures(files) => files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>().join("\n"),
         Answer::Proven(report) => things::proven(report, w),
         Answer::Verified(report) => things::verified(report, w),

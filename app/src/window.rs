@@ -12,6 +12,7 @@ use wijktafel_sync::node::Node;
 use self::service::Service;
 use crate::again::Again;
 use crate::ask::{Place, Unlock};
+use crate::bell::{Bell, Desktop};
 use crate::client::Client;
 use crate::client::bridge::pair;
 use crate::client::mark;
@@ -42,6 +43,8 @@ struct Ground {
     anew: bool,
     /// What remembers the key, where that was asked for.
     keyring: Arc<dyn Keyring>,
+    /// What says on the desktop that something waits.
+    bell: Arc<dyn Bell>,
 }
 
 /// Opens the window on a data folder, until it is closed; `again` is what one that locked begins with.
@@ -76,7 +79,12 @@ pub fn serve(place: &Place, lang: Lang) -> Result<(Client, JoinHandle<()>), Prob
 
 fn served(place: &Place, start: Start, lang: Lang) -> Result<(Client, JoinHandle<()>), Problem> {
     let (bridge, requests, post) = pair();
-    let ground = Ground { place: place.clone(), anew: true, keyring: Arc::new(SystemKeyring) };
+    let ground = Ground {
+        place: place.clone(),
+        anew: true,
+        keyring: Arc::new(SystemKeyring),
+        bell: Arc::new(Desktop::default()),
+    };
     let service = Service::new(ground, requests, post)?;
     let thread = std::thread::Builder::new()
         .name("wijktafel-window".to_owned())

@@ -26,6 +26,7 @@ pub mod escalation;
 pub mod growth;
 pub mod identifiers;
 pub mod inbox;
+pub mod journey;
 pub mod lesson;
 pub mod maturity;
 pub mod meeting;

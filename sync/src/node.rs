@@ -12,6 +12,7 @@ pub mod erased;
 mod files;
 pub mod local;
 mod packages;
+mod preferences;
 
 pub mod register;
 mod reply;
@@ -31,6 +32,7 @@ use wijktafel_model::view::Snapshot;
 
 use crate::transport::TransportEvent;
 pub use local::LockAfter;
+pub use preferences::{Preference, Preferences, ScreenAfter, Through};
 pub use request::{FirstCards, Joining, Reply, Request, RequestError, Status};
 pub use start::{Founding, StartError, enter, found, join, recover, restore, start, start_remembered};
 pub use successor::{Refounded, refound};

@@ -159,6 +159,23 @@ fn the_script_for_outsiders_is_sixty_lines_with_one_dependency() {
 }
 
 #[test]
+fn forms_of_working_together_are_printed_without_a_copy_and_an_agreement_begins_with_one() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    assert_eq!(list(&alice.run(&["forms"])).len(), 9, "there is no copy yet");
+    let told = alice.told("nl", &["forms", "network", "cooperative"]);
+    assert!(told.contains("Los netwerk") && told.contains("Coöperatie") && !told.contains("Stichting"), "{told}");
+    two(&mut alice, &mut bob);
+    let agreement = alice.make(&["agreement", "open", "--form", "association"]);
+    let words = "members have an equal say";
+    let seen = bob.until_detail(&agreement, "the form", |seen| text(&seen["draft"]).contains("6 Our form"));
+    assert_eq!(seen["row"]["title"], "We work together as association");
+    assert!(!text(&seen["draft"]).contains(words) && list(&seen["criteria"]).len() == 2);
+    let both = ["agreement", "open", "--form", "hub", "--template", "privacy"];
+    assert_eq!(alice.refused(&both).code, "usage");
+}
+
+#[test]
 fn a_template_is_a_beginning_that_partners_change_and_that_survives_a_restart() {
     let ground = ground();
     let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));

@@ -12,6 +12,29 @@ fn sign(growth: &Value, name: &str) -> (u64, u64, Value) {
 }
 
 #[test]
+fn growth_is_looked_at_another_way_and_both_partners_see_the_same() {
+    let ground = ground();
+    let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));
+    two(&mut alice, &mut bob);
+    let here = |partner: &Partner, way: &str| {
+        let looked = partner.run(&["growth", "--through", way]);
+        let place = list(&looked["places"]).iter().position(|place| place["here"] == true).expect("one place");
+        (place, text(&looked["why"]))
+    };
+    assert_eq!(here(&alice, "journey").0, 1, "a table is open");
+    assert_eq!(here(&alice, "stages").0, 0);
+    let agreement = alice.make(&["agreement", "open", "Samen", "--draft", "Wij helpen elkaar."]);
+    alice.run(&["agreement", "propose", &agreement]);
+    bob.until_detail(&agreement, "what was laid before all", |seen| !list(&seen["versions"]).is_empty());
+    until_equal(&[&alice, &bob]);
+    assert_eq!(here(&bob, "journey"), here(&alice, "journey"));
+    assert_eq!(here(&bob, "journey").0, 2, "what is wanted was said");
+    alice.stop();
+    alice.start();
+    assert_eq!(here(&alice, "journey").0, 2);
+}
+
+#[test]
 fn partners_count_the_same_work_each_in_its_own_copy() {
     let ground = ground();
     let [mut alice, mut bob] = ["alice", "bob"].map(|name| Partner::new(ground.path(), name));

@@ -37,6 +37,7 @@ mod network;
 mod papers;
 mod partner;
 mod plans;
+mod preferences;
 mod refounding;
 mod relations;
 mod removal;

@@ -19,6 +19,7 @@ use crate::difference::{self, Changes};
 use crate::handout::Handout;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::shape::Shape;
 use crate::template::{Filled, Template};
 use crate::text::{Lang, Words};
 
@@ -146,11 +147,14 @@ pub(super) enum Criterion {
 #[derive(Debug, Args)]
 pub(super) struct Opening {
     /// The title; a template brings its own.
-    #[arg(value_parser = line, required_unless_present = "template")]
+    #[arg(value_parser = line, required_unless_present_any = ["template", "form"])]
     title: Option<Line>,
     /// Begins with the words of a template; nothing in them is locked.
     #[arg(long, value_parser = word(&Template::ALL))]
     template: Option<Template>,
+    /// Begins with the words of a form of working together; see `forms`.
+    #[arg(long, value_parser = word(&Shape::ALL), conflicts_with = "template")]
+    form: Option<Shape>,
     /// What kind; without it, that of the template.
     #[arg(long, value_parser = word(AgreementKind::ALL))]
     kind: Option<AgreementKind>,
@@ -167,15 +171,23 @@ pub(super) struct Opening {
 
 impl Opening {
     fn run(self, desk: &mut Desk, lang: Lang) -> Result<Answer, Problem> {
-        let filled = self.template.map(|template| template.filled(lang));
-        let title = match (self.title, filled) {
-            (Some(title), _) => title,
-            (None, Some(filled)) => Line::new(filled.title)?,
-            (None, None) => return Err(Problem::new("usage")),
+        let shaped = self.form.map(|shape| shape.agreement(&Words::new(lang)));
+        let template = self.template.or_else(|| shaped.as_ref()?.template);
+        let filled = template.map(|template| template.filled(lang));
+        let title = match (self.title, &shaped, filled) {
+            (Some(title), ..) => title,
+            (None, Some(form), _) => Line::new(&form.title)?,
+            (None, None, Some(filled)) => Line::new(filled.title)?,
+            (None, None, None) => return Err(Problem::new("usage")),
         };
-        let kind = self.kind.or_else(|| self.template.map(Template::kind)).unwrap_or(AgreementKind::Cooperation);
+        let kind = self.kind.or_else(|| template.map(Template::kind)).unwrap_or(AgreementKind::Cooperation);
         let read = self.from.map(|file| super::text::read(&file)).transpose()?;
-        let draft = self.draft.or(read).or_else(|| filled.map(|filled| filled.draft.to_owned())).unwrap_or_default();
+        let draft = self
+            .draft
+            .or(read)
+            .or_else(|| shaped.map(|form| form.draft))
+            .or_else(|| filled.map(|filled| filled.draft.to_owned()))
+            .unwrap_or_default();
         let mut criteria: Vec<Line> =
             filled.iter().flat_map(Filled::criteria).map(Line::new).collect::<Result<_, _>>()?;
         criteria.extend(self.criteria);

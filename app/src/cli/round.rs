@@ -7,13 +7,16 @@ use wijktafel_model::command::Command;
 use wijktafel_model::fact::round::PhaseModel;
 use wijktafel_model::view::phase::Sign;
 use wijktafel_model::words::{Line, Prose, RoundWay, TextField};
+use wijktafel_sync::node::Through;
 
 use super::text::Edit;
 use super::values::{Prefix, line, prose, word};
 use super::{find, make};
 use crate::ask::Desk;
+use crate::journey::looked;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::text::Words;
 
 /// The longest model file that is read, in bytes.
 const MODEL_BYTES_MAX: u64 = 1 << 20;
@@ -23,6 +26,19 @@ pub(super) struct Growth {
     /// Shows what one sign rests on.
     #[arg(long, value_name = "SIGN", value_parser = word(&Sign::ALL))]
     pub(super) about: Option<Sign>,
+    /// Looks at it another way: where the network's own facts point on the journey, or in which stage.
+    #[arg(long, value_name = "WAY", value_parser = word(&Through::ALL), conflicts_with = "about")]
+    pub(super) through: Option<Through>,
+}
+
+impl Growth {
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
+        let s = desk.snapshot(None)?;
+        Ok(match self.through.and_then(|through| looked(&s, words, through)) {
+            Some(looked) => Answer::Looked(looked),
+            None => Answer::Shown(Show::Growth(self.about), s),
+        })
+    }
 }
 
 #[derive(Debug, Subcommand)]

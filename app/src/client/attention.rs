@@ -4,6 +4,8 @@ mod told;
 
 pub use told::{Told, told};
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use wijktafel_model::breakthrough::is_open;
 use wijktafel_model::id::{LogId, OrgId};
@@ -267,6 +269,31 @@ fn inbox(s: &Snapshot, own: OrgId) -> impl Iterator<Item = Waits> {
     let missed = count(&by(s, own), RequestState::Overdue);
     let some = |n: usize, waits: fn(usize) -> Waits| (n > 0).then(|| waits(n));
     [some(late, Waits::Late), some(laid, Waits::Laid), some(missed, Waits::Missed)].into_iter().flatten()
+}
+
+/// One thing that somebody asks of the reader: of what kind, and of which log where it has one.
+pub type Call = (&'static str, Option<LogId>);
+
+/// How much of each kind is asked of the reader, by others or by a day. What waits for anybody, and what is only worth
+/// knowing, calls nobody.
+pub fn calls(s: &Snapshot) -> BTreeMap<Call, usize> {
+    let call = |row: &Waits| match row {
+        Waits::Code(codes) => Some((("code", None), *codes)),
+        Waits::Verdict { log, .. } => Some((("verdict", Some(*log)), 1)),
+        Waits::ReportBack { tips, .. } => Some((("report-back", None), *tips)),
+        Waits::Score { log, .. } => Some((("score", Some(*log)), 1)),
+        Waits::Overdue(actions) => Some((("overdue", None), *actions)),
+        Waits::Endorse(orgs) => Some((("endorse", None), orgs.len())),
+        Waits::Experiments { experiments, .. } => Some((("experiments", None), *experiments)),
+        Waits::Unanswered { plans, .. } => Some((("unanswered", None), *plans)),
+        Waits::Asked { rungs, .. } => Some((("asked", None), *rungs)),
+        Waits::RanOut { rungs, .. } => Some((("ran-out", None), *rungs)),
+        Waits::Laid(solutions) => Some((("laid", None), *solutions)),
+        Waits::Late(answers) => Some((("late", None), *answers)),
+        Waits::Missed(answers) => Some((("missed", None), *answers)),
+        _ => None,
+    };
+    waits(s).iter().filter_map(call).collect()
 }
 
 /// Members that ask for a voice, when the reader may give it.

@@ -21,10 +21,11 @@ use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 
 use super::forms::Form;
-use super::intent::{LockAfter, NodeRequest};
+use super::intent::{LockAfter, NodeRequest, Preferences};
 use super::splice::{Far, Op, difference};
 use crate::print::successor::{History, Refounded};
 use crate::reply::Taken;
+use crate::text::Lang;
 
 /// At most this many requests wait for the node; more wait in the window.
 const REQUESTS: usize = 256;
@@ -53,6 +54,8 @@ pub enum What {
     Show(Option<LogId>),
     /// Notes a look at an agreement.
     Visit(LogId),
+    /// The window went behind others while it spoke this language; absent: it came in front.
+    Away(Option<Lang>),
 }
 
 /// A text that is open in the window.
@@ -153,6 +156,10 @@ pub enum Notice {
     Visited(LogId, Option<Visit>),
     /// How long the window waits before it locks.
     LockAfter(LockAfter),
+    /// What was chosen for the window on this computer.
+    Preferences(Preferences),
+    /// Whether the desktop shows messages.
+    Bell(bool),
     /// The store is locked with another passphrase.
     PassphraseChanged,
     /// Whether this computer remembers the key.

@@ -49,7 +49,7 @@ pub use talk::TalkForm;
 
 use zeroize::Zeroize as _;
 
-use super::intent::{Intent, LockAfter, NodeRequest, Passphrase};
+use super::intent::{Intent, LockAfter, NodeRequest, Passphrase, ScreenAfter};
 use crate::text::Lang;
 use crate::text::dates::field_day;
 
@@ -268,6 +268,10 @@ pub enum Form {
     LockAfter {
         after: LockAfter,
     },
+    /// How long the big screen waits before it shows no case.
+    ScreenAfter {
+        after: ScreenAfter,
+    },
     /// Another passphrase. Never kept.
     #[serde(skip)]
     Passphrase(Box<PassphraseForm>),
@@ -469,6 +473,7 @@ impl Form {
         match self {
             Self::Invitation { .. }
             | Self::LockAfter { .. }
+            | Self::ScreenAfter { .. }
             | Self::Passphrase(_)
             | Self::Remember(_)
             | Self::Refound(_)
@@ -537,6 +542,7 @@ impl Form {
             Self::Experiment(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
+            Self::ScreenAfter { .. } => "form-screen-after",
             Self::Passphrase(_) => "form-passphrase",
             Self::Remember(_) => "form-remember",
             Self::Refound(_) => "form-refound",

@@ -8,7 +8,7 @@ use wijktafel_model::id::{DeviceId, InviteId, LogId, OrgId, PersonId, VersionId}
 use wijktafel_model::time::{Day, Timestamp};
 use wijktafel_model::view::quarter::Quarter;
 use wijktafel_model::words::{Formality, Line, OrgKind, Prose};
-pub use wijktafel_sync::node::LockAfter;
+pub use wijktafel_sync::node::{LockAfter, Preference, Preferences, ScreenAfter, Through};
 use wijktafel_sync::ticket::Carrier;
 pub use wijktafel_sync::vault::Passphrase;
 
@@ -103,6 +103,8 @@ pub enum Opened {
     Experiment(LogId),
     /// An organisation.
     Organisation(OrgId),
+    /// Forms of working together, beside each other.
+    Shapes,
 }
 
 /// What only this computer can do.
@@ -157,6 +159,8 @@ pub enum NodeRequest {
     Forget,
     /// Changes how long the window waits before it locks.
     LockAfter(LockAfter),
+    /// Chooses something for the window on this computer.
+    Prefer(Preference),
     /// Makes an invitation; answered with its text, to copy.
     Invite {
         /// Last day.

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
-use egui::{Context, Event, Theme, ThemePreference};
+use egui::{Context, Event, Key, Theme, ThemePreference, TouchPhase};
 use serde::{Deserialize, Serialize};
 use wijktafel_model::id::LogId;
 use wijktafel_model::words::{LifeArea, SupportLevel, Verdict};
 
 use super::bridge::{Situation, What};
 use super::forms::{Asking, Form};
-use super::intent::{Intent, LockAfter, Locking, NodeRequest, Opened};
+use super::intent::{Intent, Locking, NodeRequest, Opened};
 use super::report::ReportDraft;
 use super::state::{Idea, Offer, Place, Toast, UiState};
 use super::{Client, nothing};
@@ -38,14 +38,32 @@ impl Moment {
 #[derive(Debug, Default)]
 pub(super) struct Rest {
     touched: Option<Moment>,
+    /// When somebody last pressed something while a case was on the big screen.
+    pressed: Option<Moment>,
 }
 
 /// How long a window waits.
-const fn limit(after: LockAfter) -> Option<Duration> {
-    match after.minutes() {
+const fn limit(minutes: Option<u32>) -> Option<Duration> {
+    match minutes {
         Some(minutes) => Some(Duration::from_mins(minutes as u64)),
         None => None,
     }
+}
+
+/// A key, a click or a finger. A pointer that moves may be a table that somebody bumped into.
+fn is_press(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { pressed: true, .. }
+            | Event::Text(_)
+            | Event::PointerButton { pressed: true, .. }
+            | Event::Touch { phase: TouchPhase::Start, .. }
+    )
+}
+
+/// The key that locks works on a screen that rests, too.
+fn locks(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::L, modifiers, .. } if modifiers.command)
 }
 
 /// Whether somebody did something since the last frame; that the window lost the focus, or that a pointer left it, is
@@ -132,7 +150,7 @@ impl Client {
             self.rest.touched = None;
             return;
         }
-        let Some(limit) = limit(self.state.lock_after) else { return };
+        let Some(limit) = limit(self.state.lock_after.minutes()) else { return };
         let now = Moment::now(ctx);
         let rested = self.rest.touched.map_or(Duration::ZERO, |touched| touched.until(now));
         // Whoever opens a computer that slept has not touched this window in time.
@@ -145,6 +163,43 @@ impl Client {
             self.rest.touched = Some(now);
         }
         ctx.request_repaint_after(limit.saturating_sub(if touched { Duration::ZERO } else { rested }));
+    }
+
+    /// Tells the node when the window goes behind others, and in which language a message would be.
+    pub(super) fn look_away(&mut self, ctx: &Context) {
+        let away = ctx.input(|input| (!input.focused).then(|| self.state.words.lang()));
+        if self.away != away {
+            self.away = away;
+            self.bridge.send(What::Away(away));
+        }
+    }
+
+    /// Takes a case off the big screen when nobody has pressed anything for long enough; one key brings it back, and
+    /// does nothing else. A circle case asks again then: others may have come in meanwhile.
+    pub(super) fn rest_wall(&mut self, ctx: &Context) {
+        let limit = limit(self.state.preferences.screen_after.minutes());
+        let Some((wall, limit)) = self.state.wall.as_mut().zip(limit) else {
+            self.rest.pressed = None;
+            return;
+        };
+        let now = Moment::now(ctx);
+        let rested = self.rest.pressed.map_or(Duration::ZERO, |pressed| pressed.until(now));
+        let pressed = ctx.input(|input| input.events.iter().any(is_press));
+        if !wall.resting && rested < limit {
+            let anew = pressed || self.rest.pressed.is_none();
+            if anew {
+                self.rest.pressed = Some(now);
+            }
+            ctx.request_repaint_after(limit.saturating_sub(if anew { Duration::ZERO } else { rested }));
+            return;
+        }
+        if wall.resting && !pressed {
+            return;
+        }
+        (wall.resting, wall.agreed) = (!wall.resting, wall.agreed && wall.resting);
+        self.rest.pressed = None;
+        ctx.input_mut(|input| input.events.retain(|event| !is_press(event) || locks(event)));
+        ctx.request_repaint();
     }
 
     /// Sends what was being typed along, and shows nothing any more.

@@ -106,7 +106,7 @@ pub(super) fn keys(ui: &Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent
             out.push(Intent::Keys);
         }
         let back = matches!(st.place, Place::Cases if st.cases.open.is_some())
-            || matches!(st.place, Place::Agreements if st.agreements.open.is_some())
+            || matches!(st.place, Place::Agreements if st.agreements.open.is_some() || st.agreements.shapes.is_some())
             || matches!(st.place, Place::Report | Place::Inbox);
         if back && plain(Key::Escape) {
             out.push(Intent::Back);

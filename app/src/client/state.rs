@@ -24,13 +24,14 @@ use wijktafel_sync::node::register::{Breach, Loss};
 pub use self::texts::{Texts, text_id};
 use super::bridge::{Problem, Situation};
 use super::forms::{Asking, Form};
-use super::intent::LockAfter;
+use super::intent::{LockAfter, Preferences};
 use super::report::ReportState;
 use super::ui::parts::Badge;
 use super::views::first_run::FirstRun;
 use super::views::palette::Palette;
 use crate::offers::Looking;
 use crate::print::successor::{History, Refounded};
+use crate::shape::Shape;
 use crate::text::{Words, names};
 
 /// Where a person can be.
@@ -195,6 +196,10 @@ pub struct UiState {
     pub waiting: Option<u64>,
     /// How long the window waits for somebody before it locks.
     pub lock_after: LockAfter,
+    /// What was chosen for the window on this computer.
+    pub preferences: Preferences,
+    /// Whether this desktop shows messages, once that was tried.
+    pub bell: Option<bool>,
     /// This computer remembers the key.
     pub remembers: bool,
     /// Why the passphrase is asked for, though it was meant to.
@@ -229,6 +234,8 @@ impl UiState {
             texts: Texts::default(),
             waiting: None,
             lock_after: LockAfter::default(),
+            preferences: Preferences::default(),
+            bell: None,
             remembers: false,
             not_remembered: None,
             now: wijktafel_sync::clock::now,
@@ -308,6 +315,8 @@ pub struct Wall {
     pub case: LogId,
     /// Somebody said that the whole room may read a circle case.
     pub agreed: bool,
+    /// Nobody pressed anything for long enough: no case is shown.
+    pub resting: bool,
     /// The window filled the screen before.
     pub full: bool,
 }
@@ -392,6 +401,8 @@ pub struct AgreementsState {
     pub query: String,
     /// The one that is open.
     pub open: Option<LogId>,
+    /// Forms of working together that lie beside each other, while that page is open.
+    pub shapes: Option<Vec<Shape>>,
     /// Its tab.
     pub tab: AgreementTab,
     /// Shows only the words of the version, not what changed.

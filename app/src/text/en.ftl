@@ -3185,6 +3185,24 @@ wall-ask = Everyone in the room can read along. Continue?
 wall-agreed = Yes, show it
 wall-not = No, go back
 wall-more = { $n } more
+bell-title = Something waits for you
+bell-text = Open Wijktafel when it suits you.
+notify = A message when something waits for you
+notify-text = Only while this window is not in front. It never says what it is about.
+notify-nothing = This desktop shows no messages. So nothing will appear.
+cli-notify-on = A message on the desktop says that something waits.
+cli-notify-off = No messages appear on the desktop.
+screen-after = Big screen rests
+screen-after-5 = After five minutes without a key or click
+screen-after-10 = After ten minutes without a key or click
+screen-after-30 = After half an hour without a key or click
+screen-after-never = Never by itself
+form-screen-after = When the big screen rests
+form-screen-after-do = Set this
+form-screen-after-text = Then it shows nothing of the case. One key brings it back.
+wall-rests = The big screen rests
+wall-rests-text = Press any key to bring the case back.
+wall-back = Show the case again
 keys-wall = a case on the big screen, and back
 keys-idea = in a case: type an idea
 keys-cell = in an empty idea: choose another cell
@@ -3260,3 +3278,142 @@ save-not-papers = Each paper here becomes a file itself. Choose one.
 save-not-onward = Something new begins here. There is nothing to save yet.
 problem-circle-unsaid = This is a circle case. Say expressly that it may be in a file.
 keys-save = save this screen
+
+# Forms of working together
+
+shapes-title = Forms of working together
+shapes-line = Lay two or three forms beside each other. None is better than another.
+shapes-open = Forms of working together
+shapes-back = Back to the agreements
+shapes-few = Choose above which forms you want to see beside each other.
+shapes-advice = These cards are a beginning, not advice. Ask for counsel before you found anything.
+shape-what = What it is
+shape-suits = When it suits
+shape-pros = What it gives you
+shape-cons = What is hard
+shape-asks = What it asks of you
+shape-steers = Who steers
+shape-begin = Begin an agreement
+shape-agreement-title = We work together as { $name }
+shape-agreement-head = 6 Our form
+shape-agreement-why = We chose it because [fill this in together]. This is what it asks of us:
+steering-together = All partners together. That works with few partners who know each other well.
+steering-lead = One of the partners. That suits when the others trust that partner.
+steering-office = An office of its own. That helps with many partners who work differently.
+save-not-shapes = These cards hold nothing of your network. There is nothing to save.
+shape-movement = Movement
+shape-movement-what = People and organisations share an idea. Nobody is a member.
+shape-movement-suits = You want to stir something up and settle nothing yet.
+shape-movement-pros = Everybody can join at once. It costs next to nothing.
+shape-movement-cons = Nobody answers for it. Without people who pull, it dies down.
+shape-movement-asks = A story that people pass on, and a few who pull.
+shape-network = Loose network
+shape-network-what = Partners know each other and look each other up. Each decides about its own work.
+shape-network-suits = You want to get to know each other and look at cases together.
+shape-network-pros = It is light and quick to change. You can stop on any day.
+shape-network-cons = It hangs on people. When somebody leaves, there is a gap.
+shape-network-asks = The same faces, the same times, and few rules.
+shape-project = One job together
+shape-project-what = Partners do one job together, with a beginning and an end.
+shape-project-suits = The goal is clear and fits in a year or two.
+shape-project-pros = It is easy to grasp. At the end you see what it brought.
+shape-project-cons = Afterwards group and money are gone. Daily work sometimes stays the same.
+shape-project-asks = Somebody who leads the job, a budget, and a word about what follows.
+shape-platform = Platform
+shape-platform-what = One place where need and offer meet. Whoever wants to, joins.
+shape-platform-suits = There is plenty on offer, and people do not find it.
+shape-platform-pros = It grows along by itself. New partners join quickly.
+shape-platform-cons = Somebody must keep the place up. Deciding together is harder there.
+shape-platform-asks = A keeper, clear rules, and money to stay open.
+shape-hub = Fixed point in the neighbourhood
+shape-hub-what = One fixed point. From there questions go to the right partner.
+shape-hub-suits = Residents are sent from desk to desk.
+shape-hub-pros = Residents tell their story only once. Lines are short.
+shape-hub-cons = When the point is full, everything is stuck. Other partners may then look on.
+shape-hub-asks = People who work there, and partners who answer quickly.
+shape-alliance = Alliance
+shape-alliance-what = A fixed group of partners agrees on a goal. They share gains and setbacks.
+shape-alliance-suits = You trust each other and want to achieve something over years.
+shape-alliance-pros = Everybody knows where they stand. You can offer something together.
+shape-alliance-cons = New partners find it hard to join. Agreeing takes time.
+shape-alliance-asks = A signed agreement, room from the boards, and openness about money.
+shape-association = Association
+shape-association-what = Partners are members and decide in a meeting. The association signs contracts itself.
+shape-association-suits = You want all members to have an equal say.
+shape-association-pros = Members come and go without a notary. The voice of each member counts.
+shape-association-cons = Deciding is slower. There is a board to fill.
+shape-association-asks = A notary, rules on paper, a board, and fees.
+shape-cooperative = Cooperative
+shape-cooperative-what = Members do business together in one firm. What is left belongs to them.
+shape-cooperative-suits = You buy, sell or deliver together, with residents too.
+shape-cooperative-pros = Members own it together. Residents can be members too.
+shape-cooperative-cons = There are books to keep, and losses at times. It does not suit every partner.
+shape-cooperative-asks = A notary, a plan with sums, and members who put money in.
+shape-foundation = Foundation
+shape-foundation-what = A board looks after one purpose. There are no members.
+shape-foundation-suits = You want to keep money or a building together, apart from the partners.
+shape-foundation-pros = It is clear who decides. Funds often give to it more easily.
+shape-foundation-cons = Partners have little say themselves. Ending it takes effort.
+shape-foundation-asks = A notary, board members, and somebody who watches the money.
+
+# Other ways to look at growth
+
+through = Look through:
+through-phases = Phases
+through-journey = Journey in seven steps
+through-stages = Finding, working, letting go
+journey-at = Your own work points to: { $step }
+journey-here = here
+journey-note = A way to look, no judgement. Whoever went another way has missed nothing.
+step-immersion = Immersion
+step-immersion-about = Getting to know each other and the neighbourhood, before you promise anything.
+step-immersion-why = { $n ->
+    [one] There is one partner, and no table has been opened yet.
+   *[other] There are { $n } partners, and no table has been opened yet.
+}
+step-kick-off = Kick-off
+step-kick-off-about = Beginning together, with a first table.
+step-kick-off-why = { $n ->
+    [one] One table is open, and no agreement has been laid before all yet.
+   *[other] { $n } tables are open, and no agreement has been laid before all yet.
+}
+step-passion = Passion
+step-passion-about = Saying what you want to achieve together, and how you will see it.
+step-passion-why = { $n ->
+    [one] One agreement was laid before all, and no case has been discussed yet.
+   *[other] { $n } agreements were laid before all, and no case has been discussed yet.
+}
+step-presence = Presence
+step-presence-about = Being there for people, and looking at their case together.
+step-presence-why = { $n ->
+    [one] One case was discussed. What came of it has not been told yet.
+   *[other] { $n } cases were discussed. What came of them has not been told yet.
+}
+step-driving = Driving lesson
+step-driving-about = Trying things, telling how it went and correcting, with somebody beside you.
+step-driving-why = { $n ->
+    [one] Of one case it was told what came of it.
+   *[other] Of { $n } cases it was told what came of them.
+}
+step-feast = Season's feast
+step-feast-about = Looking back, celebrating, and saying what goes on.
+step-feast-why = { $n ->
+    [one] One season was looked back at.
+   *[other] { $n } seasons were looked back at.
+}
+step-growth = Growing on
+step-growth-about = Growing on, season after season, until you need the method no more.
+step-growth-why = { $n ->
+    [one] One season is over, and a new one has begun.
+   *[other] { $n } seasons are over, and a new one has begun.
+}
+stage-finding = Finding each other
+stage-finding-about = Seeing who is there, what each adds, and whether there is enough trust.
+stage-working = Working together
+stage-working-about = Using the differences, and keeping it light.
+stage-letting-go = Letting each other go
+stage-letting-go-about = Stopping well, and taking along what you learnt.
+stage-why-nothing = Nothing is in force yet, and no case has been discussed.
+stage-why-work = Agreements in force: { $agreements }. Cases discussed: { $cases }.
+stage-why-ending = An agreement to stop together lies before all, or is in force.
+stage-why-leaving = Partners that announced their departure: { $n } of { $whole }.

@@ -17,7 +17,7 @@ use wijktafel_model::words::{
     LawfulGround, LearningOrder, LifeArea, LogKind, Mandates, MeetingKind, OrgKind, RemovalReason, Role, RoundWay,
     SecrecyLift, SpecialCategory, StepMethod, SupportLevel, TextField, TipResult, Verdict,
 };
-use wijktafel_sync::node::LockAfter;
+use wijktafel_sync::node::{LockAfter, ScreenAfter};
 
 use wijktafel_sync::access::Act;
 
@@ -92,6 +92,16 @@ pub const fn lock_after(value: LockAfter) -> &'static str {
         LockAfter::Fifteen => "lock-after-15",
         LockAfter::Sixty => "lock-after-60",
         LockAfter::Never => "lock-after-never",
+    }
+}
+
+/// How long the big screen waits before it shows no case.
+pub const fn screen_after(value: ScreenAfter) -> &'static str {
+    match value {
+        ScreenAfter::Five => "screen-after-5",
+        ScreenAfter::Ten => "screen-after-10",
+        ScreenAfter::Thirty => "screen-after-30",
+        ScreenAfter::Never => "screen-after-never",
     }
 }
 

@@ -3200,6 +3200,24 @@ wall-ask = Iedereen in de zaal leest mee. Doorgaan?
 wall-agreed = Ja, laat zien
 wall-not = Nee, terug
 wall-more = nog { $n }
+bell-title = Er wacht iets op u
+bell-text = Open Wijktafel als het u uitkomt.
+notify = Melding als er iets op u wacht
+notify-text = Alleen als dit venster niet vooraan staat. In de melding staat nooit waarover.
+notify-nothing = Dit bureaublad toont geen meldingen. Er komt dus niets in beeld.
+cli-notify-on = Een melding op het bureaublad zegt dat er iets wacht.
+cli-notify-off = Er komen geen meldingen op het bureaublad.
+screen-after = Groot scherm rust
+screen-after-5 = Na vijf minuten zonder toets of klik
+screen-after-10 = Na tien minuten zonder toets of klik
+screen-after-30 = Na een half uur zonder toets of klik
+screen-after-never = Nooit vanzelf
+form-screen-after = Wanneer het grote scherm rust
+form-screen-after-do = Zo instellen
+form-screen-after-text = Dan staat er niets meer van de casus. Met één toets komt die terug.
+wall-rests = Het grote scherm rust
+wall-rests-text = Druk op een toets, dan komt de casus terug.
+wall-back = Casus weer tonen
 keys-wall = casus op groot scherm, en weer terug
 keys-idea = bij een casus: een idee typen
 keys-cell = bij een leeg idee: een andere cel kiezen
@@ -3275,3 +3293,142 @@ save-not-papers = Elk blad hier wordt zelf een bestand. Kies er een.
 save-not-onward = Hier begint iets nieuws. Er is nog niets om te bewaren.
 problem-circle-unsaid = Dit is een kringcasus. Zeg er uitdrukkelijk bij dat zij in een bestand mag.
 keys-save = dit scherm bewaren
+
+# Forms of working together
+
+shapes-title = Vormen van samenwerken
+shapes-line = Leg twee of drie vormen naast elkaar. Geen vorm is beter dan een andere.
+shapes-open = Vormen van samenwerken
+shapes-back = Terug naar de afspraken
+shapes-few = Kies hierboven welke vormen u naast elkaar wilt zien.
+shapes-advice = Deze kaarten zijn een begin, geen advies. Vraag raad voordat u iets opricht.
+shape-what = Wat het is
+shape-suits = Wanneer het past
+shape-pros = Wat het u geeft
+shape-cons = Wat lastig is
+shape-asks = Wat het van u vraagt
+shape-steers = Wie stuurt
+shape-begin = Afspraak beginnen
+shape-agreement-title = Wij werken samen als { $name }
+shape-agreement-head = 6 Onze vorm
+shape-agreement-why = Wij kozen die, omdat [vul dit samen in]. Dit vraagt het van ons:
+steering-together = Alle partners samen. Dat lukt met weinig partners die elkaar goed kennen.
+steering-lead = Eén van de partners. Dat past als de anderen die partner vertrouwen.
+steering-office = Een eigen bureau. Dat helpt bij veel partners die verschillend werken.
+save-not-shapes = Op deze kaarten staat niets van uw netwerk. Er is niets te bewaren.
+shape-movement = Beweging
+shape-movement-what = Mensen en organisaties delen een idee. Niemand is er lid van.
+shape-movement-suits = U wilt iets aanwakkeren en nog niets vastleggen.
+shape-movement-pros = Iedereen kan meteen meedoen. Het kost bijna niets.
+shape-movement-cons = Niemand is aanspreekbaar. Zonder trekkers dooft het uit.
+shape-movement-asks = Een verhaal dat mensen doorvertellen, en een paar trekkers.
+shape-network = Los netwerk
+shape-network-what = Partners kennen elkaar en zoeken elkaar op. Ieder blijft baas over het eigen werk.
+shape-network-suits = U wilt elkaar leren kennen en samen naar zaken kijken.
+shape-network-pros = Het is licht en snel te veranderen. U kunt elke dag stoppen.
+shape-network-cons = Het hangt aan personen. Gaat er iemand weg, dan valt er een gat.
+shape-network-asks = Vaste gezichten, vaste tijden en weinig regels.
+shape-project = Samen één klus
+shape-project-what = Partners doen samen één klus, met een begin en een eind.
+shape-project-suits = Het doel is duidelijk en past in een jaar of twee.
+shape-project-pros = Het is te overzien. Aan het eind ziet u wat het bracht.
+shape-project-cons = Daarna zijn groep en geld weg. Het gewone werk blijft soms hetzelfde.
+shape-project-asks = Iemand die de klus leidt, een begroting, en een afspraak over daarna.
+shape-platform = Platform
+shape-platform-what = Eén plek waar vraag en aanbod elkaar vinden. Wie wil, haakt aan.
+shape-platform-suits = Er is veel aanbod, en mensen vinden het niet.
+shape-platform-pros = Het groeit vanzelf mee. Nieuwe partners doen snel mee.
+shape-platform-cons = Iemand moet de plek onderhouden. Samen beslissen gaat er minder goed.
+shape-platform-asks = Een beheerder, heldere spelregels en geld om open te blijven.
+shape-hub = Vast punt in de wijk
+shape-hub-what = Eén vast punt. Van daaruit gaan vragen naar de juiste partner.
+shape-hub-suits = Bewoners worden van loket naar loket gestuurd.
+shape-hub-pros = Bewoners vertellen hun verhaal maar één keer. De lijnen zijn kort.
+shape-hub-cons = Zit het punt vol, dan loopt alles vast. Andere partners kijken dan soms toe.
+shape-hub-asks = Mensen die er werken, en partners die snel antwoord geven.
+shape-alliance = Alliantie
+shape-alliance-what = Een vaste groep partners spreekt een doel af. Meevallers en tegenvallers delen zij.
+shape-alliance-suits = U vertrouwt elkaar en wilt voor jaren samen iets bereiken.
+shape-alliance-pros = Iedereen weet waar hij aan toe is. U kunt samen iets aanbieden.
+shape-alliance-cons = Nieuwe partners komen er lastig bij. Afspraken maken kost tijd.
+shape-alliance-asks = Een getekende afspraak, ruimte van de besturen en openheid over geld.
+shape-association = Vereniging
+shape-association-what = Partners zijn lid en beslissen in een vergadering. De vereniging sluit zelf contracten.
+shape-association-suits = U wilt dat alle leden evenveel te zeggen hebben.
+shape-association-pros = Leden komen en gaan zonder notaris. De stem van elk lid telt.
+shape-association-cons = Beslissen gaat langzamer. Er komt een bestuur bij.
+shape-association-asks = Een notaris, regels op papier, een bestuur en contributie.
+shape-cooperative = Coöperatie
+shape-cooperative-what = Leden doen samen zaken in één bedrijf. Wat overblijft, is van de leden.
+shape-cooperative-suits = U koopt, verkoopt of levert samen, ook met bewoners.
+shape-cooperative-pros = Leden zijn samen eigenaar. Ook bewoners kunnen lid worden.
+shape-cooperative-cons = Er is een boekhouding, en soms verlies. Dat past niet bij elke partner.
+shape-cooperative-asks = Een notaris, een plan met bedragen, en leden die geld inleggen.
+shape-foundation = Stichting
+shape-foundation-what = Een bestuur zorgt voor één doel. Leden zijn er niet.
+shape-foundation-suits = U wilt samen geld of een pand beheren, los van de partners.
+shape-foundation-pros = Het is helder wie beslist. Fondsen geven er vaak makkelijker aan.
+shape-foundation-cons = Partners hebben er zelf weinig te zeggen. Ermee stoppen kost moeite.
+shape-foundation-asks = Een notaris, bestuurders, en iemand die op het geld let.
+
+# Other ways to look at growth
+
+through = Kijk door:
+through-phases = Fasen
+through-journey = Reis in zeven stappen
+through-stages = Vinden, werken, loslaten
+journey-at = Uw eigen werk wijst naar: { $step }
+journey-here = hier
+journey-note = Een manier van kijken, geen oordeel. Wie een andere weg ging, hoeft niets in te halen.
+step-immersion = Inleving
+step-immersion-about = Elkaar en de wijk leren kennen, voordat u iets belooft.
+step-immersion-why = { $n ->
+    [one] Er is één partner, en er is nog geen tafel geopend.
+   *[other] Er zijn { $n } partners, en er is nog geen tafel geopend.
+}
+step-kick-off = Aftrap
+step-kick-off-about = Samen beginnen, met een eerste tafel.
+step-kick-off-why = { $n ->
+    [one] Er is één tafel geopend, en nog geen afspraak aan allen voorgelegd.
+   *[other] Er zijn { $n } tafels geopend, en nog geen afspraak aan allen voorgelegd.
+}
+step-passion = Passie
+step-passion-about = Zeggen wat u samen wilt bereiken, en waaraan u dat ziet.
+step-passion-why = { $n ->
+    [one] Er is één afspraak aan allen voorgelegd, en nog geen casus besproken.
+   *[other] Er zijn { $n } afspraken aan allen voorgelegd, en nog geen casus besproken.
+}
+step-presence = Presentie
+step-presence-about = Er zijn voor mensen, en hun casus samen bekijken.
+step-presence-why = { $n ->
+    [one] Er is één casus besproken. Wat het bracht, is nog niet verteld.
+   *[other] Er zijn { $n } casussen besproken. Wat het bracht, is nog niet verteld.
+}
+step-driving = Rijles
+step-driving-about = Uitproberen, terugvertellen en bijsturen, met iemand die meekijkt.
+step-driving-why = { $n ->
+    [one] Van één casus is verteld wat het bracht.
+   *[other] Van { $n } casussen is verteld wat het bracht.
+}
+step-feast = Seizoensfeest
+step-feast-about = Terugkijken, vieren, en zeggen wat verdergaat.
+step-feast-why = { $n ->
+    [one] Op één seizoen is teruggekeken.
+   *[other] Op { $n } seizoenen is teruggekeken.
+}
+step-growth = Wasdom
+step-growth-about = Verder groeien, seizoen na seizoen, tot u de aanpak niet meer nodig hebt.
+step-growth-why = { $n ->
+    [one] Eén seizoen is klaar, en een nieuw seizoen is begonnen.
+   *[other] { $n } seizoenen zijn klaar, en een nieuw seizoen is begonnen.
+}
+stage-finding = Elkaar vinden
+stage-finding-about = Kijken wie er zijn, wat ieder bijdraagt, en of er genoeg vertrouwen is.
+stage-working = Samen werken
+stage-working-about = De verschillen gebruiken, en het licht houden.
+stage-letting-go = Elkaar loslaten
+stage-letting-go-about = Goed stoppen, en meenemen wat u leerde.
+stage-why-nothing = Er is nog niets van kracht, en er is nog geen casus besproken.
+stage-why-work = Afspraken van kracht: { $agreements }. Casussen besproken: { $cases }.
+stage-why-ending = Een afspraak om samen te stoppen ligt aan allen voor, of is van kracht.
+stage-why-leaving = Partners die hun vertrek aankondigden: { $n } van { $whole }.

@@ -4,6 +4,7 @@ mod onward;
 mod own;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
@@ -14,13 +15,16 @@ use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::{Detail, Snapshot};
 use wijktafel_model::words::TextField;
 use wijktafel_sync::home::{HomeError, check_founded};
-use wijktafel_sync::node::{self, FirstCards, Founding, Node, Options, Published, Reply, Request, RequestError};
+use wijktafel_sync::node::{
+    self, FirstCards, Founding, Node, Options, Preferences, Published, Reply, Request, RequestError,
+};
 use wijktafel_sync::remember;
 use wijktafel_sync::vault::{self, VaultError};
 
 use super::{Ground, Start, joining};
 use crate::again::{self, Again};
 use crate::ask::{Remembered, Unlock, leave, remembered, snapshot_in};
+use crate::bell::{self, Watch};
 use crate::client::bridge::{Notice, Post, Request as Asked, Situation, TextDesk, TextInput, What};
 use crate::client::intent::{Locking, Newcomer, NodeRequest, Passphrase};
 use crate::invitation_sheets::{self, Offer};
@@ -38,6 +42,8 @@ pub(super) struct Service {
     open: Option<Open>,
     texts: TextDesk,
     trouble: Option<RequestError>,
+    preferences: Option<Preferences>,
+    watch: Watch,
     locks: (Sender<()>, Receiver<()>),
 }
 
@@ -61,8 +67,20 @@ type Done = Result<Option<Notice>, Problem>;
 
 impl Service {
     pub(super) fn new(ground: Ground, requests: Receiver<Asked>, post: Post) -> Result<Self, Problem> {
-        let (texts, open, trouble) = (TextDesk::default(), None, None);
-        Ok(Self { ground, requests, post, runtime: runtime()?, open, texts, trouble, locks: channel(1) })
+        let (texts, open, trouble, preferences) = (TextDesk::default(), None, None, None);
+        let watch = Watch::default();
+        Ok(Self {
+            ground,
+            requests,
+            post,
+            runtime: runtime()?,
+            open,
+            texts,
+            trouble,
+            preferences,
+            watch,
+            locks: channel(1),
+        })
     }
 
     /// Runs until the window is gone.
@@ -137,6 +155,10 @@ impl Service {
     fn publish(&mut self) {
         let Some(open) = &mut self.open else { return };
         let published = open.published.borrow_and_update().clone();
+        let wanted = self.preferences.is_some_and(|chosen| chosen.notify);
+        if let Some(lang) = self.watch.look(&published.snapshot, wanted) {
+            self.ring(lang);
+        }
         self.post.publish(joining::shown(published.snapshot, &published.status));
         if published.unsaved != self.trouble {
             let problem = published.unsaved.clone().map(|error| Problem::from(error).for_window());
@@ -146,6 +168,25 @@ impl Service {
         let texts: Vec<_> = self.texts.open().collect();
         for (log, field) in texts {
             self.follow(log, field);
+        }
+        self.preferences();
+    }
+
+    /// Says on the desktop that something waits. Nothing waits for a desktop that does not answer.
+    fn ring(&self, lang: Lang) {
+        let (bell, (title, text)) = (Arc::clone(&self.ground.bell), bell::said(lang));
+        self.runtime.spawn_blocking(move || bell.ring(&title, &text));
+    }
+
+    /// Tells the window what was chosen for it, where that is something else than it knows.
+    fn preferences(&mut self) {
+        let Ok(Reply::Preferences(chosen)) = self.ask(Request::Preferences) else { return };
+        if self.preferences.replace(chosen) != Some(chosen) {
+            self.post.tell(Notice::Preferences(chosen));
+            if chosen.notify {
+                let (bell, post) = (Arc::clone(&self.ground.bell), self.post.clone());
+                self.runtime.spawn_blocking(move || post.tell(Notice::Bell(bell.is_there())));
+            }
         }
     }
 
@@ -183,6 +224,7 @@ impl Service {
                 }
             }
             What::Text(input) => self.text(number, input),
+            What::Away(away) => self.watch.is_away(away),
             What::Node(request) => {
                 let done = self.request(request);
                 self.answer(number, done);
@@ -285,6 +327,11 @@ impl Service {
                 self.ask(Request::SetLockAfter { after })?;
                 Ok(Some(Notice::LockAfter(after)))
             }
+            NodeRequest::Prefer(chosen) => {
+                self.ask(Request::Prefer { chosen })?;
+                self.preferences();
+                Ok(None)
+            }
             NodeRequest::Invite { expires, message, tables } => {
                 self.ask(Request::Invite { expires, tables, message }).map(ticket)
             }
@@ -350,6 +397,7 @@ impl Service {
         let published = node.published();
         let served = Served::new(node, &self.ground.place.profile, &self.runtime, self.locks.0.clone())?;
         self.open = Some(Open { served, published });
+        self.preferences = None;
         if let Ok(Reply::LockAfter { after }) = self.ask(Request::LockAfter) {
             self.post.tell(Notice::LockAfter(after));
         }
@@ -375,6 +423,7 @@ impl Service {
             let kept = self.ask(Request::KeepDraft { draft: draft.clone() });
             if let Err(problem) = kept.map(drop) {
                 if !at_once && self.open.is_some() {
+                    self.preferences = None;
                     self.publish();
                     self.tell(Situation::Open);
                     self.post.tell(Notice::Draft(draft));

@@ -85,7 +85,7 @@ pub(crate) fn case(n: u8, by: u8, days: i32, state: CaseState) -> CaseRow {
     }
 }
 
-fn agreement(n: u8, state: AgreementState, signed: &[u8]) -> AgreementRow {
+pub(crate) fn agreement(n: u8, state: AgreementState, signed: &[u8]) -> AgreementRow {
     AgreementRow {
         log: LogId([n; 16]),
         title: "Ruimte".to_owned(),

@@ -59,6 +59,8 @@ impl Driver {
                 self.dirty = true;
                 Ok(Reply::Done)
             }
+            Request::Preferences => self.preferences(),
+            Request::Prefer { chosen } => self.prefer(chosen),
             Request::KeepDraft { draft } if draft.len() > DRAFT_BYTES_MAX => Err(RequestError::new("too-large")),
             Request::KeepDraft { draft } => self.keep(DRAFT, draft.into_bytes()).map(|()| Reply::Done),
             Request::KeepForms { forms } if forms.len() > DRAFT_BYTES_MAX => Err(RequestError::new("too-large")),

@@ -17,6 +17,7 @@ use wijktafel_model::words::{Line, Prose};
 
 use super::erased::Erased;
 use super::local::LockAfter;
+use super::preferences::{Preference, Preferences};
 use super::register::{Breach, Loss};
 use super::visits::Visit;
 use crate::access::AccessLog;
@@ -215,6 +216,13 @@ pub enum Request {
         /// The wait.
         after: LockAfter,
     },
+    /// What was chosen for the window on this computer.
+    Preferences,
+    /// Chooses something anew.
+    Prefer {
+        /// What.
+        chosen: Preference,
+    },
     /// Keeps what was being typed in a window that locks, in place of what was kept before.
     KeepDraft {
         /// In the window's own words.
@@ -349,6 +357,8 @@ pub enum Reply {
         /// The wait.
         after: LockAfter,
     },
+    /// To [`Request::Preferences`].
+    Preferences(Preferences),
     /// To [`Request::TakeDraft`].
     Draft {
         /// What was kept, if anything.

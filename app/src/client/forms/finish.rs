@@ -11,7 +11,7 @@ use wijktafel_sync::ticket::blind::BlindTicket;
 use zeroize::Zeroizing;
 
 use super::{CaseForm, Check, Form, PassphraseForm, PersonForm, ProposeForm, Wrong};
-use crate::client::intent::{Intent, NodeRequest, Passphrase};
+use crate::client::intent::{Intent, NodeRequest, Passphrase, Preference};
 
 /// Another passphrase: the old one is tried by whoever holds the vault.
 fn passphrase(form: &PassphraseForm) -> Done {
@@ -91,6 +91,7 @@ impl Form {
             Self::Experiment(form) => form.finish(today),
             Self::Own(form) => form.finish(),
             Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),
+            Self::ScreenAfter { after } => Ok(vec![Intent::Node(NodeRequest::Prefer(Preference::ScreenAfter(*after)))]),
             Self::Passphrase(form) => passphrase(form),
             Self::Remember(given) => {
                 let mut check = Check::default();

@@ -95,3 +95,30 @@ fn a_device_that_its_own_organisation_turns_away_hears_that_it_was_revoked_not_t
     assert!(window.shows("Uw organisatie hoort er nog bij"));
     assert!(!window.shows("Uw lidmaatschap is beëindigd") && !window.shows("Aan wie u het kunt vragen"));
 }
+
+#[test]
+fn a_copy_that_was_left_is_only_read() {
+    let mut window = Window::open(left());
+    for place in Place::ALL {
+        window.go(Intent::Go(place));
+        assert!(window.shows("Alleen lezen"), "{place:?}");
+        for writing in ["Casus inbrengen", "Tafel openen", "Partner uitnodigen", "Ronde sluiten", "Nu vertrekken"] {
+            assert!(window.harness.query_by_label(writing).is_none(), "{place:?}: {writing}");
+        }
+    }
+}
+
+#[test]
+fn leaving_waits_for_a_folder_and_for_having_read() {
+    let mut window = Window::open(demo::snapshot());
+    leaving_step(window.harness.state_mut(), 4);
+    window.harness.run();
+    window.asked();
+    assert!(window.harness.query_by_label("Nu vertrekken").is_none());
+    window.write("Map voor het pakket", "/tmp/pakket");
+    window.press("Ik heb de gevolgen gelezen");
+    window.press("Nu vertrekken");
+    let asked = window.asked();
+    assert!(matches!(asked.as_slice(), [What::Node(NodeRequest::Leave { .. })]), "{asked:?}");
+    assert!(window.harness.query_by_label("Nu vertrekken").is_none(), "it is on its way");
+}

@@ -85,6 +85,8 @@ fn nothing_of_the_network_is_left_on_a_locked_window() {
 fn the_computer_remembers_once_the_passphrase_was_given_and_forgets_at_once() {
     let mut window = Window::open(demo::snapshot());
     window.go(Intent::Go(Place::Partners));
+    window.harness.get_by_label(&words().t("remember")).scroll_to_me();
+    window.harness.run();
     window.press(&words().t("remember"));
     assert!(window.shows(&words().t("form-remember-text")) && window.asked().is_empty());
     window.press(&words().t("form-remember-do"));
@@ -101,6 +103,38 @@ fn the_computer_remembers_once_the_passphrase_was_given_and_forgets_at_once() {
     assert!(window.shows(&words().t("said-remembers")));
     window.press(&words().t("remember"));
     assert_eq!(window.asked(), [What::Node(NodeRequest::Forget)]);
+}
+
+#[test]
+fn messages_are_asked_for_and_a_desktop_that_shows_none_is_told() {
+    let mut window = Window::open(demo::snapshot());
+    window.go(Intent::Go(Place::Partners));
+    window.asked();
+    window.harness.get_by_label(&words().t("notify")).scroll_to_me();
+    window.harness.run();
+    window.press(&words().t("notify"));
+    let on = crate::client::intent::Preference::Notify(true);
+    assert_eq!(window.asked(), [What::Node(NodeRequest::Prefer(on))]);
+    assert!(window.shows(&words().t("notify-text")));
+
+    let chosen = crate::client::intent::Preferences::default().with(on);
+    window.post.tell(Notice::Preferences(chosen));
+    window.post.tell(Notice::Bell(false));
+    window.harness.run();
+    assert!(window.shows(&words().t("notify-nothing")));
+}
+
+#[test]
+fn the_node_hears_when_the_window_goes_behind_others_and_in_which_language() {
+    let mut window = Window::open(demo::snapshot());
+    window.asked();
+    for (focused, away) in [(false, Some(Lang::Nl)), (true, None)] {
+        window.harness.input_mut().focused = focused;
+        window.harness.run();
+        assert_eq!(window.asked(), [What::Away(away)]);
+        window.harness.run();
+        assert_eq!(window.asked(), [], "once");
+    }
 }
 
 #[test]

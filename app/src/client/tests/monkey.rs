@@ -190,7 +190,7 @@ impl Monkey<'_> {
                 // As the service does once it closed the store.
                 What::Node(NodeRequest::Lock(_)) => self.node.desk = TextDesk::default(),
                 What::Text(input) => self.node.take(input, &mut written),
-                What::Node(_) | What::Show(_) | What::Visit(_) => (),
+                What::Node(_) | What::Show(_) | What::Visit(_) | What::Away(_) => (),
             }
         }
         if let (Some(typed), Some(_)) = (typed, focused) {

@@ -31,6 +31,7 @@ fn stands_alone(form: &Form) -> bool {
         | Form::Import { .. }
         | Form::BlindPeer { .. }
         | Form::LockAfter { .. }
+        | Form::ScreenAfter { .. }
         | Form::Refound(_)
         | Form::Earlier(_)
         | Form::Passphrase(_)

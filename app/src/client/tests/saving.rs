@@ -10,7 +10,8 @@ use crate::client::views::saving::subject;
 use crate::save::{self, Format, Wanted};
 
 /// Screens with nothing to save, each with the key of the sentence that says why.
-const NOTHING: [(&str, &str); 24] = [
+const NOTHING: [(&str, &str); 25] = [
+    ("shapes", "save-not-shapes"),
     ("onward", "save-not-onward"),
     ("onward, quiet", "save-not-onward"),
     ("onward, carrying", "save-not-onward"),

@@ -6,10 +6,21 @@ use wijktafel_model::view::circle::CaseMode;
 use wijktafel_model::words::SupportLevel;
 
 use super::*;
+use crate::client::intent::{Preference, Preferences, ScreenAfter};
 use crate::steps::{Turn, turned};
 
 pub(super) fn on(client: &mut Client) {
     client.ask(Intent::Wall(Some(demo::CASE)));
+}
+
+/// One of every form about this computer.
+pub(super) fn forms() -> [Form; 4] {
+    [
+        Form::LockAfter { after: LockAfter::Five },
+        Form::ScreenAfter { after: ScreenAfter::Five },
+        Form::Passphrase(Box::default()),
+        Form::Remember(Passphrase::default()),
+    ]
 }
 
 fn case(s: &mut Snapshot) -> &mut wijktafel_model::view::CaseView {
@@ -130,6 +141,108 @@ fn messages_wait_until_the_room_no_longer_looks_on() {
     assert!(window.shows("Ik wil hier blijven wonen"), "no other key leads away");
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.shows("/tmp/kopie"));
+}
+
+/// The big screen after half an hour in which nobody pressed anything.
+pub(super) fn resting(client: &mut Client) {
+    client.state_mut().wall =
+        Some(crate::client::state::Wall { case: demo::CASE, agreed: false, resting: true, full: false });
+}
+
+const QUESTION: &str = "Ik wil hier blijven wonen";
+const RESTS: &str = "Het grote scherm rust";
+
+fn wait(window: &mut Window, minutes: f64) {
+    let now = window.harness.ctx.input(|input| input.time);
+    window.harness.input_mut().time = Some(now + minutes * 60.0);
+    window.harness.run();
+}
+
+fn big(s: Snapshot) -> Window {
+    let mut window = Window::open(s);
+    window.post.tell(Notice::LockAfter(LockAfter::Never));
+    window.go(Intent::Wall(Some(demo::CASE)));
+    window.asked();
+    window
+}
+
+#[test]
+fn a_screen_that_nobody_presses_anything_at_shows_no_case_and_one_key_brings_it_back() {
+    let mut window = big(demo::running());
+    wait(&mut window, 9.0);
+    assert!(window.shows(QUESTION));
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    wait(&mut window, 9.0);
+    assert!(window.shows(QUESTION), "a key was pressed meanwhile");
+    window.harness.hover_at(egui::pos2(400.0, 300.0));
+    wait(&mut window, 1.1);
+
+    assert!(window.shows(RESTS), "a pointer that moved is nobody");
+    let case = demo::case();
+    let tips = case.tips.iter().flat_map(|tip| &tip.versions).map(|version| version.text.as_str());
+    for text in tips.chain([QUESTION, case.row.title.as_str()]) {
+        assert!(!window.shows(text), "{text}");
+    }
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.shows(QUESTION), "the key that brings it back does nothing else");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.shows("Navigatie"));
+}
+
+#[test]
+fn a_resting_screen_comes_back_by_its_button_and_turns_no_clock() {
+    let mut s = demo::running();
+    let me = s.network.me.expect("a reader");
+    let one = s.meetings.iter_mut().find(|one| one.log == demo::MEETING).expect("it goes on");
+    (one.clocks[0].keeper.org, one.clocks[0].keeper.person) = (me.org, Some(me.person));
+    let mut window = big(s);
+    wait(&mut window, 11.0);
+    assert!(window.shows(RESTS));
+    window.press("Casus weer tonen");
+    assert!(window.shows(QUESTION));
+    wait(&mut window, 11.0);
+    window.key(Modifiers::ALT, Key::ArrowRight);
+    assert!(window.shows(QUESTION) && window.commands().is_empty(), "only seen again");
+    wait(&mut window, 11.0);
+    window.key(Modifiers::COMMAND, Key::L);
+    assert_eq!(window.harness.state().state().situation, Situation::Locking, "locking works there too");
+}
+
+#[test]
+fn a_circle_case_asks_again_after_a_rest() {
+    let mut window = big(secret());
+    window.press("Ja, laat zien");
+    assert!(window.shows(QUESTION));
+    wait(&mut window, 11.0);
+    assert!(window.shows(RESTS));
+    window.key(Modifiers::NONE, Key::Space);
+    assert!(window.shows("Iedereen in de zaal leest mee. Doorgaan?") && !window.shows(QUESTION));
+}
+
+#[test]
+fn how_long_the_screen_waits_can_be_set() {
+    let mut window = big(demo::running());
+    let set = |window: &mut Window, after| {
+        let preferences = Preferences { screen_after: after, ..Preferences::default() };
+        window.post.tell(Notice::Preferences(preferences));
+        window.harness.run();
+    };
+    set(&mut window, ScreenAfter::Never);
+    wait(&mut window, 600.0);
+    assert!(window.shows(QUESTION));
+    set(&mut window, ScreenAfter::Five);
+    wait(&mut window, 5.1);
+    assert!(window.shows(RESTS));
+
+    window.key(Modifiers::NONE, Key::Space);
+    window.key(Modifiers::NONE, Key::Escape);
+    window.go(Intent::Go(Place::Partners));
+    window.press("Wanneer het grote scherm rust");
+    window.press("Na een half uur zonder toets of klik");
+    window.press("Zo instellen");
+    let chosen = Preference::ScreenAfter(ScreenAfter::Thirty);
+    let asked = window.asked();
+    assert!(asked.contains(&What::Node(NodeRequest::Prefer(chosen))), "{asked:?}");
 }
 
 #[test]

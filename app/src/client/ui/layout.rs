@@ -33,7 +33,7 @@ fn widths(total: f32, gap: f32, columns: &[W]) -> Vec<f32> {
 }
 
 /// Columns that share the width stand below each other when one of them would be narrower, in points.
-const NARROW: f32 = 280.0;
+pub const NARROW: f32 = 280.0;
 
 /// Columns side by side, as high as the highest one.
 pub fn cols(ui: &mut Ui, gap: f32, spec: &[W], mut add: impl FnMut(usize, &mut Ui)) {

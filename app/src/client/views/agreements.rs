@@ -12,6 +12,7 @@ use crate::client::forms::{AgreementForm, Form};
 use crate::client::intent::{Intent, Opened};
 use crate::client::state::{UiState, writable};
 use crate::client::tokens::{COMPACT, Tokens, Tone, tk};
+use crate::client::ui::controls::{Kind, button};
 use crate::client::ui::fields::search;
 use crate::client::ui::layout::{left, page};
 use crate::client::ui::parts::{Item, Lead, empty, item};
@@ -64,6 +65,10 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         super::agreement::show(ui, s, st, out);
         return;
     }
+    if st.agreements.shapes.is_some() {
+        super::shapes::show(ui, s, st, out);
+        return;
+    }
     let width = if ui.ctx().content_rect().width() < COMPACT { 340.0 } else { 460.0 };
     left(ui, "agreement-list", &w.t("region-agreements"), width, |ui| list(ui, s, st, &w, out));
     page(ui, "no-agreement", |ui| {
@@ -77,6 +82,11 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
         if empty(ui, Icon::Handshake, &w.t(title), &w.t(text), action.as_deref()) {
             out.push(Intent::Ask(Box::new(new_form())));
         }
+        ui.vertical_centered(|ui| {
+            if button(ui, Some(Icon::Shapes), &w.t("shapes-open"), Kind::Ghost).clicked() {
+                out.push(Intent::Open(Opened::Shapes));
+            }
+        });
     });
 }
 

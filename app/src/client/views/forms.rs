@@ -12,7 +12,7 @@ use wijktafel_model::words::RoundWay;
 use super::agreement::rule_text;
 use super::pen::Pen;
 use crate::client::forms::{CircleForm, Form, OwnForm, PersonForm, ProposeForm, Sure, Wrong};
-use crate::client::intent::{Intent, LockAfter};
+use crate::client::intent::{Intent, LockAfter, ScreenAfter};
 use crate::client::state::{UiState, org_name};
 use crate::client::ui::controls::{Kind, button};
 use crate::client::ui::dialog::{Head, actions, dialog};
@@ -215,14 +215,11 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Talk(form) => super::talk::fill(pen, s, form),
         Form::Experiment(form) => super::experiments::fill(pen, s, form),
         Form::Own(form) => super::own::fill(pen, s, form),
-        Form::LockAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => fill_computer(pen, form),
-        Form::Refound(form) => super::onward::fill(pen, s, form),
-        Form::Earlier(form) => {
-            pen.note("form-earlier-text");
-            pen.line("folder", "earlier-folder", &mut form.folder);
-            pen.secret("passphrase", "earlier-passphrase", &mut form.passphrase);
-            pen.note("form-earlier-after");
+        Form::LockAfter { .. } | Form::ScreenAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => {
+            fill_computer(pen, form);
         }
+        Form::Refound(form) => super::onward::fill(pen, s, form),
+        Form::Earlier(form) => super::onward::fill_earlier(pen, form),
         Form::Sure(sure) => {
             body(pen.ui, &w.t(&format!("{}-text", sure.key())));
             if matches!(sure, Sure::Drop { .. }) {
@@ -307,6 +304,10 @@ fn fill_computer(pen: &mut Pen<'_>, form: &mut Form) {
         Form::LockAfter { after } => {
             pen.note("form-lock-after-text");
             pen.pick("lock-after", &options(pen.words, LockAfter::ALL, names::lock_after), after);
+        }
+        Form::ScreenAfter { after } => {
+            pen.note("form-screen-after-text");
+            pen.pick("screen-after", &options(pen.words, ScreenAfter::ALL, names::screen_after), after);
         }
         Form::Passphrase(form) => {
             pen.note("form-passphrase-text");

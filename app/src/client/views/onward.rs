@@ -175,3 +175,11 @@ pub(super) fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut RefoundForm) {
     pen.line("partners", "onward-partners", &mut form.partners);
     pen.new_secret(&mut form.passphrase, &mut form.again);
 }
+
+/// Draws the parts of the form that asks for the earlier copy.
+pub(super) fn fill_earlier(pen: &mut Pen<'_>, form: &mut EarlierForm) {
+    pen.note("form-earlier-text");
+    pen.line("folder", "earlier-folder", &mut form.folder);
+    pen.secret("passphrase", "earlier-passphrase", &mut form.passphrase);
+    pen.note("form-earlier-after");
+}

@@ -12,7 +12,7 @@ use wijktafel_model::view::{QuarantineView, Snapshot, Stage};
 
 use super::ended::{Ended, ended};
 use crate::client::forms::Form;
-use crate::client::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase};
+use crate::client::intent::{Intent, LockAfter, NodeRequest, Opened, Passphrase, Preference, Preferences};
 use crate::client::state::{OwnTab, Part, Place, UiState, badge, org_name, org_names};
 use crate::client::tokens::{R_S, Tokens, Tone, f_body, f_med, tk};
 use crate::client::ui::controls::{Kind, button, checkbox, focus_ring};
@@ -113,7 +113,7 @@ fn heard(s: &Snapshot, w: &Words, receipt: &Receipt) -> String {
 /// The place.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
-    let (after, remembers) = (st.lock_after, st.remembers);
+    let chosen = (st.lock_after, st.remembers, st.preferences, st.bell);
     page(ui, "partners", |ui| {
         let k = *tk(ui);
         let left = |ui: &mut Ui| {
@@ -147,7 +147,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
             }
         });
         cards(ui, "under", 0.0, &[W::Fr(1.25), W::Fr(1.0)], |index, ui| {
-            if index == 0 { apart(ui, s, &w) } else { copies(ui, &w, (after, remembers), out) }
+            if index == 0 { apart(ui, s, &w) } else { copies(ui, &w, chosen, out) }
         });
         card(ui, |ui| super::blind::show(ui, s, &w, out));
     });
@@ -234,7 +234,12 @@ fn quarantined(ui: &mut Ui, s: &Snapshot, w: &Words, row: &QuarantineView) {
     point(ui, Icon::PackageOpen, k.warn.fg, &title, &w.reason(&row.reason));
 }
 
-fn copies(ui: &mut Ui, w: &Words, (after, remembers): (LockAfter, bool), out: &mut Vec<Intent>) {
+fn copies(
+    ui: &mut Ui,
+    w: &Words,
+    (after, remembers, preferences, bell): (LockAfter, bool, Preferences, Option<bool>),
+    out: &mut Vec<Intent>,
+) {
     let k = *tk(ui);
     h3(ui, &w.t("copy-title"));
     point(ui, Icon::HardDrive, k.ok.fg, &w.t("copy-here"), &w.t("copy-here-text"));
@@ -256,6 +261,20 @@ fn copies(ui: &mut Ui, w: &Words, (after, remembers): (LockAfter, bool), out: &m
             out.push(Intent::Ask(Box::new(Form::Passphrase(Box::default()))));
         }
     });
+    ui.add_space(4.0);
+    let after = preferences.screen_after;
+    point(ui, Icon::Presentation, k.accent, &w.t("screen-after"), &w.t(names::screen_after(after)));
+    ui.horizontal_wrapped(|ui| {
+        if button(ui, None, &w.t("form-screen-after"), Kind::Ghost).clicked() {
+            out.push(Intent::Ask(Box::new(Form::ScreenAfter { after })));
+        }
+    });
+    ui.add_space(4.0);
+    if checkbox(ui, preferences.notify, &w.t("notify")).clicked() {
+        out.push(Intent::Node(NodeRequest::Prefer(Preference::Notify(!preferences.notify))));
+    }
+    let told = if preferences.notify && bell == Some(false) { "notify-nothing" } else { "notify-text" };
+    hanging(ui, 28.0, &w.t(told));
     ui.add_space(4.0);
     if checkbox(ui, remembers, &w.t("remember")).clicked() {
         out.push(if remembers {

@@ -15,11 +15,17 @@ use crate::client::ui::layout::{W, card, cols, well};
 use crate::client::ui::parts::{Item, Lead, empty, entry, item, point};
 use crate::client::ui::typography::{body, h3, muted, small, tinted};
 use crate::growth;
+use crate::journey;
 use crate::text::{Words, names};
 
 /// The part of the place.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
+    super::journey::ways(ui, &w, st, out);
+    if let Some(looked) = journey::looked(s, &w, st.preferences.through) {
+        super::journey::show(ui, &w, &looked);
+        return;
+    }
     let counted = st.growth.counted(s);
     answers(ui, s, &w, &counted);
     let first = counted.signs.iter().find(|sign| sign.seen == Some(false)).or_else(|| counted.signs.first());

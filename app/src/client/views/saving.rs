@@ -29,6 +29,7 @@ pub fn subject(s: &Snapshot, st: &UiState) -> Result<Subject, &'static str> {
         Place::Tables => Ok(meeting::chosen(s, st).map_or(Subject::Tables, |one| Subject::Meeting(one.log))),
         Place::Cases => Ok(st.cases.open.map_or_else(|| cases(s, st), Subject::Case)),
         Place::Inbox => Ok(Subject::Inbox),
+        Place::Agreements if st.agreements.shapes.is_some() => Err("save-not-shapes"),
         Place::Agreements => Ok(st.agreements.open.map_or(Subject::Agreements, Subject::Agreement)),
         Place::Network => network(s, st),
         Place::Growth => Ok(growth(s, st)),

@@ -97,7 +97,7 @@ fn fold(ui: &mut Ui, w: &Words, whole: &mut bool, rest: usize) {
     } else {
         (Icon::ChevronDown, w.count("today-more", rest))
     };
-    let id = ui.scope_id().with("fold");
+    let id = ui.scope_id().with(("today", "fold"));
     ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
         if button(ui, Some(icon), &label, Kind::Ghost).clicked() {
             *whole = !*whole;

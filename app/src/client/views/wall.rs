@@ -63,6 +63,10 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, wall: Wall, out: &mut V
     let frame = Frame::new().fill(tk(ui).canvas);
     let secret = s.cases.iter().any(|row| row.log == wall.case && row.mode == CaseMode::Circle);
     CentralPanel::default().frame(frame).show(ui, |ui| {
+        if wall.resting {
+            rest(ui, st, &w, z);
+            return;
+        }
         if secret && !wall.agreed {
             ask(ui, st, &w, z, out);
             return;
@@ -75,6 +79,25 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, wall: Wall, out: &mut V
             }
         }
     });
+}
+
+/// Nothing of the case, until somebody presses something.
+fn rest(ui: &mut Ui, st: &mut UiState, w: &Words, z: f32) {
+    hide_pointer(ui);
+    let r = ui.max_rect();
+    let wide = (r.width() * 0.7).min(900.0);
+    let rect = Rect::from_center_size(r.center(), vec2(wide, 160.0 * z));
+    let k = *tk(ui);
+    let mut middle = ui.new_child(UiBuilder::new().id_salt("rest").max_rect(rect));
+    middle.spacing_mut().item_spacing = vec2(12.0, 16.0);
+    tinted(&mut middle, &w.t("wall-rests"), f_semi(NOW * z), k.muted);
+    tinted(&mut middle, &w.t("wall-rests-text"), f_med(REST * z), k.muted);
+    // For whoever presses without a key or a pointer.
+    if button(&mut middle, None, &w.t("wall-back"), Kind::Secondary).clicked()
+        && let Some(wall) = &mut st.wall
+    {
+        wall.resting = false;
+    }
 }
 
 /// What only its circle reads is not thrown on a wall unasked.

@@ -1,5 +1,6 @@
 //! Keys of the words of growth.
 
+use wijktafel_model::journey::{Step, Way};
 use wijktafel_model::view::experiment::ExperimentState;
 use wijktafel_model::view::phase::Sign;
 use wijktafel_model::view::pulse::PulseView;
@@ -8,6 +9,7 @@ use wijktafel_model::view::relation::Change;
 use wijktafel_model::words::experiment::ExperimentOutcome;
 use wijktafel_model::words::relation::Closeness;
 use wijktafel_model::words::review::Onward;
+use wijktafel_sync::node::Through;
 
 use crate::text::Words;
 
@@ -78,6 +80,37 @@ pub const fn sign_rule(value: Sign) -> &'static str {
         Sign::OwnGuides => "sign-own-guides-rule",
         Sign::NewSupply => "sign-new-supply-rule",
         Sign::Bringing | Sign::ReportedBack | Sign::Latitude | Sign::OwnedLessons => "sign-rule",
+    }
+}
+
+/// A way to look at growth.
+pub const fn through(value: Through) -> &'static str {
+    match value {
+        Through::Phases => "through-phases",
+        Through::Journey => "through-journey",
+        Through::Stages => "through-stages",
+    }
+}
+
+/// A step of the journey: its name, what it is about, and why the facts point there.
+pub const fn step(value: Step) -> [&'static str; 3] {
+    match value {
+        Step::Immersion => ["step-immersion", "step-immersion-about", "step-immersion-why"],
+        Step::KickOff => ["step-kick-off", "step-kick-off-about", "step-kick-off-why"],
+        Step::Passion => ["step-passion", "step-passion-about", "step-passion-why"],
+        Step::Presence => ["step-presence", "step-presence-about", "step-presence-why"],
+        Step::DrivingLesson => ["step-driving", "step-driving-about", "step-driving-why"],
+        Step::SeasonFeast => ["step-feast", "step-feast-about", "step-feast-why"],
+        Step::Growth => ["step-growth", "step-growth-about", "step-growth-why"],
+    }
+}
+
+/// A stage of working together: its name, and what it is about.
+pub const fn way(value: Way) -> [&'static str; 2] {
+    match value {
+        Way::Finding => ["stage-finding", "stage-finding-about"],
+        Way::Working => ["stage-working", "stage-working-about"],
+        Way::LettingGo => ["stage-letting-go", "stage-letting-go-about"],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use wijktafel_model::command::{Command, TextEdit};
 use wijktafel_model::id::LogId;
 use wijktafel_model::plan::RuleError;
 use wijktafel_model::view::{InvitationState, Snapshot, Stage};
-use wijktafel_model::words::{Formality, Line, Mandates, OrgKind, TextField};
+use wijktafel_model::words::{Formality, Line, Mandates, OrgKind, RoundWay, TextField};
 use wijktafel_sync::keyring::{Keyring, KeyringError};
 use wijktafel_sync::node::local;
 use wijktafel_sync::paths::Profile;
@@ -22,8 +22,9 @@ use zeroize::Zeroizing;
 use super::super::{Ground, Start};
 use super::Service;
 use crate::ask::{Place, Unlock};
+use crate::bell::Bell;
 use crate::client::bridge::{Bridge, Notice, Problem, Situation, TextInput, What, pair};
-use crate::client::intent::{Locking, Newcomer, NodeRequest, OwnRequest, Passphrase};
+use crate::client::intent::{Locking, Newcomer, NodeRequest, OwnRequest, Passphrase, Preference, Preferences};
 use crate::text::Lang;
 
 /// Longer than anything here takes on a busy machine.
@@ -34,6 +35,7 @@ struct Window {
     bridge: Bridge,
     context: Context,
     woken: Receiver<()>,
+    rings: Receiver<String>,
     snapshot: Option<Arc<Snapshot>>,
     heard: Vec<Notice>,
     service: Option<JoinHandle<()>>,
@@ -57,6 +59,20 @@ impl Keyring for Pocket {
     fn remove(&self, _id: SlotId) -> Result<(), KeyringError> {
         *self.0.lock().expect("held by one") = None;
         Ok(())
+    }
+}
+
+/// A desktop on which messages are counted.
+#[derive(Debug)]
+struct Counts(SyncSender<String>);
+
+impl Bell for Counts {
+    fn is_there(&self) -> bool {
+        true
+    }
+
+    fn ring(&self, title: &str, text: &str) {
+        self.0.try_send(format!("{title}. {text}")).expect("few are shown");
     }
 }
 
@@ -93,11 +109,12 @@ impl Window {
         let (profile, prompt) = (Profile::at(folder), String::new());
         let place = Place { profile, unlock: Unlock::Terminal, prompt, lang: Lang::Nl, bind, cost };
         // A test cannot be replaced by another program.
-        let ground = Ground { place, anew: false, keyring };
+        let (rung, rings) = sync_channel(2);
+        let ground = Ground { place, anew: false, keyring, bell: Arc::new(Counts(rung)) };
         let service = Service::new(ground, requests, post).expect("a runtime");
         let start = Start::Folder(Unlock::Terminal);
         let service = Some(std::thread::spawn(move || service.run(start)));
-        Self { bridge, context, woken, snapshot: None, heard: Vec::new(), service }
+        Self { bridge, context, woken, rings, snapshot: None, heard: Vec::new(), service }
     }
 
     fn send(&mut self, what: What) -> u64 {
@@ -200,6 +217,45 @@ fn what_was_being_typed_comes_back_once_after_a_lock() {
     window.done(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
     assert!(!window.heard.iter().any(is_draft));
     window.close();
+}
+
+/// Opens a round, in which the own scores wait.
+fn asked_to_score(window: &mut Window, title: &str) {
+    let title = Line::new(title).expect("a line");
+    let rounds = window.snapshot.as_ref().map_or(0, |shown| shown.rounds.len());
+    window.done(What::Do(Command::OpenRound { title, model: None, way: RoundWay::Open }));
+    window.see(|shown| shown.rounds.len() > rounds);
+}
+
+#[test]
+fn whoever_asked_for_it_is_told_on_the_desktop_that_something_waits_but_not_in_front_and_not_of_what() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Window::founded(folder.path());
+    window.send(What::Away(Some(Lang::Nl)));
+    asked_to_score(&mut window, "Bellen");
+    let chosen = NodeRequest::Prefer(Preference::Notify(true));
+    window.done(What::Node(chosen));
+    assert_eq!(window.hear(|notice| matches!(notice, Notice::Bell(_))), Notice::Bell(true));
+    assert!(window.rings.try_recv().is_err(), "nobody had asked for it");
+
+    window.send(What::Away(None));
+    asked_to_score(&mut window, "Bellen weer");
+    window.send(What::Away(Some(Lang::Nl)));
+    asked_to_score(&mut window, "Bellen toch");
+    let said = window.rings.recv_timeout(DEADLINE).expect("told");
+    assert!(said.contains("wacht") && !said.contains("Bellen"), "{said}");
+    assert!(window.rings.try_recv().is_err(), "once, and nothing of what came while it was in front");
+
+    window.close();
+    let mut again = Window::open(folder.path());
+    again.situation(Situation::Locked { wrong: false });
+    again.send(What::Away(Some(Lang::Nl)));
+    again.send(What::Node(NodeRequest::Unlock(passphrase("four loose words"))));
+    let kept = again.hear(|notice| matches!(notice, Notice::Preferences(_)));
+    assert_eq!(kept, Notice::Preferences(Preferences { notify: true, ..Preferences::default() }));
+    again.see(|shown| shown.rounds.len() == 3);
+    assert!(again.rings.try_recv().is_err(), "what waits when it is opened is seen then");
+    again.close();
 }
 
 #[test]

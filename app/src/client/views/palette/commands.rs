@@ -6,7 +6,7 @@ use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
 use crate::client::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure};
-use crate::client::intent::{Intent, LockAfter, Opened, Passphrase};
+use crate::client::intent::{Intent, LockAfter, Opened, Passphrase, ScreenAfter};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
 use crate::client::views::{agreements, lessons, network, onward, own, tables, wall};
@@ -85,6 +85,7 @@ fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     list.asks(Icon::Plus, "table-open", tables::new_form());
     list.asks(Icon::Timer, "template-new", Form::from(StepsForm::new(w.lang())));
     list.asks(Icon::Plus, "agreement-new", agreements::new_form());
+    list.does(Icon::Shapes, "shapes-open", "", Intent::Open(Opened::Shapes));
     list.asks(Icon::TicketPlus, "invite", Form::invite(s, w.lang()));
     list.asks(Icon::ListChecks, "action-add", Form::action(s, w.lang(), None, None));
     list.asks(Icon::Sprout, "round-open", Form::round());
@@ -146,6 +147,7 @@ fn computer(w: &Words, list: &mut List<'_>) {
     list.asks(Icon::PackageCheck, "form-package", Form::Package { to: String::new() });
     list.does(Icon::Lock, "lock-now", "Ctrl L", Intent::Lock);
     list.asks(Icon::Timer, "lock-after", Form::LockAfter { after: LockAfter::default() });
+    list.asks(Icon::Presentation, "screen-after", Form::ScreenAfter { after: ScreenAfter::default() });
     list.asks(Icon::KeyRound, "form-passphrase", Form::Passphrase(Box::default()));
     list.asks(Icon::Key, "form-remember", Form::Remember(Passphrase::default()));
     list.does(Icon::SunMoon, "theme-other", "", Intent::Theme);
