@@ -16,6 +16,7 @@ mod erased;
 mod experiment;
 pub(crate) mod files;
 mod find;
+mod guide;
 mod handout;
 mod inbox;
 mod ladder;
@@ -36,6 +37,7 @@ mod save;
 mod setup;
 mod shapes;
 mod steps;
+mod story;
 mod successor;
 mod table;
 mod talk;
@@ -295,6 +297,12 @@ enum Command {
     Lesson(lesson::Lesson),
     /// Lists the lessons.
     Lessons,
+    /// Guides of tables, and what they do to learn.
+    #[command(subcommand)]
+    Guide(guide::Guide),
+    /// Stories: what went well, with the resident's word.
+    #[command(subcommand)]
+    Story(story::Story),
     /// Finds by words.
     Search(Search),
     /// Drops a thing everywhere: its words go, that it was there stays.
@@ -464,6 +472,7 @@ impl Command {
     }
 
     /// What is asked of a copy.
+    #[expect(clippy::too_many_lines, reason = "one arm for each command")]
     fn ask(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         match self {
             Self::Status => Ok(Answer::Status(desk.status()?, desk.snapshot(None)?)),
@@ -487,7 +496,7 @@ impl Command {
             Self::Members(members) => members.run(desk),
             Self::Accept => make(desk, wijktafel_model::command::Command::AcceptMembership),
             Self::Why(one) => one.why(desk),
-            Self::Table(table) => table.run(desk),
+            Self::Table(table) => table.run(desk, words),
             Self::Tables => show(desk, Show::Tables),
             Self::Meeting(meeting) => meeting.run(desk, words),
             Self::Steps(steps) => steps.run(desk, words),
@@ -516,11 +525,13 @@ impl Command {
             Self::Relations(relations) => relations.run(desk),
             Self::Talk(talk) => talk.run(desk),
             Self::Experiment(experiment) => experiment.run(desk),
-            Self::Season(season) => season.run(desk),
+            Self::Season(season) => season.run(desk, words),
             Self::Action(action) => action.run(desk),
             Self::Actions => show(desk, Show::Seasons),
             Self::Lesson(lesson) => lesson.run(desk),
             Self::Lessons => show(desk, Show::Lessons),
+            Self::Guide(guide) => guide.run(desk),
+            Self::Story(story) => story.run(desk),
             Self::Search(search) => search.run(desk),
             Self::Save(save) => save.run(desk, words),
             Self::Erased(erased) => erased.run(desk),

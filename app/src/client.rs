@@ -8,6 +8,7 @@ pub mod demo;
 pub mod forms;
 pub mod intent;
 mod keeping;
+pub mod learning;
 pub mod mark;
 pub mod pictures;
 pub mod raster;
@@ -33,6 +34,7 @@ use wijktafel_model::view::{NetworkView, Snapshot, SyncView};
 use self::bridge::{Bridge, Notice, Situation, What};
 use self::forms::{Asking, Form, OwnForm, SaveForm};
 use self::intent::{Intent, NodeRequest, Opened, OwnRequest};
+use self::learning::LearningPage;
 use self::state::{
     AgreementTab, CaseTab, GrowthTab, NetworkTab, Offer, OwnState, OwnTab, Part, Place, Toast, UiState, Wall,
 };
@@ -332,6 +334,7 @@ impl Client {
             }
             Intent::Part(part) => self.go_to(part),
             Intent::Open(opened) => self.open_thing(opened),
+            Intent::Back if self.state.learning.close() => {}
             Intent::Back => match self.state.place {
                 Place::Cases => self.state.cases.open = None,
                 Place::Agreements => (self.state.agreements.open, self.state.agreements.shapes) = (None, None),
@@ -459,6 +462,7 @@ impl Client {
     fn go(&mut self, place: Place) {
         self.state.palette = None;
         self.state.leaving.anyway = false;
+        self.state.learning.close();
         if place == Place::Report && self.state.report.saving.is_none() {
             self.state.report.begin(&self.snapshot);
         }
@@ -518,6 +522,18 @@ impl Client {
                 state.growth.tab = GrowthTab::Lessons;
                 self.go(Place::Growth);
             }
+            Opened::Reflection(log) => {
+                self.go(Place::Tables);
+                self.state.learning.open(LearningPage::Reflection(log));
+            }
+            Opened::Newcomer(table) => {
+                self.go(Place::Tables);
+                self.state.learning.open(LearningPage::Newcomer(table));
+            }
+            Opened::Guide(org, person) => {
+                self.go_to(Part::Network(NetworkTab::People));
+                self.state.learning.open(LearningPage::Guide(org, person));
+            }
             Opened::Experiment(log) => {
                 state.growth.experiment = Some(log);
                 state.growth.tab = GrowthTab::Experiments;
@@ -545,6 +561,7 @@ impl Client {
             Place::Cases => self.state.cases.open,
             Place::Agreements => self.state.agreements.open,
             Place::Report => self.state.report.current(),
+            Place::Tables => self.state.learning.wanted(&self.snapshot),
             _ => None,
         };
         if self.shown != wanted {
@@ -621,7 +638,7 @@ const fn opens(command: &Command) -> Option<fn(LogId) -> Opened> {
         Command::PlanMeeting { .. } => Some(Opened::Meeting),
         Command::OpenAgreement { .. } => Some(Opened::Agreement),
         Command::OpenRound { .. } => Some(Opened::Round),
-        Command::OpenLesson { .. } => Some(Opened::Lesson),
+        Command::OpenLesson { .. } | Command::Reflect(_) | Command::TellStory(_) => Some(Opened::Lesson),
         Command::OpenExperiment { .. } => Some(Opened::Experiment),
         _ => None,
     }
@@ -668,6 +685,8 @@ fn nothing() -> Snapshot {
         own_scores: Vec::new(),
         captures: Vec::new(),
         experiments: Vec::new(),
+        stories: Vec::new(),
+        stories_taken_back: 0,
     }
 }
 

@@ -11,6 +11,8 @@ use wijktafel_sync::node::{Reply, Request};
 
 use crate::ask::snapshot_in;
 use crate::calendar;
+use crate::celebration;
+use crate::newcomer;
 use crate::paper;
 use crate::print::agreement;
 use crate::print::privacy::{self, OfNetwork};
@@ -31,6 +33,10 @@ pub enum Handout {
         /// The version.
         version: VersionId,
     },
+    /// What there is to celebrate of a season.
+    Feast(LogId),
+    /// What somebody who is new at a table wants to know.
+    Newcomer(LogId),
     /// A file for a calendar program.
     Calendar,
 }
@@ -42,6 +48,8 @@ impl Handout {
             Self::Network(paper) => paper.key(),
             Self::Resident(_) => "printed-resident",
             Self::Agreement { .. } => "agreement-sheet",
+            Self::Feast(_) => "feast",
+            Self::Newcomer(_) => "newcomer",
             Self::Calendar => "calendar",
         }
     }
@@ -49,7 +57,9 @@ impl Handout {
     /// The key of what asks for the name of its file.
     pub const fn file_key(self) -> &'static str {
         match self {
-            Self::Network(_) | Self::Resident(_) | Self::Agreement { .. } => "page-to",
+            Self::Network(_) | Self::Resident(_) | Self::Agreement { .. } | Self::Feast(_) | Self::Newcomer(_) => {
+                "page-to"
+            }
             Self::Calendar => "calendar-to",
         }
     }
@@ -82,6 +92,18 @@ pub fn write(
             let Some(Detail::Agreement(view)) = &s.detail else { return Err(Problem::new("not-found")) };
             let version = view.versions.iter().find(|one| one.version == version);
             agreement::html(view, version.ok_or_else(|| Problem::new("not-found"))?, &s, words)
+        }
+        Handout::Feast(season) => {
+            let s = snapshot_in(ask(Request::Snapshot { detail: None })?)?;
+            let season = s.seasons.iter().find(|one| one.log == season).ok_or_else(|| Problem::new("not-found"))?;
+            drop(ask(Request::NoteExport { log: Some(season.log) })?);
+            celebration::leaflet(&s, words, season).html(words.lang())
+        }
+        Handout::Newcomer(table) => {
+            let s = snapshot_in(ask(Request::Snapshot { detail: None })?)?;
+            let leaflet = newcomer::leaflet(&s, words, table).ok_or_else(|| Problem::new("not-found"))?;
+            drop(ask(Request::NoteExport { log: Some(table) })?);
+            leaflet.html(words.lang())
         }
         Handout::Calendar => {
             let s = snapshot_in(ask(Request::Snapshot { detail: None })?)?;

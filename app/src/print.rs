@@ -7,6 +7,7 @@ pub mod erased;
 mod escalation;
 pub mod experiment;
 mod growth;
+pub mod guide;
 pub mod inbox;
 mod kept;
 pub(crate) mod lists;
@@ -15,10 +16,12 @@ pub mod meeting_sheet;
 pub mod plan;
 pub mod privacy;
 pub mod recovery_sheet;
+pub mod reflection;
 pub mod register;
 mod relation;
 pub(crate) mod report;
 mod review;
+pub mod story;
 pub mod successor;
 pub mod talk;
 mod things;
@@ -32,6 +35,7 @@ use serde_json::{Value, json};
 use wijktafel_core::package::Report as PackageReport;
 use wijktafel_core::proof::ProofReport;
 use wijktafel_core::replica::Made;
+use wijktafel_model::celebration::celebrations;
 use wijktafel_model::departure;
 use wijktafel_model::growth::growth as counted;
 use wijktafel_model::id::{InviteId, LogId, NetworkId, OrgId, PersonId, SheetId};
@@ -51,11 +55,13 @@ use wijktafel_sync::node::erased::Erased;
 use wijktafel_sync::node::register::{Breach, Loss};
 use wijktafel_sync::node::{LockAfter, ScreenAfter, Status};
 
+use crate::celebration;
 use crate::cli::values::name;
 use crate::client::attention::waits;
 use crate::client::forms::Form;
 use crate::difference::Changes;
 use crate::journey::Looked;
+use crate::newcomer;
 use crate::problem::Problem;
 use crate::reply::Taken;
 use crate::shape::Told;
@@ -119,6 +125,15 @@ pub enum Answer {
     Draft(Box<Form>),
     /// Cases that wait for a report-back.
     Waiting(Vec<CaseView>),
+    /// What was spoken about, to look back at.
+    Reflection {
+        /// The meeting or season.
+        origin: LogId,
+        /// The cases, in full.
+        cases: Vec<CaseView>,
+        /// What the copy shows.
+        snapshot: Box<Snapshot>,
+    },
     /// A part of what the copy shows.
     Shown(Show, Box<Snapshot>),
     /// What was found, best first.
@@ -264,6 +279,14 @@ pub enum Show {
     Season(LogId),
     /// Lessons.
     Lessons,
+    /// Stories.
+    Stories,
+    /// Guides of tables.
+    Guides,
+    /// What there is to celebrate of a season.
+    Feast(LogId),
+    /// What somebody who is new at a table wants to know.
+    Newcomer(LogId),
     /// What the own organisation leaves behind.
     Consequences,
 }
@@ -360,6 +383,7 @@ impl Answer {
             Self::Kept(forms) => Ok(kept::json(forms)),
             Self::Draft(form) => value(form),
             Self::Waiting(cases) => Ok(report::json(cases)),
+            Self::Reflection { origin, cases, snapshot } => Ok(reflection::json(*origin, cases, snapshot)),
             Self::ReplySheet { path, until } => Ok(json!({ "path": path, "until": until })),
             Self::Replied(Taken { whom, cases, tips }) => Ok(json!({ "for": whom, "cases": cases, "tips": tips })),
             Self::Shown(show, snapshot) => show.json(snapshot),
@@ -465,6 +489,13 @@ impl Show {
             Self::Seasons => value(&s.seasons),
             Self::Season(log) => value(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?),
             Self::Lessons => value(&s.lessons),
+            Self::Feast(log) => {
+                let season = s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?;
+                value(&celebrations(s, season))
+            }
+            Self::Newcomer(table) => value(s.network.tables.iter().find(|one| one.log == table).ok_or_else(absent)?),
+            Self::Guides => Ok(guide::json(s)),
+            Self::Stories => Ok(json!({ "stories": s.stories, "taken_back": s.stories_taken_back })),
             Self::Consequences => {
                 let own = s.network.me.ok_or_else(|| Problem::new("not-a-member"))?.org;
                 value(&departure::consequences(s, own))
@@ -501,6 +532,7 @@ fn human(answer: &Answer, w: &Words) -> Result<String, Problem> {
         Answer::Kept(forms) => kept::list(forms, w),
         Answer::Draft(form) => kept::one(form, w),
         Answer::Waiting(cases) => report::waiting(cases, w),
+        Answer::Reflection { origin, cases, snapshot } => reflection::lines(*origin, cases, snapshot, w),
         Answer::ReplySheet { path: to, until } => {
             let values = [("path", to.display().to_string().into()), ("day", w.day(*until).into())];
             w.with("cli-reply-written", &values)
@@ -591,6 +623,13 @@ fn shown(show: Show, s: &Snapshot, w: &Words) -> Result<String, Problem> {
         Show::Seasons => lists::seasons(s, w),
         Show::Season(log) => review::season(s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?, s, w),
         Show::Lessons => lists::lessons(s, w),
+        Show::Feast(log) => {
+            let season = s.seasons.iter().find(|one| one.log == log).ok_or_else(absent)?;
+            celebration::leaflet(s, w, season).text()
+        }
+        Show::Newcomer(table) => newcomer::leaflet(s, w, table).ok_or_else(absent)?.text(),
+        Show::Guides => guide::list(s, w),
+        Show::Stories => story::list(s, w),
         Show::Consequences => things::consequences(s, w),
     })
 }

@@ -20,6 +20,9 @@ const EN: &str = include_str!("text/en.ftl");
 /// What only the command line says.
 const CLI_NL: &str = include_str!("text/cli-nl.ftl");
 const CLI_EN: &str = include_str!("text/cli-en.ftl");
+/// What is said about learning together.
+const LEARNING_NL: &str = include_str!("text/learning-nl.ftl");
+const LEARNING_EN: &str = include_str!("text/learning-en.ftl");
 
 /// A language of the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -51,10 +54,10 @@ impl Lang {
         }
     }
 
-    const fn sources(self) -> [&'static str; 2] {
+    const fn sources(self) -> [&'static str; 3] {
         match self {
-            Self::Nl => [NL, CLI_NL],
-            Self::En => [EN, CLI_EN],
+            Self::Nl => [NL, CLI_NL, LEARNING_NL],
+            Self::En => [EN, CLI_EN, LEARNING_EN],
         }
     }
 }

@@ -20,6 +20,7 @@ pub fn derive(log: LogId, history: &dyn History) -> Option<SeasonView> {
         Fact::ActionAdded(added) => Some(added),
         _ => None,
     });
+    let ended = said(history, |record| matches!(record.fact.known(), Fact::SeasonEnded(_)).then_some(()));
     Some(SeasonView {
         log,
         title: opened.what.title.to_string(),
@@ -29,7 +30,8 @@ pub fn derive(log: LogId, history: &dyn History) -> Option<SeasonView> {
         superfluous: review::superfluous(history),
         pulse: pulse::pulse(history),
         course: pulse::course(history),
-        ended: !said(history, |record| matches!(record.fact.known(), Fact::SeasonEnded(_)).then_some(())).is_empty(),
+        ended: !ended.is_empty(),
+        over: ended.iter().map(|one| one.record.at).min(),
     })
 }
 

@@ -5,8 +5,10 @@
 use std::collections::BTreeSet;
 
 use crate::fact::Fact;
-use crate::history::{History, founder, last, said, shown};
+use crate::fact::training::TrainingNoted;
+use crate::history::{History, Said, founder, last, said, shown};
 use crate::id::{LogId, OrgId, PersonId};
+use crate::view::learning::TrainingView;
 use crate::view::{OrganisationCard, PersonCard};
 
 /// An organisation's card; `None` before it has described itself.
@@ -56,7 +58,31 @@ pub fn person(log: LogId, history: &dyn History) -> Option<PersonCard> {
         name: card.name.to_string(),
         roles: distinct(&card.roles),
         contact: card.contact.as_ref().map(ToString::to_string),
+        training: training(history, own),
     })
+}
+
+/// What the person did to learn as a guide, the earliest first; what was dropped later is left out.
+fn training(history: &dyn History, own: OrgId) -> Vec<TrainingView> {
+    let dropped = said(history, |record| match record.fact.known() {
+        Fact::TrainingDropped(dropped) if record.author.org == own => Some(dropped.noted),
+        _ => None,
+    });
+    let noted = said(history, |record| match record.fact.known() {
+        Fact::TrainingNoted(noted) if record.author.org == own => Some(noted),
+        _ => None,
+    });
+    let stands = |one: &&Said<'_, &TrainingNoted>| dropped.iter().all(|drop| drop.what != one.record.id);
+    let view = |one: &Said<'_, &TrainingNoted>| TrainingView {
+        noted: one.record.id,
+        on: one.what.on,
+        kind: one.what.kind,
+        what: one.what.what.to_string(),
+        place: one.what.place,
+    };
+    let mut all: Vec<TrainingView> = noted.iter().filter(stands).map(view).collect();
+    all.sort_by_key(|one| (one.on, one.noted));
+    all
 }
 
 /// The list in its own order, each item once.

@@ -13,7 +13,7 @@ use crate::time::Day;
 use crate::view::breakthrough::PlanView;
 use crate::view::circle::{CaseMode, CircleReader};
 use crate::view::{CaseRow, CaseState, CaseView, SetApart, StepView, Texts, TipReport, TipVersion, TipView};
-use crate::words::{CaseStep, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
+use crate::words::{CaseStep, ClientVerdict, LifeArea, Line, Prose, SupportLevel, TextField, TipResult};
 use crate::{breakthrough, report, successor, talk};
 
 /// A case is kept for this many days at most: two years. Source: `docs/architecture.md`, retention.
@@ -197,6 +197,7 @@ fn row_of(
         tips: live.len(),
         reported: live.iter().filter(|tip| !tip.reports.is_empty()).count(),
         told: said(history, |record| matches!(record.fact.known(), Fact::CaseReported(_)).then_some(())).len(),
+        helped: if mode == CaseMode::Learning && state != CaseState::Withdrawn { helped(history) } else { None },
         remarks: if state == CaseState::Withdrawn { 0 } else { talk::open(&talk::derive(history)) },
         opened: opening.record.at,
         retain_until: retain_until.unwrap_or_else(|| opening.what.retain_until()),
@@ -205,6 +206,17 @@ fn row_of(
         rule: None,
         changed: changed(history),
     }
+}
+
+/// The day of the resident's last verdict, where every last one says that it helped.
+fn helped(history: &dyn History) -> Option<Day> {
+    let said = said(history, |record| match record.fact.known() {
+        Fact::CaseReported(told) => told.verdict,
+        _ => None,
+    });
+    let latest = last(history, &said);
+    let all = latest.iter().all(|one| one.what == ClientVerdict::Helped);
+    latest.iter().map(|one| one.record.at.day()).max().filter(|_| all)
 }
 
 /// The steps a case took, each with the day it concerns.

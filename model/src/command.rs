@@ -4,6 +4,7 @@ pub mod breakthrough;
 pub mod budget;
 pub mod circle;
 pub mod escalation;
+pub mod learning;
 pub mod meeting;
 pub mod report;
 pub mod talk;
@@ -16,6 +17,7 @@ use self::breakthrough::PlanAct;
 use self::budget::BudgetAct;
 use self::circle::{NewCircle, NewLearning};
 use self::escalation::NewLadder;
+use self::learning::{Reflection, Story, Training};
 use self::meeting::MeetingAct;
 use self::report::{CaseReport, NewSheet, Replies};
 use self::talk::TalkAct;
@@ -489,6 +491,20 @@ pub enum Command {
         cases: Vec<LogId>,
         text: String,
     },
+    /// Looks back at a meeting or a season: cases that were spoken about there become one lesson.
+    Reflect(Box<Reflection>),
+    /// Notes on the card of a person of the own organisation what that person did to learn as a guide.
+    NoteTraining {
+        person: PersonId,
+        training: Training,
+    },
+    /// Takes it out again.
+    DropTraining {
+        person: PersonId,
+        noted: FactId,
+    },
+    /// Tells a story about a learning case, with the resident's word.
+    TellStory(Box<Story>),
     TakeLesson {
         lesson: LogId,
     },

@@ -14,8 +14,9 @@ pub const WITNESSES: usize = 2;
 /// Whether what was said in a log ends it.
 ///
 /// The organisation that founded it may withdraw it or call it a mistake. That a case's retention date has passed, or
-/// that a case of another was a mistake, two organisations must say, each by its own clock and word. The roster and the
-/// network's own log never end, nor does an agreement that ever was in force: it belongs to all who signed.
+/// that a case of another was a mistake, two organisations must say, each by its own clock and word. A story ends by the
+/// word of any reader that it is withdrawn: the resident tells that to whomever they know. The roster and the network's
+/// own log never end, nor does an agreement that ever was in force: it belongs to all who signed.
 pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
     let drops = said(history, |record| match record.fact.known() {
         Fact::Dropped(dropped) => Some((dropped.reason, record.author.org)),
@@ -31,7 +32,9 @@ pub fn is_dropped(kind: LogKind, log: LogId, history: &dyn History) -> bool {
         orgs.len() >= WITNESSES
     };
     let is_case = matches!(kind, LogKind::Case | LogKind::Circle);
-    let ends = by_founder || (is_case && (agreed(DropReason::RetentionPassed) || agreed(DropReason::Mistake)));
+    let taken_back = kind == LogKind::Story && drops.iter().any(|one| one.what.0 == DropReason::Withdrawn);
+    let ends =
+        by_founder || taken_back || (is_case && (agreed(DropReason::RetentionPassed) || agreed(DropReason::Mistake)));
     ends && (kind != LogKind::Agreement || agreement::ever_in_force(log, history).is_empty())
 }
 

@@ -36,8 +36,10 @@ pub mod report;
 pub mod round;
 pub mod season;
 pub mod steps;
+pub mod story;
 pub mod successor;
 pub mod talk;
+pub mod training;
 
 pub use self::agreement::{
     AgreementEnded, AgreementOpened, CriterionAdded, CriterionJudged, CriterionRemoved, ObjectionReasoned, Paper,
@@ -68,8 +70,8 @@ use self::experiment::{ExperimentJoined, ExperimentJudged, ExperimentLeft, Exper
 use self::lesson::{LessonOpened, LessonTaken, LessonYielded};
 use self::meeting::{
     AgendaItemAdded, AgendaItemDiscussed, AgendaItemEdited, AgendaItemMoved, AgendaItemRemoved, AttendanceSet,
-    GuestsCounted, GuideNamed, MeetingMoved, MeetingOpened, MeetingStepped, NewsEnded, NewsTold, SignalFollowed,
-    SignalParked,
+    GuestsCounted, GuideNamed, MeetingMoved, MeetingOpened, MeetingReflected, MeetingStepped, NewsEnded, NewsTold,
+    SignalFollowed, SignalParked,
 };
 use self::recovery::{DeviceVouched, Recovered, RecoverySheetSet};
 use self::relation::{CaptureClosed, CaptureOpened, RelationGiven};
@@ -82,8 +84,10 @@ use self::season::{
     SeasonOpened, SuperfluousTold, ThingReviewed,
 };
 use self::steps::{ClockSet, ClockStarted, TemplateDropped, TemplateRewritten, TemplateWritten};
+use self::story::StoryTold;
 use self::successor::{Continued, Quoted};
 use self::talk::{RemarkSettled, RemarkTakenBack, Remarked};
+use self::training::{TrainingDropped, TrainingNoted};
 
 facts! {
     // Any log.
@@ -137,6 +141,10 @@ facts! {
     289 => PlanContactsNamed,
     /// A person's card.
     41 => PersonDescribed,
+    /// A guide followed or gave a training, or watched along.
+    355 => TrainingNoted,
+    /// That was a mistake.
+    356 => TrainingDropped,
 
     // Table.
     /// A table's name, area and rhythm.
@@ -278,6 +286,10 @@ facts! {
     /// The writer's organisation gives the lesson up again.
     122 => LessonYielded,
 
+    // Story.
+    /// What went well in a case, with the resident's word.
+    351 => StoryTold,
+
     // Talk beside a case or an agreement.
     /// Something is said, or answered.
     330 => Remarked,
@@ -380,6 +392,8 @@ facts! {
     213 => NewsTold,
     /// The news holds no longer.
     214 => NewsEnded,
+    /// A lesson was bundled of cases that were spoken about there.
+    350 => MeetingReflected,
 
     // Network: step templates.
     /// A template was written, or stands in place of a built-in one.

@@ -34,6 +34,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<Lesson
         title: opened.what.title.to_string(),
         order: opened.what.order,
         cases: distinct(&opened.what.cases),
+        origin: opened.what.origin,
         owners: words.iter().filter(|(_, words)| taken(words)).map(|(org, _)| *org).collect(),
         text: texts.get(&TextField::LessonText).cloned().unwrap_or_default(),
         by: opened.record.author.org,

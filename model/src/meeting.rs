@@ -6,6 +6,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::card::distinct;
 use crate::case::set_apart;
 use crate::fact::Fact;
 use crate::fact::meeting::MeetingOpened;
@@ -14,8 +15,8 @@ use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::roster::Standing;
 use crate::time::Day;
 use crate::view::meeting::{
-    AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView, RotaView,
-    SignalView, TurnView, When,
+    AgendaItemView, AttendanceView, ClockView, GuestsView, GuideView, MeetingState, MeetingView, NewsView,
+    ReflectionView, RotaView, SignalView, TurnView, When,
 };
 use crate::view::{Snapshot, Texts};
 use crate::words::{Attendance, FollowUp, Line, MeetingStep, Role, TextField};
@@ -50,6 +51,7 @@ pub fn derive(log: LogId, history: &dyn History, texts: &Texts) -> Option<Meetin
         signals: signals(history),
         news: news(history),
         clocks: clock::clocks(history),
+        reflections: reflections(history),
         notes: texts.get(&TextField::Notes).cloned().unwrap_or_default(),
         set_apart: set_apart(history),
         by: opened.record.author.org,
@@ -332,6 +334,20 @@ fn signals(history: &dyn History) -> Vec<SignalView> {
         }
     };
     parked.iter().map(view).collect()
+}
+
+fn reflections(history: &dyn History) -> Vec<ReflectionView> {
+    let reflected = said(history, |record| match record.fact.known() {
+        Fact::MeetingReflected(reflected) => Some(reflected),
+        _ => None,
+    });
+    let view = |one: &Said<'_, &crate::fact::meeting::MeetingReflected>| ReflectionView {
+        order: one.what.order,
+        cases: distinct(&one.what.cases),
+        by: one.record.author.org,
+        at: one.record.at,
+    };
+    reflected.iter().map(view).collect()
 }
 
 fn news(history: &dyn History) -> Vec<NewsView> {

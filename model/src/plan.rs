@@ -14,11 +14,13 @@ mod meeting;
 mod membership;
 mod people;
 mod recall;
+mod reflection;
 mod relation;
 mod report;
 mod round;
 mod season;
 mod steps;
+mod story;
 mod successor;
 mod table;
 mod talk;
@@ -248,6 +250,9 @@ pub enum RuleError {
     /// The escalation has ended.
     #[error("the escalation has ended")]
     EscalationEnded,
+    /// A case was not spoken about there, or none was chosen.
+    #[error("a case was not spoken about there, or none was chosen")]
+    NotSpoken,
 }
 
 /// Plans a command: the writes that carry it out, in order.
@@ -431,8 +436,16 @@ pub fn plan(command: &Command, context: &mut dyn Context) -> Result<Vec<Write>, 
         Command::EndSeason { season } => season::end(context, *season),
         Command::OpenLesson { title, order, cases, text } => {
             let cases = crate::card::distinct(cases);
-            season::open_lesson(context, LessonOpened { title: title.clone(), order: *order, cases }, text)
+            season::open_lesson(
+                context,
+                LessonOpened { title: title.clone(), order: *order, cases, origin: None },
+                text,
+            )
         }
+        Command::Reflect(of) => reflection::reflect(context, of),
+        Command::NoteTraining { person, training } => card::note_training(context, *person, training),
+        Command::DropTraining { person, noted } => card::drop_training(context, *person, *noted),
+        Command::TellStory(told) => story::tell(context, told),
         Command::TakeLesson { lesson } => season::take_lesson(context, *lesson),
         Command::YieldLesson { lesson } => season::yield_lesson(context, *lesson),
         Command::Talk { log, act } => talk::act(context, *log, act),

@@ -8,7 +8,7 @@ use crate::view::{CaseState, Detail, Row, Texts};
 use crate::words::{LogKind, ReaderRule, TextField};
 use crate::{
     action, agreement, breakthrough, card, case, departure, experiment, lesson, maturity, meeting, network, relation,
-    table, talk,
+    story, table, talk,
 };
 
 /// The list row of a log; `None` for the roster, and before the log holds the fact that opens it.
@@ -34,6 +34,7 @@ pub fn derive_row(kind: LogKind, readers: ReaderRule, log: LogId, history: &dyn 
         LogKind::Meeting => meeting::derive(log, history, texts).map(Row::Meeting),
         LogKind::Capture => relation::derive(log, history).map(Row::Capture),
         LogKind::Experiment => experiment::derive(log, history, texts).map(Row::Experiment),
+        LogKind::Story => story::derive(log, history).map(Row::Story),
     }
 }
 
@@ -96,6 +97,7 @@ pub fn search_text(row: &Row, texts: &Texts, history: &dyn History) -> String {
             pieces.push(&one.title);
             pieces.extend(one.judgements.iter().filter_map(|word| word.why.as_deref()));
         }
+        Row::Story(one) => pieces.extend([one.title.as_str(), one.text.as_str()]),
         Row::Meeting(meeting) => pieces.extend(meeting::words(meeting)),
     }
     pieces.extend(TextField::ALL.iter().filter_map(|field| texts.get(field)).map(String::as_str));

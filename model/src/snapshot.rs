@@ -17,7 +17,7 @@ use crate::view::{
     Detail, DeviceView, GroupView, InvitationState, InvitationView, Me, MembershipView, MotionView, NetworkView,
     OrganisationCard, OrganisationView, PersonCard, PersonView, Row, Snapshot, Stage, SyncView, TableView,
 };
-use crate::words::{Formality, OrgKind, ReaderRule, Role};
+use crate::words::{Formality, LogKind, OrgKind, ReaderRule, Role};
 use crate::{action, case, experiment, lesson, meeting};
 
 /// Fewer voices than this, and losing one can undo a decision. Source: `docs/architecture.md`, membership.
@@ -98,6 +98,8 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
         own_scores: Vec::new(),
         captures: Vec::new(),
         experiments: Vec::new(),
+        stories: Vec::new(),
+        stories_taken_back: 0,
     };
     for row in parts.rows.values() {
         match row.clone() {
@@ -122,6 +124,8 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
                 experiment::settle(&mut one, parts.standing);
                 snapshot.experiments.push(one);
             }
+            Row::Story(story) => snapshot.stories.push(story),
+            Row::Dropped { kind: LogKind::Story } => snapshot.stories_taken_back += 1,
             Row::Lesson(mut lesson) => {
                 lesson::settle(&mut lesson, parts.standing);
                 snapshot.lessons.push(lesson);
@@ -143,6 +147,7 @@ pub fn assemble(version: u64, parts: &Parts<'_>, detail: Option<Detail>, sync: S
     snapshot.rounds.sort_by_key(|round| (round.at, round.log));
     snapshot.captures.sort_by_key(|capture| (capture.at, capture.log));
     snapshot.experiments.sort_by_key(|one| (one.at, one.log));
+    snapshot.stories.sort_by_key(|one| (one.at, one.log));
     snapshot.seasons.sort_by_key(|season| (season.at, season.log));
     snapshot.lessons.sort_by_key(|lesson| (lesson.at, lesson.log));
     snapshot
@@ -441,6 +446,7 @@ fn people(parts: &Parts<'_>, me: Option<Me>) -> Vec<PersonView> {
             name: card.map(|card| card.name.clone()),
             roles: card.map(|card| card.roles.clone()).unwrap_or_default(),
             contact: card.and_then(|card| card.contact.clone()),
+            training: card.map(|card| card.training.clone()).unwrap_or_default(),
             mandates: standing.mandates,
             active: standing.active,
             own: me.is_some_and(|me| me.org == *org && me.person == *person),

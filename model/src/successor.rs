@@ -287,7 +287,12 @@ impl Heirloom {
     fn lesson(&self, lesson: &LessonView, place: &Place) -> Result<Vec<Fact>, TextError> {
         let copy = |case: &LogId| place.cases.iter().find(|(old, _)| old == case).map(|(_, new)| *new);
         let cases = lesson.cases.iter().filter_map(copy).collect();
-        let mut facts = vec![Fact::from(LessonOpened { title: Line::new(&lesson.title)?, order: lesson.order, cases })];
+        let mut facts = vec![Fact::from(LessonOpened {
+            title: Line::new(&lesson.title)?,
+            order: lesson.order,
+            cases,
+            origin: None,
+        })];
         if lesson.owners.contains(&self.own) {
             facts.push(LessonTaken {}.into());
         }

@@ -10,6 +10,7 @@ pub mod escalation;
 pub mod experiment;
 mod growth;
 pub mod inbox;
+pub mod learning;
 pub mod meeting;
 mod membership;
 pub mod phase;
@@ -33,6 +34,7 @@ use self::circle::{CaseMode, CircleReader, CircleView};
 use self::device::HouseholdView;
 use self::escalation::LadderView;
 use self::experiment::ExperimentView;
+use self::learning::{StoryView, TrainingView};
 use self::meeting::MeetingView;
 use self::relation::CaptureView;
 use self::report::{CaseLine, ReplySheetView};
@@ -131,6 +133,9 @@ pub struct PersonView {
     pub roles: Vec<Role>,
     /// How to reach this person.
     pub contact: Option<String>,
+    /// What this person did to learn as a guide, the earliest first.
+    #[serde(default)]
+    pub training: Vec<TrainingView>,
     /// What the person may do.
     pub mandates: Mandates,
     /// Still acts for the organisation.
@@ -369,6 +374,9 @@ pub struct CaseRow {
     /// How often something was told of it as a whole.
     #[serde(default)]
     pub told: usize,
+    /// Of a learning case, the day of the resident's last verdict, where that is that it helped.
+    #[serde(default)]
+    pub helped: Option<Day>,
     /// Remarks beside it that are open.
     #[serde(default)]
     pub remarks: usize,
@@ -559,6 +567,8 @@ pub enum Row {
     Capture(CaptureView),
     /// An experiment.
     Experiment(ExperimentView),
+    /// A story.
+    Story(StoryView),
     /// The log was dropped.
     Dropped {
         /// What it was.
@@ -603,6 +613,9 @@ pub struct PersonCard {
     pub roles: Vec<Role>,
     /// How to reach this person.
     pub contact: Option<String>,
+    /// What this person did to learn as a guide, the earliest first.
+    #[serde(default)]
+    pub training: Vec<TrainingView>,
 }
 
 /// The one thing that is opened in full.
@@ -737,6 +750,12 @@ pub struct Snapshot {
     /// Experiments, oldest first.
     #[serde(default)]
     pub experiments: Vec<ExperimentView>,
+    /// Stories, oldest first.
+    #[serde(default)]
+    pub stories: Vec<StoryView>,
+    /// How many stories were taken back. Nothing else is left of them.
+    #[serde(default)]
+    pub stories_taken_back: usize,
 }
 
 /// The texts of a log.

@@ -2,6 +2,7 @@
 
 pub mod breakthrough;
 pub mod experiment;
+pub mod learning;
 pub mod relation;
 pub mod review;
 
@@ -182,6 +183,8 @@ coded_enum! {
         13 => Capture,
         /// What partners try until a day.
         14 => Experiment,
+        /// What went well in a case, with the resident's word.
+        15 => Story,
     }
 
     /// What allows processing data about a person. Source: GDPR, art. 6(1).

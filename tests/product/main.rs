@@ -28,6 +28,7 @@ mod invitations;
 mod keyring;
 mod kill;
 mod ladders;
+mod learning;
 mod look;
 mod meetings;
 mod memory;

@@ -1,6 +1,7 @@
 //! A canary in every text: it is where it may be read, and nowhere else.
 
 mod circle;
+mod learning;
 mod meeting;
 mod plan;
 mod script;
@@ -450,7 +451,7 @@ fn a_clock_ten_years_ahead_destroys_nothing_and_tells_nobody_so() {
 
     let ahead = Timestamp(world.now().0 + TEN_YEARS_MS).day();
     assert!(cases_on(world, bas, ahead).is_empty(), "by its own clock Bas hides what is past its day");
-    assert_eq!(cases_on(world, anna, world.now().day()).len(), 5, "two at tables, a copy, and two circle cases");
+    assert_eq!(cases_on(world, anna, world.now().day()).len(), 6, "three at tables, a copy, and two circle cases");
     for (partner, before) in [anna, bas, cor].into_iter().zip(&before) {
         for ((log, entries, dropped), now) in before.iter().zip(held(world, partner)) {
             assert_eq!((*log, *dropped), (now.0, now.2), "no log goes");
@@ -464,7 +465,7 @@ fn a_clock_ten_years_ahead_destroys_nothing_and_tells_nobody_so() {
     world.sites[bas.0].skew_ms = 0;
     world.settle();
     world.assert_converged(&[anna, bas]);
-    assert_eq!(cases_on(world, bas, world.now().day()).len(), 5, "and all is shown again");
+    assert_eq!(cases_on(world, bas, world.now().day()).len(), 6, "and all is shown again");
 }
 
 /// The cases that a partner is shown on a day.

@@ -1,5 +1,7 @@
 //! Seasons and their actions.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 use wijktafel_model::command::Command;
 use wijktafel_model::fact::season::PulseCounted;
@@ -10,11 +12,14 @@ use wijktafel_model::view::review::Running;
 use wijktafel_model::words::Line;
 use wijktafel_model::words::review::Onward;
 
+use super::handout::File;
 use super::values::{Prefix, line, word};
-use super::{find, make};
+use super::{find, make, show};
 use crate::ask::Desk;
+use crate::handout::Handout;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::text::Words;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Season {
@@ -74,6 +79,14 @@ pub(super) enum Season {
         #[arg(value_parser = clap::value_parser!(u32).range(1..=5))]
         place: u32,
     },
+    /// Tells what there is to celebrate of a season: only what every member reads, and nothing counted.
+    Feast {
+        /// The season; without it, the latest.
+        season: Option<Prefix>,
+        /// A page to print, in a new file.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
     /// Ends a season: no actions are added any more, what is open stays open.
     End {
         /// The season.
@@ -82,9 +95,9 @@ pub(super) enum Season {
 }
 
 impl Season {
-    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         match self {
-            Self::List => super::show(desk, Show::Seasons),
+            Self::List => show(desk, Show::Seasons),
             Self::Open { title } => make(desk, Command::OpenSeason { title }),
             Self::Review { season } => {
                 let s = desk.snapshot(None)?;
@@ -107,6 +120,13 @@ impl Season {
             Self::Course { season, place } => {
                 let season = find::season(&*desk.snapshot(None)?, Some(&season))?;
                 make(desk, Command::SayCourse { season, place: place.saturating_sub(1) })
+            }
+            Self::Feast { season, to } => {
+                let season = find::season(&*desk.snapshot(None)?, season.as_ref())?;
+                match to {
+                    Some(to) => File { to }.write(Handout::Feast(season), desk, words),
+                    None => show(desk, Show::Feast(season)),
+                }
             }
             Self::End { season } => {
                 let season = find::season(&*desk.snapshot(None)?, Some(&season))?;

@@ -2,6 +2,7 @@
 
 use wijktafel_model::id::{DeviceId, FactId, InviteId, LogId, OrgId, PersonId, VersionId};
 use wijktafel_model::view::experiment::ExperimentView;
+use wijktafel_model::view::learning::StoryView;
 use wijktafel_model::view::meeting::{AgendaItemView, MeetingView, SignalView};
 use wijktafel_model::view::relation::CaptureView;
 use wijktafel_model::view::{
@@ -114,6 +115,12 @@ pub(super) fn lesson<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s LessonV
     s.lessons.iter().find(|lesson| lesson.log == id).ok_or_else(|| Problem::new("not-found"))
 }
 
+/// A story with what is known of it.
+pub(super) fn story<'s>(s: &'s Snapshot, prefix: &Prefix) -> Result<&'s StoryView, Problem> {
+    let id = prefix.among(s.stories.iter().map(|one| one.log))?;
+    s.stories.iter().find(|one| one.log == id).ok_or_else(|| Problem::new("not-found"))
+}
+
 /// The season that is named, or the newest.
 pub(super) fn season(s: &Snapshot, prefix: Option<&Prefix>) -> Result<LogId, Problem> {
     match prefix {
@@ -145,6 +152,7 @@ pub(super) fn log(s: &Snapshot, prefix: &Prefix) -> Result<LogId, Problem> {
         .chain(s.experiments.iter().map(|one| one.log))
         .chain(s.seasons.iter().map(|season| season.log))
         .chain(s.lessons.iter().map(|lesson| lesson.log))
+        .chain(s.stories.iter().map(|one| one.log))
         .chain(s.departures.iter().map(|departure| departure.log));
     prefix.among(logs)
 }

@@ -14,7 +14,7 @@ use crate::text::Words;
 pub(super) struct File {
     /// The file; must not exist.
     #[arg(long, value_name = "FILE")]
-    to: PathBuf,
+    pub(super) to: PathBuf,
 }
 
 impl File {

@@ -1,14 +1,19 @@
 //! Tables.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 use wijktafel_model::command::Command;
 use wijktafel_model::words::Line;
 
+use super::handout::File;
 use super::values::{Prefix, line};
-use super::{find, kept, kept_or_gone, make};
+use super::{find, kept, kept_or_gone, make, show};
 use crate::ask::Desk;
+use crate::handout::Handout;
 use crate::print::{Answer, Show};
 use crate::problem::Problem;
+use crate::text::Words;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Table {
@@ -43,6 +48,14 @@ pub(super) enum Table {
         #[arg(long)]
         rhythm: Option<String>,
     },
+    /// A page for somebody who is new at a table: what it is for, who is there, what was agreed, how a talk goes.
+    Newcomer {
+        /// The table.
+        table: Prefix,
+        /// A page to print, in a new file.
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
     /// Lets an organisation into a table: it reads everything from the beginning.
     LetIn {
         /// The table.
@@ -58,7 +71,7 @@ pub(super) enum Table {
 }
 
 impl Table {
-    pub(super) fn run(self, desk: &mut Desk) -> Result<Answer, Problem> {
+    pub(super) fn run(self, desk: &mut Desk, words: &Words) -> Result<Answer, Problem> {
         let s = desk.snapshot(None)?;
         match self {
             Self::List => Ok(Answer::Shown(Show::Tables, s)),
@@ -75,6 +88,13 @@ impl Table {
                     rhythm: kept_or_gone(rhythm.as_deref(), now.rhythm.as_deref(), Line::new)?,
                 };
                 make(desk, command)
+            }
+            Self::Newcomer { table, to } => {
+                let table = find::table(&s, &table)?;
+                match to {
+                    Some(to) => File { to }.write(Handout::Newcomer(table), desk, words),
+                    None => show(desk, Show::Newcomer(table)),
+                }
             }
             Self::LetIn { table, organisation } => {
                 let (table, org) = (find::table(&s, &table)?, find::org(&s, &organisation)?);

@@ -174,6 +174,7 @@ fn person(n: u8, of: u8, name: &str, roles: Vec<Role>, mandates: Mandates) -> Pe
         card: Some(LogId([0x80 | n; 16])),
         name: Some(name.to_owned()),
         roles,
+        training: growth::training(n),
         contact: Some(format!("06 00 00 00 {n:02}")),
         mandates,
         active: true,
@@ -292,6 +293,7 @@ fn row(n: u8, title: &str, by: u8, state: CaseState, tips: usize, reported: usiz
         tips,
         reported,
         told: 0,
+        helped: None,
         remarks: if n == 40 { 2 } else { 0 },
         opened: ago(30 + i32::from(n) - 40),
         retain_until: today().plus(if n == 44 { 20 } else { 300 }),
@@ -479,6 +481,7 @@ fn action(n: u8, what: &str, owners: &[u8], due: i32, done: bool) -> ActionView 
 /// The whole network, with the case open.
 pub(crate) fn snapshot() -> Snapshot {
     let lesson = |n: u8, title: &str, owners: &[u8]| LessonView {
+        origin: (n == 76).then_some(HELD),
         log: log(n),
         title: title.to_owned(),
         order: LearningOrder::Second,
@@ -508,6 +511,7 @@ pub(crate) fn snapshot() -> Snapshot {
             round(71, "Ronde voorjaar 2026", 5, true, Some(3)),
         ],
         seasons: vec![SeasonView {
+            over: None,
             log: log(75),
             title: "Seizoen lente 2026".to_owned(),
             at: ago(16),
@@ -558,6 +562,8 @@ pub(crate) fn snapshot() -> Snapshot {
         },
         own_scores: Vec::new(),
         experiments: growth::experiments(),
+        stories: growth::stories(),
+        stories_taken_back: 1,
         captures: growth::captures(),
     }
 }

@@ -10,6 +10,7 @@ mod finish;
 mod growth;
 mod inbox;
 mod kept;
+mod learning;
 mod meeting;
 mod onward;
 mod own;
@@ -39,6 +40,7 @@ pub use experiment::ExperimentForm;
 pub use growth::GrowthForm;
 pub use inbox::InboxForm;
 pub use kept::{KEPT_MAX, read as read_kept, written as written_kept};
+pub use learning::{LearningForm, StoryForm, TrainingForm};
 pub use meeting::{MeetingForm, WhenForm};
 pub use onward::{EarlierForm, RefoundForm};
 pub use own::{LostForm, OwnForm, SaveForm};
@@ -250,6 +252,8 @@ pub enum Form {
     Talk(Box<TalkForm>),
     /// About an experiment.
     Experiment(Box<ExperimentForm>),
+    /// About learning together.
+    Learning(Box<LearningForm>),
     /// About the steps of a discussion.
     Steps(Box<StepsForm>),
     /// About a breakthrough budget.
@@ -368,17 +372,39 @@ pub enum Sure {
     EndBlindPeer(DeviceId),
     StopJoining,
     LeaveTable(LogId),
-    ArchiveTip { case: LogId, tip: FactId },
-    ArchiveSolution { case: LogId, solution: FactId },
+    ArchiveTip {
+        case: LogId,
+        tip: FactId,
+    },
+    ArchiveSolution {
+        case: LogId,
+        solution: FactId,
+    },
     CloseRound(LogId),
     Seal(LogId),
     EndSealing(LogId),
-    WithdrawGround { case: LogId, ground: FactId },
-    Recognise { case: LogId, org: OrgId, person: PersonId },
-    TakeOut { case: LogId, org: OrgId, person: PersonId },
+    WithdrawGround {
+        case: LogId,
+        ground: FactId,
+    },
+    Recognise {
+        case: LogId,
+        org: OrgId,
+        person: PersonId,
+    },
+    TakeOut {
+        case: LogId,
+        org: OrgId,
+        person: PersonId,
+    },
     TakeOver(OrgId),
     Pause(bool),
-    Drop { log: LogId, reason: DropReason },
+    Drop {
+        log: LogId,
+        reason: DropReason,
+    },
+    /// The resident takes the word for a story back.
+    StoryBack(LogId),
 }
 
 impl Sure {
@@ -403,6 +429,7 @@ impl Sure {
             Self::Pause(true) => "sure-pause",
             Self::Pause(false) => "sure-resume",
             Self::Drop { .. } => "sure-drop",
+            Self::StoryBack(_) => "sure-story-back",
         }
     }
 
@@ -428,6 +455,7 @@ impl Sure {
             Self::TakeOver(from) => Command::TakeOver { from },
             Self::Pause(on) => Command::VotePause { on },
             Self::Drop { log, reason } => Command::DropLog { log, reason },
+            Self::StoryBack(log) => Command::DropLog { log, reason: DropReason::Withdrawn },
         })
     }
 }
@@ -540,6 +568,7 @@ impl Form {
             Self::Growth(form) => form.key(),
             Self::Talk(form) => form.key(),
             Self::Experiment(form) => form.key(),
+            Self::Learning(form) => form.key(),
             Self::Own(form) => form.key(),
             Self::LockAfter { .. } => "form-lock-after",
             Self::ScreenAfter { .. } => "form-screen-after",

@@ -99,6 +99,12 @@ pub enum Opened {
     Round(LogId),
     /// A lesson.
     Lesson(LogId),
+    /// Looking back at a meeting or a season.
+    Reflection(LogId),
+    /// A guide.
+    Guide(OrgId, PersonId),
+    /// The page for somebody who is new at a table.
+    Newcomer(LogId),
     /// An experiment.
     Experiment(LogId),
     /// An organisation.

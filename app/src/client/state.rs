@@ -178,6 +178,8 @@ pub struct UiState {
     pub leaving: LeavingState,
     /// Reporting back.
     pub report: ReportState,
+    /// Learning together.
+    pub learning: super::learning::LearningState,
     /// The form on screen.
     pub asking: Option<Asking>,
     /// The palette.
@@ -225,6 +227,7 @@ impl UiState {
             own: OwnState::default(),
             leaving: LeavingState::default(),
             report: ReportState::default(),
+            learning: super::learning::LearningState::default(),
             asking: None,
             palette: None,
             keys: false,

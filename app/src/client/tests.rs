@@ -18,6 +18,7 @@ mod inbox;
 mod journey;
 mod ladder;
 mod layout;
+mod learning;
 mod lock;
 mod meeting;
 mod monkey;
@@ -227,6 +228,9 @@ const SCREENS: &[Screen] = &[
     ("experiments", demo::snapshot, |c| growth_tab(c, GrowthTab::Experiments)),
     ("experiments, none", demo::empty, |c| growth_tab(c, GrowthTab::Experiments)),
     ("lessons", demo::snapshot, |c| growth_tab(c, GrowthTab::Lessons)),
+    ("reflection", demo::snapshot, |c| c.ask(Intent::Open(Opened::Reflection(demo::HELD)))),
+    ("guide", demo::snapshot, learning::of_guide),
+    ("newcomer", demo::snapshot, |c| c.ask(Intent::Open(Opened::Newcomer(demo::log(11))))),
     ("quarter", demo::snapshot, |c| growth_tab(c, GrowthTab::Quarter)),
     ("quarter, empty", demo::empty, |c| growth_tab(c, GrowthTab::Quarter)),
     ("partners", demo::snapshot, |c| c.ask(Intent::Go(Place::Partners))),
@@ -369,6 +373,8 @@ fn files() -> impl Iterator<Item = Form> {
     let handout = handout.chain([
         Handout::Resident(demo::CASE),
         Handout::Agreement { agreement: demo::AGREEMENT, version: VersionId([2; 32]) },
+        Handout::Feast(demo::log(75)),
+        Handout::Newcomer(demo::log(11)),
         Handout::Calendar,
     ]);
     let handout = handout.map(move |handout| OwnForm::Handout { handout, to: to(), lang });
@@ -382,9 +388,8 @@ fn forms(s: &Snapshot) -> Vec<Form> {
     let case = demo::case();
     let season = s.seasons[0].log;
     let action = s.seasons[0].actions[0].action;
-    let mut all: Vec<Form> =
-        plan::forms().into_iter().chain(clock::forms(s)).chain(files()).chain(relations::forms(s)).collect();
-    all.extend(talk::forms().into_iter().chain(experiments::forms(s)).chain(wall::forms()));
+    let mut all = [plan::forms(), clock::forms(s), relations::forms(s), learning::forms(), talk::forms()].concat();
+    all.extend(files().chain(experiments::forms(s)).chain(wall::forms()));
     all.extend([
         Form::case(s, Lang::Nl, None),
         Form::person().expect("random bytes"),

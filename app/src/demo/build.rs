@@ -1,6 +1,7 @@
 //! Grows the demonstration network: founding, joining, and then what the script tells.
 
 mod growth;
+mod learning;
 mod meetings;
 mod plans;
 mod story;

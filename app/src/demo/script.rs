@@ -4,6 +4,7 @@
 mod agreements;
 mod cases;
 mod growth;
+mod learning;
 mod meetings;
 mod plans;
 
@@ -15,6 +16,7 @@ pub use self::growth::{
     ACTIONS, CAPTURES, CONCLUSION, DEPARTURES, Departure, EVIDENCE, EXPERIMENTS, LESSONS, PULSES, REVIEWS, ROUNDS,
     SEASON, SUPERFLUOUS, Trial,
 };
+pub use self::learning::{REFLECTION, STORY, TRAINING};
 pub use self::meetings::{MEETINGS, Meeting, NEWS_DAYS, TEMPLATE};
 pub use self::plans::{BUDGET, Cost, ESCALATION, LADDER, PLANS, Plan, Solution};
 

@@ -88,6 +88,9 @@ pub(super) fn titled(s: &Snapshot, log: LogId) -> Option<(LogKind, String)> {
     if let Some(season) = s.seasons.iter().find(|season| season.log == log) {
         return title(LogKind::Season, &season.title);
     }
+    if let Some(one) = s.stories.iter().find(|one| one.log == log) {
+        return title(LogKind::Story, &one.title);
+    }
     if let Some(lesson) = s.lessons.iter().find(|lesson| lesson.log == log) {
         return title(LogKind::Lesson, &lesson.title);
     }

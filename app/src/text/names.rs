@@ -24,6 +24,7 @@ use wijktafel_sync::access::Act;
 use super::Words;
 
 pub mod growth;
+pub mod learning;
 pub mod plan;
 
 /// What was done with a copy.
@@ -556,6 +557,7 @@ pub const fn log_kind(value: LogKind) -> &'static str {
         LogKind::Meeting => "log-kind-meeting",
         LogKind::Capture => "log-kind-capture",
         LogKind::Experiment => "log-kind-experiment",
+        LogKind::Story => "log-kind-story",
     }
 }
 
@@ -628,6 +630,7 @@ pub const fn rule_error(error: RuleError) -> &'static str {
         RuleError::EscalationEnded => "refused-escalation-ended",
         RuleError::OlderTexts => "refused-older-texts",
         RuleError::MeetingNotRunning => "refused-meeting-not-running",
+        RuleError::NotSpoken => "refused-not-spoken",
         RuleError::NoPrivacyAgreement => "refused-no-privacy-agreement",
         RuleError::GroundRequired => "refused-ground-required",
         RuleError::NotCovered => "refused-not-covered",

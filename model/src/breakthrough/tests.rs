@@ -213,6 +213,7 @@ fn a_lesson_that_names_the_case_is_the_last_step_of_a_plan_that_ended() {
     let mut partners = case();
     let one = partners.write(0, solution("huur betalen"));
     let lessons = [LessonView {
+        origin: None,
         log: LogId([8; 16]),
         title: "les".to_owned(),
         order: crate::words::LearningOrder::First,

@@ -65,7 +65,7 @@ fn consequences_are_what_would_be_left_without_an_owner() {
     season.write(0, action("van een ander", 1));
     let done = season.write(0, action("klaar", 0));
     season.write(0, ActionDone { action: done, done: true });
-    let opened = LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() };
+    let opened = LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new(), origin: None };
     let mut lesson = Partners::new(2, 1, opened);
     lesson.write(0, LessonTaken {});
     let snapshot = snapshot(&[(LogKind::Season, &season), (LogKind::Lesson, &lesson)], 2);

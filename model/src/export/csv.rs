@@ -12,6 +12,8 @@ mod plans;
 mod remarks;
 mod rounds;
 mod steps;
+mod stories;
+mod training;
 
 use std::collections::BTreeMap;
 
@@ -96,10 +98,11 @@ pub fn render(export: &Export<'_>) -> BTreeMap<String, Vec<u8>> {
     all(export, &names).into_iter().map(Table::close).collect()
 }
 
-fn all(export: &Export<'_>, names: &Names<'_>) -> [Table; 37] {
+fn all(export: &Export<'_>, names: &Names<'_>) -> [Table; 39] {
     [
         organisations(export, names),
         people(export, names),
+        training::training(export, names),
         tables(export, names),
         cases(export, names),
         tips(export, names),
@@ -133,6 +136,7 @@ fn all(export: &Export<'_>, names: &Names<'_>) -> [Table; 37] {
         actions(export, names),
         experiments::experiments(export, names),
         lessons(export, names),
+        stories::stories(export, names),
         departures(export, names),
         absent(export),
     ]
@@ -480,7 +484,7 @@ fn actions(export: &Export<'_>, names: &Names<'_>) -> Table {
 }
 
 fn lessons(export: &Export<'_>, names: &Names<'_>) -> Table {
-    let mut table = Table::new("lessons", &["id", "title", "order", "text", "owners", "cases", "by", "at"]);
+    let mut table = Table::new("lessons", &["id", "title", "order", "text", "owners", "cases", "origin", "by", "at"]);
     for lesson in &export.snapshot.lessons {
         table.record([
             lesson.log.to_string(),
@@ -489,6 +493,7 @@ fn lessons(export: &Export<'_>, names: &Names<'_>) -> Table {
             lesson.text.clone(),
             list(&lesson.owners, |org| names.org(org)),
             list(&lesson.cases, |log| names.log(log)),
+            lesson.origin.map(|log| names.log(&log)).unwrap_or_default(),
             names.org(&lesson.by),
             labels::moment(lesson.at),
         ]);

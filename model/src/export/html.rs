@@ -13,6 +13,7 @@ mod people;
 mod plans;
 mod relations;
 mod signs;
+mod stories;
 
 use self::page::Page;
 use super::names::Names;
@@ -51,7 +52,10 @@ pub fn render(export: &Export<'_>) -> String {
         section(page, "relations", |page| relations::render(page, export, &names));
         section(page, "actions", |page| growth::actions(page, export, &names));
         section(page, "experiments", |page| experiments::render(page, export, &names));
-        section(page, "lessons", |page| growth::lessons(page, export, &names));
+        section(page, "lessons", |page| {
+            growth::lessons(page, export, &names);
+            stories::render(page, export, &names);
+        });
         section(page, "departures", |page| growth::departures(page, export, &names));
         section(page, "absent", |page| absent(page, export));
         section(page, "destroy", |page| destroy(page, export, &names));
@@ -94,7 +98,10 @@ pub(super) fn part(part: Part, export: &Export<'_>, names: &Names<'_>) -> String
                 escalations::ladders(page, export, names);
             }
             Part::Experiments => experiments::render(page, export, names),
-            Part::Lessons => growth::lessons(page, export, names),
+            Part::Lessons => {
+                growth::lessons(page, export, names);
+                stories::render(page, export, names);
+            }
         }
     });
     page.end()

@@ -6,6 +6,7 @@ use super::{Absent, Export};
 use crate::growth::growth;
 use crate::time::Timestamp;
 use crate::view::experiment::ExperimentView;
+use crate::view::learning::StoryView;
 use crate::view::meeting::MeetingView;
 use crate::view::phase::GrowthView;
 use crate::view::relation::CaptureView;
@@ -51,6 +52,9 @@ pub struct Book {
     pub experiments: Vec<ExperimentView>,
     /// Lessons.
     pub lessons: Vec<LessonView>,
+    /// Stories.
+    #[serde(default)]
+    pub stories: Vec<StoryView>,
     /// Departures.
     pub departures: Vec<DepartureView>,
     /// What is not in it, and why.
@@ -76,6 +80,7 @@ impl Book {
             seasons: snapshot.seasons.clone(),
             experiments: snapshot.experiments.clone(),
             lessons: snapshot.lessons.clone(),
+            stories: snapshot.stories.clone(),
             departures: snapshot.departures.clone(),
             absent: export.absent.to_vec(),
         }

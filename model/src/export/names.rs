@@ -29,6 +29,7 @@ impl<'a> Names<'a> {
         logs.extend(snapshot.captures.iter().map(|one| (one.log, one.title.clone())));
         logs.extend(snapshot.seasons.iter().map(|season| (season.log, season.title.clone())));
         logs.extend(snapshot.experiments.iter().map(|one| (one.log, one.title.clone())));
+        logs.extend(snapshot.stories.iter().map(|one| (one.log, one.title.clone())));
         logs.extend(snapshot.lessons.iter().map(|lesson| (lesson.log, lesson.title.clone())));
         let meeting = |one: &MeetingView| {
             labels::fill(

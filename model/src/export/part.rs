@@ -82,14 +82,14 @@ impl Part {
             Self::Agreements => &["agreements"],
             Self::Agreement => &["agreements", "agreement-versions", "verdicts", "remarks"],
             Self::Organisations => &["organisations"],
-            Self::People => &["people"],
+            Self::People => &["people", "training"],
             Self::Relations => &["relations"],
             Self::Rounds => &["rounds", "scores", "seals", "sheets"],
             Self::Signs => &["signs"],
             Self::Actions => &["actions", "season-reviews", "pulses"],
             Self::Breakthrough => &["arguments-met", "budget-entries", "budget-requests", "ladders"],
             Self::Experiments => &["experiments"],
-            Self::Lessons => &["lessons"],
+            Self::Lessons => &["lessons", "stories"],
         }
     }
 

@@ -84,6 +84,7 @@ fn network(text: &str) -> NetworkView {
             card: None,
             name: Some(text.to_owned()),
             roles: vec![Role::Coach],
+            training: vec![growth::training(text)],
             contact: Some("+31 6 12345678".to_owned()),
             mandates,
             active: true,
@@ -140,6 +141,7 @@ fn case(text: &str) -> CaseView {
             tips: 1,
             reported: 1,
             told: 1,
+            helped: None,
             remarks: 1,
             opened: AT,
             retain_until: DAY.plus(30),
@@ -299,6 +301,7 @@ fn meeting(text: &str) -> MeetingView {
         by: US,
     };
     MeetingView {
+        reflections: Vec::new(),
         log: LogId([17; 16]),
         table: TABLE,
         kind: MeetingKind::Table,
@@ -365,6 +368,7 @@ fn snapshot(text: &str) -> Snapshot {
         agreements: vec![agreement(text).row],
         rounds: vec![round(text)],
         seasons: vec![SeasonView {
+            over: None,
             log: LogId([12; 16]),
             title: text.to_owned(),
             reviews: vec![ReviewView {
@@ -379,6 +383,7 @@ fn snapshot(text: &str) -> Snapshot {
             at: AT,
         }],
         lessons: vec![LessonView {
+            origin: None,
             log: LogId([13; 16]),
             title: text.to_owned(),
             order: LearningOrder::Second,
@@ -401,6 +406,8 @@ fn snapshot(text: &str) -> Snapshot {
         own_scores: vec![],
         captures: vec![growth::capture(text)],
         experiments: vec![growth::experiment(text)],
+        stories: vec![growth::story(text)],
+        stories_taken_back: 1,
     }
 }
 
@@ -640,37 +647,42 @@ fn every_word_of_a_closed_list_has_a_text() {
     assert!((1..=12).all(|month| has(&format!("month-{month}"))));
 }
 
+/// Where words are named.
+const SOURCES: [&str; 29] = [
+    include_str!("csv.rs"),
+    include_str!("csv/budgets.rs"),
+    include_str!("csv/escalations.rs"),
+    include_str!("csv/experiments.rs"),
+    include_str!("csv/growth.rs"),
+    include_str!("csv/meetings.rs"),
+    include_str!("csv/plans.rs"),
+    include_str!("csv/remarks.rs"),
+    include_str!("csv/rounds.rs"),
+    include_str!("csv/steps.rs"),
+    include_str!("csv/stories.rs"),
+    include_str!("csv/training.rs"),
+    include_str!("html.rs"),
+    include_str!("html/agreements.rs"),
+    include_str!("html/budgets.rs"),
+    include_str!("html/cases.rs"),
+    include_str!("html/escalations.rs"),
+    include_str!("html/experiments.rs"),
+    include_str!("html/growth.rs"),
+    include_str!("html/letter.rs"),
+    include_str!("html/meetings.rs"),
+    include_str!("html/people.rs"),
+    include_str!("html/plans.rs"),
+    include_str!("html/relations.rs"),
+    include_str!("html/signs.rs"),
+    include_str!("html/stories.rs"),
+    include_str!("labels.rs"),
+    include_str!("names.rs"),
+    include_str!("part.rs"),
+];
+
 #[test]
 fn every_text_that_is_named_exists_and_every_text_is_named() {
-    let sources = [
-        include_str!("csv.rs"),
-        include_str!("csv/growth.rs"),
-        include_str!("csv/meetings.rs"),
-        include_str!("csv/budgets.rs"),
-        include_str!("csv/escalations.rs"),
-        include_str!("csv/experiments.rs"),
-        include_str!("csv/plans.rs"),
-        include_str!("csv/remarks.rs"),
-        include_str!("csv/rounds.rs"),
-        include_str!("csv/steps.rs"),
-        include_str!("html.rs"),
-        include_str!("html/agreements.rs"),
-        include_str!("html/budgets.rs"),
-        include_str!("html/cases.rs"),
-        include_str!("html/escalations.rs"),
-        include_str!("html/experiments.rs"),
-        include_str!("html/growth.rs"),
-        include_str!("html/letter.rs"),
-        include_str!("html/meetings.rs"),
-        include_str!("html/people.rs"),
-        include_str!("html/relations.rs"),
-        include_str!("html/signs.rs"),
-        include_str!("html/plans.rs"),
-        include_str!("labels.rs"),
-        include_str!("names.rs"),
-        include_str!("part.rs"),
-    ];
-    let literals: BTreeSet<&str> = sources.iter().flat_map(|source| source.split('"').skip(1).step_by(2)).collect();
+    let literals: BTreeSet<&str> = SOURCES.iter().flat_map(|source| source.split('"').skip(1).step_by(2)).collect();
     let families = ["month-", "org-kind-", "formality-", "role-", "area-", "level-", "result-", "step-", "stage-"];
     let families = families.into_iter().chain([
         "agreement-kind-",
@@ -707,6 +719,8 @@ fn every_text_that_is_named_exists_and_every_text_is_named() {
             "solution-part-",
             "follow-up-",
             "experiment-",
+            "training-",
+            "word-way-",
             "round-fault-",
             "round-state-",
             "round-way-",

@@ -13,6 +13,8 @@ record! {
         2 => order: LearningOrder,
         /// Cases it comes from.
         4 => cases: Vec<LogId>,
+        /// The meeting or season whose cases it bundles, where every member reads that.
+        1 => origin: Option<LogId>,
     }
     /// See [`super::Fact::LessonTaken`].
     LessonTaken {}

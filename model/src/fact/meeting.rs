@@ -3,7 +3,7 @@
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::record;
 use crate::time::{Day, TimeOfDay};
-use crate::words::{Attendance, FollowUp, Line, MeetingKind, MeetingStep, Role};
+use crate::words::{Attendance, FollowUp, LearningOrder, Line, MeetingKind, MeetingStep, Role};
 
 record! {
     /// See [`super::Fact::MeetingOpened`].
@@ -118,5 +118,12 @@ record! {
     NewsEnded {
         /// Which.
         0 => news: FactId,
+    }
+    /// See [`super::Fact::MeetingReflected`]. Without a word of the lesson: that has a log of its own.
+    MeetingReflected {
+        /// How deep it goes.
+        0 => order: LearningOrder,
+        /// The cases that it bundles.
+        2 => cases: Vec<LogId>,
     }
 }

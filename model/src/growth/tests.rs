@@ -37,6 +37,7 @@ pub(crate) fn meeting(n: u8, days: i32, cases: &[u8], there: &[(u8, u8)]) -> Mee
         attendance: Attendance::Present,
     };
     MeetingView {
+        reflections: Vec::new(),
         log: LogId([n; 16]),
         table: TABLE,
         kind: MeetingKind::Table,
@@ -75,6 +76,7 @@ pub(crate) fn case(n: u8, by: u8, days: i32, state: CaseState) -> CaseRow {
         tips: 0,
         reported: 0,
         told: 0,
+        helped: None,
         remarks: 0,
         opened: at(days),
         retain_until: TODAY.plus(100),
@@ -103,6 +105,7 @@ pub(crate) fn agreement(n: u8, state: AgreementState, signed: &[u8]) -> Agreemen
 
 pub(crate) fn lesson(n: u8, owners: &[u8]) -> LessonView {
     LessonView {
+        origin: None,
         log: LogId([n; 16]),
         title: "les".to_owned(),
         order: LearningOrder::First,

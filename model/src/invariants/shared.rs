@@ -15,6 +15,7 @@ use crate::fact::season::{
     ActionAdded, ActionAssigned, ActionDone, ActionDue, ActionLent, CourseSaid, PulseCounted, SeasonEnded,
     SeasonOpened, SuperfluousTold, ThingReviewed,
 };
+use crate::fact::story::StoryTold;
 use crate::fact::{
     AgreementOpened, CaseOpened, CaseStepped, Fact, NetworkNamed, TableDescribed, TipAdded, TipArchived, TipEdited,
     VerdictGiven, VersionProposed,
@@ -28,6 +29,7 @@ use crate::snapshot::{Parts, assemble};
 use crate::testing::{MemoryHistory, NETWORK, Node, Partners, TODAY, author, standing};
 use crate::view::{Row, SeasonView, Snapshot, Stage, SyncView, Texts};
 use crate::words::experiment::ExperimentOutcome;
+use crate::words::learning::WordWay;
 use crate::words::relation::Closeness;
 use crate::words::review::Onward;
 use crate::words::{
@@ -70,8 +72,11 @@ fn founding(kind: LogKind) -> Fact {
         }
         .into(),
         LogKind::Season => SeasonOpened { title: line("najaar") }.into(),
-        LogKind::Lesson => LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() }.into(),
+        LogKind::Lesson => {
+            LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new(), origin: None }.into()
+        }
         LogKind::Experiment => ExperimentOpened { title: line("proef"), until: TODAY, origin: None }.into(),
+        LogKind::Story => story(0).into(),
         LogKind::Departure => DepartureAnnounced { org: org(0), on: None, reason: None }.into(),
         LogKind::Circle => super::circle::opened().into(),
         LogKind::Meeting => super::meeting::opened().into(),
@@ -95,6 +100,11 @@ fn card(one: u8) -> OrganisationDescribed {
 fn person(one: u8) -> PersonDescribed {
     let name = line(["Noor", "Sam"][pick(one, 2)]);
     PersonDescribed { person: author(0, 0).person, name, roles: vec![Role::Professional], contact: None }
+}
+
+fn story(one: u8) -> StoryTold {
+    let (title, text) = (line(["Weer thuis", "Samen"][pick(one, 2)]), Prose::new("Het ging goed").unwrap());
+    StoryTold { title, case: LOG, text, asked: org(one), asker: None, on: TODAY, way: WordWay::ByPhone }
 }
 
 fn table(one: u8) -> TableDescribed {
@@ -159,6 +169,7 @@ fn any_fact(kind: LogKind, history: &MemoryHistory, what: u8, one: u8, other: u8
         LogKind::Lesson if what.is_multiple_of(2) => LessonTaken {}.into(),
         LogKind::Lesson => LessonYielded {}.into(),
         LogKind::Experiment => experiment_fact(what, one, other),
+        LogKind::Story => story(one).into(),
         LogKind::Circle => super::circle::any_fact(history, what, one, other),
         LogKind::Meeting => super::meeting::any_fact(history, what, one, other),
         LogKind::Capture if what.is_multiple_of(20) => CaptureClosed {}.into(),
@@ -274,6 +285,7 @@ proptest! {
             LogKind::Meeting,
             LogKind::Capture,
             LogKind::Experiment,
+            LogKind::Story,
         ]),
         moves in script(30),
         gone in 0..ORGS,

@@ -30,6 +30,7 @@ fn season(ended: bool) -> SeasonView {
         pulse: None,
         course: Vec::new(),
         ended,
+        over: None,
     }
 }
 

@@ -52,7 +52,7 @@ fn own(context: &dyn Context) -> Option<&DepartureView> {
     })
 }
 
-/// Its founder may drop a log; once its day has passed, whoever reads it may say so, and two that do end it.
+/// Its founder may drop a log, and any reader a story whose resident takes the word back; once its day has passed, whoever reads it may say so, and two that do end it.
 pub(super) fn drop_log(context: &dyn Context, log: LogId, reason: DropReason) -> Result<Vec<Write>, RuleError> {
     let own = context.me().org;
     let (kind, _) = any_readable(context, log)?;
@@ -66,7 +66,8 @@ pub(super) fn drop_log(context: &dyn Context, log: LogId, reason: DropReason) ->
         let recalled = matches!(kind, LogKind::Case | LogKind::Circle)
             && history.facts().iter().any(|record| *record.fact.known() == Fact::Dropped(Dropped { reason }));
         let second = reason == DropReason::Mistake && recalled;
-        require(second || founder(history) == Some(own), RuleError::NotYours)?;
+        let taken_back = kind == LogKind::Story && reason == DropReason::Withdrawn;
+        require(second || taken_back || founder(history) == Some(own), RuleError::NotYours)?;
     }
     require(kind != LogKind::Agreement || agreement::ever_in_force(log, history).is_empty(), RuleError::InForce)?;
     let said = history

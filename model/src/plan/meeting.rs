@@ -264,7 +264,7 @@ fn follow(context: &dyn Context, meeting: &MeetingView, id: FactId, follow: &Fol
             (FollowUp::Action, season::add(context, *season, added)?)
         }
         Follow::Lesson { title, order, text } => {
-            let opened = LessonOpened { title: title.clone(), order: *order, cases: Vec::new() };
+            let opened = LessonOpened { title: title.clone(), order: *order, cases: Vec::new(), origin: None };
             (FollowUp::Lesson, season::open_lesson(context, opened, text)?)
         }
         Follow::Experiment { title, until, text } => {

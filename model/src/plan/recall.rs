@@ -135,11 +135,12 @@ fn circle_without(context: &dyn Context, view: &CaseView, title: Line, out: &mut
 }
 
 fn lesson_without(context: &dyn Context, log: LogId, readers: ReaderRule, sentence: &str) -> Result<Write, RuleError> {
-    let Some(Row::Lesson(LessonView { title, order, cases, owners, text: words, .. })) = context.row(log) else {
+    let Some(Row::Lesson(LessonView { title, order, cases, origin, owners, text: words, .. })) = context.row(log)
+    else {
         return Err(RuleError::NotFound);
     };
     let mut out = Out { sentence, found: false };
-    let opened = LessonOpened { title: out.line(title), order: *order, cases: cases.clone() };
+    let opened = LessonOpened { title: out.line(title), order: *order, cases: cases.clone(), origin: *origin };
     let mut write = Write::new(LogKind::Lesson, readers, opened);
     if owners.contains(&context.me().org) {
         write.facts.push(LessonTaken {}.into());

@@ -137,7 +137,7 @@ fn season(context: &dyn Context, log: LogId) -> Result<&SeasonView, RuleError> {
     }
 }
 
-/// Cases that fewer than all members read are left out: their ids would tell the others that they exist.
+/// Cases, and what was looked back at, that fewer than all members read are left out: their ids would tell the others that they exist.
 pub(super) fn open_lesson(
     context: &dyn Context,
     mut opened: LessonOpened,
@@ -148,6 +148,7 @@ pub(super) fn open_lesson(
         readable(context, *case, LogKind::Case)?;
     }
     opened.cases.retain(|case| read_by_all(context, *case));
+    opened.origin = opened.origin.filter(|origin| read_by_all(context, *origin));
     let mut write = Write::new(LogKind::Lesson, ReaderRule::Members, opened);
     write.edits = text::initial(TextField::LessonText, words)?;
     Ok(vec![write])
@@ -167,7 +168,7 @@ pub(super) fn yield_lesson(context: &dyn Context, log: LogId) -> Result<Vec<Writ
     Ok(vec![Write::log(log, Fact::from(LessonYielded {}))])
 }
 
-fn require_owner(context: &dyn Context, owner: OrgId, person: Option<PersonId>) -> Result<(), RuleError> {
+pub(super) fn require_owner(context: &dyn Context, owner: OrgId, person: Option<PersonId>) -> Result<(), RuleError> {
     require_member(context, &owner, RuleError::OtherNotAMember)?;
     let active = |person| context.standing().people.get(&(owner, person)).is_some_and(|person| person.active);
     require(person.is_none_or(active), RuleError::NotFound)

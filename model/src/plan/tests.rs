@@ -1,5 +1,6 @@
 mod agreement;
 mod empty;
+mod learning;
 mod meeting;
 mod membership;
 mod round;
@@ -135,7 +136,7 @@ fn world() -> World {
     let (what, owner) = (line("bellen"), org(0));
     let action = season.write(0, ActionAdded { what, owner, person: None, due: None, origin: None });
     lay(&mut desk, SEASON, LogKind::Season, &season);
-    let opened = LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() };
+    let opened = LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new(), origin: None };
     lay(&mut desk, LESSON, LogKind::Lesson, &Partners::new(3, 2, opened));
     World { desk, tip, criterion, action, in_force, proposed }
 }
@@ -682,7 +683,7 @@ fn lessons_are_taken_when_nobody_owns_them() {
     refused(&world, &give_up, RuleError::NotYours);
     refused(&world, &open(vec![TABLE]), RuleError::WrongKind);
 
-    let opened = LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new() };
+    let opened = LessonOpened { title: line("les"), order: LearningOrder::First, cases: Vec::new(), origin: None };
     let mut taken = Partners::new(3, 2, opened);
     taken.write(2, LessonTaken {});
     lay(&mut world.desk, LESSON, LogKind::Lesson, &taken);

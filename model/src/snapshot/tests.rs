@@ -68,7 +68,15 @@ fn gaps_are_the_roles_that_no_active_person_fills() {
     let log = LogId([9; 16]);
     let roles = vec![Role::Professional];
     let name = "Noor".to_owned();
-    let row = Row::Person(PersonCard { log, person, org: author(0, 0).org, name, roles, contact: None });
+    let row = Row::Person(PersonCard {
+        log,
+        person,
+        org: author(0, 0).org,
+        name,
+        roles,
+        contact: None,
+        training: Vec::new(),
+    });
     let rows = BTreeMap::from([card(0, "Linde"), (log, row)]);
     let gaps = |standing: &Standing| shown(standing, &rows, &BTreeMap::new()).network.organisations[0].gaps.clone();
 
@@ -81,7 +89,15 @@ fn gaps_are_the_roles_that_no_active_person_fills() {
 fn a_card_counts_only_for_the_organisation_that_wrote_it() {
     let log = LogId([9; 16]);
     let (person, name) = (author(0, 0).person, "mallory".to_owned());
-    let row = Row::Person(PersonCard { log, person, org: author(1, 0).org, name, roles: Vec::new(), contact: None });
+    let row = Row::Person(PersonCard {
+        log,
+        person,
+        org: author(1, 0).org,
+        name,
+        roles: Vec::new(),
+        contact: None,
+        training: Vec::new(),
+    });
 
     let network = shown(&standing(2, 1), &BTreeMap::from([(log, row)]), &BTreeMap::new()).network;
 
@@ -180,6 +196,7 @@ fn a_case_past_its_day_is_left_out() {
             tips: 0,
             reported: 0,
             told: 0,
+            helped: None,
             remarks: 0,
             opened: crate::time::Timestamp(0),
             retain_until,

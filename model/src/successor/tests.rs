@@ -111,6 +111,7 @@ fn heirloom(facts: usize) -> Heirloom {
         origin: None,
     };
     let season = SeasonView {
+        over: None,
         reviews: Vec::new(),
         superfluous: Vec::new(),
         pulse: None,

@@ -231,6 +231,9 @@ pub struct SeasonView {
     /// It is over.
     #[serde(default)]
     pub ended: bool,
+    /// When it was ended, by the first claim.
+    #[serde(default)]
+    pub over: Option<Timestamp>,
 }
 
 /// An action.
@@ -267,6 +270,9 @@ pub struct LessonView {
     pub order: LearningOrder,
     /// Cases it comes from.
     pub cases: Vec<LogId>,
+    /// The meeting or season that was looked back at.
+    #[serde(default)]
+    pub origin: Option<LogId>,
     /// Who took it; more than one when taken apart.
     pub owners: Vec<OrgId>,
     /// The lesson.

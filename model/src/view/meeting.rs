@@ -6,7 +6,7 @@ use super::SetApart;
 use crate::fact::steps::StepTemplate;
 use crate::id::{FactId, LogId, OrgId, PersonId};
 use crate::time::{Day, TimeOfDay, Timestamp};
-use crate::words::{Attendance, FollowUp, MeetingKind, Role};
+use crate::words::{Attendance, FollowUp, LearningOrder, MeetingKind, Role};
 
 /// Where a meeting stands, derived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,6 +83,9 @@ pub struct MeetingView {
     /// The clocks of discussions, in causal order.
     #[serde(default)]
     pub clocks: Vec<ClockView>,
+    /// Lessons that were bundled of cases spoken about here, in causal order.
+    #[serde(default)]
+    pub reflections: Vec<ReflectionView>,
     /// What was talked about.
     pub notes: String,
     /// Passages of ended or forked authors that do not count.
@@ -213,6 +216,19 @@ pub struct NewsView {
     pub until: Day,
     /// Who told it.
     pub by: OrgId,
+}
+
+/// A lesson that was bundled of cases spoken about at a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReflectionView {
+    /// How deep it goes.
+    pub order: LearningOrder,
+    /// The cases that it bundles.
+    pub cases: Vec<LogId>,
+    /// Who bundled it.
+    pub by: OrgId,
+    /// When, by its own claim.
+    pub at: Timestamp,
 }
 
 /// Who guided at a table, and whose turn it is.

@@ -3,6 +3,7 @@
 use wijktafel_core::crypto::DeviceKeys;
 use wijktafel_harness::words::{line, prose};
 use wijktafel_harness::{Partner, World};
+use wijktafel_model::command::learning::Training;
 use wijktafel_model::command::meeting::{Follow, MeetingAct};
 use wijktafel_model::command::report::{AskedCase, CaseReport, NewSheet, Replies, TipOutcome};
 use wijktafel_model::command::talk::TalkAct;
@@ -26,6 +27,7 @@ use wijktafel_model::words::{
 };
 
 use super::circle;
+use super::learning;
 use super::meeting::{self, Planned};
 use super::plan::{self, Written};
 
@@ -124,6 +126,7 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     let meetings =
         [(small[0], SMALL), (wide[0], WIDE)].map(|(table, class)| meeting::planned(world, anna, table, class, words));
     let experiment = experiment(world, anna, words);
+    learning::looked_back(world, anna, wide[0], words);
     let answers =
         [(SMALL, small[1]), (WIDE, wide[1]), (WIDE, draft)].map(|(class, log)| talk(world, anna, log, class, words));
     let logs = [small[1], wide[1], draft, lasting, round, lesson, departure, experiment];
@@ -152,14 +155,17 @@ pub(super) fn first_act(world: &mut World, [anna, bas, cor]: [Partner; 3], words
     let circle = circle::opened(world, [anna, bas, cor], words);
     let plans = [(small[1], SMALL), (wide[1], WIDE), (circle, CIRCLE)]
         .map(|(case, class)| plan::written(world, anna, case, class, words));
+    for (case, class) in [(small[1], SMALL), (wide[1], WIDE)] {
+        learning::told(world, anna, case, class, words);
+    }
     world.settle();
     Made { small, wide, tips, meetings, lasting, version, round, season, action, lesson, answers, circle, plans }
 }
 
 /// Everything that changes or closes what the first act made, and what moves without words.
 pub(super) fn second_act(world: &mut World, [anna, bas, cor]: [Partner; 3], made: &Made, words: &mut Words) {
-    let (today, org) = (world.now().day(), world.org(anna));
-    let other = world.org(cor);
+    let (today, org, other) = (world.now().day(), world.org(anna), world.org(cor));
+    learning::trained(world, anna, PERSON, words);
     let mut run = |partner: Partner, command: Command| world.run(partner, &command).expect("it is done");
     run(anna, organisation(words));
     let (name, contact) = (words.line(WIDE), Some(words.line(WIDE)));
@@ -329,7 +335,7 @@ fn open_table(words: &mut Words, class: &str, orgs: Option<Vec<wijktafel_model::
     Command::OpenTable { name, area, rhythm, orgs }
 }
 
-fn open_case(words: &mut Words, class: &str, table: LogId) -> Command {
+pub(super) fn open_case(words: &mut Words, class: &str, table: LogId) -> Command {
     let (title, ground, question) = (words.line(class), words.prose(class), words.next(class));
     let retain_until = Day::from_date(2026, 2, 1).expect("a day");
     Command::OpenCase { table, title, ground, retain_until, areas: vec![LifeArea::TimeUse], question, keep: Vec::new() }
@@ -469,6 +475,11 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         Command::OpenLesson { title, order: _, cases: _, text } => {
             vec![("lesson", line(title)), ("lesson's first text", words(text))]
         }
+        Command::Reflect(of) => learning::reflected(of),
+        Command::TellStory(told) => learning::in_story(told),
+        Command::NoteTraining { person: _, training: Training { on: _, kind: _, what, place: _ } } => {
+            vec![("training of a guide", line(what))]
+        }
         Command::Talk { log: _, act: TalkAct::Remark { text, on: _, beside } } => {
             vec![("remark", Some(text.as_str().to_owned())), ("words it stands beside", maybe(beside))]
         }
@@ -537,6 +548,7 @@ pub(super) fn texts(command: &Command) -> Vec<(&'static str, Option<String>)> {
         | Command::FinishAction { season: _, action: _, done: _ }
         | Command::LendAction { season: _, action: _, to: _, until: _ }
         | Command::JoinExperiment { experiment: _, takes_part: _ }
+        | Command::DropTraining { person: _, noted: _ }
         | Command::TakeLesson { lesson: _ }
         | Command::YieldLesson { lesson: _ }
         | Command::SetCircleResponsible { case: _, responsible: _ }

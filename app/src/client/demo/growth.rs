@@ -1,16 +1,18 @@
 //! How closely the invented partners say they work together, twice.
 
 use wijktafel_model::fact::relation::Trust;
-use wijktafel_model::id::OrgId;
+use wijktafel_model::id::{OrgId, PersonId};
 use wijktafel_model::view::experiment::{ExperimentView, JudgementView};
+use wijktafel_model::view::learning::{StoryView, TrainingView};
 use wijktafel_model::view::pulse::{CourseView, PulseView};
 use wijktafel_model::view::relation::{AnswerView, CaptureView};
 use wijktafel_model::view::review::{ReviewView, ReviewWord, Running, SuperfluousView};
 use wijktafel_model::words::experiment::ExperimentOutcome;
+use wijktafel_model::words::learning::{TrainingKind, TrainingPlace, WordWay};
 use wijktafel_model::words::relation::Closeness::{self, Acquainted, AsOne, AtTimes, InStep, Strangers};
 use wijktafel_model::words::review::Onward;
 
-use super::{ago, fact, log, org, today};
+use super::{ME, ago, fact, log, org, today};
 
 /// Two captures, the second of which takes answers still.
 pub(super) fn captures() -> Vec<CaptureView> {
@@ -124,4 +126,49 @@ pub(super) fn course() -> Vec<CourseView> {
 pub(super) fn superfluous() -> Vec<SuperfluousView> {
     let text = "De lijst met wie er belt: iedereen belt nu gewoon".to_owned();
     vec![SuperfluousView { told: fact(192), text, by: org(4), at: ago(1) }]
+}
+
+/// Stories that residents gave their word for.
+pub(super) fn stories() -> Vec<StoryView> {
+    let story = |n: u8, title: &str, text: &str, case: u8, way| StoryView {
+        log: log(n),
+        title: title.to_owned(),
+        text: text.to_owned(),
+        case: log(case),
+        asked: ME,
+        asker: Some(PersonId([21; 16])),
+        on: today().plus(-6),
+        way,
+        by: ME,
+        at: ago(5),
+    };
+    vec![
+        story(
+            210,
+            "De post ligt weer gewoon op tafel",
+            "Een buurvrouw kwam twee keer mee kijken. Daarna ging het openen vanzelf.",
+            40,
+            WordWay::InPerson,
+        ),
+        story(211, "Thuis na drie weken", "Iedereen wist wie wat deed. Dat scheelde een week.", 43, WordWay::OnPaper),
+    ]
+}
+
+/// What one guide did to learn.
+pub(super) fn training(person: u8) -> Vec<TrainingView> {
+    let line = |n: u8, days: i32, kind, what: &str, place| TrainingView {
+        noted: fact(n),
+        on: today().plus(days),
+        kind,
+        what: what.to_owned(),
+        place,
+    };
+    if person != 21 {
+        return Vec::new();
+    }
+    vec![
+        line(220, -200, TrainingKind::Followed, "Van links naar rechts begeleiden", TrainingPlace::Outside),
+        line(221, -60, TrainingKind::WatchedAlong, "Tafel Zuid, met een ervaren begeleider", TrainingPlace::Inside),
+        line(222, -20, TrainingKind::Gave, "Middag over stiltes laten vallen", TrainingPlace::Inside),
+    ]
 }

@@ -37,6 +37,7 @@ fn meeting(n: u8, table: u8, days: i32, state: MeetingState) -> MeetingView {
         signals: Vec::new(),
         news: Vec::new(),
         notes: String::new(),
+        reflections: Vec::new(),
         clocks: Vec::new(),
         set_apart: Vec::new(),
         by: ME,
@@ -80,6 +81,8 @@ pub(super) fn meetings() -> Vec<MeetingView> {
         item(160, Some(40), None, Some(40), true),
         item(161, None, Some("Nieuwe buurtkamer aan de kade"), Some(15), true),
         item(162, Some(44), None, Some(30), false),
+        item(167, Some(43), None, Some(30), true),
+        item(168, Some(45), None, None, true),
     ];
     held.guides = vec![guide(23, 1)];
     held.attendance = vec![

@@ -89,6 +89,7 @@ impl Form {
             Self::Growth(form) => form.finish(),
             Self::Talk(form) => form.finish(),
             Self::Experiment(form) => form.finish(today),
+            Self::Learning(form) => form.finish(today),
             Self::Own(form) => form.finish(),
             Self::LockAfter { after } => Ok(vec![Intent::Node(NodeRequest::LockAfter(*after))]),
             Self::ScreenAfter { after } => Ok(vec![Intent::Node(NodeRequest::Prefer(Preference::ScreenAfter(*after)))]),

@@ -1,7 +1,7 @@
 //! Every place, every part of one, and every form that needs nothing chosen first is in the palette.
 
 use super::*;
-use crate::client::forms::Sure;
+use crate::client::forms::{LearningForm, Sure};
 use crate::client::state::Part;
 use crate::client::views::palette::all_commands;
 
@@ -41,6 +41,7 @@ fn stands_alone(form: &Form) -> bool {
         Form::Meeting(form) => matches!(**form, MeetingForm::Plan { .. }),
         Form::Steps(form) => matches!(**form, StepsForm::Template { written: None, instead: None, .. }),
         Form::Experiment(form) => matches!(**form, ExperimentForm::Open { .. }),
+        Form::Learning(form) => matches!(**form, LearningForm::Story(_)),
         Form::Growth(form) => matches!(**form, GrowthForm::Capture { .. }),
         Form::Own(form) => match &**form {
             OwnForm::Lost(_)

@@ -98,6 +98,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     pulse::show(ui, s, &w, season, out);
     pulse::course(ui, s, &w, season, out);
     review::show(ui, s, &w, season, out);
+    super::celebrate::show(ui, s, &w, season, out);
 }
 
 fn one(ui: &mut Ui, s: &Snapshot, w: &Words, season: LogId, action: &ActionView, out: &mut Vec<Intent>) {

@@ -214,6 +214,7 @@ fn fill(pen: &mut Pen<'_>, s: &Snapshot, form: &mut Form) {
         Form::Growth(form) => super::relations::fill(pen, s, form),
         Form::Talk(form) => super::talk::fill(pen, s, form),
         Form::Experiment(form) => super::experiments::fill(pen, s, form),
+        Form::Learning(form) => super::reflection::fill(pen, s, form),
         Form::Own(form) => super::own::fill(pen, s, form),
         Form::LockAfter { .. } | Form::ScreenAfter { .. } | Form::Passphrase(_) | Form::Remember(_) => {
             fill_computer(pen, form);

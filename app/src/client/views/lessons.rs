@@ -18,6 +18,7 @@ use crate::client::ui::controls::{Kind, button, button_for, icon_button};
 use crate::client::ui::layout::{bar, card};
 use crate::client::ui::parts::{Item, Lead, chips, empty, item};
 use crate::client::ui::typography::{body, h1, h3, muted, small};
+use crate::print::reflection::about;
 use crate::text::Words;
 use crate::text::names;
 
@@ -49,6 +50,7 @@ pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) 
     for lesson in rows {
         ui.push_id(lesson.log, |ui| card(ui, |ui| one(ui, s, st, &w, lesson, out)));
     }
+    super::stories::show(ui, s, &w, out);
 }
 
 fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, lesson: &LessonView, out: &mut Vec<Intent>) {
@@ -85,6 +87,12 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, lesson: &LessonVi
     let order = w.t(names::order(lesson.order));
     let by = w.with("lesson-by", &[("who", org_name(s, lesson.by).into())]);
     chips(ui, &[(Some(icon), &owner, tone), (Some(Icon::Layers), &order, k.violet), (None, &by, k.neutral)]);
+    if let Some(origin) = lesson.origin {
+        let about = about(s, w, origin);
+        if !about.is_empty() {
+            small(ui, &w.with("lesson-from", &[("origin", about.into())]));
+        }
+    }
     if open && writable(s) {
         let look = Look { label: &w.t("field-lesson-text"), hint: &w.t("hint-lesson"), rows: 3 };
         st.texts.show(ui, (lesson.log, TextField::LessonText), &lesson.text, look, out);

@@ -11,6 +11,7 @@ use egui::{Ui, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
 use wijktafel_model::command::meeting::MeetingAct;
+use wijktafel_model::reflection::spoken;
 use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::meeting::{MeetingState, MeetingView};
 use wijktafel_model::words::{MeetingStep, TextField};
@@ -19,7 +20,7 @@ pub use form::fill;
 
 use crate::client::crdt_field::Look;
 use crate::client::forms::MeetingForm;
-use crate::client::intent::Intent;
+use crate::client::intent::{Intent, Opened};
 use crate::client::state::{UiState, org_name, writable};
 use crate::client::tokens::{GAP, tk};
 use crate::client::ui::controls::{Kind, button, icon_button};
@@ -87,6 +88,10 @@ fn head(ui: &mut Ui, s: &Snapshot, w: &Words, one: &MeetingView, out: &mut Vec<I
         let sheet = MeetingForm::Sheet { meeting: one.log, to: String::new(), lang: w.lang() };
         if icon_button(ui, Icon::Printer, &w.t("meeting-print")).clicked() {
             out.push(Intent::Ask(Box::new(sheet.into())));
+        }
+        if !spoken(one).is_empty() && button(ui, Some(Icon::Lightbulb), &w.t("reflect-open"), Kind::Secondary).clicked()
+        {
+            out.push(Intent::Open(Opened::Reflection(one.log)));
         }
         if !writable(s) {
             return;

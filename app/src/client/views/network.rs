@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Sense, Ui, WidgetInfo, pos2, vec2};
 use lucide_icons::Icon;
 use wijktafel_model::command::Command;
+use wijktafel_model::guide::guiding;
 use wijktafel_model::view::{InvitationState, InvitationView, OrganisationView, PersonView, Snapshot, Stage};
 use wijktafel_model::words::{OrgKind, TextField};
 
@@ -14,6 +15,7 @@ use super::{membership, onward, relations};
 use crate::client::crdt_field::Look;
 use crate::client::forms::{Form, Sure};
 use crate::client::intent::{Intent, NodeRequest, Opened};
+use crate::client::learning::LearningPage;
 use crate::client::state::{Lens, NetworkTab, Place, UiState, badge, org, org_name, writable};
 use crate::client::tokens::{COMPACT, R_M, SIDE, Tokens, Tone, f_semi, tk};
 use crate::client::ui::controls::{Kind, button, choice, icon_button, tabs};
@@ -23,6 +25,7 @@ use crate::client::ui::n;
 use crate::client::ui::parts::{Item, Lead, banner, chips, empty, entry, item, pair, point};
 use crate::client::ui::typography::{body, h1, h2, h3, muted, rich, small, tinted};
 use crate::offers;
+use crate::print::guide::share;
 use crate::text::dates::field_day;
 use crate::text::{Lang, Words, names};
 
@@ -75,6 +78,10 @@ pub fn invite_list(s: &Snapshot, lang: Lang) -> Form {
 
 /// The place.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
+    if let Some(LearningPage::Guide(org, person)) = st.learning.page {
+        super::guide::show(ui, s, st, (org, person), out);
+        return;
+    }
     let w = Arc::clone(&st.words);
     let narrow = ui.ctx().content_rect().width() < COMPACT;
     if matches!(st.network.tab, NetworkTab::Map | NetworkTab::Organisations) {
@@ -268,13 +275,19 @@ fn people(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {
             }
         });
         small(ui, &w.t("people-text"));
+        if let Some(line) = share(s, w) {
+            small(ui, &line);
+        }
+        let guides = guiding(s);
         for person in &s.network.people {
-            ui.push_id(person.person, |ui| person_row(ui, s, w, person));
+            let guides = guides.contains(&(person.org, person.person));
+            ui.push_id(person.person, |ui| person_row(ui, s, w, (person, guides), out));
         }
     });
 }
 
-fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView) {
+/// `guides`: this person guides, so that there is a page to open.
+fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, (person, guides): (&PersonView, bool), out: &mut Vec<Intent>) {
     let k = *tk(ui);
     let letters = badge(s, person.org);
     let name = person.name.clone().unwrap_or_else(|| w.t("person-no-card").into_owned());
@@ -286,7 +299,13 @@ fn person_row(ui: &mut Ui, s: &Snapshot, w: &Words, person: &PersonView) {
     sub.extend(person.contact.clone());
     let chip = if person.active { names::mandates(w, person.mandates) } else { w.t("person-ended").into_owned() };
     let lead = Lead::Org(&letters);
-    entry(ui, &Item { lead, title: &name, sub: &sub.join(" · "), chip: Some((&chip, k.neutral)), selected: false });
+    let (sub, chip) = (sub.join(" · "), Some((chip.as_str(), k.neutral)));
+    let it = Item { lead, title: &name, sub: &sub, chip, selected: false };
+    if !guides {
+        entry(ui, &it);
+    } else if item(ui, &it).clicked() {
+        out.push(Intent::Open(Opened::Guide(person.org, person.person)));
+    }
 }
 
 fn invitations(ui: &mut Ui, s: &Snapshot, w: &Words, out: &mut Vec<Intent>) {

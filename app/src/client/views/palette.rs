@@ -68,6 +68,9 @@ fn things(s: &Snapshot, w: &Words) -> Vec<Entry> {
     for row in &s.lessons {
         add("growth-tab-lessons", Icon::Lightbulb, &row.title, String::new(), Opened::Lesson(row.log));
     }
+    for row in &s.stories {
+        add("stories-title", Icon::BookOpen, &row.title, String::new(), Opened::Lesson(row.log));
+    }
     for row in &s.experiments {
         let sub = w.t(names::growth::experiment_state(row.state(s.today))).into_owned();
         add("growth-tab-experiments", Icon::FlaskConical, &row.title, sub, Opened::Experiment(row.log));

@@ -9,7 +9,7 @@ use wijktafel_model::words::review::Onward;
 
 use super::pen::Pen;
 use crate::client::forms::{Form, GrowthForm};
-use crate::client::intent::Intent;
+use crate::client::intent::{Intent, Opened};
 use crate::client::state::{org_name, writable};
 use crate::client::tokens::tk;
 use crate::client::ui::controls::{Kind, button};
@@ -33,6 +33,9 @@ pub fn show(ui: &mut Ui, s: &Snapshot, w: &Words, season: &SeasonView, out: &mut
             }
         });
         small(ui, &w.t(if season.ended { "season-over" } else { "review-text" }));
+        if button(ui, Some(Icon::Lightbulb), &w.t("reflect-open-season"), Kind::Secondary).clicked() {
+            out.push(Intent::Open(Opened::Reflection(season.log)));
+        }
         let things = running(s, season);
         if things.is_empty() {
             muted(ui, &w.t("review-nothing"));

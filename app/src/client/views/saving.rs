@@ -8,6 +8,7 @@ use super::pen::Pen;
 use super::{meeting, relations, round};
 use crate::client::bridge::Situation;
 use crate::client::forms::SaveForm;
+use crate::client::learning::LearningPage;
 use crate::client::state::{GrowthTab, Lens, NetworkTab, OwnTab, Place, UiState};
 use crate::save::{Format, Subject};
 
@@ -26,7 +27,8 @@ pub fn subject(s: &Snapshot, st: &UiState) -> Result<Subject, &'static str> {
     match st.place {
         Place::Today => Ok(Subject::Today),
         Place::Report => Ok(Subject::Report),
-        Place::Tables => Ok(meeting::chosen(s, st).map_or(Subject::Tables, |one| Subject::Meeting(one.log))),
+        Place::Tables => Ok(looking_back(s, st)
+            .unwrap_or_else(|| meeting::chosen(s, st).map_or(Subject::Tables, |one| Subject::Meeting(one.log)))),
         Place::Cases => Ok(st.cases.open.map_or_else(|| cases(s, st), Subject::Case)),
         Place::Inbox => Ok(Subject::Inbox),
         Place::Agreements if st.agreements.shapes.is_some() => Err("save-not-shapes"),
@@ -44,6 +46,16 @@ pub fn subject(s: &Snapshot, st: &UiState) -> Result<Subject, &'static str> {
         },
         Place::Leaving => Ok(Subject::Leaving),
     }
+}
+
+/// What lies over the tables: what is looked back at, or the page for somebody who is new.
+fn looking_back(s: &Snapshot, st: &UiState) -> Option<Subject> {
+    let origin = match st.learning.page? {
+        LearningPage::Reflection(origin) => origin,
+        LearningPage::Newcomer(_) | LearningPage::Guide(..) => return Some(Subject::Tables),
+    };
+    let meeting = s.meetings.iter().any(|one| one.log == origin);
+    Some(if meeting { Subject::Meeting(origin) } else { Subject::Actions })
 }
 
 /// Cases that were looked for, or all.

@@ -9,7 +9,8 @@ use wijktafel_model::words::ReaderRule;
 
 use super::cases::is_open;
 use crate::client::forms::{Form, OwnForm, Sure};
-use crate::client::intent::Intent;
+use crate::client::intent::{Intent, Opened};
+use crate::client::learning::LearningPage;
 use crate::client::state::{Place, UiState, badge, org_names, writable};
 use crate::client::tokens::{Tone, tk};
 use crate::client::ui::controls::{Kind, button, button_for, icon_button};
@@ -28,6 +29,11 @@ pub fn new_form() -> Form {
 /// All tables the reader's organisation reads.
 pub fn show(ui: &mut Ui, s: &Snapshot, st: &mut UiState, out: &mut Vec<Intent>) {
     let w = Arc::clone(&st.words);
+    match st.learning.page {
+        Some(LearningPage::Reflection(origin)) => return super::reflection::show(ui, s, st, origin, out),
+        Some(LearningPage::Newcomer(table)) => return super::newcomer::show(ui, s, st, table, out),
+        Some(LearningPage::Guide(..)) | None => {}
+    }
     if let Some(one) = super::meeting::chosen(s, st) {
         super::meeting::show(ui, s, st, one, out);
         return;
@@ -75,6 +81,9 @@ fn one(ui: &mut Ui, s: &Snapshot, st: &mut UiState, w: &Words, table: &TableView
     };
     bar(ui, 48.0, heading, |ui| {
         let called = |key| w.with(key, &[("name", table.name.as_str().into())]);
+        if icon_button(ui, Icon::BookOpen, &called("newcomer-open")).clicked() {
+            out.push(Intent::Open(Opened::Newcomer(table.log)));
+        }
         if group && writable(s) {
             if icon_button(ui, Icon::LogOut, &called("table-leave")).clicked() {
                 out.push(Intent::Ask(Box::new(Form::Sure(Sure::LeaveTable(table.log)))));

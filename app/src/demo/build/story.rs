@@ -50,6 +50,7 @@ pub(super) fn tell(nodes: &mut Vec<Node>, at_second: &Profile, lang: Lang) -> Re
     super::growth::experiments(nodes, lang)?;
     super::growth::departures(nodes, lang)?;
     super::meetings::all(nodes, &orgs, today, lang)?;
+    super::learning::all(nodes, lang)?;
     dispute(nodes, &orgs, at_second, lang)
 }
 

@@ -50,7 +50,12 @@ fn lines() -> Vec<Said> {
     let tables = TABLES.iter().flat_map(|(name, area, rhythm)| [*name, *area, *rhythm]);
     let agreements = AGREEMENTS.iter().flat_map(|one| one.criteria.iter().copied().chain([one.title]));
     let titles = CASES.iter().chain([&DROPPED]).map(|case| case.title).chain(ROUNDS.iter().map(|round| round.0));
-    let growth = ACTIONS.iter().map(|action| action.0).chain(LESSONS.iter().map(|lesson| lesson.1));
+    let growth = ACTIONS
+        .iter()
+        .map(|action| action.0)
+        .chain(LESSONS.iter().map(|lesson| lesson.1))
+        .chain([REFLECTION.0, STORY.0]);
+    let growth = growth.chain(TRAINING.iter().map(|one| one.3));
     let rest = [NETWORK.0, NETWORK.1, CIRCLE.title, DISPUTED.0, SEASON];
     partners
         .chain(tables)
@@ -72,7 +77,8 @@ fn proses() -> Vec<Said> {
     let circle =
         [CIRCLE.purpose, CIRCLE.question, CIRCLE.situation, CIRCLE.strengths].into_iter().chain(tips(CIRCLE.tips));
     let agreements = AGREEMENTS.iter().flat_map(|one| [Some(one.draft), one.note]).flatten();
-    let growth = EVIDENCE.iter().map(|said| said.2).chain(LESSONS.iter().map(|lesson| lesson.3));
+    let growth =
+        EVIDENCE.iter().map(|said| said.2).chain(LESSONS.iter().map(|lesson| lesson.3)).chain([REFLECTION.1, STORY.1]);
     let rest = [PURPOSE, DISPUTED.1, DISPUTED.2[0], DISPUTED.2[1], ADDED, CONCLUSION];
     let rest = rest.into_iter().chain(plans());
     let notes = MEETINGS.iter().filter_map(|one| one.notes);
@@ -108,7 +114,10 @@ fn nothing_that_all_read_may_tell_who_somebody_is() {
             let head = [one.title, one.ground, one.question, one.situation, one.strengths];
             head.into_iter().chain(tips(one.tips)).collect::<Vec<_>>()
         });
-        let lessons = LESSONS.iter().map(|lesson| vec![lesson.1, lesson.3]);
+        let lessons = LESSONS
+            .iter()
+            .map(|lesson| vec![lesson.1, lesson.3])
+            .chain([vec![REFLECTION.0, REFLECTION.1], vec![STORY.0, STORY.1]]);
         let agreements =
             AGREEMENTS.iter().map(|one| [Some(one.title), Some(one.draft), one.note].into_iter().flatten().collect());
         let meetings = [at_meetings().chain(MEETINGS.iter().filter_map(|one| one.notes)).collect()];

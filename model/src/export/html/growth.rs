@@ -177,6 +177,9 @@ pub(super) fn lessons(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
                 let cases: Vec<String> = lesson.cases.iter().map(|log| names.log(log)).collect();
                 page.line("p", "muted", &labels::fill("lesson-cases", &[("cases", &cases.join(", "))]));
             }
+            if let Some(origin) = lesson.origin {
+                page.line("p", "muted", &labels::fill("lesson-from", &[("origin", &names.log(&origin))]));
+            }
             page.line("p", "by", &labels::by(&names.org(&lesson.by), lesson.at));
         });
     }

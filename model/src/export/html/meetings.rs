@@ -88,6 +88,10 @@ fn parked(page: &mut Page, meeting: &MeetingView, names: &Names<'_>) {
             }
         });
     }
+    for one in &meeting.reflections {
+        let cases: Vec<String> = one.cases.iter().map(|log| names.log(log)).collect();
+        page.line("p", "", &labels::fill("meeting-reflected", &[("cases", &cases.join(", "))]));
+    }
     if !meeting.news.is_empty() {
         page.line("h4", "", &labels::text("meeting-news"));
     }

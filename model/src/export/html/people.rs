@@ -91,6 +91,24 @@ pub(super) fn people(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
             page.row(&[&name, &org, &roles, &mandates(person), contact]);
         }
     });
+    training(page, export, names);
+}
+
+/// What guides did to learn.
+fn training(page: &mut Page, export: &Export<'_>, names: &Names<'_>) {
+    if export.snapshot.network.people.iter().all(|person| person.training.is_empty()) {
+        return;
+    }
+    page.line("h4", "", &labels::text("table-training"));
+    page.table(&["column-name", "column-on", "column-training", "column-what", "column-training-place"], |page| {
+        for person in &export.snapshot.network.people {
+            for one in &person.training {
+                let (name, kind) = (names.person(person.org, person.person), labels::of("training", &one.kind));
+                let place = labels::of("training-place", &one.place);
+                page.row(&[&name, &labels::day(one.on), &kind, &one.what, &place]);
+            }
+        }
+    });
 }
 
 fn chips(org: &OrganisationView) -> Vec<(&'static str, String)> {

@@ -4,9 +4,11 @@ use super::{ANNA, AT, CASE, DAY, THEM, US};
 use crate::fact::relation::Trust;
 use crate::id::{FactId, LogId};
 use crate::view::experiment::{ExperimentView, JudgementView};
+use crate::view::learning::{StoryView, TrainingView};
 use crate::view::relation::{AnswerView, CaptureView};
 use crate::view::talk::{RemarkView, SaidView};
 use crate::words::experiment::ExperimentOutcome;
+use crate::words::learning::{TrainingKind, TrainingPlace, WordWay};
 use crate::words::relation::Closeness;
 
 pub(super) fn capture(text: &str) -> CaptureView {
@@ -57,4 +59,24 @@ pub(super) fn talk(text: &str) -> Vec<RemarkView> {
         answers: vec![said(33, THEM, false), said(34, THEM, true)],
         settled: true,
     }]
+}
+
+pub(super) fn story(text: &str) -> StoryView {
+    StoryView {
+        log: LogId([61; 16]),
+        title: text.to_owned(),
+        text: text.to_owned(),
+        case: CASE,
+        asked: US,
+        asker: Some(ANNA),
+        on: DAY,
+        way: WordWay::OnPaper,
+        by: US,
+        at: AT,
+    }
+}
+
+pub(super) fn training(text: &str) -> TrainingView {
+    let (noted, kind, place) = (FactId([62; 16]), TrainingKind::Gave, TrainingPlace::Outside);
+    TrainingView { noted, on: DAY, kind, what: text.to_owned(), place }
 }

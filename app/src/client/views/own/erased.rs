@@ -100,6 +100,7 @@ const fn icon(kind: LogKind) -> Icon {
         LogKind::Capture => Icon::Spline,
         LogKind::Lesson => Icon::Lightbulb,
         LogKind::Experiment => Icon::FlaskConical,
+        LogKind::Story => Icon::BookOpen,
         LogKind::Round | LogKind::Season => Icon::Sprout,
         LogKind::Departure => Icon::DoorOpen,
         LogKind::Roster | LogKind::Network | LogKind::Organisation | LogKind::Person => Icon::Shapes,

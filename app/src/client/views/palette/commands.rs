@@ -5,7 +5,9 @@ use wijktafel_model::view::Snapshot;
 use wijktafel_model::view::circle::CaseMode;
 
 use super::Entry;
-use crate::client::forms::{ExperimentForm, Form, GrowthForm, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure};
+use crate::client::forms::{
+    ExperimentForm, Form, GrowthForm, LearningForm, MeetingForm, OwnForm, ReplyForm, StepsForm, Sure,
+};
 use crate::client::intent::{Intent, LockAfter, Opened, Passphrase, ScreenAfter};
 use crate::client::state::{Part, Place, org, writable};
 use crate::client::views::membership::decider;
@@ -94,6 +96,7 @@ fn work(s: &Snapshot, w: &Words, list: &mut List<'_>) {
     list.asks(Icon::ListChecks, "season-open", Form::Season { title: String::new() });
     list.asks(Icon::FlaskConical, "experiment-new", Form::from(ExperimentForm::open(s, w.lang())));
     list.asks(Icon::Lightbulb, "lesson-new", lessons::new_form());
+    list.asks(Icon::BookOpen, "story-new", Form::from(LearningForm::story(s, w.lang(), None)));
 }
 
 /// Who belongs, and by which rules.

@@ -370,7 +370,7 @@ pub(super) fn circle(world: &mut World) -> LogSource {
 }
 
 fn lesson(world: &mut World) -> Written {
-    let opened = LessonOpened { title: line(CANARY), order: LearningOrder::First, cases: vec![] };
+    let opened = LessonOpened { title: line(CANARY), order: LearningOrder::First, cases: vec![], origin: None };
     world.found(&world.keys(1), LogKind::Lesson, ReaderRule::Members, Fact::LessonOpened(opened))
 }
 
@@ -464,6 +464,7 @@ fn case_row(world: &World, case: &Written) -> CaseRow {
         tips: 0,
         reported: 0,
         told: 0,
+        helped: None,
         remarks: 0,
         opened: AT,
         retain_until: TODAY.plus(100),
